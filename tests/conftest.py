@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 import os
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -17,10 +20,26 @@ from explorer.session.session import Session
 DATA = Path(__file__).parent / "data"
 
 # On a busy machine, the time of an example is meaningless.
-settings.register_profile("no clock", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-# For a search of an hour: `pytest --hypothesis-profile long tests/unit`
-settings.register_profile("long", settings.get_profile("no clock"), max_examples=5_000)
-settings.load_profile("no clock")
+settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=40)
+# Before a release: `pytest --hypothesis-profile thorough tests/unit`; for a search of an hour: `long`
+settings.register_profile("thorough", settings.get_profile("suite"), max_examples=100)
+settings.register_profile("long", settings.get_profile("suite"), max_examples=5_000)
+settings.load_profile("suite")
+
+
+# Each of the many programs that tests start would compile all modules anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
+
+def pytest_collection(session: pytest.Session) -> None:
+    """Where the whole suite runs on several workers, let each rewrite other modules first, for all: it takes long."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "").removeprefix("gw")
+    if worker and session.config.args == session.config.getini("testpaths"):
+        root, count = Path(__file__).parent, int(os.environ["PYTEST_XDIST_WORKER_COUNT"])
+        for path in sorted(root.rglob("test_*.py"))[int(worker) :: count]:
+            with suppress(Exception, pytest.skip.Exception):  # collecting it will say what is wrong
+                importlib.import_module(".".join(path.relative_to(root.parent).with_suffix("").parts))
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from explorer.assets import asset
 from tests.bench.startup import environment
 from tests.terminal import Terminal, module_command
 
@@ -18,9 +19,9 @@ WAIT = 2.0
 SIGN = "▌"
 
 
-def start(home: Path, size: tuple[int, int] = (120, 36), **env: str) -> Terminal:
+def start(home: Path, *arguments: str, size: tuple[int, int] = (120, 36), **env: str) -> Terminal:
     return Terminal(
-        module_command(),
+        [*module_command(), *arguments],
         size=size,
         env={**environment(home), "PYTHONPATH": str(REPOSITORY), **env},
         warm=True,
@@ -122,6 +123,58 @@ def test_in_windows_it_stands_on_what_is_selected(keys: Sequence[str], shown: st
         press(terminal, "down")
         press(terminal, "up")
         assert is_selected(terminal), (terminal.screen.cursor.x, terminal.screen.cursor.y, terminal.text)
+
+
+def row_at_cursor(terminal: Terminal) -> str:
+    return terminal.screen.display[terminal.screen.cursor.y]
+
+
+def test_in_the_list_of_commands_it_stands_on_the_command_until_something_is_typed(tmp_path: Path) -> None:
+    with start(tmp_path) as terminal:
+        terminal.wait("1 Actors")
+        terminal.quiet()
+        press(terminal, ":")
+        terminal.wait("Type to narrow")
+        commands = []
+        for key in ("down", "down", "down", "up"):
+            press(terminal, key)
+            assert is_selected(terminal), terminal.text
+            commands.append(row_at_cursor(terminal).strip(" │┃▌"))
+        assert all(commands)
+        assert len(set(commands)) == 3
+        assert commands[3] == commands[1]
+        press(terminal, *"copy")
+        cursor = terminal.screen.cursor
+        assert row_at_cursor(terminal)[: cursor.x].endswith("copy"), terminal.text
+        press(terminal, "down")
+        assert is_selected(terminal)
+        assert "copy" in row_at_cursor(terminal).casefold()
+
+
+VERIFIED = """Ferry news
+
+“We will not wait for months,” Kari Lund said.
+
+“They never knew about the cracks in March,” said Henrik Dahl.
+
+“We learned about them from a newspaper,” Ingrid Moe said.
+"""
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24)], ids=["beside", "stacked"])
+def test_beside_a_text_that_is_verified_it_stands_on_the_claim(tmp_path: Path, size: tuple[int, int]) -> None:
+    (tmp_path / "text.txt").write_text(VERIFIED, encoding="utf-8")
+    article = str(asset("ferry-delayed.txt"))
+    with start(tmp_path, "verify", str(tmp_path / "text.txt"), "--against", article, size=size) as terminal:
+        terminal.wait("not supported")
+        terminal.quiet()
+        rows = []
+        for key in ("home", "down", "down", "up", "end"):
+            press(terminal, key)
+            assert at_cursor(terminal) == SIGN, (key, terminal.screen.cursor, terminal.text)
+            rows.append(terminal.screen.cursor.y)
+        assert rows[0] < rows[1] < rows[2] <= rows[4], rows
+        assert rows[3] == rows[1]
 
 
 def test_it_is_shown_to_those_who_ask_for_it(tmp_path: Path) -> None:

@@ -1,4 +1,6 @@
-"""The installed program in a pseudo-terminal, as people use it: keys in, screen out, and a second session."""
+"""The installed program in a pseudo-terminal, as people use it: keys in, screen out, and a second session.
+
+What does not depend on how it starts begins warm; see `tests.warm`."""
 
 from __future__ import annotations
 
@@ -11,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from explorer.assets import asset
-from tests.terminal import Terminal, explorer_command
+from tests.terminal import Terminal, explorer_command, module_command
 
 Start = Callable[..., Terminal]
+REPOSITORY = Path(__file__).parents[1]
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals of POSIX")
 
@@ -27,15 +30,19 @@ def home(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def start(home: Path) -> Start:
-    def run(*arguments: str, size: tuple[int, int] = (120, 36), env: Mapping[str, str] | None = None) -> Terminal:
+    def run(
+        *arguments: str, size: tuple[int, int] = (120, 36), env: Mapping[str, str] | None = None, warm: bool = True
+    ) -> Terminal:
+        command = module_command() if warm else explorer_command()
         places = {name: str(home / name.lower()) for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME")}
-        return Terminal([*explorer_command(), *arguments], size=size, env={"HOME": str(home), **places, **(env or {})})
+        environment = {"HOME": str(home), "PYTHONPATH": str(REPOSITORY), **places, **(env or {})}
+        return Terminal([*command, *arguments], size=size, env=environment, warm=warm)
 
     return run
 
 
 def test_a_first_session_with_a_search_and_a_bookmark_and_a_second_one(start: Start) -> None:
-    with start() as terminal:
+    with start(warm=False) as terminal:
         terminal.wait("1 Actors")
         terminal.wait("Russia Becomes the First Country")
         terminal.send("/mutaqi")  # without waiting for the search line
@@ -48,7 +55,7 @@ def test_a_first_session_with_a_search_and_a_bookmark_and_a_second_one(start: St
         terminal.send("q")
         assert terminal.ends() == 0
 
-    with start() as terminal:
+    with start(warm=False) as terminal:
         terminal.wait("1 bookmarked")
         terminal.wait("actor/muttaqi")  # where the first session ended
         terminal.send("B")
@@ -91,7 +98,7 @@ def test_a_note_is_saved_and_printed_on_the_command_line(start: Start, home: Pat
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_gives_the_terminal_back(start: Start, number: signal.Signals) -> None:
-    with start() as terminal:
+    with start(warm=False) as terminal:
         terminal.wait("1 Actors")
         terminal.process.send_signal(number)
         assert terminal.ends() == 128 + number
@@ -110,7 +117,7 @@ def test_it_draws_at_every_size_and_quits(start: Start, size: tuple[int, int]) -
 
 
 def test_no_color_draws_without_any_colour(start: Start) -> None:
-    with start(env={"NO_COLOR": "1"}) as terminal:
+    with start(env={"NO_COLOR": "1"}, warm=False) as terminal:
         terminal.wait("1 Actors")
         terminal.quiet()
         shown = bytes(terminal.output)
@@ -122,7 +129,7 @@ def test_no_color_draws_without_any_colour(start: Start) -> None:
 def test_for_a_broken_digest_the_screen_does_not_start_and_the_place_is_named(start: Start, tmp_path: Path) -> None:
     broken = tmp_path / "broken.json"
     broken.write_text('{"digest": "1.0",\n  "article": {"headline": }}')
-    with start(str(broken)) as terminal:
+    with start(str(broken), warm=False) as terminal:
         assert terminal.ends() == 2
         shown = bytes(terminal.output).decode()
     assert "line 2" in shown
@@ -155,7 +162,7 @@ def test_a_text_is_verified_side_by_side_and_the_exit_code_says_whether_it_holds
     text = tmp_path / "text.txt"
     text.write_text("Ferry news\n\n“We will not wait for months,” Kari Lund said.\n", encoding="utf-8")
     article = str(asset("ferry-delayed.txt"))
-    with start("verify", str(text), "--against", article) as terminal:
+    with start("verify", str(text), "--against", article, warm=False) as terminal:
         terminal.wait("1 of 2 not supported")
         terminal.wait("was “ever”, now “months”")
         terminal.wait("paragraph 2")

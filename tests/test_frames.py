@@ -60,6 +60,18 @@ def test_the_search_opens_in_one_frame(tmp_path: Path) -> None:
         assert [cost.frames for cost in spent[2:] if cost.step == "/"] == [1, 1]
 
 
+def test_a_key_in_a_picture_is_one_frame(tmp_path: Path) -> None:
+    with frames.pair(tmp_path, (120, 36)) as both:
+        both[0].emulated = False
+        spent = list(frames.costs(both[0], ["4", "z", "down", "up", "down", "left", "right", "+"]))
+        assert [cost for cost in spent[2:] if cost.frames != 1] == []
+
+
+def test_panes_that_changed_out_of_sight_are_right_when_they_come_back(tmp_path: Path) -> None:
+    with frames.pair(tmp_path, (120, 36)) as both:
+        frames.walk(both, ["4", "z", "down", "+", "down", "z", "1", "z", "down", "b", "z", "enter", "z", "down", "z"])
+
+
 def test_keys_held_down_are_not_painted_one_by_one(tmp_path: Path) -> None:
     with frames.pair(tmp_path, (120, 36)) as both:
         both[0].emulated = False

@@ -78,8 +78,10 @@ class Passages:
 
     def named_in(self, ref: Ref) -> tuple[int, ...]:
         """For each paragraph, the number of the record's resolved anchors in it."""
-        counts = Counter(span.paragraph for span in self.spans(ref))
-        return tuple(counts[paragraph] for paragraph in range(len(self._article.paragraphs)))
+        counts = [0] * len(self._article.paragraphs)
+        for span in ranges(self.resolutions(ref)):
+            counts[span.paragraph] += 1
+        return tuple(counts)
 
     def _resolve(self, anchors: tuple[str | Anchor, ...]) -> tuple[Resolution, ...]:
         return tuple(resolve(anchor, self._article) for anchor in map(Anchor.of, anchors))

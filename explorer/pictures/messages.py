@@ -24,6 +24,7 @@ COLUMNS = "columns {first:,}–{last:,} of {count:,}"
 # --- the timeline -------------------------------------------------------------------------------------------
 
 MORE = "+{count:,} more"
+OR_MORE, SOME_MORE = "+{count:,} or more", "+ more"
 """A count of events that have no room, with or without dates."""
 EARLIER, LATER = "◂ {count:,} earlier", "{count:,} later ▸"
 """A count of events beyond an end of the axis."""

@@ -29,6 +29,8 @@ OFTEN = "▄"
 """Named more than once within a cell."""
 LEGEND = (("█", messages.IN_QUOTATION_MARKS), ("▒", messages.REPORTED), ("▂", messages.NAMED))
 CURSOR = "▼"
+DUE = "…"
+"""In place of a share that is not known yet."""
 GUIDE = "┊"
 """Drawn where a paragraph begins, below its number."""
 
@@ -58,6 +60,10 @@ class Strip(NamedTuple):
     """In article order."""
     share: float | None
     """Its share of all words in quotation marks, 0 to 1. 0: it is only reported. None: it never speaks."""
+    share_is_due: bool = False
+    """Whether the share is not known yet."""
+    short: str = ""
+    """A shorter title, for where the whole one has no room; empty: there is none."""
 
 
 class Ruler(NamedTuple):
@@ -115,7 +121,8 @@ def line(strip: Strip, ruler: Ruler, width: int, mark: int | None = None) -> Pic
     """The row of an actor: its name, its strip, its share. `mark`: the number of the one that the cursor is on."""
     canvas = Canvas(width, 1)
     columns = Columns.of(width)
-    canvas.put(0, 0, fit_text(strip.title, columns.name))
+    has_room = cells(strip.title) <= columns.name
+    canvas.put(0, 0, fit_text(strip.title if has_room else strip.short or strip.title, columns.name))
     canvas.spot(0, 0, columns.name, strip.key)
     left, room = columns.name + 1, columns.strip
     if ruler.length and room > 0:
@@ -127,7 +134,10 @@ def line(strip: Strip, ruler: Ruler, width: int, mark: int | None = None) -> Pic
             canvas.put(left + x, 0, glyph, "ink", top.key)
         if mark is not None and mark < len(strip.marks):
             canvas.put(left + ruler.cell(strip.marks[mark].start, room), 0, CURSOR, "strong")
-    _draw_share(canvas, strip.share, left + room + 1, columns.share)
+    if strip.share_is_due:
+        canvas.put(width - 1, 0, DUE, "quiet")
+    else:
+        _draw_share(canvas, strip.share, left + room + 1, columns.share)
     return canvas.picture()
 
 

@@ -14,7 +14,7 @@ from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
 from explorer.links.index import LinkIndex
 from explorer.session.chronology import Chronology
-from explorer.session.wording import title_of
+from explorer.session.wording import title_of, words_of
 
 if TYPE_CHECKING:
     from explorer.search.hits import Hit
@@ -141,9 +141,14 @@ class Answers:
                 if ref in seen or (kinds is not None and ref.kind not in kinds) or not self._index.follows(parsed, ref):
                     continue
                 seen.add(ref)
-                title = title or title_of(self._digest, via)
+                title = title or self._words(via)
                 found.append(SearchResult(ref, None, via, f"{relation} {title}"))
         return found
+
+    def _words(self, ref: Ref) -> str:
+        """The title of a record, in quotation marks if the article quotes it directly."""
+        record = self._digest.get(ref)
+        return words_of(record) if record is not None else title_of(self._digest, ref)
 
     def complete(self, query: str, cursor: int) -> Completion:
         """Complete the part of a query that the cursor is on. `cursor`: 0 to the length of the query."""

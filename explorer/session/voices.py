@@ -7,6 +7,8 @@ speaking, but its words don't count as quoted: they are the article's.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 VOICE_CACHE = 512
 """Cached voices: more than the strips on a screen."""
+MANY = 20
+"""Quotes of a speaker whose places are found at once. A screen full of such speakers takes some milliseconds."""
 
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
 """Letters of scripts that don't separate words by spaces. Each counts as a word."""
@@ -42,6 +46,10 @@ class Mention(NamedTuple):
     how: MentionKind
 
 
+_Heard = tuple[Span, MentionKind]
+"""A place, and how it mentions an actor."""
+
+
 class Voice(NamedTuple):
     """An actor's mentions, and its share of the quoted words."""
 
@@ -53,6 +61,8 @@ class Voice(NamedTuple):
     """How many of its words are in quotation marks."""
     share: float | None
     """Its share of all quoted words, 0 to 1. 0: it speaks only indirectly; None: it never speaks."""
+    is_early: bool = False
+    """Whether its words are not counted yet; nor its quotes found, if it has more than `MANY`."""
 
     @property
     def share_label(self) -> str:
@@ -65,12 +75,18 @@ class Voice(NamedTuple):
 
 
 class Voices:
-    """The voices of a digest, each computed on first use."""
+    """The voices of a digest, each computed on first use. The words of all are counted before the first of a speaker,
+    which takes seconds for 100,000 records: call `steps` before, and `early` until they are done."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
         self.of = lru_cache(VOICE_CACHE)(self._find)
         """The voice of the actor at a ref. Cached."""
+        self._mentions = lru_cache(VOICE_CACHE)(self._find_mentions)
+        self._words: Mapping[str, int] | None = None
+        """How many quoted words each speaker has, by id; that of quotes without one is empty. None: not counted yet."""
+        self._loud: Mapping[str, list[_Heard]] = {}
+        """Where the speakers with more than `MANY` quotes are heard, by id. Known once the words are counted."""
 
     @cached_property
     def ruler(self) -> Ruler:
@@ -81,16 +97,40 @@ class Voices:
     @cached_property
     def _said(self) -> dict[str, list[Quote]]:
         """The quotes of each speaker, by the speaker's id."""
-        said: dict[str, list[Quote]] = {}
+        said: defaultdict[str, list[Quote]] = defaultdict(list)  # faster than `setdefault`, and a key waits for it
         for quote in self.session.digest.of(Quote):
-            if quote.speaker:
-                said.setdefault(quote.speaker, []).append(quote)
-        return said
+            said[quote.speaker].append(quote)
+        said.pop("", None)
+        return dict(said)
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether the quoted words are counted."""
+        return self._words is not None
+
+    def steps(self) -> Iterator[None]:
+        """Count the quoted words of all, a quote at a time. What was counted is dropped unless it comes to its end."""
+        words: dict[str, int] = {}
+        loud: dict[str, list[_Heard]] = {}
+        for quote in self.session.digest.of(Quote):
+            speaker = quote.speaker or ""
+            words[speaker] = words.get(speaker, 0) + self._count_quoted(quote)
+            if self._is_loud(speaker):
+                loud.setdefault(speaker, []).extend(self._heard_in(quote))
+            yield
+        self._words, self._loud = words, loud
+
+    def _counted(self) -> Mapping[str, int]:
+        if self._words is None:
+            for _ in self.steps():
+                pass
+        assert self._words is not None
+        return self._words
 
     @cached_property
     def quoted_words(self) -> int:
         """How many words are in quotation marks, of all speakers."""
-        return sum(map(self._count_quoted, self.session.digest.of(Quote)))
+        return sum(self._counted().values())
 
     @cached_property
     def _passages(self) -> QuotedPassages:
@@ -115,18 +155,43 @@ class Voices:
         return len(self._said)
 
     def _find(self, ref: Ref) -> Voice:
-        links = self.session.links
-        quotes = self._said.get(ref.id, ())
-        heard = [(span, MentionKind.NAMED) for span in links.spans(ref)]
-        for quote in quotes:
-            for span in links.spans(quote.ref):
-                is_quoted = quote.form != "indirect" and self._passages.parts(span)
-                heard.append((span, MentionKind.QUOTED if is_quoted else MentionKind.REPORTED))
+        words = self._counted().get(ref.id, 0) if ref.id in self._said else None
+        share = None if words is None else words / self.quoted_words if words else 0.0
+        return Voice(ref, self.session.title(ref), self._mentions(ref), words or 0, share)
+
+    def has_heard(self, ref: Ref) -> bool:
+        """Whether all places are known where it is heard."""
+        return self.is_counted or not self._is_loud(ref.id)
+
+    def early(self, ref: Ref) -> Voice:
+        """The voice as far as it can be known at once; the same as `of` once the words are counted."""
+        if self.is_counted:
+            return self.of(ref)
+        mentions = self._mentions(ref) if self.has_heard(ref) else self._sorted(self._named(ref))
+        speaks = ref.id in self._said
+        return Voice(ref, self.session.title(ref), mentions, 0, 0.0 if speaks else None, is_early=speaks)
+
+    def _is_loud(self, speaker: str) -> bool:
+        return len(self._said.get(speaker, ())) > MANY
+
+    def _named(self, ref: Ref) -> list[_Heard]:
+        return [(span, MentionKind.NAMED) for span in self.session.links.spans(ref)]
+
+    def _heard_in(self, quote: Quote) -> Iterator[_Heard]:
+        for span in self.session.links.spans(quote.ref):
+            is_quoted = quote.form != "indirect" and self._passages.parts(span)
+            yield span, MentionKind.QUOTED if is_quoted else MentionKind.REPORTED
+
+    def _find_mentions(self, ref: Ref) -> tuple[Mention, ...]:
+        heard = self._loud.get(ref.id)
+        if heard is None:
+            heard = [place for quote in self._said.get(ref.id, ()) for place in self._heard_in(quote)]
+        return self._sorted([*self._named(ref), *heard])
+
+    def _sorted(self, heard: Iterable[_Heard]) -> tuple[Mention, ...]:
         sentence_at = self.session.article.sentence_at
-        mentions = (Mention(span, sentence_at(span.paragraph, span.start), how) for span, how in sorted(set(heard)))
-        words = sum(map(self._count_quoted, quotes))
-        share = None if not quotes else words / self.quoted_words if words else 0.0
-        return Voice(ref, self.session.title(ref), tuple(mentions), words, share)
+        places = sorted(set(heard))
+        return tuple(Mention(span, sentence_at(span.paragraph, span.start), how) for span, how in places)
 
     def strip(self, voice: Voice) -> Strip:
         """A voice for the picture. The key of a mark is that of its sentence, from `key_of`."""
@@ -136,7 +201,10 @@ class Voices:
             paragraph, start, end = mention.words
             return Mark(starts[paragraph] + start, starts[paragraph] + end, mention.how, key_of(mention.sentence))
 
-        return Strip(str(voice.ref), voice.title, tuple(map(mark, voice.mentions)), voice.share)
+        actor = self.session.record(voice.ref)
+        short = self.session.short_names.of(actor) if isinstance(actor, Actor) else ""
+        marks = tuple(map(mark, voice.mentions))
+        return Strip(str(voice.ref), voice.title, marks, voice.share, share_is_due=voice.is_early, short=short)
 
     def summary(self) -> str:
         """How many actors speak, and how many never do: `6 speak, 21 never`."""

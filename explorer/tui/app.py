@@ -10,7 +10,7 @@ import asyncio
 import sys
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.driver import Driver as AnyDriver
@@ -26,7 +26,7 @@ from explorer.session.shelf import Reading, Shelf
 from explorer.settings.config import or_nearest
 from explorer.text.cleaning import clean
 from explorer.tui import keys, messages
-from explorer.tui.dialogs.modal import Modal, Page
+from explorer.tui.dialogs.modal import Modal
 from explorer.tui.dialogs.typed_ahead import TypedAhead
 from explorer.tui.look.styles import Styles, ansi_styles, plain_styles, themed_styles
 from explorer.tui.screens.explorer import ExplorerScreen
@@ -108,10 +108,8 @@ class ExplorerApp(FramedApp):
     def on_ready(self) -> None:
         self.quiet.begin()
         problems = " · ".join(self.setting_problems())
-        if isinstance(self.screen, ExplorerScreen | Page) and (problems or self._notice):
+        if isinstance(self.screen, ExplorerScreen | Modal) and (problems or self._notice):
             self.screen.show_message(problems or self._notice, bad=bool(problems))
-        if self.opening.since is not None:
-            self.opening.show_differences()
 
     def setting_problems(self) -> Iterator[str]:
         """A message for each theme or key of the settings that does not exist; Textual would ignore it silently."""
@@ -137,8 +135,8 @@ class ExplorerApp(FramedApp):
     async def _on_typed(self, event: events.Key | events.Paste) -> None:
         if self.typed_ahead.must_wait(event):
             return
+        self._clear_message(event)
         if isinstance(event, events.Key):
-            self._clear_message(event)
             if event.is_printable:
                 self.follow(None)
         else:
@@ -155,13 +153,16 @@ class ExplorerApp(FramedApp):
             return " ".join(filter(None, map(str.strip, lines)))
         return text
 
-    def _clear_message(self, key: events.Key) -> None:
-        """Clear the last message before a key that does something: it would be untrue after that."""
+    def _clear_message(self, event: events.Key | events.Paste) -> None:
+        """Clear the last message before a paste or a key that does something: it would be untrue after that."""
         screen = self.screen
-        if isinstance(screen, ExplorerScreen | Modal) and screen.has_message:
-            is_typing = isinstance(screen, ExplorerScreen) and screen.searching.is_typing
-            if is_typing or key.key in screen.active_bindings:
-                screen.clear_message()
+        if isinstance(screen, ExplorerScreen | Modal) and screen.has_message and self._does_something(screen, event):
+            screen.clear_message()
+
+    def _does_something(self, screen: ExplorerScreen | Modal[Any], event: events.Key | events.Paste) -> bool:
+        if isinstance(event, events.Paste) or screen.is_typing or event.key in screen.active_bindings:
+            return True
+        return self.focused is not None and self.focused.check_consume_key(event.key, event.character)
 
     def _resumed(self, _: object) -> None:
         """Draw everything again: after the shell, nothing of it is left in the terminal."""

@@ -63,7 +63,3 @@ VERSIONS: tuple[Binding, ...] = (
     Binding("escape,q,D", "close", "close", id="versions.close", tooltip="Go back to the article"),
 )
 """On the screen of two versions."""
-
-NAME_HINTS = ("name.accept", "name.leave")
-PICKER_HINTS = ("picker.choose", "picker.next", "picker.leave")
-"""The keys in the last line of the screen."""

@@ -1,4 +1,4 @@
-"""What the last line of the main screen shows: the keys that matter in the pane in focus, most useful first.
+"""What the last line of each screen shows: the keys that matter in the pane in focus, most useful first.
 
 A hint is the id of a binding, shown by its first key and its description; or a `Hinted`, where several bindings are one
 thing (`← →`), or where the pane has a better word for what the key does. The line shows as many as fit, in this order.
@@ -86,12 +86,6 @@ NEIGHBOURHOOD: Hints = (
 )  # fmt: skip
 """In the neighbourhood of a record."""
 
-VERSIONS: Hints = (
-    Hinted("change", ("versions.next", "versions.previous")),
-    Hinted("go to the record", ("pane.open",)), "versions.close", "versions.pane", "versions.help",
-)  # fmt: skip
-"""On the screen of two versions."""
-
 CLEAR_FOCUS = Hinted("clear focus", ("focus-on",))
 
 
@@ -108,19 +102,43 @@ def hints_while(hints: Hints, *, focused: bool, maximized: bool) -> Hints:
     return hints
 
 
-NOTE: Hints = (Hinted("save", ("note.keep", "note.leave")), "note.copy", "note.discard")
-STATUS: Hints = (
-    "status.choose", Hinted("choose", ("status.next", "status.previous")), "status.source", "status.leave",
-)  # fmt: skip
-"""In the windows for a note and for a status."""
-
-ALL: tuple[Hints, ...] = (
-    LIST, DRAWN_LIST, ALONE, DRAWN_ALONE, ARTICLE, COVERAGE, RECORD, PICTURE, ZOOMING, TIMELINE, MARKED, RANGE, SEARCH,
-    FIND, MATRIX, NEIGHBOURHOOD, VERSIONS,
-)  # fmt: skip
-
-
 def ids_of(hints: Iterable[str | Hinted]) -> Iterator[str]:
     """The ids of all bindings that some hints show."""
     for hint in hints:
         yield from hint.ids if isinstance(hint, Hinted) else (hint,)
+
+
+# --- windows ------------------------------------------------------------------------------------------------
+
+NOTE: Hints = (Hinted("save", ("note.keep", "note.leave")), "note.copy", "note.discard")
+STATUS: Hints = (
+    "status.choose", Hinted("choose", ("status.next", "status.previous")), "status.source", "status.leave",
+)  # fmt: skip
+NAME: Hints = ("name.accept", "name.leave")
+PICKER: Hints = ("picker.choose", "picker.next", "picker.leave")
+SHEET: Hints = ("sheet.close",)
+HELP: Hints = ("help.narrow", "sheet.close", "sheet.page-down")
+ADDRESSES: Hints = ("pane.open", "addresses.copy", "sheet.close")
+START: Hints = (
+    "pane.open", "start.narrow", "start.new", "start.leave", "start.preview", "start.help", "start.order",
+    "start.remove", "start.undo", "start.theme",
+)  # fmt: skip
+"""In the list of all articles."""
+BOOKMARKS: Hints = (
+    "pane.open", "bookmarks.close", "bookmarks.status", "bookmarks.note", "bookmarks.tags", "bookmarks.drop",
+    "bookmarks.undo", "bookmarks.order", "bookmarks.help", "bookmarks.copy",
+)  # fmt: skip
+NO_BOOKMARKS: Hints = ("bookmarks.close", "bookmarks.undo", "bookmarks.help")
+VERIFYING: Hints = ("verify.next", "pane.open", "verify.quit", "verify.copy", "verify.pane", "verify.help")
+"""On the screen of `explorer verify`."""
+VERSIONS: Hints = (
+    Hinted("change", ("versions.next", "versions.previous")),
+    Hinted("go to the record", ("pane.open",)), "versions.close", "versions.pane", "versions.help",
+)  # fmt: skip
+"""On the screen of two versions."""
+
+ALL: tuple[Hints, ...] = (
+    LIST, DRAWN_LIST, ALONE, DRAWN_ALONE, ARTICLE, COVERAGE, RECORD, PICTURE, ZOOMING, TIMELINE, MARKED, RANGE, SEARCH,
+    FIND, MATRIX, NEIGHBOURHOOD, NOTE, STATUS, NAME, PICKER, SHEET, HELP, ADDRESSES, START, BOOKMARKS, NO_BOOKMARKS,
+    VERIFYING, VERSIONS,
+)  # fmt: skip

@@ -249,26 +249,6 @@ TABLES: tuple[tuple[Binding, ...], ...] = (
 )  # fmt: skip
 """Every table."""
 
-# --- which keys are shown, and where: `footer` has those of the main screen ---------------------------------
-
-START_HINTS = (
-    "pane.open", "start.narrow", "start.new", "start.leave", "start.preview", "start.help", "start.order",
-    "start.remove", "start.undo", "start.theme",
-)  # fmt: skip
-"""The keys that the last line of the list of all articles shows, most useful first."""
-
-SHEET_HINTS = ("sheet.close",)
-HELP_HINTS = ("help.narrow", "sheet.close", "sheet.page-down")
-ADDRESSES_HINTS = ("pane.open", "addresses.copy", "sheet.close")
-BOOKMARKS_HINTS = (
-    "pane.open", "bookmarks.close", "bookmarks.status", "bookmarks.note", "bookmarks.tags", "bookmarks.drop",
-    "bookmarks.undo", "bookmarks.order", "bookmarks.help", "bookmarks.copy",
-)  # fmt: skip
-"""The same in the sheets."""
-
-VERIFYING_HINTS = ("verify.next", "pane.open", "verify.quit", "verify.copy", "verify.pane", "verify.help")
-"""The same on the screen of `explorer verify`."""
-
 
 def _ids(*tables: Iterable[Binding]) -> tuple[str, ...]:
     return tuple(str(binding.id) for table in tables for binding in table)

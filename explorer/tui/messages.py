@@ -60,7 +60,13 @@ NO_LINK = "Move to a link in the record first; w shows its evidence"
 # --- searching ----------------------------------------------------------------------------------------------
 
 SEARCH_LABEL = " / "
-SEARCH_PLACEHOLDER = "names, words, dates, countries · ? explains more"
+SEARCH_PLACEHOLDERS = (
+    "names, words, dates, countries · ? explains more",
+    "names, words, dates, countries",
+    "names, words, dates",
+    "names, words",
+)
+"""At length, then ever shorter."""
 FIND_LABEL = " find "
 FIND_PLACEHOLDER = "words in the {pane}; / again searches everything"
 NOTHING_FOUND = "nothing found "
@@ -88,7 +94,8 @@ VIEW_SAVED = "View saved: {name} · B lists it"
 NOTHING_TO_SAVE = "Nothing to save: type a search first"
 
 # --- bookmarks ----------------------------------------------------------------------------------------------
-# `{problem}` is a message of the store: what could not be saved, where and why.
+# `{problem}` is a message of the store: what could not be saved, where and why. A title comes last, because the end
+# of a long line is cut off.
 
 SELECT_TO_BOOKMARK = "Select a record to bookmark it"
 SELECT_TO_EDIT = {
@@ -99,7 +106,7 @@ SELECT_TO_EDIT = {
 NO_STORE = "No bookmarks here: there is no home directory; set EXPLORER_DATA_DIR to a directory for them"
 BOOKMARKED = "Bookmarked: {title}"
 NOT_BOOKMARKED = "Not bookmarked. {problem}"
-REMOVED = "Removed: {title} · u undoes this"
+REMOVED = "Removed (u undoes this): {title}"
 NOT_REMOVED = "Not removed. {problem}"
 RESTORED = "Restored: {title}"
 NOT_RESTORED = "Not restored. {problem}"
@@ -110,9 +117,9 @@ NOTE_SAVED = "Note saved: {title}"
 STATUS_SET = "Status set to {status}: {title}"
 TAGS_SET = "Tags set to {tags}: {title}"
 TAGS_CLEARED = "Tags removed: {title}"
-UNDONE = "Undone: {change}"
-REDONE = "Redone: {change}"
-BOOKMARKED_AGAIN, NO_LONGER_BOOKMARKED = " · it is bookmarked again", " · it is no longer bookmarked"
+UNDONE = "Undone{became}: {change}"
+REDONE = "Redone{became}: {change}"
+BOOKMARKED_AGAIN, NO_LONGER_BOOKMARKED = " (bookmarked again)", " (no longer bookmarked)"
 NOTHING_TO_UNDO = "Nothing to undo"
 NOTHING_TO_REDO = "Nothing to redo"
 MORE_PROBLEMS = " (and {count} more)"
@@ -149,7 +156,7 @@ SOURCE = "source"
 LEDGER_FORM, LEDGER_WORDS, LEDGER_CHECKED, LEDGER_TAGS = "form", "words", "checked", "tags"
 LEDGER_SINCE = "since"
 LEDGER_NOTE, LEDGER_CAVEAT, LEDGER_SEARCH, LEDGER_ARTICLE = "note", "caveat", "search", "article"
-LEDGER_CAVEATS = "{count} caveats, first: {first}"
+LEDGER_CAVEATS, LEDGER_FIRST = "caveats", "{count}, first: {first}"
 BOOKMARKS_HEADING = "Bookmarks"
 
 # --- windows ------------------------------------------------------------------------------------------------
@@ -163,6 +170,8 @@ GO_TO_PANES = "Go to {panes}"
 SOURCE_PLACEHOLDER = "URL of your source"
 TYPE_TO_NARROW = "Type to narrow the list"
 NOTHING_MATCHES = "Nothing matches “{typed}”"
+NOWHERE_TO_PASTE = "Nothing can be pasted here"
+PASTE_INTO_A_LINE = "Nothing can be pasted here: / opens the search, m a note"
 NO_SUCH_HELP = "No key or sign matches “{typed}”"
 
 # --- addresses ----------------------------------------------------------------------------------------------
@@ -264,14 +273,16 @@ WORDS_FOUND = "{number} of {count}"
 # --- pictures above lists -----------------------------------------------------------------------------------
 
 MARK_CLEARED = "Mark cleared"
+DRAWING = "drawing…"
+STILL_DRAWING = "The picture is still being drawn"
 NO_ZOOM = "This picture can't be zoomed"
 ZOOM_IN_LIMIT = "Can't zoom in any further"
 ZOOM_OUT_LIMIT = "Can't zoom out any further"
 
 TIME_MARKED = "{span} · ← → change it · space narrows every pane to it · Esc clears it"
 TIME_NARROWED = "Narrowed to {span} · Esc clears"
-NO_DATE_MARK = "This event has no date, so there is no time to mark"
-BOUND_MARK = "Only known to be {bound}: there is no time to mark"
+NO_DATE_MARK = "This event has no date: no time to mark"
+BOUND_MARK = "Only known to be {bound}: no time to mark"
 
 MAP_EDGE = "No country of the story lies {where} of this one"
 MAP_FITTED = "The lands of the story"
@@ -287,12 +298,14 @@ VOICES_FIRST, VOICES_LAST = "first passage · ", "last passage · "
 
 # --- relations ----------------------------------------------------------------------------------------------
 
+AS_ABOVE = "¶{number} as above"
 MATRIX_EMPTY = "The digest has none of these"
 MATRIX_SAME = " itself"
 MATRIX_CAPTION = "{kinds} by {order}"
 NEIGHBOURHOOD_EMPTY = "The digest states no links for this record"
 NEIGHBOURHOOD_CAPTION = "neighbourhood"
 NEIGHBOUR_PLACE = "{number}/{count}  "
+COUNTING_RELATIONS = "Counting who is related with whom …"
 STILL_INDEXING = "The digest is still being indexed"
 UNPROVEN = "No sentence proves it"
 

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+import functools
+from collections.abc import Callable, Hashable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import textual.app
 import textual.pilot
 from textual._context import active_app
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 
 from explorer.bookmarks.store import BookmarkStore
 from explorer.digest.model import Digest
@@ -51,6 +55,25 @@ async def settled(*_: float) -> None:
         if due >= loop.time() + SOON:  # from now, as a busy machine may have taken longer than that already
             return
         await asyncio.sleep(max(0.0, due - loop.time()))
+
+
+_parse_rules = Stylesheet._parse_rules
+
+
+@functools.lru_cache(maxsize=1024)
+def _rules(variables: Hashable, css: str, place: Hashable, more: tuple[Any, ...], named: Any) -> list[RuleSet]:
+    return _parse_rules(Stylesheet(variables=dict(variables)), css, place, *more, **dict(named))  # type: ignore[call-overload, arg-type]
+
+
+@pytest.fixture(autouse=True)
+def _styles_are_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each app parses the same styles anew, which Textual remembers only within an app, and only for one theme."""
+
+    def parsed(sheet: Stylesheet, css: str, read_from: Any, *more: Any, **named: Any) -> list[RuleSet]:
+        variables = frozenset(sheet._variables.items())
+        return _rules(variables, css, read_from, more, frozenset(named.items()))
+
+    monkeypatch.setattr(Stylesheet, "_parse_rules", parsed)
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from explorer.digest.refs import Ref
 from explorer.tui.panes.bars import Hint, KeyBar
 from tests.tui.conftest import MakeApp
-from tests.tui.test_screen import MEDIUM, WIDE, screen_of, text_of, typed
+from tests.tui.test_screen import WIDE, screen_of, text_of, typed
 
 PUTIN, MUTTAQI = Ref("actor", "putin"), Ref("actor", "muttaqi")
 SIZES = [(40, 12), (60, 20), (80, 24), (120, 36), (160, 45), (200, 60)]
@@ -134,14 +134,39 @@ async def test_a_message_leaves_a_key_and_goes_with_the_next(make_app: MakeApp, 
         assert footer(pilot) == before
 
 
-async def test_a_bad_message_is_shown_whole_above_the_keys(make_app: MakeApp) -> None:
-    async with make_app().run_test(size=MEDIUM) as pilot:
-        bar = screen_of(pilot).keys
-        screen_of(pilot).show_message("What went wrong, at length: " + "and so on, " * 12, bad=True)
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_an_error_is_shown_whole_above_the_keys(make_app: MakeApp, size: tuple[int, int]) -> None:
+    async with make_app().run_test(size=size) as pilot:
+        bar, before = screen_of(pilot).keys, footer(pilot)
+        screen_of(pilot).show_message("What went wrong, " + "and so on, " * 8 + "at length", bad=True)
         await pilot.pause()
-        lines = [bar.render_line(y).text for y in range(bar.outer_size.height)]
-        assert " ".join(" ".join(lines[:-1]).split()).endswith("and so on,")
-        assert lines[-1].startswith(" ⏎ open")
+        lines = [bar.render_line(y) for y in range(bar.outer_size.height)]
+        said = " ".join(" ".join(line.text for line in lines[:-1]).split())
+        assert said.startswith("⚠ What went wrong, and so on,")
+        assert said.endswith("and so on, at length")
+        assert lines[-1].text == before, "no key is hidden"
+        sign = next(segment for segment in lines[0] if "⚠" in segment.text)
+        assert sign.style == screen_of(pilot).look.alarm
+
+
+async def test_an_error_stays_until_a_key_is_pressed_and_is_wrapped_anew(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(KeyBar, "SECONDS", 0.01)
+    async with make_app().run_test(size=(120, 36)) as pilot:
+        bar = screen_of(pilot).keys
+        screen_of(pilot).show_message("Went well")
+        await pilot.pause(0.1)
+        assert not screen_of(pilot).has_message
+        screen_of(pilot).show_message("What went wrong, " + "and so on, " * 5, bad=True)
+        await pilot.pause(0.1)
+        assert bar.outer_size.height == 2
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        assert bar.outer_size.height == 3
+        await pilot.press("down")
+        await pilot.pause()
+        assert bar.outer_size.height == 1
 
 
 def test_words_and_keys_can_be_clicked_where_they_are_seen() -> None:
@@ -244,7 +269,10 @@ async def test_a_focus_says_how_to_leave_it(make_app: MakeApp, size: tuple[int, 
         assert "clear focus" not in footer(pilot)
         await pilot.press("f")
         await pilot.pause()
-        assert screen_of(pilot).status.render_line(0).text.rstrip().endswith(" · f or Esc clears")
+        said = screen_of(pilot).status.render_line(0).text.rstrip()
+        assert said.endswith(" · f or Esc clears") == (size[0] >= 80), (
+            "where it costs the title too much, the last line"
+        )
         assert "f clear focus" in footer(pilot)
         assert "f focus on" not in footer(pilot)
         await pilot.press("f")

@@ -100,12 +100,24 @@ async def test_undo_says_whether_the_bookmark_is_there_now(make_app: MakeApp) ->
             await pilot.press(key)
             await pilot.pause()
             said.append(message(pilot))
-        assert "Undone: bookmark of Vladimir Putin · it is no longer bookmarked" in said[1]
-        assert "Redone: bookmark of Vladimir Putin · it is bookmarked again" in said[2]
-        assert "Undone: bookmark of Vladimir Putin removed · it is bookmarked again" in said[4]
+        assert "Undone (no longer bookmarked): bookmark of Vladimir Putin" in said[1]
+        assert "Redone (bookmarked again): bookmark of Vladimir Putin" in said[2]
+        assert "Undone (bookmarked again): bookmark of Vladimir Putin removed" in said[4]
         await pilot.press("t", "x", "enter", "u")
         await pilot.pause()
         assert "bookmarked" not in message(pilot)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=str)
+async def test_what_became_of_a_bookmark_is_said_before_a_long_title(make_app: MakeApp, size: tuple[int, int]) -> None:
+    async with make_app(at=Ref("quote", "q-bold-move")).run_test(size=size) as pilot:
+        said = []
+        for key in ("b", "b", "u", "u"):
+            await pilot.press(key)
+            await pilot.pause()
+            said.append(screen_of(pilot).keys.render_line(0).text)
+        for text, words in zip(said[1:], ("u undoes this", "bookmarked again", "no longer bookmarked"), strict=True):
+            assert words in text
 
 
 async def test_a_status_with_its_source_is_chosen_saved_and_shown(make_app: MakeApp, tmp_path: Path) -> None:

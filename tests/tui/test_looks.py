@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from explorer.digest.refs import Ref
 from tests.tui.conftest import MakeApp
+from tests.tui.test_screen import screen_of
 
 Compare = Callable[..., bool]
 MUTTAQI = Ref("actor", "muttaqi")
@@ -54,3 +56,16 @@ def test_without_colours_reverse_video_and_signs_show_focus_selection_and_links(
 
 def test_the_help(snap_compare: Compare, make_app: MakeApp) -> None:
     assert snap_compare(make_app(at=MUTTAQI), terminal_size=(120, 36), press=["question_mark"])
+
+
+@pytest.mark.parametrize("options", [{"no_color": True}, {"theme": "ansi-dark"}], ids=str)
+async def test_a_row_in_reverse_video_begins_without_a_notch(make_app: MakeApp, options: dict[str, Any]) -> None:
+    async with make_app(at=MUTTAQI, **options).run_test(size=(80, 24)) as pilot:
+        await pilot.press("1")
+        pane = screen_of(pilot).lists[0]
+        row = next(y for y in range(pane.outer_size.height) if "Muttaqi" in pane.render_line(y).text)
+        first, second, *_ = pane.render_line(row)
+        assert first.text[0] == "█"
+        assert not (first.style and first.style.reverse)
+        assert second.style
+        assert second.style.reverse

@@ -151,7 +151,7 @@ async def test_a_line_below_the_matrix_and_the_help_explain_its_glyphs(
 
 
 async def test_g_draws_a_neighbourhood_to_walk_in(make_app: MakeApp) -> None:
-    async with make_app(at=Ref("actor", "muttaqi")).run_test(size=(120, 36)) as pilot:
+    async with make_app(at=Ref("actor", "muttaqi")).run_test(size=(160, 45)) as pilot:
         await pilot.press("x", "v", "down")
         await pilot.pause()
         pane = pane_of(pilot)

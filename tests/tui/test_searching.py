@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import cast
 
 import pytest
+from rich.style import Style
 from textual import events
+from textual.geometry import Region
 from textual.pilot import Pilot
+from textual.strip import Strip
 from textual.widgets import Input, TextArea
 
 from explorer.digest.kinds import KINDS, Event
@@ -46,6 +49,29 @@ async def search(pilot: Pilot[None], query: str) -> ExplorerScreen:
     await pilot.press("slash")
     await typed(pilot, query)
     return screen_of(pilot)
+
+
+@pytest.mark.parametrize("theme", ["textual-dark", "textual-light", "ansi-dark"])
+@pytest.mark.parametrize("query", ["", "put", "путин 東京"])
+async def test_the_line_is_drawn_as_textual_draws_it(make_app: MakeApp, theme: str, query: str) -> None:
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        app.theme = theme
+        line = (await search(pilot, query)).searching.line
+        for at in {len(query), min(1, len(query)), 0}:
+            line.cursor_position = at
+            textual = Strip([segment for segment in line.render_line(0) if segment.text != "\n"])
+            theirs = textual.adjust_cell_length(line.outer_size.width, line.rich_style)
+            ours = line.render_lines(Region(0, 0, line.outer_size.width, 1))[0]
+            assert [*cells_of(ours)] == [*cells_of(theirs)]
+
+
+def cells_of(strip: Strip) -> Iterator[tuple[str, Style | None]]:
+    """Each letter with its style; of a blank, only what is seen of it."""
+    for text, style, _ in strip:
+        for letter in text:
+            seen = Style(bgcolor=style.bgcolor, reverse=style.reverse) if letter == " " and style else style
+            yield letter, seen
 
 
 # --- the query language -------------------------------------------------------------------------------------

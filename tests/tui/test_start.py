@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from msgspec import structs
 from rich.segment import Segment
 from textual import events
 from textual.pilot import Pilot
@@ -161,7 +162,40 @@ async def test_bookmarks_are_counted(app: Open) -> None:
         screen = await listed(pilot)
         await until(pilot, lambda: screen.listing.rows[3].kept.open == 2)
         assert "2 open" in screen.title_bar.render_line(0).text
-        await until(pilot, lambda: "2 open" in text_of(screen.preview))
+        await until(pilot, lambda: "2 open" in text_of(screen.preview).replace("\N{NO-BREAK SPACE}", " "))
+
+
+async def test_the_columns_have_their_heads_as_soon_as_they_are_there(app: Open) -> None:
+    async with app().run_test(size=WIDE) as pilot:
+        await pilot.press("b", "down", "b", "s", "3", "enter")
+        screen = await listed(pilot)
+        await until(pilot, lambda: screen.listing.rows[3].kept.disputed == 1)
+        assert screen.articles.render_line(1).text.split()[-3:] == ["doubts", "open", "✗"]
+        await until(pilot, lambda: "1 ✗ disputed" in screen.title_bar.render_line(0).text)
+
+
+async def test_what_is_disputed_is_the_last_to_be_left_out(app: Open) -> None:
+    async with app().run_test(size=(60, 20)) as pilot:
+        await pilot.press("b", "down", "b", "s", "3", "enter")
+        screen = await listed(pilot)
+        await until(pilot, lambda: screen.listing.rows[3].kept.disputed == 1)
+        assert screen.articles.render_line(1).text.split()[-2:] == ["doubts", "✗"]
+        assert screen.title_bar.render_line(0).text.rstrip().endswith("1 open bookmark · 1 ✗")
+        await pilot.resize_terminal(40, 12)
+        await until(pilot, lambda: screen.title_bar.render_line(0).text.rstrip().endswith("2 doubts · 1 ✗"))
+        assert "…" not in screen.title_bar.render_line(0).text
+
+
+async def test_a_share_stands_beside_its_bar_even_if_it_is_all(app: Open) -> None:
+    async with app().run_test(size=(120, 36)) as pilot:
+        screen = await listed(pilot)
+        await until(pilot, lambda: screen.preview.preview is not None and bool(screen.preview.preview.speakers))
+        preview = screen.preview.preview
+        assert preview is not None
+        only = (preview.speakers[0]._replace(share=1.0),)
+        screen.show_preview(structs.replace(preview, speakers=only, names=preview.names[:1]))
+        row = next(row for row in text_of(screen.preview).splitlines() if "█" in row)
+        assert row.rstrip().endswith("100%")
 
 
 async def test_a_digest_that_changed_since_it_was_read_has_a_sign(app: Open, library: Library) -> None:
@@ -202,6 +236,7 @@ async def test_a_broken_digest_is_listed_with_what_is_wrong_and_does_not_open(ap
     os.utime(broken.digest, (NOON, NOON))
     async with app().run_test(size=WIDE) as pilot:
         screen = await listed(pilot)
+        assert "⚠ grain: " in text_of(screen.articles), "without the letters that tell it from others of the name"
         assert "is not a digest" in text_of(screen.articles)
         await pilot.press("g")
         await until(pilot, lambda: "not valid JSON" in text_of(screen.preview))

@@ -136,7 +136,7 @@ async def test_an_undated_event_has_no_time_to_mark(make_app: MakeApp) -> None:
     async with make_app(at=Ref("event", "channels")).run_test(size=SIZE) as pilot:
         await press(pilot, "3", "z", "space")
         screen = screen_of(pilot)
-        assert "there is no time to mark" in screen.keys.render_line(0).text
+        assert "no time to mark" in screen.keys.render_line(0).text
         assert "▒" not in picture_of(pilot)
         await press(pilot, "space")
         assert screen.exploration.state.during is None
@@ -145,8 +145,8 @@ async def test_an_undated_event_has_no_time_to_mark(make_app: MakeApp) -> None:
 @pytest.mark.parametrize(
     ("event", "why"),
     [
-        ("announcement", "Only known to be after Apr 2024: there is no time to mark "),
-        ("meeting", "This event has no date, so there is no time to mark "),
+        ("announcement", "Only known to be after Apr 2024: no time to mark "),
+        ("meeting", "This event has no date: no time to mark "),
     ],
 )
 async def test_an_event_without_a_date_says_whole_why_it_can_not_be_marked(

@@ -43,7 +43,7 @@ def make(tmp_path: Path, found: Report | None = None, **more: Any) -> ExplorerAp
         None,
         settings=Settings(**{name: more.pop(name) for name in ("theme",) if name in more}),
         state=StateFile(tmp_path / "state.json"),
-        verified=(found if found is not None else report(), ("text.txt", "ferry.txt")),
+        verified=(found if found is not None else report(), more.pop("names", ("text.txt", "ferry.txt"))),
         **more,
     )
 
@@ -92,6 +92,17 @@ async def test_the_claim_is_marked_on_both_sides_at_every_size(tmp_path: Path, s
         assert "“never” was added" in shown(pilot, "claims")
         side_by_side = screen_of(pilot).text.region.y == screen_of(pilot).article.region.y
         assert side_by_side == (size[0] >= 80)
+
+
+async def test_a_sign_stays_with_its_words_and_the_names_of_the_files_are_whole(tmp_path: Path) -> None:
+    names = ("/home/somebody/texts/of/november/text.txt", "/home/somebody/articles/ferry.txt")
+    for width, headline in ((160, "/home/somebody/articles/ferry.txt"), (60, " text.txt against ferry.txt")):
+        async with make(tmp_path, names=names).run_test(size=(width, 30)) as pilot:
+            screen = screen_of(pilot)
+            assert headline in screen.title_bar.render_line(0).text
+            text = "\n".join(screen.text.render_line(y).text.rstrip() for y in range(screen.text.outer_size.height))
+            assert max(map(len, text.splitlines()[1:])) <= 76
+            assert not any(row.endswith(("≠", "∅")) for row in text.splitlines())
 
 
 async def test_arrows_move_among_the_claims(tmp_path: Path) -> None:

@@ -7,12 +7,13 @@ import unicodedata
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from explorer.text import occurrences
 from explorer.text.anchors import CANDIDATES, ArticleText, Span, Status, resolve
 from explorer.text.typography import normalize_typography, trace_typography
+from tests.examples import examples
 
 BODY = (
     "PARIS — Ukraine and France will reopen talks …, Foreign Minister Olha Marchenko said on Tuesday. "
@@ -225,7 +226,7 @@ MARKED = st.text(st.sampled_from("aeoiuncs \u0301\u0308\u0323각한がÅĳ"), mi
 
 
 @given(text=MARKED, data=st.data())
-@settings(max_examples=300)
+@examples(3)
 def test_composed_and_decomposed_articles_give_the_same_words(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))
     exact = text[start : data.draw(st.integers(start + 1, len(text)))]
@@ -291,7 +292,7 @@ PARAGRAPHS = st.lists(
 
 
 @given(body=PARAGRAPHS, headline=st.sampled_from(("", "Ana — late…")), data=st.data())
-@settings(max_examples=300)
+@examples(3)
 def test_words_with_their_surroundings_cut_anywhere_are_found(
     body: list[str], headline: str, data: st.DataObject
 ) -> None:
@@ -399,7 +400,7 @@ def places(body: list[str], exact: str, paragraph: int | None, unnested: bool = 
 
 @pytest.mark.parametrize("indexed", [False, True])
 @given(data=st.data(), body=bodies, in_paragraph=st.booleans())
-@settings(max_examples=300)
+@examples(3)
 def test_words_taken_from_the_article_are_found_where_they_are(
     indexed: bool, data: st.DataObject, body: list[str], in_paragraph: bool
 ) -> None:
@@ -432,7 +433,7 @@ def test_words_taken_from_the_article_are_found_where_they_are(
 
 
 @given(data=st.data(), body=bodies)
-@settings(max_examples=300)
+@examples(3)
 def test_the_index_finds_what_a_scan_finds(data: st.DataObject, body: list[str]) -> None:
     part = st.text(st.sampled_from("ab a b .俄\u0301"), max_size=4)
     selector = Words(data.draw(part), data.draw(part), data.draw(part), data.draw(st.none() | st.integers(1, 4)))

@@ -6,7 +6,7 @@ import json
 from contextlib import suppress
 from typing import Any
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from explorer.digest.kinds import Actor, Event, Quote
@@ -15,6 +15,7 @@ from explorer.digest.model import Digest
 from explorer.digest.problems import Code
 from explorer.digest.refs import Ref
 from explorer.text.cleaning import clean
+from tests.examples import examples
 from tests.unit.grain import DROP, GRAIN, change, grain
 
 JSON = st.recursive(
@@ -73,19 +74,19 @@ def comes_back(digest: Digest) -> None:
 @given(JSON)
 @example({"\ufe00": None})
 @example({"article": {"headline": "x", "xx" + "👨\u200d👩" * 80: 1}, "digest": "1.0", "❤\ufe0f": {}})
-@settings(max_examples=300)
+@examples(3)
 def test_any_json(value: Any) -> None:
     survives(json.dumps(value).encode())
 
 
 @given(st.binary(max_size=50) | st.text(alphabet='{}[]",:\\u1e- \n', max_size=50).map(str.encode))
-@settings(max_examples=300)
+@examples(3)
 def test_any_bytes(data: bytes) -> None:
     survives(data)
 
 
 @given(st.lists(st.tuples(st.sampled_from(PATHS), JSON | st.sampled_from(NEARLY_RIGHT)), min_size=1, max_size=5))
-@settings(max_examples=250)
+@examples(2.5)
 def test_any_changed_digest(changes: list[tuple[str, Any]]) -> None:
     document = grain()
     for path, value in changes:
@@ -95,7 +96,7 @@ def test_any_changed_digest(changes: list[tuple[str, Any]]) -> None:
 
 
 @given(st.integers(0, len(GRAIN.read_bytes()) - 1), st.integers(0, 255))
-@settings(max_examples=300)
+@examples(3)
 def test_any_changed_byte(index: int, byte: int) -> None:
     data = bytearray(GRAIN.read_bytes())
     data[index] = byte

@@ -25,6 +25,7 @@ from explorer.bookmarks.problems import StoreError
 from explorer.bookmarks.revisions.store import RevisionStore
 from explorer.bookmarks.store import BookmarkStore, DigestIdentity, Quoted, key_of, utc_now
 from explorer.digest.model import Article
+from tests.examples import examples
 from tests.unit.bookmarks import GRAIN, bookmark, clock, rewrite
 
 ROOT = Path(__file__).parents[2]
@@ -246,7 +247,7 @@ def test_a_note_written_while_another_window_removes_stays(directory: Path) -> N
 
 
 @given(st.lists(st.tuples(st.integers(0, 2), st.booleans()), max_size=12))
-@settings(max_examples=40)
+@examples(0.4)
 def test_no_window_ever_loses_its_last_note(steps: list[tuple[int, bool]]) -> None:
     """Three windows write and refresh at random: what a window wrote last is shown, or was replaced by a window that
     had read it."""
@@ -531,7 +532,7 @@ class Reader(RuleBasedStateMachine):
 
 
 TestReader = Reader.TestCase
-TestReader.settings = settings(max_examples=25, stateful_step_count=25)
+TestReader.settings = settings(examples(0.25), stateful_step_count=25)
 
 
 # --- costs --------------------------------------------------------------------------------------------------

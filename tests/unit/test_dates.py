@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from edtf import parse_edtf
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from explorer.dates.edtf import MAX_LENGTH, PRECISIONS, DateError, When, instant, parse
@@ -21,6 +21,7 @@ from explorer.dates.labels import bound_label, label, search_terms
 from explorer.dates.order import Placed, order, sort_key
 from explorer.dates.ranges import DateRange, date_range
 from explorer.dates.short import NO_DATE, short_bounds, short_dates
+from tests.examples import examples
 
 DATA = Path(__file__).parents[1] / "data"
 DAY = 86_400
@@ -335,7 +336,7 @@ def parsed(text: str) -> When | None:
 
 
 @given(st.text(max_size=MAX_LENGTH + 5) | st.text("0129-XY/.T:Z~?%+ ", max_size=30))
-@settings(max_examples=300)
+@examples(3)
 @example("2024-04-30T18:30:00+")
 @example("2024-04-30T::::::::")
 @example("Y-")
@@ -433,14 +434,14 @@ def oracle_day(time: Any) -> object:
 
 
 @given(singles)
-@settings(max_examples=60)
+@examples(0.6)
 def test_a_date_spans_the_same_days_as_in_edtf(text: str) -> None:
     expected = parse_edtf(text)
     assert day_span(parse(text)) == (oracle_day(expected.lower_strict()), oracle_day(expected.upper_strict()))
 
 
 @given(intervals)
-@settings(max_examples=50)
+@examples(0.5)
 def test_an_interval_spans_the_same_days_as_in_edtf(text: str) -> None:
     expected = parse_edtf(text)
     span = (oracle_day(expected.lower_strict()), oracle_day(expected.upper_strict()))
@@ -452,7 +453,7 @@ def test_an_interval_spans_the_same_days_as_in_edtf(text: str) -> None:
 
 
 @given(singles, marks)
-@settings(max_examples=60)
+@examples(0.6)
 def test_a_qualifier_does_not_change_the_span(text: str, mark: str) -> None:
     assume(text[-1] not in "~?%" and "T" not in text)
     assert day_span(parse(text + mark)) == day_span(parse(text))
@@ -577,7 +578,7 @@ near_whens = (
 
 
 @given(whens | near_whens, whens | near_whens)
-@settings(max_examples=200)
+@examples(2)
 def test_different_dates_have_different_labels(one: When, other: When) -> None:
     assume(one != other)
     # `2024/2024` says no more than `2024`.
@@ -586,7 +587,7 @@ def test_different_dates_have_different_labels(one: When, other: When) -> None:
 
 
 @given(whens)
-@settings(max_examples=100)
+@examples(1)
 def test_a_span_is_never_reversed_and_its_precision_is_known(when: When) -> None:
     assert when.earliest is None or when.latest is None or when.earliest <= when.latest
     assert when.precision in PRECISIONS
@@ -691,7 +692,7 @@ def test_bounds_for_a_column(after: list[str], before: list[str], forms: str) ->
 
 
 @given(whens)
-@settings(max_examples=100)
+@examples(1)
 def test_dates_for_a_column_begin_with_the_whole_date(when: When) -> None:
     forms = short_dates(when)
     assert len({*forms}) == len(forms)
@@ -721,7 +722,7 @@ def test_dates_sort_by_start_then_by_length_with_missing_ends_outermost() -> Non
 
 
 @given(whens | near_whens, whens | near_whens)
-@settings(max_examples=100)
+@examples(1)
 def test_what_ended_before_another_began_comes_first(one: When, other: When) -> None:
     if one.latest is not None and other.earliest is not None and one.latest < other.earliest:
         assert sort_key(one) < sort_key(other)
@@ -854,7 +855,7 @@ def with_a_date_to_go_by(items: list[Placed]) -> set[str]:
 
 
 @given(consistent_items())
-@settings(max_examples=120)
+@examples(1.2)
 def test_dates_and_relations_that_agree_are_all_respected(items: list[Placed]) -> None:
     result = order(items)
     turn = {items[index][0]: position for position, index in enumerate(result)}
@@ -879,7 +880,7 @@ def test_dates_and_relations_that_agree_are_all_respected(items: list[Placed]) -
         max_size=8,
     )
 )
-@settings(max_examples=100)
+@examples(1)
 def test_with_any_relations_every_item_comes_once_and_dates_are_in_order(items: list[Placed]) -> None:
     result = order(items)
     assert sorted(result) == list(range(len(items)))
@@ -889,7 +890,7 @@ def test_with_any_relations_every_item_comes_once_and_dates_are_in_order(items: 
 
 
 @given(st.lists(near_whens | st.none(), max_size=10))
-@settings(max_examples=60)
+@examples(0.6)
 def test_without_relations_the_order_is_a_stable_sort(dates: list[When | None]) -> None:
     items: list[Placed] = [(str(index), when, (), ()) for index, when in enumerate(dates)]
     assert order(items) == sorted(range(len(dates)), key=lambda index: sort_key(dates[index]))

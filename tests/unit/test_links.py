@@ -8,7 +8,7 @@ from math import inf
 from typing import ClassVar, TypeVar
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.digest.fields import Anchor
@@ -20,6 +20,7 @@ from explorer.links.index import LinkIndex
 from explorer.links.link import NAMED_WITH, Basis, Link
 from explorer.links.passages import CROWD
 from explorer.text.anchors import ArticleText
+from tests.examples import examples
 
 T = TypeVar("T")
 
@@ -485,7 +486,7 @@ def sentences_of(article: ArticleText) -> set[tuple[int, int, int]]:
 
 
 @given(digests())
-@settings(max_examples=120)
+@examples(1.2)
 def test_links_of_any_digest(digest: Digest) -> None:
     index = index_of(digest)
     sentences = sentences_of(index.article)
@@ -512,7 +513,7 @@ def test_links_of_any_digest(digest: Digest) -> None:
 
 
 @given(digests(), st.integers(0, 40))
-@settings(max_examples=60)
+@examples(0.6)
 def test_a_partly_built_index_knows_a_part_of_the_links(digest: Digest, steps: int) -> None:
     whole, part = index_of(digest), index_of(digest, at_once=-1)
     for _ in range(steps):
@@ -526,7 +527,7 @@ def test_a_partly_built_index_knows_a_part_of_the_links(digest: Digest, steps: i
 
 
 @given(digests())
-@settings(max_examples=60)
+@examples(0.6)
 def test_records_covering_a_sentence_have_words_in_it(digest: Digest) -> None:
     index = index_of(digest)
     for number, paragraph in enumerate(index.coverage()):

@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.digest.locations import (
@@ -21,6 +21,7 @@ from explorer.digest.locations import (
     repeated_names,
 )
 from tests.counting import calls
+from tests.examples import examples
 
 TEXT = """{
   "digest": "1.0",
@@ -127,7 +128,7 @@ JSON = st.recursive(
 
 
 @given(JSON, st.sampled_from([None, 0, 1, 3]), st.booleans())
-@settings(max_examples=300)
+@examples(3)
 def test_each_value_is_at_its_line_and_column(value: Any, indent: int | None, ascii_only: bool) -> None:
     text = json.dumps(value, indent=indent, ensure_ascii=ascii_only)
     values = _values(value)
@@ -142,7 +143,7 @@ def test_each_value_is_at_its_line_and_column(value: Any, indent: int | None, as
 
 
 @given(st.text(alphabet='{}[]",:\\ab1\n '))
-@settings(max_examples=300)
+@examples(3)
 def test_no_text_is_too_broken(text: str) -> None:
     line, column = locate(text, ("a", 0))
     assert 1 <= line <= text.count("\n") + 1

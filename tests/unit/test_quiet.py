@@ -90,3 +90,52 @@ def test_rubbish_is_collected_in_a_quiet_moment_and_none_of_the_oldest_between_k
         del gc.callbacks[-1]
 
     asyncio.run(asyncio.wait_for(main(), 10))
+
+
+def test_the_rubbish_of_a_key_is_collected_after_its_frame_and_not_before() -> None:
+    async def main() -> None:
+        moments = Quiet()
+        moments.begin()
+        collections: list[int] = []
+        gc.callbacks.append(lambda phase, info: collections.append(info["generation"]) if phase == "start" else None)
+        moments.key_came()
+        gone = weakref.ref(Knot())
+        kept: list[list[object]] = [[] for _ in range(3_000)]
+        assert not collections
+        moments.frame_sent()
+        assert not collections
+        await asyncio.sleep(10 * quiet.SWEEP)
+        del gc.callbacks[-1]
+        assert collections == [0]
+        assert gone() is None
+        assert kept
+
+    asyncio.run(asyncio.wait_for(main(), 10))
+
+
+def test_what_somebody_waits_for_is_completed_in_slices_which_rest_after_each_key(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = 5_000.0  # the clock, which only this test moves
+    rests: list[float] = []
+    monkeypatch.setattr(quiet, "perf_counter", lambda: now)
+    slices: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        rests.append(seconds)
+        if len(rests) == 2:
+            moments.key_came()
+
+    def build(seconds: float) -> bool:
+        slices.append(seconds)
+        return len(slices) == 4
+
+    async def main() -> None:
+        monkeypatch.setattr(asyncio, "sleep", sleep)
+        await moments.complete(build)
+
+    moments = Quiet()
+    monkeypatch.setattr(moments, "_plan", lambda: None)
+    asyncio.run(main())
+    assert slices == [quiet.SLICE] * 4
+    assert rests == [quiet.BREATH, quiet.BREATH, pytest.approx(quiet.ANSWER)]

@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import explorer
@@ -16,6 +16,7 @@ from explorer.text.anchors import ArticleText
 from explorer.text.diff import Side
 from explorer.text.quotes import Badge, QuoteCheck, check_quote
 from explorer.text.speech import quotations
+from tests.examples import examples
 
 SPOKEN = ArticleText(
     (
@@ -429,7 +430,7 @@ SPEECH = st.lists(
 
 
 @given(words=SPEECH, data=st.data())
-@settings(max_examples=300)
+@examples(3)
 def test_a_quote_with_words_cut_out_says_so(words: list[str], data: st.DataObject) -> None:
     start = data.draw(st.integers(1, len(words) - 2))
     end = data.draw(st.integers(start + 1, len(words) - 1))

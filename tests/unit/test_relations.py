@@ -197,13 +197,20 @@ EDGES = [Edge("met", "Bo"), Edge("ran", "First corridor"), Edge("said", "“No�
 
 
 def test_neighbours_on_both_sides() -> None:
-    assert neighbourhood("Ana Ruiz", EDGES, 90, 5, 1).plain() == [
+    margin = " " * 25
+    assert neighbourhood("Ana Ruiz", EDGES, 140, 5, 1).plain() == [
         "",
-        "                     “No” ─ said ─┐  ┏━━━━━━━━━━━━━━┓  ┌─ met ─ Bo",
-        "                   France ─── of ─┴──┨   Ana Ruiz   ┠──┴─ ran ─ First corridor",
-        "                                     ┗━━━━━━━━━━━━━━┛",
+        f"{margin}                     “No” ─ said ─┐  ┏━━━━━━━━━━━━━━┓  ┌─ met ─ Bo",
+        f"{margin}                   France ─── of ─┴──┨   Ana Ruiz   ┠──┴─ ran ─ First corridor",
+        f"{margin}                                     ┗━━━━━━━━━━━━━━┛",
         "",
     ]
+
+
+def test_a_long_relation_is_whole_where_neighbours_would_have_no_room_on_both_sides() -> None:
+    edges = [Edge("removed from its terrorist list", "Removal from Russia’s terrorist list"), *EDGES]
+    picture = neighbourhood("Ana Ruiz", edges, 118, 9, 1).plain()
+    assert picture[1] == " ├─ removed from its terrorist list ─ Removal from Russia’s terrorist list"
 
 
 def test_neighbours_below_in_a_narrow_picture() -> None:
@@ -229,7 +236,7 @@ def test_the_neighbour_at_the_cursor_is_visible(width: int, height: int, count: 
 
 @given(st.integers(1, 9), st.integers(3, 12))
 def test_the_lines_of_neighbours_meet_the_line_to_the_middle(count: int, height: int) -> None:
-    rows = neighbourhood("Ana", [Edge("met", f"Nr. {n}") for n in range(count)], 120, height, 0).plain()
+    rows = neighbourhood("Ana", [Edge("met", f"Nr. {n}") for n in range(count)], 150, height, 0).plain()
     middle = rows[height // 2]
     assert re.search("┠──[─┴┼]─ met ─ Nr", middle)
     assert count == 1 or re.search("Nr. [0-9] ─ met ─[─┴┼]──┨", middle)

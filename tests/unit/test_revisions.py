@@ -20,7 +20,6 @@ from typing import Any
 import orjson
 import pytest
 from hypothesis import given
-from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from explorer import durable
@@ -28,6 +27,7 @@ from explorer.bookmarks.problems import StoreError
 from explorer.bookmarks.revisions import store as store_module
 from explorer.bookmarks.revisions.revision import FORMAT, LAST_COUNTER, Revision, counter_of, parse
 from explorer.bookmarks.revisions.store import RevisionStore
+from tests.examples import examples
 
 AT = "2026-01-01T00:00:00Z"
 posix = pytest.mark.skipif(sys.platform == "win32", reason="POSIX only")
@@ -360,7 +360,7 @@ def test_a_store_of_an_older_version_is_archived_at_the_next_write(
 
 
 @given(st.lists(st.tuples(st.integers(0, 2), st.sampled_from("wwwwrs")), max_size=40), st.integers())
-@hypothesis_settings(max_examples=60)
+@examples(0.6)
 def test_the_archive_changes_no_heads(steps: list[tuple[int, str]], seed: int) -> None:
     """Three windows in two synced directories: an archiving store, one without, and a reader that knows no archive."""
     with tempfile.TemporaryDirectory() as place, pytest.MonkeyPatch.context() as patched:

@@ -7,7 +7,7 @@ import string
 from itertools import chain
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from explorer.digest.kinds import KINDS, Actor, Country, Event, Quote, Record
@@ -24,6 +24,7 @@ from explorer.search.words.highlighting import find_ranges
 from explorer.search.words.vocabulary import Level
 from explorer.text.normalization import TEXT_LIMIT, normalize
 from explorer.text.tokens import cut, forms, typed_words
+from tests.examples import examples
 
 
 def digest_of(*records: Record, links: tuple[StatedLink, ...] = ()) -> Digest:
@@ -530,7 +531,7 @@ def test_a_highlight_covers_what_was_typed(text, data):
             assert all(word in normalize(text[start:end]) for start, end in mark(word, text))
 
 
-@settings(max_examples=200)
+@examples(2)
 @given(st.data())
 def test_a_record_is_found_by_any_start_of_any_of_its_words(data):
     at = data.draw(st.integers(0, len(NAMES) - 1))
@@ -552,7 +553,7 @@ def edits_of(word: str, letter: str) -> list[str]:
     ]
 
 
-@settings(max_examples=200)
+@examples(2)
 @given(st.data())
 def test_a_record_is_found_by_a_word_with_one_typo(data):
     at = data.draw(st.integers(0, len(NAMES) - 1))
@@ -582,7 +583,7 @@ def osa(a: str, b: str) -> int:
     return rows[-1][-1]
 
 
-@settings(max_examples=150)
+@examples(1.5)
 @given(st.lists(st.text("abc", min_size=3, max_size=7), min_size=1), st.text("abc", min_size=4, max_size=7))
 def test_the_walk_finds_exactly_the_words_that_are_one_edit_away(words, term):
     from explorer.search.words.vocabulary import Vocabulary, quality

@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable, Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.digest.kinds import KINDS, Actor, Event, Record
@@ -15,6 +15,7 @@ from explorer.search.index import SearchIndex
 from explorer.search.words.candidates import EXAMINED_LIMIT, Term
 from explorer.search.words.ordered import OrderedWords
 from explorer.text.normalization import FORM_LIMIT
+from tests.examples import examples
 
 STARTS = ["mar", "ma", "mi", "m", "ta", "tal", "о", "ом", "gr", "grain"]
 
@@ -76,7 +77,7 @@ def one_by_one(
     return found, all(spare or not wanted for spare, wanted in zip(left, room, strict=True))
 
 
-@settings(max_examples=60, deadline=None)
+@examples(0.6)
 @given(st.randoms(use_true_random=False))
 def test_rows_are_the_same_whether_they_are_tested_or_gathered(large: SearchIndex, rng: random.Random) -> None:
     corpus = large.corpus
@@ -94,7 +95,7 @@ def test_rows_are_the_same_whether_they_are_tested_or_gathered(large: SearchInde
         assert selected == one_by_one(large, rows, terms, room, test)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(0.4)
 @given(st.lists(st.sampled_from([*STARTS, "marti", "tale", "mra", "gari", "2012", "a2"]), min_size=1, max_size=3))
 def test_a_query_typed_letter_by_letter_finds_what_a_new_index_finds(small: Digest, words: list[str]) -> None:
     query = " ".join(words)

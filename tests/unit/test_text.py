@@ -9,13 +9,14 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from explorer.text.boundaries import is_letter
 from explorer.text.cleaning import MARKS_IN_A_ROW, clean, is_mark, needs_cleaning
 from explorer.text.sentences import sentences
 from explorer.text.typography import normalize_typography, trace_typography
+from tests.examples import examples
 
 SCRIPTS = {
     "English": "Russia’s “historic” move — the first… café, naïve, 1\u202f000\u00a0km, ½, €5, x² ≠ y",
@@ -140,7 +141,7 @@ def forbidden(text: str) -> list[str]:
 @given(awkward)
 @example("a\u0301\u0301\u0301\u0301\u0301\u0301\u200d\u0301\u0301")
 @example("\n\u200b\n\u200d\n")
-@settings(max_examples=600)
+@examples(6)
 def test_cleaning_leaves_nothing_forbidden_and_is_idempotent(text: str) -> None:
     cleaned = clean(text)
     assert not forbidden(cleaned)
@@ -156,7 +157,7 @@ def test_cleaning_leaves_nothing_forbidden_and_is_idempotent(text: str) -> None:
 
 
 @given(awkward)
-@settings(max_examples=400)
+@examples(4)
 def test_text_that_needs_no_cleaning_is_unchanged(text: str) -> None:
     assert needs_cleaning(text) or clean(text) == text
     source = json.dumps({"a": [text]}, ensure_ascii=False, indent=2)
@@ -221,7 +222,7 @@ spaced = st.text(st.sampled_from("ab … .’—\u00a0\t\n“-e\u0301ﬁ'"), max
 
 
 @given(spaced, st.integers(0, 40), st.integers(0, 40))
-@settings(max_examples=500)
+@examples(5)
 def test_ranges_of_the_normalized_text_are_ranges_of_the_text(text: str, one: int, other: int) -> None:
     traced = trace_typography(text)
     start, end = sorted((min(one, len(traced.text)), min(other, len(traced.text))))
@@ -236,7 +237,7 @@ def test_ranges_of_the_normalized_text_are_ranges_of_the_text(text: str, one: in
 
 
 @given(spaced)
-@settings(max_examples=500)
+@examples(5)
 def test_normalizing_twice_changes_nothing(text: str) -> None:
     once = normalize_typography(text)
     assert normalize_typography(once) == once
@@ -317,7 +318,7 @@ def test_every_sentence_of_the_article() -> None:
 
 
 @given(st.text(st.sampled_from('aB .!?…。“”’()[]«»"U.S1\n\u00a0मは'), max_size=60))
-@settings(max_examples=500)
+@examples(5)
 def test_sentences_cover_everything_in_order(paragraph: str) -> None:
     done = 0
     for start, end in sentences(paragraph):

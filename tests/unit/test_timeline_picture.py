@@ -159,6 +159,31 @@ def test_events_beyond_the_ends_of_the_axis_are_counted_in_words() -> None:
     assert axis.endswith("─ 3 later ▸")
 
 
+def after(year: str, count: int) -> list[Happening]:
+    return [Happening(f"event/{year}-{n}", f"soon after {year}, {n}", None, (parse(year),)) for n in range(count)]
+
+
+def test_a_zoomed_timeline_counts_only_the_undated_events_that_it_shows() -> None:
+    events = [*dated(*(str(year) for year in range(1990, 2000))), *after("1991", 9), *after("1998", 4)]
+    split = Split(3, 1, crowded=False)
+    whole = Timeline(Chronicle.of(events), 80).picture(split, Emphasis())
+    assert whole.plain()[-1].endswith("+12 more")
+    late = Timeline(Chronicle.of(events), 80, Camera(4, 240)).picture(split, Emphasis())
+    assert "after 1998" in late.plain()[-1]
+    assert late.plain()[-1].endswith("+3 more")
+    nowhere = Timeline(Chronicle.of(events), 80, Camera(4, 140)).picture(split, Emphasis())
+    assert "more" not in nowhere.plain()[-1]
+
+
+def test_a_zoomed_timeline_of_many_undated_events_does_not_give_a_number_that_it_does_not_know() -> None:
+    events = [*dated(*(str(year) for year in range(1990, 2000))), *after("1998", 4), *after("1991", 900)]
+    late = Timeline(Chronicle.of(events), 80, Camera(4, 240)).picture(Split(3, 1, crowded=False), Emphasis())
+    assert late.plain()[-1].endswith("+3 or more")
+    early = [*dated(*(str(year) for year in range(1990, 2000))), *after("1991", 900)]
+    late = Timeline(Chronicle.of(early), 80, Camera(4, 240)).picture(Split(3, 1, crowded=False), Emphasis())
+    assert late.plain()[-1].strip() == "+ more"
+
+
 def test_events_without_a_lane_are_counted() -> None:
     few = draw(dated(*(f"20{year}" for year in range(10, 20)), *["2010/2019"] * 8), 50, 5)
     assert few.plain()[-3].endswith("more")

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from explorer.bookmarks.problems import StoreError
 from explorer.bookmarks.revisions.revision import LAST_TURN
 from explorer.bookmarks.store import STATUSES, BookmarkStore
+from tests.examples import examples
 from tests.unit.bookmarks import GRAIN, bookmark, clock, rewrite
 
 
@@ -305,7 +306,7 @@ def test_of_two_different_versions_undo_names_one(machines: Machines) -> None:
 
 
 @given(st.lists(st.tuples(st.sampled_from("adn"), st.booleans(), st.sampled_from("xy")), max_size=9))
-@settings(max_examples=60)
+@examples(0.6)
 def test_undo_and_redo_after_any_merge_change_what_they_say(steps: list[tuple[str, bool, str]]) -> None:
     """Whatever two machines did apart: each undo changes what is shown, all together undo everything, and each redo
     takes back one undo."""
@@ -557,7 +558,7 @@ class Undoer(RuleBasedStateMachine):
 
 
 TestUndoer = Undoer.TestCase
-TestUndoer.settings = settings(max_examples=40, stateful_step_count=30)
+TestUndoer.settings = settings(examples(0.4), stateful_step_count=30)
 
 
 class ArchivingUndoer(Undoer):
@@ -577,4 +578,4 @@ class ArchivingUndoer(Undoer):
 
 
 TestArchivingUndoer = ArchivingUndoer.TestCase
-TestArchivingUndoer.settings = settings(max_examples=40, stateful_step_count=30)
+TestArchivingUndoer.settings = settings(examples(0.4), stateful_step_count=30)

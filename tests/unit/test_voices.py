@@ -287,3 +287,33 @@ def test_only_what_the_article_has_in_quotation_marks_is_quoted(
     voice = Voices(Session(loads(changed({**MARKED, "quotes": [quote]})))).of(Ref("actor", "marchenko"))
     assert voice.words == words
     assert [mention.how for mention in voice.mentions] == [how]
+
+
+def test_a_voice_is_known_but_for_its_share_before_all_words_are_counted() -> None:
+    text = json.dumps(
+        {
+            "digest": "1.1",
+            "article": {"headline": "H", "body": ["“Yes,” said Ana. “No and no,” said Bo. Cy did not."]},
+            "actors": [
+                {"id": name.lower(), "type": "Person", "name": name, "at": [name]} for name in ("Ana", "Bo", "Cy")
+            ],
+            "quotes": [
+                {"id": "yes", "speaker": "ana", "form": "direct", "text": "Yes,", "at": ["Yes,"]},
+                {"id": "no", "speaker": "bo", "form": "direct", "text": "No and no,", "at": ["No and no,"]},
+            ],
+        }
+    )
+    voices = Voices(Session(loads(text.encode())))
+    early = {name: voices.early(Ref("actor", name)) for name in ("ana", "bo", "cy")}
+    assert not voices.is_counted
+    steps = sum(1 for _ in voices.steps())
+    assert steps == 2
+    assert voices.is_counted
+    for name, voice in early.items():
+        whole = voices.of(Ref("actor", name))
+        assert voices.early(whole.ref) == whole
+        assert (voice.mentions, voice.is_early) == (whole.mentions, name != "cy")
+    assert [voices.of(Ref("actor", name)).share for name in ("ana", "bo", "cy")] == [0.25, 0.75, None]
+    row = line(voices.strip(early["ana"]), voices.ruler, 80)
+    assert row.plain()[0].endswith("…")
+    assert "25%" in line(voices.strip(voices.of(Ref("actor", "ana"))), voices.ruler, 80).plain()[0]

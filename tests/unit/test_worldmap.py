@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from explorer.digest.countries import COUNTRIES
@@ -16,6 +16,7 @@ from explorer.pictures.worldmap.labels import Involved
 from explorer.pictures.worldmap.projection import Projection, fit_boxes, window
 from explorer.pictures.worldmap.raster import sheet
 from explorer.pictures.worldmap.walking import ARROWS, ways
+from tests.examples import examples
 
 CODES = tuple(COUNTRIES)
 some_codes = st.lists(st.sampled_from(CODES), min_size=1, max_size=12, unique=True)
@@ -149,7 +150,7 @@ def test_a_far_country_stays_on_a_map_that_is_readable_with_it() -> None:
 
 
 @given(st.dictionaries(st.sampled_from(CODES), st.integers(0, 40), min_size=1, max_size=30), sizes)
-@settings(max_examples=60, deadline=None)
+@examples(0.6)
 def test_a_crop_loses_few_mentions_and_gains_much(mentions: dict[str, int], size: tuple[int, int]) -> None:
     countries = named(**mentions)
     far = off(countries, *size)
@@ -218,7 +219,7 @@ def test_a_name_is_not_written_over_a_neighbour() -> None:
     st.integers(1, 5),
     st.tuples(st.integers(-30, 30), st.integers(-8, 8)),
 )
-@settings(max_examples=60, deadline=None)
+@examples(0.6)
 def test_a_shifted_map_is_the_map_drawn_anew(codes: list[str], steps: int, shift: tuple[int, int]) -> None:
     countries, (across, down) = story(codes), shift
     view = closer(fit(countries, 60, 18), codes[0], steps)
@@ -242,7 +243,7 @@ def owners(base: Base, x: int, y: int) -> set[str]:
 
 
 @given(some_codes, st.integers(1, 5))
-@settings(max_examples=30, deadline=None)
+@examples(0.3)
 def test_close_up_all_views_are_windows_on_one_sheet(codes: list[str], steps: int) -> None:
     fitted = fit(story(codes), 60, 18)
     views = [closer(fitted, code, steps) for code in codes]
@@ -257,7 +258,7 @@ def test_close_up_all_views_are_windows_on_one_sheet(codes: list[str], steps: in
 
 
 @given(some_codes, sizes, st.integers(0, 5))
-@settings(max_examples=60)
+@examples(0.6)
 def test_a_picture_has_the_given_size(codes: list[str], size: tuple[int, int], steps: int) -> None:
     countries, (width, height) = story(codes), size
     view = closer(fit(countries, width, map_height(height)), codes[0], steps)
@@ -270,7 +271,7 @@ def test_a_picture_has_the_given_size(codes: list[str], size: tuple[int, int], s
 
 
 @given(some_codes, sizes)
-@settings(max_examples=60)
+@examples(0.6)
 def test_cells_of_a_country_are_in_its_box(codes: list[str], size: tuple[int, int]) -> None:
     countries, (width, height) = story(codes), size
     view = fit(countries, width, map_height(height))
@@ -292,7 +293,7 @@ def test_cells_of_a_country_are_in_its_box(codes: list[str], size: tuple[int, in
 
 
 @given(some_codes)
-@settings(max_examples=30)
+@examples(0.3)
 def test_few_countries_all_have_labels(codes: list[str]) -> None:
     countries = story(codes)
     picture = draw(countries, Emphasis(), whole(100, 28), 100, 30)

@@ -15,9 +15,9 @@ class Edge(NamedTuple):
     title: str
 
 
-LABEL = 32
+LABEL = 40
 """The most cells of a line with a relation on it."""
-TWO_SIDES = 90
+TWO_SIDES = 140
 """From this width up, neighbours are on both sides; below, all are at the right of a line."""
 
 

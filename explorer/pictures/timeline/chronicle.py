@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from itertools import accumulate
 from math import inf
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from explorer.dates.edtf import When
 
@@ -45,28 +45,55 @@ class Chronicle:
     """Events by number, given in order of time. `happening` returns the event of a number, and is called late."""
 
     def __init__(
-        self, whens: Sequence[When | None], happening: Callable[[int], Happening], reported: When | None = None
+        self, whens: Iterable[When | None], happening: Callable[[int], Happening], reported: When | None = None
     ) -> None:
         self.happening = happening
         self.reported = reported
         """When the article was published; None: not known."""
-        self.undated = [number for number, when in enumerate(whens) if when is None]
-        dated = [(when, number) for number, when in enumerate(whens) if when is not None]
-        spans = sorted(
-            (-inf if when.earliest is None else when.earliest, inf if when.latest is None else when.latest, number)
-            for when, number in dated
-        )
+        for _ in self._fill(whens):
+            pass
+
+    @classmethod
+    def steps(
+        cls, whens: Iterable[When | None], happening: Callable[[int], Happening], reported: When | None = None
+    ) -> Generator[None, None, Self]:
+        """Make one in steps: of an event each, and a few of some milliseconds if there are 100,000. Returns it."""
+        made = cls((), happening, reported)
+        yield from made._fill(whens)
+        return made
+
+    def _fill(self, whens: Iterable[When | None]) -> Iterator[None]:
+        self.undated: list[int] = []
+        spans: list[tuple[float, float, int]] = []
+        known: list[tuple[int, int]] = []
+        for number, when in enumerate(whens):
+            if when is None:
+                self.undated.append(number)
+            else:
+                first, last = when.earliest, when.latest
+                spans.append((-inf if first is None else first, inf if last is None else last, number))
+                known.append(_known(when))
+            yield
+        spans.sort()
         self._begins = [begin for begin, _, _ in spans]
         self._ends = [end for _, end, _ in spans]
         self._numbers = [number for _, _, number in spans]
+        yield
         self._latest = list(accumulate(self._ends, max))
         """By position, the latest end so far: once that is too early, a search can stop."""
-        known = [_known(when) for when, _ in dated]
-        self.firsts = sorted(first for first, _ in known)
-        self.lasts = sorted(last for _, last in known)
+        yield
+        self.firsts = sorted([first for first, _ in known])
+        yield
+        self.lasts = sorted([last for _, last in known])
         """The first and last seconds of the known dates; for an open or unknown end, those of the other end."""
-        self.spans = _merge([*known, *([_known(reported)] if reported else [])])
+        yield
+        self.spans: list[tuple[int, int]] = []
         """The spans of time with any date, in order and without overlaps."""
+        if self.reported:
+            known.append(_known(self.reported))
+        for span in sorted(known):
+            _add(self.spans, span)
+            yield
 
     @classmethod
     def of(cls, happenings: Sequence[Happening], reported: When | None = None) -> Chronicle:
@@ -109,11 +136,10 @@ def _known(when: When) -> tuple[int, int]:
     return first, last
 
 
-def _merge(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
-    for first, last in sorted(spans):
-        if merged and first <= merged[-1][1] + 1:
-            merged[-1] = merged[-1][0], max(last, merged[-1][1])
-        else:
-            merged.append((first, last))
-    return merged
+def _add(merged: list[tuple[int, int]], span: tuple[int, int]) -> None:
+    """Add a span to spans without overlaps, none of which begins later."""
+    first, last = span
+    if merged and first <= merged[-1][1] + 1:
+        merged[-1] = merged[-1][0], max(last, merged[-1][1])
+    else:
+        merged.append((first, last))

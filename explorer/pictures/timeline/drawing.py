@@ -32,6 +32,8 @@ FEW = 40
 """Up to this many events, none are counted in columns instead of drawn: they would not make a curve."""
 CROWD = 6
 """How many undated events are tried for each lane; more would not fit."""
+SOUGHT = 300
+"""How many undated events of a zoomed timeline are looked at, to count those that it shows."""
 LANES, STEPS = 10, 6
 """The most rows of lanes, and of columns that count, where not every dated event has a lane."""
 
@@ -159,24 +161,27 @@ class Timeline:
         )
         return [event for event in placed if event is not None]
 
-    def fitted(self, bars: Sequence[Bar], count: int, rows: int, *, bare: bool) -> tuple[list[Placed], Others]:
+    def fitted(
+        self, bars: Sequence[Bar], count: int, rows: int, *, bare: bool, or_more: bool = False
+    ) -> tuple[list[Placed], Others]:
         """Those of `count` bars that fit, and a label for the others: at the right, or at the left if the first bar
-        leaves room only there. If it leaves none, the label takes the end of the bar."""
+        leaves room only there. If it leaves none, the label takes the end of the bar. `or_more`: more than `count` may
+        be visible."""
         placed = self.pack(bars, rows, bare=bare)
-        if len(placed) == count or not rows:
+        if (len(placed) == count and not or_more) or not rows:
             return placed, Others()
-        size = cells(messages.MORE.format(count=count)) + 1
+        size = cells(_more(count, or_more)) + 1
         at_right, at_left = range(self.width - size, self.width), range(size)
         for spare in (at_right, at_left):
             placed = self.pack(bars, rows, bare=bare, spare=spare)
             if not bars or (placed and placed[0].bar is bars[0]):
-                return placed, self._others(count - len(placed), at_left=spare is at_left)
+                return placed, self._others(count - len(placed), or_more, at_left=spare is at_left)
         cut = bars[0]._replace(glyphs=bars[0].glyphs[: self.width - size - 1 - bars[0].start])
         placed = self.pack([cut, *bars[1:]], rows, bare=bare, spare=at_right)
-        return placed, self._others(count - len(placed))
+        return placed, self._others(count - len(placed), or_more)
 
-    def _others(self, count: int, *, at_left: bool = False) -> Others:
-        text = messages.MORE.format(count=count)
+    def _others(self, count: int, or_more: bool, *, at_left: bool = False) -> Others:
+        text = _more(count, or_more)
         return Others(text, 0 if at_left else self.width - cells(text))
 
     def undated_lanes(self, rows: int, emphasis: Emphasis) -> Undated:
@@ -188,14 +193,7 @@ class Timeline:
         return self._fill_undated(rows, emphasis, first=True) if undated.others.text else undated
 
     def _fill_undated(self, rows: int, emphasis: Emphasis, *, first: bool) -> Undated:
-        bars: list[Bar] = []
-        titles: list[tuple[int, str]] = []
-        for number, happening in self.undated(emphasis, CROWD * rows, first=first):
-            if happening.is_unbounded:
-                titles.append((number, happening.title))
-            elif (bar := undated_bar(self.viewport, number, happening)) is not None:
-                bars.append(bar)
-        count = len(self.chronicle.undated)
+        bars, titles, count, or_more = self._visible_undated(CROWD * rows, emphasis, first=first)
         start = len(messages.UNBOUNDED) + 3
         needed = _lane_count(self.pack(bars, rows, bare=False)) if titles else rows
         room = max(rows // 2, rows - needed) if bars else rows
@@ -203,11 +201,33 @@ class Timeline:
             room = max(room, min(rows, 1))
         tray = fill_tray(titles, start, self.width, room)
         lanes = rows - _lane_count(tray)
-        if lanes or len(tray) == count or not rows:
-            placed, others = self.fitted(bars, count - len(tray), lanes, bare=False)
+        if lanes or (len(tray) == count and not or_more) or not rows:
+            placed, others = self.fitted(bars, count - len(tray), lanes, bare=False, or_more=or_more)
             return Undated(placed, tray, lanes, others, lanes - 1)
-        tray = fill_tray(titles, start, self.width - cells(messages.MORE.format(count=count)) - 1, rows)
-        return Undated([], tray, 0, self._others(count - len(tray)), rows - 1)
+        tray = fill_tray(titles, start, self.width - cells(_more(count, or_more)) - 1, rows)
+        return Undated([], tray, 0, self._others(count - len(tray), or_more), rows - 1)
+
+    def _visible_undated(
+        self, most: int, emphasis: Emphasis, *, first: bool
+    ) -> tuple[list[Bar], list[tuple[int, str]], int, bool]:
+        """About `most` of the undated events that are visible: bars, and numbers and titles of those without bounds;
+        how many are visible, and whether there may be more."""
+        bars: list[Bar] = []
+        titles: list[tuple[int, str]] = []
+        zoomed = self.camera.zoom > 1
+        visible = looked = 0
+        for number, happening in self.undated(emphasis, SOUGHT if zoomed else most, first=first):
+            looked += 1
+            bar = None if happening.is_unbounded else undated_bar(self.viewport, number, happening)
+            visible += happening.is_unbounded or bar is not None
+            if visible > most:
+                continue
+            if happening.is_unbounded:
+                titles.append((number, happening.title))
+            elif bar is not None:
+                bars.append(bar)
+        others = max(0, len(self.chronicle.undated) - looked)
+        return bars, titles, visible + (0 if zoomed else others), zoomed and others > 0
 
     def split(self, height: int) -> Split:
         """Divide a picture of at most `height` rows, independent of emphasis."""
@@ -254,6 +274,19 @@ class Timeline:
             draw_reported(canvas, axis, self.viewport, reported)
         return canvas.picture()
 
+    def sketch(self, split: Split) -> Picture:
+        """The axis, and how many events there are along it, where `picture` has them. Nothing of it is a number, so it
+        can be drawn from some of the events."""
+        top = int(self.chronicle.reported is not None)
+        axis = top + split.dated + split.crowded
+        canvas = Canvas(self.width, axis + 2 + split.undated)
+        draw_axis(canvas, axis, self.viewport, self.camera.marked_time)
+        if split.crowded:
+            draw_counts(canvas, axis - 1, 1 + max(0, min(STEPS - 1, split.dated - 1)), self.viewport, self.chronicle)
+        if self.chronicle.reported is not None:
+            draw_reported(canvas, axis, self.viewport, self.chronicle.reported)
+        return canvas.picture()
+
     def _put_undated(self, canvas: Canvas, top: int, undated: Undated, emphasis: Emphasis) -> None:
         for event in undated.placed:
             self._put(canvas, event, top, emphasis)
@@ -280,6 +313,13 @@ class Timeline:
                 canvas.put(event.x + cells(event.label) + 1, y, sign, role)
             elif sign:
                 canvas.put(event.x - 2, y, sign, role)
+
+
+def _more(count: int, or_more: bool) -> str:
+    """A label for events without room: exact, or what is known of their number."""
+    if not or_more:
+        return messages.MORE.format(count=count)
+    return messages.OR_MORE.format(count=count) if count else messages.SOME_MORE
 
 
 def _lane_count(placed: Iterable[Placed]) -> int:

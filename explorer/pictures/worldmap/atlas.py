@@ -11,7 +11,7 @@ import sys
 import zlib
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import accumulate
 from typing import NamedTuple
@@ -87,6 +87,13 @@ class Atlas:
     def codes(self) -> frozenset[str]:
         """The codes of all countries with an outline or a point."""
         return frozenset(self._lands) - {""} | frozenset(self.points)
+
+    def unpack(self) -> Iterator[None]:
+        """Find where each country is, a country a step. Otherwise it is found on first use."""
+        for code in self.codes:
+            self.box(code)
+            self.middle(code)
+            yield
 
     @cached_property
     def arc_boxes(self) -> Sequence[Box]:

@@ -11,6 +11,8 @@ from explorer.digest.model import Digest
 
 FEW = 5_000
 """Actors up to which a surname is looked for among all others; with more, it is taken for one of several."""
+LOOKED_FOR = 1_000
+"""Actors up to which names are shortened in a text."""
 MANY = 30
 """Other names of one person that are looked at."""
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
@@ -37,6 +39,22 @@ class ShortNames:
             return short
         initial = f"{actor.name[0]}. {short}"
         return initial if len(initial) < len(actor.name) else actor.name
+
+    def within(self, text: str) -> str:
+        """A text with short names in place of full ones; as it is if there are more than `LOOKED_FOR` actors."""
+        for word in text.split():
+            for name, short in self._people.get(word, ()):
+                text = text.replace(name, short)
+        return text
+
+    @cached_property
+    def _people(self) -> dict[str, list[tuple[str, str]]]:
+        """The full names that have a short one, and that one, by their first words."""
+        actors, people = self._digest.of(Actor), dict[str, list[tuple[str, str]]]()
+        for actor in actors if len(actors) <= LOOKED_FOR else ():
+            if (short := self.of(actor)) != actor.name:
+                people.setdefault(actor.name.partition(" ")[0], []).append((actor.name, short))
+        return people
 
     def _count(self, short: str) -> int:
         """How many people have a short name; two for “more than one, perhaps”."""

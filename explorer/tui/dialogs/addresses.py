@@ -9,7 +9,7 @@ from textual import on
 from textual.binding import BindingType
 
 from explorer.text.address import is_openable
-from explorer.tui import keys, messages
+from explorer.tui import footer, keys, messages
 from explorer.tui.dialogs.sheet import EntriesSheet
 from explorer.tui.look.entries import GAP, Entry
 from explorer.tui.look.styles import Styles
@@ -43,7 +43,7 @@ class AddressesScreen(EntriesSheet[str]):
                 owner = address.owner
             warning = [] if is_openable(address.url) else [(messages.NOT_OPENABLE_BESIDE, look.warn)]
             entries.append(Entry([(address.url, look.ink), *warning], indent=2, hang=2, choice=address))
-        self.put(entries, keys.ADDRESSES_HINTS)
+        self.put(entries, footer.ADDRESSES)
 
     @property
     def current(self) -> str | None:

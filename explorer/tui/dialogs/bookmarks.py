@@ -13,19 +13,19 @@ from explorer.bookmarks.store import UNCHECKED, Bookmark, SavedSearch
 from explorer.digest.refs import Ref
 from explorer.pictures.signs import CAVEAT
 from explorer.session.session import Session
-from explorer.tui import keys, messages
+from explorer.tui import footer, keys, messages
 from explorer.tui.dialogs.editing import Editing, Together, describe_problem
 from explorer.tui.dialogs.ledger import BookmarksPane
-from explorer.tui.dialogs.modal import Page
+from explorer.tui.dialogs.modal import Modal
 from explorer.tui.look.ledger import BLANK, Ledger, Line, counts
 from explorer.tui.look.styles import Styles
-from explorer.tui.panes.bars import Bar, KeyBar, StatusBar, hint_of
+from explorer.tui.panes.bars import StatusBar
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.drawn import Drawn
 from explorer.tui.terminal import clipboard
 
 
-class BookmarksScreen(Page[Ref | SavedSearch | None]):
+class BookmarksScreen(Modal[Ref | SavedSearch | None]):
     """Returns the ref or the view to go to, or None."""
 
     DEFAULT_CSS = """
@@ -35,16 +35,14 @@ class BookmarksScreen(Page[Ref | SavedSearch | None]):
     BINDINGS: ClassVar[list[BindingType]] = [*keys.BOOKMARKS]
 
     def __init__(self, session: Session, look: Styles, keymap: Mapping[str, str]) -> None:
-        super().__init__()
+        super().__init__(look, keymap)
         self.session = session
-        self.keymap = keymap
         self.editing = Editing(self, session.store)
         self.by_status = True
         """Whether the bookmarks are grouped by status; else they are in the order of the article."""
-        self.title_bar, self.last_line = StatusBar(id="bookmarks-title"), KeyBar(id="bookmarks-keys")
+        self.title_bar = StatusBar(id="bookmarks-title")
         self.pane = BookmarksPane(id="bookmarks")
-        self.set_reactive(Page.look, look)
-        for part in (self.title_bar, self.pane, self.last_line):
+        for part in (self.title_bar, self.pane):
             part.set_reactive(Drawn.look, look)
 
     def compose(self) -> ComposeResult:
@@ -69,17 +67,15 @@ class BookmarksScreen(Page[Ref | SavedSearch | None]):
         store, look = self.session.store, self.look
         ledger = Ledger(self.session, look, by_status=self.by_status)
         lines = [BLANK, *ledger.lines()]
-        hints: tuple[str, ...] = keys.BOOKMARKS_HINTS
+        hints: footer.Hints = footer.BOOKMARKS
         if len(lines) == 1:
             lines.append(Line([(messages.NO_BOOKMARKS, look.quiet)]))
-            hints = ("bookmarks.close", "bookmarks.undo", "bookmarks.help")
+            hints = footer.NO_BOOKMARKS
         lines += [
             Line([(f"{CAVEAT} ", look.warn), (describe_problem(problem), look.ink)])
             for problem in (store.problems if store else ())
         ]
-        bindings = keys.bindings_by_id()
-        self.last_line.hints = [hint_of(bindings[id], self.keymap) for id in hints]
-        self.last_line.changed()
+        self.show_hints(hints)
         headline = self.session.digest.article.headline
         self.title_bar.left = [(f" {messages.BOOKMARKS_HEADING}", look.strong), (f"  {headline}", look.quiet)]
         by_status = Ledger(self.session, look, by_status=True).mine()
@@ -125,24 +121,7 @@ class BookmarksScreen(Page[Ref | SavedSearch | None]):
             return None
         return versions
 
-    # --- messages -------------------------------------------------------------------------------------------
-
-    def show_message(self, text: str, *, bad: bool = False) -> None:
-        self.last_line.show_message(text, bad=bad)
-
-    @property
-    def has_message(self) -> bool:
-        return bool(self.last_line.message)
-
-    def clear_message(self) -> None:
-        self.last_line.clear_message()
-
     # --- actions --------------------------------------------------------------------------------------------
-
-    @on(Bar.Clicked)
-    async def bar_clicked(self, message: Bar.Clicked) -> None:
-        name = message.action.partition("(")[0]
-        await self.app.run_action(message.action, self if hasattr(self, f"action_{name}") else self.pane)
 
     @on(LinesPane.Activated)
     def activated(self) -> None:
@@ -213,12 +192,6 @@ class BookmarksScreen(Page[Ref | SavedSearch | None]):
         from explorer.tui.dialogs.help import HelpScreen
 
         self.app.push_screen(HelpScreen(self.look, self.keymap, keys.IN_BOOKMARKS))
-
-    def action_save_screen(self) -> None:
-        from explorer.tui.terminal import saving
-
-        message, failed = saving.save_here(self.app)
-        self.show_message(message, bad=failed)
 
     def action_close(self) -> None:
         """One step out: first of the marks."""

@@ -80,7 +80,7 @@ class ColumnsPane(LinesPane):
         look = self.look
         least, most = NAMES
         longest = max((len(name) for name, _ in section.rows), default=0)
-        cells = min(max(least, longest), most, max(1, width // 4)) + 2
+        cells = min(max(least, longest), most, max(1, width // 3)) + 2
         dashes = "─" * max(0, width - len(section.heading) - 1)
         lines: list[list[Part]] = [[(section.heading, look.strong), (f" {dashes}", look.frame)]]
         for name, meaning in section.rows:

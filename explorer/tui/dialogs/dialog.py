@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.color import Color
@@ -16,9 +16,7 @@ from textual.widgets import Input, TextArea
 
 from explorer.tui import dialog_keys
 from explorer.tui.dialogs.modal import Modal, Result
-from explorer.tui.footer import Hints
 from explorer.tui.look.styles import Styles
-from explorer.tui.panes.bars import Bar, KeyBar, hints_of
 from explorer.tui.panes.drawn import Drawn
 
 WIDTH = 72
@@ -47,12 +45,9 @@ class Dialog(Modal[Result]):
 
     def __init__(self, look: Styles, keymap: Mapping[str, str], heading: str) -> None:
         """`keymap`: id of a binding → the keys that the user set for it."""
-        super().__init__()
+        super().__init__(look, keymap)
         self.heading = heading
-        self.keymap = keymap
-        self.set_reactive(Modal.look, look)
         self.box = Vertical(id="box")
-        self.last_line = KeyBar(id="dialog-keys")
 
     def compose(self) -> ComposeResult:
         self.last_line.set_reactive(Drawn.look, self.look)
@@ -82,11 +77,6 @@ class Dialog(Modal[Result]):
         """Cells and rows in the box, at most."""
         return max(1, self.width - EDGES), max(1, self.app.size.height - AROUND)
 
-    def show_hints(self, hints: Hints) -> None:
-        """Show keys in the last line, the most useful first."""
-        self.last_line.hints = hints_of(hints, self.keymap)
-        self.last_line.changed()
-
     def watch_look(self, look: Styles) -> None:
         for part in self.query(Drawn):
             part.look = look
@@ -99,25 +89,6 @@ class Dialog(Modal[Result]):
             self.box.styles.border = ("round", edge)
             self.box.styles.border_title_color = edge
 
-    # --- messages and keys ----------------------------------------------------------------------------------
-
-    def show_message(self, text: str, *, bad: bool = False) -> None:
-        """Show a message in the last line of the screen, until the next key. `bad`: something went wrong."""
-        self.last_line.show_message(text, bad=bad)
-
-    @property
-    def has_message(self) -> bool:
-        return bool(self.last_line.message)
-
-    def clear_message(self) -> None:
-        self.last_line.clear_message()
-
-    @on(Bar.Clicked)
-    async def bar_clicked(self, message: Bar.Clicked) -> None:
-        name = message.action.partition("(")[0]
-        place = self if hasattr(self, f"action_{name}") else self.focused or self
-        await self.app.run_action(message.action, place)
-
     def on_click(self, event: events.Click) -> None:
         """A click beside the box closes it, if nothing can be lost."""
         if event.widget is self:
@@ -125,9 +96,3 @@ class Dialog(Modal[Result]):
 
     def clicked_beside(self) -> None:
         """Do nothing: what is typed here would be lost."""
-
-    def action_save_screen(self) -> None:
-        from explorer.tui.terminal import saving
-
-        message, failed = saving.save_here(self.app)
-        self.show_message(message, bad=failed)

@@ -187,7 +187,7 @@ class Editing:
         elif change is None:
             self.host.show_message(nothing)
         else:
-            self._report(done.format(change=change.label) + _what_became(change, before))
+            self._report(done.format(change=change.label, became=_what_became(change, before)))
 
     # --- changes and failures --------------------------------------------------------------------------------
 

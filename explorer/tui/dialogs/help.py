@@ -9,10 +9,9 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from explorer.tui import keys, messages
+from explorer.tui import footer, keys, messages
 from explorer.tui.dialogs.columns import ColumnsPane, Section
 from explorer.tui.dialogs.sheet import Sheet
-from explorer.tui.footer import ids_of
 from explorer.tui.look.legend import Sign, split
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.bars import KeyBar
@@ -62,7 +61,7 @@ class HelpScreen(Sheet[None]):
         typed = self.typed
         heading = self.heading if typed is None else f"{self.heading} /{typed}▏"
         self.box.border_title = Content(heading)
-        self.show_hints(keys.HELP_HINTS if typed is None else keys.SHEET_HINTS)
+        self.show_hints(footer.HELP if typed is None else footer.SHEET)
         self.pane.put(sections or [nothing])
 
     def _sections(self) -> Iterator[Section]:
@@ -70,7 +69,7 @@ class HelpScreen(Sheet[None]):
         yield self._section(messages.SIGNS_HERE, ((sign.shown, sign.meaning) for sign in self._here))
         listed: set[str] = set()
         if (pane := self._pane_below) is not None:
-            shown = tuple(dict.fromkeys(ids_of(pane.hints)))
+            shown = tuple(dict.fromkeys(footer.ids_of(pane.hints)))
             listed = set(shown)
             rows = self._rows(bindings[name] for name in shown)
             yield self._section(messages.KEYS_IN.format(pane=pane.heading), rows)
@@ -112,6 +111,10 @@ class HelpScreen(Sheet[None]):
         else:
             self._narrow(None)
 
+    @property
+    def is_typing(self) -> bool:
+        return self.typed is not None
+
     def on_key(self, event: events.Key) -> None:
         """While the list is narrowed, letters are typed. Every other key is the pane's."""
         if self.typed is None:
@@ -125,6 +128,5 @@ class HelpScreen(Sheet[None]):
         event.stop()
         event.prevent_default()
 
-    def on_paste(self, event: events.Paste) -> None:
-        if self.typed is not None:
-            self._narrow(self.typed + " ".join(event.text.split()))
+    def take_paste(self, text: str) -> None:
+        self._narrow((self.typed or "") + " ".join(text.split()))

@@ -9,7 +9,7 @@ from explorer.bookmarks.store import Bookmark
 from explorer.pictures.signs import CURSOR, MARKED
 from explorer.tui.look.direction import Direction
 from explorer.tui.look.ledger import Item, Line
-from explorer.tui.look.lines import Part, fit, fit_parts, fit_words, pad, width_of, wrap_parts
+from explorer.tui.look.lines import Part, cut_after_word, fit, fit_parts, fit_words, pad, width_of, wrap_parts
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.rule import overlay
 
@@ -155,7 +155,7 @@ class BookmarksPane(LinesPane):
             lines = self._columns([(" " * indent, look.ink), label], line.words, [], width, hang=indent + LABEL)
             if line.is_cut and len(lines) > 1:
                 text = "".join(text for text, _ in line.words)
-                return [[*lines[0][:2], (fit_words(text, max(1, width - indent - LABEL - 1)), look.ink)]]
+                return [[*lines[0][:2], (cut_after_word(text, max(1, width - indent - LABEL - 1)), look.ink)]]
             return lines
         right = self._right(line, width)
         head = [*sign, (pad(fit_words(line.who, who - 1), who), look.quiet if line.item.removed else look.ink)]

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from explorer.tui import dialog_keys
+from explorer.tui import dialog_keys, footer
 from explorer.tui.dialogs.dialog import Dialog
 from explorer.tui.look.styles import Styles
 
@@ -37,7 +37,7 @@ class NameScreen(Dialog[str | None]):
 
     def on_mount(self) -> None:
         if self.line.is_attached:  # not so if the window closes before it is ready
-            self.show_hints(dialog_keys.NAME_HINTS)
+            self.show_hints(footer.NAME)
             self.line.focus()
 
     def on_resize(self, _: events.Resize) -> None:

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from explorer.search.titles import Titles, matched
-from explorer.tui import dialog_keys, keys, messages
+from explorer.tui import dialog_keys, footer, keys, messages
 from explorer.tui.dialogs.choices import Choice, ChoicesPane
 from explorer.tui.dialogs.dialog import Dialog
 from explorer.tui.look.lines import cut_after_word, highlight
@@ -74,7 +74,7 @@ class PickerScreen(Dialog[str | None]):
 
     def on_mount(self) -> None:
         if self.line.is_attached:  # not so if the window closes before it is ready
-            self.show_hints(dialog_keys.PICKER_HINTS)
+            self.show_hints(footer.PICKER)
             self.line.focus()
             values = [option.value for option in self.options]
             at = values.index(self._last) if self._last in values else 0

@@ -16,7 +16,6 @@ from explorer.tui import keys
 from explorer.tui.dialogs.modal import Modal
 from explorer.tui.look.styles import Styles
 from explorer.tui.painters.painter import Outcome
-from explorer.tui.panes.bars import Bar, KeyBar, hints_of
 from explorer.tui.panes.drawn import Drawn
 from explorer.tui.panes.relations.pane import RelationsPane
 
@@ -33,13 +32,9 @@ class RelationsScreen(Modal[Outcome | None]):
 
     def __init__(self, session: Session, look: Styles, keymap: Mapping[str, str], selected: Ref | None) -> None:
         """`keymap`: id of a binding → the keys that the user set for it."""
-        super().__init__()
-        self.set_reactive(Modal.look, look)
-        self.keymap = keymap
+        super().__init__(look, keymap)
         self.pane = RelationsPane(Relations(session), selected, id="relations-sheet")
-        self.last_line = KeyBar(id="relations-keys")
-        for part in (self.pane, self.last_line):
-            part.set_reactive(Drawn.look, look)
+        self.pane.set_reactive(Drawn.look, look)
 
     def watch_look(self, look: Styles) -> None:
         self.pane.look = self.last_line.look = look
@@ -49,25 +44,13 @@ class RelationsScreen(Modal[Outcome | None]):
         yield self.last_line
 
     def on_mount(self) -> None:
-        self.pane.describe()
-        self.pane.focus()
+        """At once, so that the first frame has the keys and the focus."""
+        self.show_hints(self.pane.hints)
+        self.set_focus(self.pane)
 
     @on(RelationsPane.Described)
-    def show_hints(self) -> None:
-        self.last_line.hints = hints_of(self.pane.hints, self.keymap)
-        self.last_line.changed()
-
-    @property
-    def has_message(self) -> bool:
-        return bool(self.last_line.message)
-
-    def clear_message(self) -> None:
-        self.last_line.clear_message()
-
-    @on(Bar.Clicked)
-    async def bar_clicked(self, message: Bar.Clicked) -> None:
-        name = message.action.partition("(")[0]
-        await self.app.run_action(message.action, self if hasattr(self, f"action_{name}") else self.pane)
+    def described(self) -> None:
+        self.show_hints(self.pane.hints)
 
     @on(RelationsPane.Chosen)
     def chosen(self, message: RelationsPane.Chosen) -> None:
@@ -76,12 +59,6 @@ class RelationsScreen(Modal[Outcome | None]):
     def action_leave(self) -> None:
         if not self.pane.back():
             self.dismiss(None)
-
-    def action_save_screen(self) -> None:
-        from explorer.tui.terminal import saving
-
-        message, failed = saving.save_here(self.app)
-        self.last_line.show_message(message, bad=failed)
 
     def action_help(self) -> None:
         from explorer.tui.dialogs.help import HelpScreen

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from explorer.tui import keys
 from explorer.tui.dialogs.dialog import Dialog
 from explorer.tui.dialogs.modal import Result
+from explorer.tui.footer import Hints
 from explorer.tui.look.entries import Entry
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.base import LinesPane
@@ -71,8 +72,8 @@ class EntriesSheet(Sheet[Result]):
         super().__init__(look, keymap, heading)
         self.pane: SheetPane = SheetPane(key="", heading="", id="sheet")
 
-    def put(self, entries: Iterable[Entry], hints: tuple[str, ...]) -> None:
-        """Show entries, and keys in the last line. `hints`: ids of bindings, the most useful first."""
+    def put(self, entries: Iterable[Entry], hints: Hints) -> None:
+        """Show entries, and keys in the last line. `hints`: the most useful first."""
         self.show_hints(hints)
         self.pane.put(list(entries))
         self.pane.refresh(layout=True)

@@ -95,6 +95,11 @@ class StatusScreen(Dialog[Chosen | None]):
     def action_turn_to_source(self) -> None:
         self.set_focus(None if self.source.has_focus else self.source)
 
+    def take_paste(self, text: str) -> None:
+        """What is pasted while a status is chosen can only be the source."""
+        self.set_focus(self.source)
+        self.source.insert_text_at_cursor(" ".join(text.split()))
+
     @on(LinesPane.Activated)
     def action_choose(self) -> None:
         self.dismiss(Chosen(STATUSES[self.list.cursor or 0], self.source.value.strip()))

@@ -14,10 +14,10 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from explorer.session.facts import Facts
+from explorer.tui.look.excerpt import Ranges, excerpt, whole_words
 from explorer.tui.look.lines import Part, fit, fit_parts, fit_words, highlight, width_of
 from explorer.tui.look.styles import Styles
 
-Ranges = Sequence[tuple[int, int]]
 Middle = Callable[[int], list[Part]]
 """Draws in at most this many cells."""
 
@@ -41,7 +41,25 @@ class Found(NamedTuple):
     """The field whose text the reason is; empty: it is something else, or says more than that."""
     text: str = ""
     spans: Ranges = ()
-    """The characters of the text that matched."""
+    """The characters of the reason that matched."""
+    shorten: Callable[[], tuple[Sequence[Part], Ranges]] | None = None
+    """The reason with short names of people, and what matched in that; None: it has no names."""
+
+    def fit(self, cells: int) -> list[Part]:
+        """The reason in at most so many cells: with full names, else with short ones; with the match in it, else cut
+        after a word, else nothing."""
+        reason, spans = self.reason, self.spans
+        if self.shorten is not None and width_of(reason) > cells:
+            reason, spans = self.shorten()
+        if spans:
+            match = spans[0]
+            shown = excerpt(reason, spans, cells)
+            return shown if cells > match[1] - match[0] + 1 or cells >= width_of(reason) else []
+        if len(reason) != 1:
+            return fit_parts(reason, cells)
+        ((text, style),) = reason
+        said = whole_words(text, cells)
+        return [(said, style)] if said else []
 
 
 class Context(NamedTuple):
@@ -63,13 +81,15 @@ class Context(NamedTuple):
     def title(self, text: str, room: int, short: str = "") -> list[Part]:
         """A text with what the search matched, in at most `room` cells: whole, else its short form, else cut."""
         spans: Ranges = self.spans
-        shown = text = text[:LONGEST]
+        text = text[:LONGEST]
+        if cell_len(text) > room and short and len(matched := moved(spans, text, short)) == len(spans):
+            text, spans = short, matched
         if cell_len(text) > room:
-            shown = fit_words(short or text, room)
-            if short and short != text:
-                spans = moved(spans, text, short)
-            spans = [(start, min(end, len(shown) - 1)) for start, end in spans] if shown.endswith("…") else spans
-        return highlight(shown, spans, self.look.ink, self.look.match)
+            shown = fit_words(text, room)
+            if spans and spans[0][1] > len(shown) - 1:
+                return excerpt(highlight(text, spans, self.look.ink, self.look.match), spans, room)
+            text, spans = shown, [(start, min(end, len(shown) - 1)) for start, end in spans]
+        return highlight(text, spans, self.look.ink, self.look.match)
 
     def row(self, head: Sequence[Part], text: str, tail: Sequence[Part] = (), *, short: str = "") -> list[Part]:
         """A row of the whole width: fixed parts, the title, and parts flush right, which a reason stands for."""
@@ -80,13 +100,13 @@ class Context(NamedTuple):
         width = max(0, self.width - width_of(head))
         if self.found is not None:
             cells = _room_of(width, size, width_of(self.found.reason))
-            tail = fit_parts(self.found.reason, cells) if cells else ()
+            tail = self.found.fit(cells) if cells else ()
         room = width - (width_of(tail) + 1 if tail else 0)
         if tail and room < min(size, width // 3):  # the title is what the row is about
             tail, room = (), width
         parts = middle(room)
         if self.found is not None and tail:  # a title that ends with a word leaves some cells to the reason
-            tail = fit_parts(self.found.reason, max(width_of(tail), width - width_of(parts) - 2))
+            tail = self.found.fit(max(width_of(tail), width - width_of(parts) - 2))
         return [*head, *parts, (" " * (width - width_of(parts) - width_of(tail)), self.look.ink), *tail]
 
 

@@ -144,7 +144,7 @@ class Ledger:
             yield from self._warnings(bookmark)
         yield from self._written(bookmark, is_mine=is_mine, removed=removed, lost=about is None)
         if about is not None and about.caveats and bookmark.status != "confirmed":
-            who = messages.LEDGER_CAVEAT if len(about.caveats) == 1 else CAVEAT
+            who = messages.LEDGER_CAVEAT if len(about.caveats) == 1 else messages.LEDGER_CAVEATS
             yield Line([(_caveats(about), look.ink)], who=who, is_cut=True)
 
     def _who(self, about: Facts) -> str:
@@ -185,9 +185,10 @@ class Ledger:
         if bookmark.source:
             beside = [(f"  {checked}", look.quiet)] if checked else []
             yield self._below(messages.SOURCE, [(bookmark.source, look.ink), *beside])
-        elif checked:
-            name = messages.LEDGER_CHECKED if bookmark.status == "confirmed" else messages.LEDGER_SINCE
-            yield self._below(name, [(checked, look.ink)])
+        elif checked and bookmark.status == "confirmed":
+            yield self._below(messages.LEDGER_CHECKED, [(checked, look.ink)])
+        elif checked and checked != day(bookmark.made):
+            yield self._below(messages.LEDGER_SINCE, [(checked, look.ink)])
         if bookmark.tags:
             yield self._below(messages.LEDGER_TAGS, [("  ".join(f"#{tag}" for tag in bookmark.tags), look.ink)])
         for number, line in enumerate(bookmark.note.splitlines()):
@@ -236,4 +237,4 @@ def _words(about: Facts, look: Styles) -> list[Part]:
 def _caveats(about: Facts) -> str:
     first = about.caveats[0].text
     count = len(about.caveats)
-    return first if count == 1 else messages.LEDGER_CAVEATS.format(count=count, first=first)
+    return first if count == 1 else messages.LEDGER_FIRST.format(count=count, first=first)

@@ -23,6 +23,8 @@ Part = tuple[str, Style]
 
 WHOLE = 0.85
 """The share of a column that must be left for a cut after a whole word."""
+MOST = 0.67
+"""The same for names in a narrow column."""
 
 
 def fit(text: str, width: int) -> str:
@@ -42,7 +44,7 @@ def fit(text: str, width: int) -> str:
     return text
 
 
-def fit_words(text: str, width: int) -> str:
+def fit_words(text: str, width: int, whole: float = WHOLE) -> str:
     """Like `fit`, but cut after a whole word where that costs little: in a narrow column, `Recognition by Russ…` says
     more than `Recognition by…`."""
     fitted = fit(text, width)
@@ -51,7 +53,7 @@ def fit_words(text: str, width: int) -> str:
     word, _, _ = fitted.rpartition(" ")
     if fitted[:-1].rstrip() == text[: len(fitted) - 1] and text[len(fitted) - 1 : len(fitted)] == " ":
         return fitted  # it ends with a word already
-    return f"{word}…" if cell_len(word) + 1 >= width * WHOLE else fitted
+    return f"{word.rstrip(' ,;:')}…" if cell_len(word) + 1 >= width * whole else fitted
 
 
 def cut_after_word(text: str, width: int) -> str:
@@ -59,7 +61,7 @@ def cut_after_word(text: str, width: int) -> str:
     fitted = fit(text, width)
     if fitted == text or text[len(fitted) - 1 : len(fitted)] == " ":
         return fitted
-    return (fitted.rpartition(" ")[0].rstrip(" ,;:") or fitted[:-1]) + "…"
+    return (fitted.rpartition(" ")[0].rstrip(" ,;:·") or fitted[:-1]) + "…"
 
 
 def fit_middle(text: str, width: int) -> str:
@@ -83,7 +85,7 @@ def pad(text: str, width: int) -> str:
 
 
 def width_of(parts: Iterable[Part]) -> int:
-    return sum([cell_len(text) for text, _ in parts])
+    return sum([len(text) if text.isascii() else cell_len(text) for text, _ in parts])
 
 
 def fit_parts(parts: Sequence[Part], width: int) -> list[Part]:
@@ -155,10 +157,10 @@ class Line(Strip):
         return cache
 
 
-def strip(parts: Iterable[Part], width: int, base: Style) -> Strip:
+def strip(parts: Sequence[Part], width: int, base: Style) -> Strip:
     """One line, `width` cells wide."""
     made = [Segment(text, style) for text, style in parts if text]
-    cells = sum([cell_len(text) for text, _, _ in made])
+    cells = width_of(parts)
     if cells > width:
         return Line(made, cells).adjust_cell_length(width, base)
     if cells < width:

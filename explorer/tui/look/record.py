@@ -37,6 +37,8 @@ LINKS_SHOWN = 100
 100,000: more than anybody reads here."""
 RUN_IN = 36
 """Most cells of a title that shares its line with others."""
+MOST_HANG = 12
+"""Most cells by which the further lines of a fact are indented, to begin below its value."""
 WHERE = 4
 """Cells of a paragraph's number before the words of the article."""
 NBSP = "\N{NO-BREAK SPACE}"
@@ -90,7 +92,8 @@ def _head(about: Facts, look: Styles) -> Iterator[Entry]:
         yield Entry([(unbroken(about.date), look.strong if about.record.date else look.quiet)])
     for name, detail in details.items():
         if name != "role":
-            yield Entry([(f"{name}  ", look.quiet), (detail, look.ink)], hang=2)
+            hang = len(name) + 2
+            yield Entry([(f"{name}  ", look.quiet), (detail, look.ink)], hang=hang if hang <= MOST_HANG else 2)
     if about.note:
         yield Entry([(messages.RECORD_NOTE, look.quiet), (about.note, look.ink)], hang=2)
     if about.drafted:

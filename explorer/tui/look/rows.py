@@ -19,18 +19,21 @@ from explorer.pictures.strips import density
 from explorer.session.facts import Facts, Speaker
 from explorer.text.quotes import Badge
 from explorer.tui import messages
-from explorer.tui.look.columns import LONGEST, ROOMY, WIDE, Context, Ranges, first_that_fits, moved
-from explorer.tui.look.lines import Part, cut, fit, fit_parts, fit_words, highlight, pad, width_of, wrap
+from explorer.tui.look.columns import LONGEST, ROOMY, WIDE, Context, first_that_fits, moved
+from explorer.tui.look.excerpt import Ranges
+from explorer.tui.look.lines import MOST, Part, cut, fit_words, highlight, pad, width_of, wrap
 from explorer.tui.look.styles import Styles
 
 SPACIOUS = 72
-"""From this width up, an actor's second country has room."""
+"""From this width up, an actor’s second country has room, and a blank cell at the right of a quote."""
 NARROW = 40
 """Below this width, dates are short."""
 GAP = 2
 """Blank cells between columns."""
 MANY = 30
 """More names than this have no room in any column."""
+MEASURE = 88
+"""Most letters in a line of a quote in a maximized list."""
 ROLE = 24
 """A role that is cut to fewer cells would say nothing."""
 
@@ -88,7 +91,7 @@ def country_row(facts: Facts, context: Context) -> list[Part]:
 
 
 def _strip(counts: Sequence[int], context: Context) -> Part:
-    cells = 24 if context.width >= WIDE else 12 if context.width >= ROOMY else 8
+    cells = min(24 if context.width >= WIDE else 12 if context.width >= ROOMY else 8, len(counts))
     return f"{density(counts, cells):{cells}}", context.look.quiet
 
 
@@ -143,7 +146,8 @@ def _hung(facts: Facts) -> str:
 def _speaker(facts: Facts, context: Context) -> list[Part]:
     """The speaker, unless the row above has the same, and how far the words can be trusted."""
     look, speaker, found = context.look, facts.speaker, context.found
-    cells = min(36 if context.maximized else 24, max(8, (context.width * 3 + 5) // 10))
+    cells = min(36, context.width * 32 // 100) if context.maximized else min(24, (context.width * 3 + 5) // 10)
+    cells = max(8, cells)
     parts: list[Part] = []
     above = context.above.speaker if context.above is not None else None
     if speaker is not None and (above is None or (above.ref, above.title) != (speaker.ref, speaker.title)):
@@ -159,8 +163,8 @@ def _speaker_name(speaker: Speaker, spans: Ranges, cells: int, *, maximized: boo
     maximized lists, and for a search that found words of it which the short one lacks."""
     whole, short = speaker.title, speaker.short
     if short and not maximized and len(moved(spans, whole, short)) == len(spans):
-        return fit(short, cells)
-    return whole if cell_len(whole) <= cells else fit(short or whole, cells)
+        return fit_words(short, cells, MOST)
+    return whole if cell_len(whole) <= cells else fit_words(short or whole, cells, MOST)
 
 
 def _lines(facts: Facts, context: Context, head: list[Part]) -> list[list[Part]]:
@@ -168,7 +172,7 @@ def _lines(facts: Facts, context: Context, head: list[Part]) -> list[list[Part]]
     text, look = _hung(facts), context.look
     spans = [(start + 1, end + 1) for start, end in context.spans]
     words = highlight(text, spans, look.ink, look.match)
-    room = max(8, context.width - width_of(head))
+    room = max(8, min(MEASURE, context.width - width_of(head) - (context.width >= SPACIOUS)))
     return [cut(words, start, end) for start, end in wrap(text, room - 1, -1)]
 
 
@@ -181,7 +185,7 @@ def quote_more(facts: Facts, context: Context) -> Iterator[list[Part]]:
         yield [indent, *line]
     found = context.found
     if found is not None and not (facts.speaker is not None and found.text == facts.speaker.title):
-        yield [indent, *fit_parts(found.reason, context.width - width_of([indent]))]
+        yield [indent, *found.fit(context.width - width_of([indent]))]
     details = " · ".join(filter(None, (quote.medium, quote.whenText)))
     if details:
         yield [indent, (fit_words(details, context.width - width_of([indent])), look.quiet)]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib import import_module
+from math import inf
+from time import perf_counter
 from typing import NamedTuple
 
 from explorer.digest.refs import Ref
@@ -46,6 +49,49 @@ class Painter:
         self.session = session
         self.kind = kind
         """The kind of the records in the list."""
+        self._work: tuple[object, Iterator[None]] | None = None
+        """The rows that something is being made of, and what there is still to do."""
+
+    # --- what a picture is made of ---------------------------------------------------------------------------
+
+    def is_built(self, shown: Shown) -> bool:
+        """Whether everything is there that drawing these rows needs. If not, call `build`, or it takes as long as it
+        takes; or draw a `sketch`."""
+        return True
+
+    def steps(self, shown: Shown) -> Iterator[None]:
+        """Make what drawing these rows needs, each step in less than some milliseconds."""
+        return iter(())
+
+    def build(self, shown: Shown, budget_seconds: float) -> bool:
+        """Make what drawing these rows needs for about this long, at least one step; of a digest that has no more
+        records than `Session.at_once`, all of it. Return whether it is all there.
+
+        Other rows than in the call before replace what is half made.
+        """
+        if self.is_built(shown):
+            self._work = None
+            return True
+        rows = shown.rows.numbers
+        if self._work is None or self._work[0] is not rows:
+            self._work = rows, self.steps(shown)
+        deadline = inf if self.session.size <= self.session.at_once else perf_counter() + budget_seconds
+        for _ in self._work[1]:
+            if perf_counter() >= deadline:
+                return False
+        self._work = None
+        return True
+
+    def stop(self) -> None:
+        """Drop what is half made."""
+        self._work = None
+
+    def sketch(self, shown: Shown, width: int, room: int) -> Picture:
+        """Draw what can be drawn at once while `build` is not done, in at most `room` lines, no numbers and no spots:
+        keys find nothing in it."""
+        raise NotImplementedError
+
+    # --- the picture -----------------------------------------------------------------------------------------
 
     def height(self, shown: Shown, width: int, room: int) -> int:
         """How many lines the picture takes, at most `room`; 0: there is nothing to draw, or no room for it."""

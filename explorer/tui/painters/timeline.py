@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from explorer.dates.edtf import When, parse
@@ -14,7 +15,6 @@ from explorer.pictures.timeline.calendar import span_label
 from explorer.pictures.timeline.chronicle import Chronicle, Happening
 from explorer.pictures.timeline.drawing import Camera, Emphasis, Split, Timeline
 from explorer.pictures.timeline.scale import closest_zoom, finer_of
-from explorer.session.exploration import Rows
 from explorer.session.session import Session
 from explorer.tui import messages
 from explorer.tui.look.direction import Direction, Zoom
@@ -30,6 +30,8 @@ SPACIOUS = 12
 """From this many lines up, one is left blank between picture and list."""
 NEAR = 60
 """How many linked events get lanes before others."""
+SKETCHED = 400
+"""How many events a sketch has."""
 CACHED = 1_000
 """How many events' happenings are cached: more than one picture needs."""
 ZOOM = 2.0
@@ -74,26 +76,38 @@ class TimelinePainter(Painter):
 
     # --- what is shown --------------------------------------------------------------------------------------
 
+    def is_built(self, shown: Shown) -> bool:
+        return self._made is not None and self._made[0] is shown.rows.numbers
+
     def chronicle(self, shown: Shown) -> Chronicle:
-        if self._made is None or self._made[0] is not shown.rows.numbers:
-            self._made = (shown.rows.numbers, *self._make(shown.rows))
-            self._happening.cache_clear()
-            self.camera = Camera()
+        self.build(shown, inf)
+        assert self._made is not None
         return self._made[1]
 
-    def _make(self, rows: Rows) -> tuple[Chronicle, Sequence[int], dict[int, int]]:
-        numbers = rows.numbers
-        if rows.searched or rows.order:  # a chronicle needs the earliest first
-            listed = set(numbers)
-            numbers = [number for number in self.session.chronology.order(self.kind) if number in listed]
-        records = self._records
+    def steps(self, shown: Shown) -> Iterator[None]:
+        numbers = shown.rows.numbers
+        if shown.rows.searched or shown.rows.order:  # a chronicle needs the earliest first
+            listed, numbers = set(numbers), []
+            for number in self.session.chronology.order(self.kind):
+                if number in listed:
+                    numbers.append(number)
+                yield
+        chronicle = yield from Chronicle.steps(map(self._when, numbers), self._happening, self._reported)
+        places: dict[int, int] = {}
+        for place, number in enumerate(numbers):
+            places[number] = place
+            yield
+        self._made = shown.rows.numbers, chronicle, numbers, places
+        self._happening.cache_clear()
+        self.camera = Camera()
+
+    def _when(self, number: int) -> When | None:
+        return parse(date) if (date := self._records[number].date) else None
+
+    @property
+    def _reported(self) -> When | None:
         published = self.session.digest.article.datePublished
-        chronicle = Chronicle(
-            [parse(date) if (date := records[number].date) else None for number in numbers],
-            self._happening,
-            parse(published) if published else None,
-        )
-        return chronicle, numbers, {number: place for place, number in enumerate(numbers)}
+        return parse(published) if published else None
 
     def _find_happening(self, place: int) -> Happening:
         assert self._made is not None
@@ -129,9 +143,23 @@ class TimelinePainter(Painter):
         chronicle = self.chronicle(shown)
         if not chronicle.spans or room < 3:
             return 0
-        split = self._splits(chronicle, width, min(room, max(FEW, int(room * SHARE))))
-        rows = split.dated + split.undated + split.crowded + 2 + (chronicle.reported is not None)
-        return rows + (rows < room and room >= SPACIOUS)
+        return _lines(self._splits(chronicle, width, _most(room)), chronicle, room)
+
+    def sketch(self, shown: Shown, width: int, room: int) -> Picture:
+        numbers = shown.rows.numbers
+        some = numbers[:: -(-len(numbers) // SKETCHED) or 1]
+
+        def happening(place: int) -> Happening:
+            found = self.session.chronology.happening(self._records[some[place]].ref)
+            assert found is not None
+            return found
+
+        chronicle = Chronicle(map(self._when, some), happening, self._reported)
+        if not chronicle.spans or room < 3:
+            return Picture(())
+        timeline = Timeline(chronicle, width)
+        split = timeline.split(_most(room))
+        return _in_lines(timeline.sketch(split), width, _lines(split, chronicle, room))
 
     def _splits(self, chronicle: Chronicle, width: int, most: int) -> Split:
         """How to split `most` lines; the same at every zoom, so that the list below stays where it is."""
@@ -148,9 +176,7 @@ class TimelinePainter(Painter):
         marked_time = (self._mark.first, self._mark.end - 1) if self._mark else shown.during
         timeline = Timeline(chronicle, width, self.camera._replace(marked_time=marked_time))
         self.camera = timeline.camera
-        picture = timeline.picture(self._split[3], self._emphasis(shown))
-        blank: Row = ((" " * width, "ink"),)
-        return picture._replace(rows=(*picture.rows, blank)[:height])
+        return _in_lines(timeline.picture(self._split[3], self._emphasis(shown)), width, height)
 
     def _follow(self, chronicle: Chronicle, shown: Shown, width: int) -> None:
         """Scroll a zoomed picture to the selected event."""
@@ -274,3 +300,19 @@ class TimelinePainter(Painter):
         x = Timeline(chronicle, width, self.camera).cell(second)
         self.camera = self.camera._replace(left=max(0, x - before))
         return Outcome()
+
+
+def _most(room: int) -> int:
+    """How many lines the picture may take."""
+    return min(room, max(FEW, int(room * SHARE)))
+
+
+def _lines(split: Split, chronicle: Chronicle, room: int) -> int:
+    """How many lines the picture takes, with a blank one if there is room for it."""
+    rows = split.dated + split.undated + split.crowded + 2 + (chronicle.reported is not None)
+    return rows + (rows < room and room >= SPACIOUS)
+
+
+def _in_lines(picture: Picture, width: int, height: int) -> Picture:
+    blank: Row = ((" " * width, "ink"),)
+    return picture._replace(rows=(*picture.rows, blank)[:height])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from explorer.digest.refs import Ref
 from explorer.pictures.canvas import Arrow, Picture
 from explorer.pictures.voices import MentionKind, head, line
@@ -37,9 +39,20 @@ class VoicesPainter(Painter):
         picture = head(self.voices.ruler, width - GUTTER, self.voices.summary())
         return picture._replace(rows=tuple(((" " * GUTTER, "ink"), *row) for row in picture.rows))
 
+    def is_built(self, shown: Shown) -> bool:
+        return self.voices.is_counted
+
+    def steps(self, shown: Shown) -> Iterator[None]:
+        return self.voices.steps()
+
+    def sketch(self, shown: Shown, width: int, room: int) -> Picture:
+        """All but the shares, which takes no longer here."""
+        height = self.height(shown, width, room)
+        return self.draw(shown, width, height) if height else Picture(())
+
     def row(self, shown: Shown, ref: Ref, width: int) -> Picture:
         mark = self._mention_of(shown) if ref == shown.selected else None
-        return line(self.voices.strip(self.voices.of(ref)), self.voices.ruler, width, mark)
+        return line(self.voices.strip(self.voices.early(ref)), self.voices.ruler, width, mark)
 
     def _mention_of(self, shown: Shown) -> int | None:
         """The cursor along the selected actor's strip; None once another actor is selected."""
@@ -49,7 +62,9 @@ class VoicesPainter(Painter):
         ref, step = shown.selected, arrow[0]
         if ref is None or ref.kind != self.kind:
             return Outcome(message=messages.VOICES_NO_ACTOR)
-        mentions = self.voices.of(ref).mentions
+        if not self.voices.has_heard(ref):
+            return Outcome(message=messages.STILL_DRAWING)
+        mentions = self.voices.early(ref).mentions
         if not mentions:
             return Outcome(message=messages.VOICES_NO_PASSAGES.format(title=self.session.title(ref)))
         here, last = self._mention_of(shown), len(mentions) - 1
@@ -78,4 +93,4 @@ class VoicesPainter(Painter):
         number = self._mention_of(shown)
         if number is None or shown.selected is None:
             return None
-        return Outcome(passage=self.voices.of(shown.selected).mentions[number].sentence)
+        return Outcome(passage=self.voices.early(shown.selected).mentions[number].sentence)

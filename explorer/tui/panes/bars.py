@@ -12,6 +12,7 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.strip import Strip
 
+from explorer.pictures.signs import CAVEAT
 from explorer.tui import keys
 from explorer.tui.footer import Hinted, ids_of
 from explorer.tui.look.lines import Part, cut_after_word, fit, fit_parts, strip, two_sides, width_of, wrap_parts
@@ -21,6 +22,8 @@ APART = 3
 """Blank cells between keys, and before numbers, where there is room."""
 WORDS = 0.6
 """The share of its room that a message fills at least with whole words."""
+_INDENT = "  "
+"""Before the lines of an error but the first, which has a sign there."""
 MANY = 6
 """Keys that are more worth than wide gaps between them."""
 
@@ -164,16 +167,17 @@ def hints_of(hints: Iterable[str | Hinted], keymap: Mapping[str, str]) -> list[H
 
 
 class KeyBar(Bar):
-    """The keys that matter now, and beside them, for some seconds, a message.
+    """The keys that matter now, and a message: a good one beside them, for some seconds; an error above them.
 
-    A message takes the place of the last keys: what it asks for must be there to press. If it is whole only without
-    any, it leaves no key but the one at the edge.
+    A good message takes the place of the last keys: what it asks for must be there to press. If it is whole only
+    without any, it leaves no key but the one at the edge. An error takes lines of its own, and stays until a key is
+    pressed: nobody misses it, and no key is hidden by it.
     """
 
     SECONDS = 5.0
-    """How long a message stays unless a key is pressed; a bad one stays twice as long."""
+    """How long a good message stays unless a key is pressed."""
     MOST_LINES = 5
-    """Lines that a bad message may take, so that its advice is not cut off; a good one has one line."""
+    """Lines that an error may take, so that its advice is not cut off."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -193,17 +197,21 @@ class KeyBar(Bar):
         super().watch_look()
 
     def show_message(self, text: str, *, bad: bool = False) -> None:
-        """Show a message until the next key, or for some seconds. An empty one is not shown."""
+        """Show a message until the next key, a good one for some seconds. An empty one is not shown."""
         if not text:
             return
         self.message = [(text, self.look.alarm if bad else self.look.strong)]
         self._is_bad = bad
         self._messages += 1
         number = self._messages
-        self.set_timer(self.SECONDS * (2 if bad else 1), lambda: self._clear_message(number))
-        width = self.outer_size.width or self.app.size.width
-        needs_lines = bad and width_of(self.message) > self._room_for_message(width)
-        self._show_lines(1 + len(self._wrapped()) if needs_lines else 1)
+        if not bad:
+            self.set_timer(self.SECONDS, lambda: self._clear_message(number))
+        self._show_lines(1 + len(self._wrapped()) if bad else 1)
+
+    def resized(self) -> None:
+        super().resized()
+        if self.message and self._is_bad:
+            self._show_lines(1 + len(self._wrapped()))
 
     def clear_message(self) -> None:
         self._messages += 1
@@ -217,10 +225,11 @@ class KeyBar(Bar):
         self.changed()
 
     def _wrapped(self) -> list[list[Part]]:
-        """The message in lines, which leave room for a space. Too long a one loses its middle, which is a path: its
+        """The error in lines, which leave room for a space. Too long a one loses its middle, which is a path: its
         beginning says what happened, and its end what to do."""
-        width = max(2, (self.outer_size.width or self.app.size.width) - 1)
-        lines = wrap_parts(self.message, width)
+        width = max(4, self.app.size.width - 1)
+        first, *others = wrap_parts([(f"{CAVEAT} ", self.look.alarm), *self.message], width, len(_INDENT))
+        lines = [first, *([(_INDENT, self.look.ink), *line] for line in others)]
         if len(lines) <= self.MOST_LINES:
             return lines
         start = self.MOST_LINES // 2
@@ -253,7 +262,7 @@ class KeyBar(Bar):
         if message and width_of(message) > room_beside_key:
             edge = []  # whole, or not at all
         at_edge = sum(_cells(hint) + 1 for hint in edge)
-        room = width - 1 - width_of(self.before) - at_edge - (width_of(message) + APART if message else 0)
+        room = width - 2 + bool(edge) - width_of(self.before) - at_edge - (width_of(message) + APART if message else 0)
         count, gap = _spread(hints, room - (APART - 1 if edge else 0))
         parts: list[Part] = [(" ", look.ink), *self.before]
         if message and (at_edge + width_of(message) + APART > width or width_of(message) <= room_beside_key):

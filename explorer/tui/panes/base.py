@@ -18,7 +18,7 @@ from explorer.tui import keys
 from explorer.tui.look.direction import Direction
 from explorer.tui.look.lines import Part, strip
 from explorer.tui.panes.pane import Pane
-from explorer.tui.panes.rule import upright
+from explorer.tui.panes.rule import solid
 from explorer.tui.panes.window import FIRST, ItemLine, Window
 
 WHEEL = 3
@@ -39,6 +39,8 @@ class PaneMessage(Message):
 
 class LinesPane(Pane):
     BINDINGS: ClassVar[list[BindingType]] = [*keys.LINES]
+    empty_indent: ClassVar[int] = 1
+    """Blank cells before what a pane without items says."""
 
     class CursorMoved(PaneMessage):
         """The user moved the cursor to another item."""
@@ -272,17 +274,16 @@ class LinesPane(Pane):
         if line is not None:
             state = self.state_of(*line)
             return state and (state, line, row in self.thumb, self.has_keys)
-        text = () if self.lines else (self.window.rows, *self.empty_text())  # the height says where it stands
-        return (self.has_keys, row in self.thumb, *text)
+        return (self.has_keys, row in self.thumb, *(() if self.lines else self.empty_text()))
 
     def draw_row(self, row: int) -> Strip:
         window = self.window
         line = window.line_at(row)
         parts: list[Part] = []
         if line is not None:
-            parts = upright(self.draw(*line))
+            parts = solid(self.draw(*line))
         elif not window.lines:
             text = self.empty_text()
-            number = row - window.above - max(0, (window.rows - len(text)) // 3)
-            parts = [(" " + text[number], self.look.quiet)] if 0 <= number < len(text) else []
+            number = row - window.above
+            parts = [(" " * self.empty_indent + text[number], self.look.quiet)] if 0 <= number < len(text) else []
         return strip(parts, self.inner_width, self.look.ink)

@@ -59,6 +59,8 @@ class Drawn(AlikeInFocus, Widget):
         self._background: Color | None = None
         """What the filters take for the background; None: the theme changed since."""
         self._repaint_is_due = False
+        self._is_put_off = False
+        """Whether it changed out of sight since it was drawn."""
         self._fitted = Size(0, 0)
         """The size that it has adapted to."""
 
@@ -99,6 +101,9 @@ class Drawn(AlikeInFocus, Widget):
             self.refresh()
         elif lines:
             self.refresh(*[Region(0, y, self.outer_size.width, 1) for y in lines])
+
+    def put_off(self) -> None:
+        self._repaint_is_due, self._is_put_off = False, True
 
     def on_resize(self) -> None:
         self.fit()
@@ -145,6 +150,9 @@ class Drawn(AlikeInFocus, Widget):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         size = self.outer_size
+        if self._is_put_off:
+            self._is_put_off = False
+            self.changed_lines()
         if self._drawn_size != size:
             self._forget_lines(size)
         if (filters := self._present_filters()) != self._filters:

@@ -58,6 +58,8 @@ class EntriesPane(FindablePane):
     def __init__(self, *, key: str, heading: str, id: str) -> None:
         super().__init__(key=key, heading=heading, id=id)
         self.entries: list[Entry] = []
+        self.measure = 100
+        """Most cells of a line, its label included: longer ones are hard to read."""
         self._has_place_label = False
         """Whether `remark` is the place label, to be cleared when finding ends."""
         self._laid_at = lru_cache(1024)(self._lay_out)
@@ -173,7 +175,7 @@ class EntriesPane(FindablePane):
 
     def _lay_out(self, item: int, width: int) -> list[_Line]:
         """The lines of an entry, and of those that flow on in them."""
-        entry, look, width = self.entries[item], self.look, max(1, width - 2 * self.bar_cells)
+        entry, look, width = self.entries[item], self.look, max(1, min(self.measure, width) - 2 * self.bar_cells)
         label, parts, indent, lines = entry.label, self._painted(item), entry.indent, list[_Line]()
         beside: list[list[Part]] = []
         if label is not None:

@@ -10,7 +10,7 @@ long as these are the same.
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -26,7 +26,8 @@ from explorer.session.exploration import Rows, Shown
 from explorer.session.facts import Facts, facts
 from explorer.session.session import Session
 from explorer.tui import messages
-from explorer.tui.look.columns import Context, Found
+from explorer.tui.look.columns import Context, Found, moved
+from explorer.tui.look.excerpt import Ranges
 from explorer.tui.look.lines import Part, fit_parts, highlight, width_of
 from explorer.tui.look.rows import PaneSpec, ledger_style, trust_sign
 from explorer.tui.look.styles import Styles
@@ -139,14 +140,23 @@ class ListRows:
         """Why the search found a record, if its title does not show that."""
         hit, reason = self.shown.rows.hits.get(number), self.shown.rows.reasons.get(number)
         if reason:
-            return Found([(reason, look.quiet)])
+            return Found([(reason, look.quiet)], shorten=partial(self._shortened, reason, (), look))
         if hit is None:
             return None
         lacking: list[Part] = [(f" {missing(hit.missing)}", look.quiet)] if hit.missing else []
         if hit.field == "title":
             return Found(lacking) if lacking else None
         parts = [*highlight(hit.text, hit.spans, look.quiet, look.match), *lacking]
-        return Found(parts) if lacking else Found(parts, hit.field, hit.text, hit.spans)
+        if lacking:
+            return Found(parts, spans=hit.spans)
+        return Found(parts, hit.field, hit.text, hit.spans, partial(self._shortened, hit.text, hit.spans, look))
+
+    def _shortened(self, text: str, spans: Ranges, look: Styles) -> tuple[list[Part], Ranges]:
+        """A reason with short names of people, unless these lack what the search matched."""
+        short = self.session.short_names.within(text)
+        at = moved(spans, text, short)
+        text, spans = (short, at) if len(at) == len(spans) else (text, spans)
+        return highlight(text, spans, look.quiet, look.match), spans
 
     # --- groups ---------------------------------------------------------------------------------------------
 
@@ -170,7 +180,7 @@ class ListRows:
 
     # --- the rule -------------------------------------------------------------------------------------------
 
-    def remark(self, look: Styles, row: int | None, *, pinned: bool, room: int) -> list[Part]:
+    def remark(self, look: Styles, row: int | None, *, pinned: bool, is_drawing: bool, room: int) -> list[Part]:
         """How many records are linked or found, the position of the cursor, and how many there are; before that what
         is unusual. What is least needed gives way first.
 
@@ -178,6 +188,8 @@ class ListRows:
         """
         rows, kind = self.shown.rows, self.spec.kind.kind
         unusual: list[list[Part]] = [[(messages.PINNED, look.warn)]] if pinned else []
+        if is_drawing:
+            unusual.append([(messages.DRAWING, look.quiet)])
         if rows.order:
             order = messages.ORDERS.get(rows.order, rows.order)
             unusual.append([(messages.BY_ORDER.format(order=order), look.quiet)])

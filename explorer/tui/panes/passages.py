@@ -17,6 +17,8 @@ MARGIN = 4
 """Cells of the paragraph's number at the left."""
 WIDE_MARGIN = 8
 """The same where time codes stand instead: “1:02:41”."""
+MEASURE = 72
+"""Most letters in a line."""
 ROOMY = 40
 """Width from which there is a margin."""
 
@@ -109,7 +111,8 @@ class PassagesPane(LinesPane):
             length += last - done + len(passage.sign)
             done = last
         parts += highlight(text[done:], (), base, base)
-        return parts, wrap("".join(piece for piece, _ in parts), max(1, width - self.margin - 1)), start, end
+        room = max(1, min(MEASURE, width - self.margin - 1))
+        return parts, wrap("".join(piece for piece, _ in parts), room), start, end
 
     def _shown(self, item: int) -> list[Passage]:
         """The passages of a paragraph, without those that overlap the current one or one before."""

@@ -1,7 +1,10 @@
 """A list with a picture of its records above it while it is maximized; keys and mouse work in the picture.
 
 A `Painter` draws the picture and decides what a key does in it. The list stays a list, and its cursor the selection.
-The painter is created when the list is first maximized, so it costs nothing at start.
+The painter is created when the list is first maximized, so it costs nothing at start. What takes longer than a key may
+take is sketched first, and completed while keys go on:
+
+    maximized → painter.build, for AT_ONCE → done: draw;   not done: sketch → slices of build → draw
 """
 
 from __future__ import annotations
@@ -9,6 +12,7 @@ from __future__ import annotations
 from rich.segment import Segment
 from textual.geometry import Size
 from textual.strip import Strip
+from textual.worker import Worker
 
 from explorer.pictures.canvas import Arrow, Picture
 from explorer.session.exploration import Shown
@@ -16,6 +20,8 @@ from explorer.tui import footer, messages
 from explorer.tui.look.direction import Direction, Zoom
 from explorer.tui.painters.painter import Outcome, Painter
 from explorer.tui.panes.base import LinesPane, PaneMessage
+from explorer.tui.terminal.frames import FramedApp
+from explorer.tui.terminal.quiet import AT_ONCE
 
 LEAST_LIST = 3
 """The least lines that a picture leaves to the list below it."""
@@ -38,6 +44,8 @@ class PicturedPane(LinesPane):
         """What the picture was drawn from, and for what width and room; every change brings a new `Shown`."""
         self._outgrown: Size | None = None
         """A size at which no picture is drawn, because the pane is about to become larger; None: there is none."""
+        self._completing: Worker[None] | None = None
+        """What completes the picture; None: it is complete, or there is none."""
 
     @property
     def showing(self) -> Shown:
@@ -61,9 +69,51 @@ class PicturedPane(LinesPane):
         source = self.showing, width, room
         if self._drawn_for is None or self._drawn_for[0] is not source[0] or self._drawn_for[1:] != source[1:]:
             self._drawn_for = source
-            height = min(room, self.painter.height(self.showing, width, room)) if width > 0 and room > 0 else 0
-            self._picture = self.painter.draw(self.showing, width, height) if height > 0 else None
+            self._picture = self._made(self.painter, width, room) if width > 0 and room > 0 else None
         return self._picture
+
+    def _made(self, painter: Painter, width: int, room: int) -> Picture | None:
+        """The picture, or a sketch of it; None: there is none, or no room for it."""
+        if painter.build(self.showing, 0 if self._completing else AT_ONCE):
+            height = min(room, painter.height(self.showing, width, room))
+            return painter.draw(self.showing, width, height) if height > 0 else None
+        if self._completing is None:
+            self._completing = self.run_worker(self._complete(painter), group="picture")
+        sketch = painter.sketch(self.showing, width, room)
+        return sketch if sketch.rows else None
+
+    async def _complete(self, painter: Painter) -> None:
+        app = self.app
+        assert isinstance(app, FramedApp)
+        await app.quiet.complete(lambda seconds: painter.build(self.showing, seconds))
+        self._completing = None
+        self.repaint_picture()
+        self.show_cursor()
+
+    @property
+    def is_drawing(self) -> bool:
+        """Whether the picture is a sketch so far."""
+        return self._completing is not None
+
+    def stop_drawing(self) -> None:
+        """Drop what is half drawn: the picture is not in sight any more."""
+        if self._completing is not None:
+            self._completing.cancel()
+            self._completing = None
+        if self.painter is not None:
+            self.painter.stop()
+
+    def show_cursor(self) -> None:
+        """Scroll to the row of the cursor, which a picture may cover."""
+        if self.cursor is not None and self.cursor < self.count:
+            self.reveal_item(self.cursor)
+
+    def _must_wait(self, painter: Painter) -> bool:
+        """Whether a key in the picture has nothing to act on yet, which it says."""
+        waits = self.is_drawing and not painter.draws_rows
+        if waits:
+            self.post_message(self.Answered(self, Outcome(message=messages.STILL_DRAWING)))
+        return waits
 
     @property
     def picture_height(self) -> int:
@@ -93,18 +143,22 @@ class PicturedPane(LinesPane):
         picture = self.picture
         if picture is None or self.painter is None:
             return False
-        self._announce(self.painter.go(self.showing, picture, arrow))
+        if not self._must_wait(self.painter):
+            self._announce(self.painter.go(self.showing, picture, arrow))
         return True
 
     def zoom_picture(self, zoom: Zoom) -> bool:
         self._draw_picture()
         if self.picture is None or self.painter is None:
             return False
-        self._announce(self.painter.zoom(self.showing, zoom))
+        if not self._must_wait(self.painter):
+            self._announce(self.painter.zoom(self.showing, zoom))
         return True
 
     def mark_picture(self) -> bool:
         self._draw_picture()
+        if self.painter is not None and self.painter.marks and self._must_wait(self.painter):
+            return True
         outcome = self.painter.mark(self.showing) if self.painter and self.picture else None
         if outcome is not None:
             self._announce(outcome)
@@ -133,7 +187,7 @@ class PicturedPane(LinesPane):
     def _announce(self, outcome: Outcome) -> None:
         self.repaint_picture()
         if outcome != Outcome():
-            self.post_message(self.Answered(self, outcome))
+            self.announce(self.Answered(self, outcome))
 
     def move_cursor(self, direction: Direction) -> None:
         if not (self.painter and self.painter.walks and self.walk((0, direction))):

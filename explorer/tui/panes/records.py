@@ -19,7 +19,7 @@ from explorer.tui.look.lines import Part, strip
 from explorer.tui.look.rows import PaneSpec
 from explorer.tui.painters.painter import Painter, painter
 from explorer.tui.panes.dateline import DateLine
-from explorer.tui.panes.listrows import ListRows, View
+from explorer.tui.panes.listrows import GUTTER, ListRows, View
 from explorer.tui.panes.pictured import LEAST_LIST, PicturedPane
 from explorer.tui.panes.window import FIRST, ItemLine
 
@@ -30,6 +30,8 @@ TALL = 9
 
 
 class RecordsPane(PicturedPane):
+    empty_indent = GUTTER
+
     def __init__(self, spec: PaneSpec, session: Session, *, key: str, id: str) -> None:
         super().__init__(key=key, heading=spec.heading, id=id)
         self.spec = spec
@@ -130,12 +132,12 @@ class RecordsPane(PicturedPane):
         """Show more of each record, and a picture above the list; or go back to the list alone."""
         if maximized and self._saved_painter is None and self.spec.picture:
             self._saved_painter = painter(self.spec.picture, self.session, self.kind)
+        self.stop_drawing()
         self.maximized, self.painter = maximized, self._saved_painter if maximized else None
         if self.painter is not None and self.inner_width + 2 < self.app.size.width:
             self.await_size()
         self.repaint_picture()
-        if self.cursor is not None and self.cursor < self.count:  # the picture may cover its row
-            self.reveal_item(self.cursor)
+        self.show_cursor()
 
     @property
     def showing(self) -> Shown:
@@ -149,7 +151,7 @@ class RecordsPane(PicturedPane):
     def rule_remark(self) -> list[Part]:
         row = self.cursor if self.has_focus else None
         room = self.inner_width - cell_len(f"{self.key} {self.heading}") - 5
-        return self.rows.remark(self.look, row, pinned=self.pinned, room=room)
+        return self.rows.remark(self.look, row, pinned=self.pinned, is_drawing=self.is_drawing, room=room)
 
     # --- lines ----------------------------------------------------------------------------------------------
 

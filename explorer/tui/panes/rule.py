@@ -13,6 +13,8 @@ from explorer.pictures.signs import CURSOR
 from explorer.tui.look.lines import Part, fit, strip, width_of
 from explorer.tui.look.styles import Styles
 
+_WHOLE = "█"
+
 
 class Rule(NamedTuple):
     """The look of a pane's rule, which carries its title; heavy where the focus is."""
@@ -52,8 +54,8 @@ def overlay(style: Style, below: Style) -> Style:
     return style + Style(underline=True) if below.underline else style
 
 
-def upright(row: list[Part]) -> list[Part]:
-    """A row whose cursor sign is not reversed: where the cursor is reverse video, it would be a notch."""
+def solid(row: list[Part]) -> list[Part]:
+    """A row whose cursor sign is a whole cell where the cursor is reverse video: half a cell would be a notch."""
     if not row or row[0][0] != CURSOR or not row[0][1].reverse:
         return row
-    return [(CURSOR, row[0][1] + Style(reverse=False)), *row[1:]]
+    return [(_WHOLE, row[0][1] + Style(reverse=False)), *row[1:]]

@@ -46,7 +46,7 @@ class SearchLine(AlikeInFocus, Input):
     """Textual lays the whole screen out again with each letter."""
     _drawn_size: Size | None = None
     """The size that it was last drawn in; None: it was not. Of the class, because Textual refreshes it unmade."""
-    _styles_drawn: tuple[str, tuple[Style, Style, Color]] | None = None
+    _styles_drawn: tuple[str, tuple[Style, Style, Style, Color]] | None = None
     """The theme and the styles that it was last drawn in; None: they may have changed."""
 
     class Requested(Message):
@@ -125,6 +125,9 @@ class SearchLine(AlikeInFocus, Input):
         if lines is None or lines:
             super().refresh()
 
+    def put_off(self) -> None:
+        """Nothing to do: it is drawn anew each time."""
+
     def cursor_cell(self) -> Offset | None:
         return Offset(cell_len(self.value[: self.cursor_position]) - int(self.scroll_offset.x), 0)
 
@@ -138,21 +141,24 @@ class SearchLine(AlikeInFocus, Input):
         self._styles_drawn = None
         super().notify_style_update()
 
-    def _own_styles(self) -> tuple[Style, Style, Color]:
-        """The styles of the line and of its cursor, and its background: found once for each theme."""
+    def _own_styles(self) -> tuple[Style, Style, Style, Color]:
+        """The styles of the line, of its cursor and of its placeholder, and its background: found once for each
+        theme."""
         theme, found = self.app.theme, self._styles_drawn
         if found is None or found[0] != theme:
-            styles = self.rich_style, self.get_component_rich_style("input--cursor"), self.background_colors[1]
-            found = self._styles_drawn = theme, styles
+            cursor, placeholder = map(self.get_component_rich_style, ("input--cursor", "input--placeholder"))
+            found = self._styles_drawn = theme, (self.rich_style, cursor, placeholder, self.background_colors[1])
         return found[1]
 
     def _drawn_line(self) -> Strip:
-        width, (base, cursor_style, background) = self.outer_size.width, self._own_styles()
-        is_plain = self.value and self.has_focus and self.selection.is_empty and not self.scroll_offset.x
-        if is_plain:  # as Textual draws it, in a tenth of the time
-            at, text = self.cursor_position, self.value + " "
-            cursor = cursor_style if self._cursor_visible else base
-            line = strip([(text[:at], base), (text[at], base + cursor), (text[at + 1 :], base)], width, base)
+        width, (base, cursor_style, placeholder_style, background) = self.outer_size.width, self._own_styles()
+        is_plain = self.has_focus and self.selection.is_empty and not self.scroll_offset.x
+        if is_plain and (self.value or cell_len(self.placeholder) <= width):  # as Textual does, in a tenth of the time
+            at, text, own = self.cursor_position, self.value + " ", base
+            if not self.value:
+                text, own = self.placeholder or " ", placeholder_style
+            cursor = own + cursor_style if self._cursor_visible else own
+            line = strip([(text[:at], own), (text[at], cursor), (text[at + 1 :], own)], width, base)
         else:
             # without the line break that Rich puts behind a text
             drawn = [segment for segment in self.render_line(0) if segment.text != "\n"]
@@ -255,12 +261,13 @@ class SearchBlock(Vertical):
         super().__init__(SearchRow(self), self.explained, id="search-block")
         self.display = False
 
-    def begin(self, label: str, placeholder: str) -> None:
-        """Show the line, empty."""
+    def begin(self, label: str, placeholders: Sequence[str]) -> None:
+        """Show the line, empty, with the first of the placeholders that is whole beside the room for the answer."""
         self.label.say([(label, self.label.look.here)])
         self.summary.say([])
         self.label.styles.width = len(label)
-        self.line.placeholder = placeholder
+        room = self.app.size.width - len(label) - self.half
+        self.line.placeholder = next((said for said in placeholders if cell_len(said) < room), placeholders[-1])
         self.line.put("")
         self.display = True
 

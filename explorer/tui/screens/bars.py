@@ -10,6 +10,7 @@ from rich.cells import cell_len
 
 from explorer.digest.kinds import KINDS
 from explorer.pictures.signs import LEDGER
+from explorer.session.wording import words_of
 from explorer.tui import messages
 from explorer.tui.footer import Hints
 from explorer.tui.look.lines import Part, fit_words, width_of
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 LEAST_TITLE = 8
 """Cells of the title of what every list is focused on."""
+LEAST_WITH_KEY = 30
+"""Cells that a longer title must have beside how to clear the focus: the last line says that, too."""
 OWED = ("disputed", "needs source", "unchecked", "confirmed")
 """The statuses in the order of what is owed."""
 
@@ -127,10 +130,13 @@ class Bars:
         look, focus = self.host.look, self.host.exploration.state.focus
         if focus is None:
             return []
-        title = self.host.session.title(focus)
-        room = width - cell_len(messages.FOCUSED_ON + "  " + messages.CLEAR_FOCUS)
-        title = fit_words(title, max(LEAST_TITLE, room))
-        return [(messages.FOCUSED_ON, look.here), (f" {title} ", look.strong), (messages.CLEAR_FOCUS, look.quiet)]
+        record, title = self.host.session.record(focus), self.host.session.title(focus)
+        title = words_of(record) if record is not None else title
+        room, clear = width - cell_len(messages.FOCUSED_ON + "  "), messages.CLEAR_FOCUS
+        if cell_len(title) > room - cell_len(clear) < LEAST_WITH_KEY:  # the footer has the key, too
+            clear = ""
+        title = fit_words(title, max(LEAST_TITLE, room - cell_len(clear)))
+        return [(messages.FOCUSED_ON, look.here), (f" {title} ", look.strong), (clear, look.quiet)]
 
     # --- the hint of the first run ------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.message import Message
 
@@ -196,6 +196,8 @@ class ExplorerScreen(ActingScreen):
                 self.sentence_chosen(message)
             case LinesPane.Activated():
                 self.activated(message)
+            case PicturedPane.Answered():
+                self.picture_answered(message)
 
     @on(LinesPane.CursorMoved)
     def cursor_moved(self, message: LinesPane.CursorMoved) -> None:
@@ -237,8 +239,18 @@ class ExplorerScreen(ActingScreen):
     @on(Bar.Clicked)
     async def bar_clicked(self, message: Bar.Clicked) -> None:
         """Do what the key of the clicked word does: it may be a key of the pane in focus, or of the search line."""
+        self.clear_message()
         if self.focused is None or not await self.app.run_action(message.action, self.focused):
             await self.run_action(message.action)
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether letters go to the search line."""
+        return self.searching.is_typing
+
+    def on_paste(self, _: events.Paste) -> None:
+        """A paste that no widget took."""
+        self.show_message(messages.PASTE_INTO_A_LINE)
 
     # --- search ---------------------------------------------------------------------------------------------
 

@@ -60,7 +60,10 @@ class Opening:
         """Counts the articles that were opened in place of another."""
 
     def first_screen(self, at: Ref | None) -> Screen[None]:
-        """The main screen, or the list of all articles if nothing is open."""
+        """The main screen, or the list of all articles if nothing is open. Over it come the differences since the
+        version that the user named."""
+        if self.since is not None:
+            self.app.call_after_refresh(self.show_differences)
         return self._screen(self.reading, at) if self.reading is not None else self._articles()
 
     def _screen(self, reading: Reading, at: Ref | None = None) -> ExplorerScreen:

@@ -119,7 +119,7 @@ class Searching:
         Nothing here is awaited, because the letters of the query may already be in the queue.
         """
         if self.mode is not Mode.EVERYTHING:
-            self._begin(Mode.EVERYTHING, messages.SEARCH_LABEL, messages.SEARCH_PLACEHOLDER)
+            self._begin(Mode.EVERYTHING, messages.SEARCH_LABEL, *messages.SEARCH_PLACEHOLDERS)
         if query is not None:
             self._preferred = selected
             self.line.put(query)
@@ -134,13 +134,13 @@ class Searching:
         self.host.set_focus(self.line)
         self.host.show_bars()
 
-    def _begin(self, mode: Mode, label: str, placeholder: str) -> None:
+    def _begin(self, mode: Mode, label: str, *placeholders: str) -> None:
         host = self.host
         self._before = Before.now(host)
         self.mode = mode
         self.completing.forget()
         self.history.forget()
-        self.block.begin(label, placeholder)
+        self.block.begin(label, placeholders)
         host.place()
 
     def end(self) -> None:

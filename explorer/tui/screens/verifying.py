@@ -6,8 +6,10 @@ the cursor in the claims → CursorMoved → the claim is marked in the text, it
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os.path import basename
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -17,16 +19,17 @@ from explorer.draft.verifying.describing import details, parts_of, status_words,
 from explorer.draft.verifying.report import Claim, Report, Status
 from explorer.pictures.signs import BADGES
 from explorer.text.quotes import Badge
-from explorer.tui import keys, messages
-from explorer.tui.dialogs.modal import Page
+from explorer.tui import footer, keys, messages
+from explorer.tui.dialogs.modal import Modal
 from explorer.tui.look.entries import Entry
+from explorer.tui.look.lines import width_of
 from explorer.tui.look.styles import Styles
-from explorer.tui.panes.bars import Bar, KeyBar, TitleBar, hint_of
+from explorer.tui.panes.bars import APART, TitleBar
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.drawn import Drawn
 from explorer.tui.panes.entries import EntriesPane
 from explorer.tui.panes.passages import Passage, PassagesPane
-from explorer.tui.terminal import clipboard, saving
+from explorer.tui.terminal import clipboard
 
 _BADGES: Mapping[Status, Badge] = {
     Status.VERBATIM: Badge.VERBATIM,
@@ -40,6 +43,8 @@ _BADGES: Mapping[Status, Badge] = {
 """The badge whose sign a status has."""
 SIDE_BY_SIDE = 80
 """Width from which text and article are side by side."""
+CLAIMS = 160
+"""Most cells of a line of a claim: most claims are one line, and are to stay one."""
 TALL = 30
 """Rows from which there is a blank one above each pane."""
 
@@ -51,23 +56,25 @@ def _sign(claim: Claim) -> str:
     return BADGES[Badge.AMBIGUOUS if claim.refuted else _BADGES[claim.status]]
 
 
-class VerifyingScreen(Page[None]):
+class VerifyingScreen(Modal[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*keys.VERIFYING]
     AUTO_FOCUS = ""
 
     def __init__(self, report: Report, names: tuple[str, str], look: Styles, keymap: Mapping[str, str]) -> None:
         """`names`: what text and article are called."""
-        super().__init__()
+        super().__init__(look, keymap)
         self.report = report
-        self.keymap = keymap
-        self.title_bar = TitleBar(messages.VERIFIED.format(text=names[0], article=names[1]), id="title")
+        self._headlines = [
+            messages.VERIFIED.format(text=text, article=article) for text, article in (names, map(basename, names))
+        ]
+        """With the paths of text and article, and with their names alone."""
+        self.title_bar = TitleBar(self._headlines[0], id="title")
         self.text = PassagesPane("Text", report.text, {}, id="text")
         self.article = PassagesPane("Article", report.article, report.times, id="verified-article")
         self.claims = EntriesPane(key="", heading="Claims", id="claims")
-        self.keys = KeyBar(id="keys")
+        self.claims.measure = CLAIMS
         self.panes: tuple[LinesPane, ...] = (self.claims, self.text, self.article)
-        self.set_reactive(Page.look, look)
-        for part in (*self.panes, self.title_bar, self.keys):
+        for part in (*self.panes, self.title_bar, self.last_line):
             part.set_reactive(Drawn.look, look)
 
     def compose(self) -> ComposeResult:
@@ -75,14 +82,13 @@ class VerifyingScreen(Page[None]):
         with Vertical(id="body"):
             yield Container(self.text, self.article, id="sides")
             yield self.claims
-        yield self.keys
+        yield self.last_line
 
     def on_mount(self) -> None:
-        self._place(*self.app.size)
-        bindings = keys.bindings_by_id()
-        self.keys.hints = [hint_of(bindings[name], self.keymap) for name in keys.VERIFYING_HINTS]
+        self.show_hints(footer.VERIFYING)
         self.claims.focus()
         self._fill()
+        self._place(*self.app.size)
         first = next((number for number, claim in enumerate(self.report.claims) if not claim.supported), None)
         if first is not None:
             self.claims.move_to(first)
@@ -94,9 +100,12 @@ class VerifyingScreen(Page[None]):
     def _place(self, width: int, height: int) -> None:
         self.set_class(width < SIDE_BY_SIDE, "stacked")
         self.set_class(height >= TALL, "tall")
+        whole, short = self._headlines
+        self.title_bar.headline = whole if cell_len(whole) <= width - width_of(self.title_bar.right) - APART else short
+        self.title_bar.changed()
 
     def watch_look(self, look: Styles) -> None:
-        for part in (*self.panes, self.title_bar, self.keys):
+        for part in (*self.panes, self.title_bar, self.last_line):
             part.look = look
         self._fill()
         self._show_claim()
@@ -142,19 +151,9 @@ class VerifyingScreen(Page[None]):
     @staticmethod
     def _passage(claim: Claim) -> Passage:
         sign = _sign(claim)
-        return Passage(claim.span, sign and f"{sign} ", "ink" if claim.supported else "alarm")
+        return Passage(claim.span, sign and f"{sign}\N{NO-BREAK SPACE}", "ink" if claim.supported else "alarm")
 
-    # --- messages and keys ----------------------------------------------------------------------------------
-
-    def show_message(self, text: str, *, bad: bool = False) -> None:
-        self.keys.show_message(text, bad=bad)
-
-    @property
-    def has_message(self) -> bool:
-        return bool(self.keys.message)
-
-    def clear_message(self) -> None:
-        self.keys.clear_message()
+    # --- keys -----------------------------------------------------------------------------------------------
 
     @on(LinesPane.CursorMoved)
     def cursor_moved(self) -> None:
@@ -163,11 +162,6 @@ class VerifyingScreen(Page[None]):
     @on(LinesPane.Activated)
     def activated(self) -> None:
         self.article.focus()
-
-    @on(Bar.Clicked)
-    async def bar_clicked(self, message: Bar.Clicked) -> None:
-        name = message.action.partition("(")[0]
-        await self.app.run_action(message.action, self if hasattr(self, f"action_{name}") else self.claims)
 
     def action_problem(self, step: int) -> None:
         """Go to the next or previous claim that is not supported; around the end."""
@@ -189,10 +183,6 @@ class VerifyingScreen(Page[None]):
             kind, status, rest = parts_of(claim, self.report)
             line = f"{kind}: {status}: {rest}"
             self.show_message(messages.copied(clipboard.copy(self.app, line), line))
-
-    def action_save_screen(self) -> None:
-        message, failed = saving.save_here(self.app)
-        self.show_message(message, bad=failed)
 
     def action_help(self) -> None:
         from explorer.tui.dialogs.help import HelpScreen

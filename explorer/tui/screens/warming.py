@@ -23,26 +23,41 @@ FIRST = (
 )
 """What the first search imports, the innermost first: no step takes more than some milliseconds."""
 MODULES = (
+    "explorer.tui.dialogs.sheet",
+    "explorer.tui.dialogs.help",
+    "explorer.search.words.vocabulary",
+    "explorer.tui.dialogs.picker",
+    "explorer.pictures.relations",
+    "explorer.session.relations",
+    "explorer.tui.panes.relations.pane",
+    "explorer.tui.dialogs.relations",
+    "explorer.pictures.worldmap.raster",
+    "explorer.pictures.worldmap.drawing",
+    "explorer.tui.painters.worldmap",
     "textual.document._document",
     "textual.document._wrapped_document",
     "textual.document._document_navigator",
     "textual.document._history",
     "textual.widgets._text_area",
-    "explorer.tui.dialogs.sheet",
-    "explorer.tui.dialogs.help",
-    "explorer.search.words.vocabulary",
-    "explorer.tui.dialogs.picker",
     "explorer.tui.dialogs.ledger",
     "explorer.tui.dialogs.bookmarks",
     "explorer.tui.dialogs.status",
     "explorer.tui.dialogs.note",
-    "explorer.pictures.relations",
-    "explorer.session.relations",
-    "explorer.tui.panes.relations.pane",
-    "explorer.tui.dialogs.relations",
     "explorer.tui.screens.sharing",
 )
 """What later keys import, in the order in which it is likely to be needed; what these need before them."""
+PICTURES = (
+    "explorer.pictures.timeline.scale",
+    "explorer.pictures.timeline.drawing",
+    "explorer.tui.painters.timeline",
+    "explorer.pictures.voices",
+    "explorer.tui.painters.voices",
+    "explorer.pictures.worldmap.labels",
+    "explorer.pictures.worldmap.legend",
+    "explorer.pictures.worldmap.drawing",
+    "explorer.tui.painters.worldmap",
+)
+"""What pictures import. At the size of an article, they are drawn within two frames without, and that saves memory."""
 QUERIES = ("a", "an", "putni qwxzvk", "by:a", "zqx")
 """One of each kind: letters, words misspelt, a filter, and nothing to find."""
 LOOKED_AT = 50
@@ -75,6 +90,21 @@ def warm_up(session: Session, look: Styles, prepare_search: Callable[[], object]
     for module in MODULES:
         import_module(module)
         yield
+    if session.size > session.at_once:
+        yield from _pictures()
+
+
+def _pictures() -> Iterator[None]:
+    """What pictures need that does not depend on the digest."""
+    for module in PICTURES:
+        import_module(module)
+        yield
+    from explorer.pictures.worldmap.atlas import atlas, capitals
+
+    atlas()
+    yield
+    capitals()
+    yield from atlas().unpack()
 
 
 def _look_at(answer: Answer, session: Session) -> Iterator[None]:

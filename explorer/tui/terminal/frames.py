@@ -11,7 +11,7 @@ what stands on the terminal, and only what differs is written.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from time import perf_counter
 from typing import Any, Protocol
 
@@ -43,6 +43,9 @@ class Painted(Protocol):
 
     def refresh_rows(self, lines: Sequence[int] | None) -> None:
         """Refresh lines as Textual does. None: all of them."""
+
+    def put_off(self) -> None:
+        """It changed out of sight: compare its lines when they are drawn next."""
 
     def cursor_cell(self) -> Offset | None:
         """Where the selection begins in the widget; None: it has none in view."""
@@ -113,7 +116,7 @@ class FramedApp(App[None]):
             return
         changed, self._changed = list(self._changed), {}
         free = self._free_widgets()
-        lines = {widget: widget.changed_lines() for widget in changed if widget.is_attached}
+        lines = {widget: widget.changed_lines() for widget in self._in_sight(changed)}
         if all(drawn is not None and (not drawn or widget in free) for widget, drawn in lines.items()):
             for widget, drawn in lines.items():
                 for y, strip in drawn or ():
@@ -125,6 +128,18 @@ class FramedApp(App[None]):
                 widget.refresh_rows(None if drawn is None else [y for y, _ in drawn])
                 if drawn != [] and widget.screen is self.screen:
                     self.screen._dirty_widgets.add(widget)  # at once, so that the next frame has it
+
+    def _in_sight(self, changed: Iterable[Any]) -> Iterator[Any]:
+        """Those of the widgets of the present screen that it shows, and all others. To draw what is hidden, as most
+        panes are while one is maximized, took a third of a key, and kept its frame from being written at once."""
+        screen = self.screen
+        for widget in changed:
+            if not widget.is_attached:
+                continue
+            if widget.screen is screen and widget not in screen._compositor.visible_widgets:
+                widget.put_off()
+            else:
+                yield widget
 
     def _free_widgets(self) -> Mapping[Widget, Region]:
         """The widgets that may be painted past the compositor, and where they are."""
@@ -196,11 +211,13 @@ class FramedApp(App[None]):
 
     def _changed_regions(self, screen: Screen[Any]) -> Iterator[Region]:
         """Where widgets changed since the last frame."""
-        for widget in [one for one in self._changed if one.is_attached and one.screen is screen]:
+        changed = [one for one in self._changed if one.is_attached and one.screen is screen]
+        for widget in changed:
             del self._changed[widget]
-            place = screen._compositor.visible_widgets.get(widget)
-            if widget.changed_lines() != [] and place is not None:
-                yield place[0].intersection(place[1])
+        for widget in self._in_sight(changed):
+            if widget.changed_lines() != []:
+                region, clip = screen._compositor.visible_widgets[widget][:2]
+                yield region.intersection(clip)
 
     def _put_all(self, update: LayoutUpdate) -> None:
         for y, strips in enumerate(update.strips, update.region.y):
@@ -226,6 +243,7 @@ class FramedApp(App[None]):
         text += f"\x1b[{cursor.y + 1};{cursor.x + 1}H"
         driver.write(f"{UPDATE_BEGINS}{text}{UPDATE_ENDS}" if self._sync_available else text)
         driver.flush()
+        self.quiet.frame_sent()
 
     def _cursor(self) -> Offset:
         """Where the terminal's cursor belongs, which screen readers follow: on what is selected, or typed."""

@@ -26,7 +26,7 @@ _SURE = re.compile("[ -\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u1fff\u2010-\u202
 
 @lru_cache(8192)
 def _is_sure(text: str) -> bool:
-    return text.isascii() or (_SURE.fullmatch(text) is not None and cell_len(text) == len(text))
+    return _SURE.fullmatch(text) is not None and cell_len(text) == len(text)
 
 
 class _Piece(NamedTuple):
@@ -72,13 +72,13 @@ class Glass:
         if end == x:
             return
         row = self._rows.setdefault(y, [])
-        new = _Piece(x, end, strip, _placed(x, strip), all(_is_sure(segment.text) for segment in strip))
         for index, old in enumerate(row):
             if old.x == x and old.end == end:
                 if old.strip is not strip or old.left:
-                    row[index] = new
+                    row[index] = new = _piece(x, end, strip)
                     self._compare(new, y, old.placed, old.is_sure)
                 return
+        new = _piece(x, end, strip)
         pieces, known, is_sure, covered = [new], dict[int, Segment](), True, 0
         for old in row:
             if old.end <= x or old.x >= end:
@@ -106,7 +106,7 @@ class Glass:
             for x, y, text, _ in runs:
                 self._write(x, y, text, style)
         for x, y, strip in self._unsure:
-            for start, segment in _placed(x, strip).items():
+            for start, segment in _piece(x, x + strip.cell_length, strip).placed.items():
                 self._write(start, y, segment.text, segment.style or PLAIN)
         self._pen(PLAIN)
         written = "".join(self._written)
@@ -166,7 +166,7 @@ class Glass:
             self._written.append(f"\x1b[{step}C" if step else f"\x1b[{y + 1};{x + 1}H")
         self._pen(style)
         self._written.append(text)
-        self._at = (x + cell_len(text), y)
+        self._at = (x + (len(text) if text.isascii() else cell_len(text)), y)
 
     def _pen(self, style: Style) -> None:
         change = self._pens.change(self._style, style)
@@ -192,14 +192,18 @@ def _new_letters(x: int, text: str, old: str) -> tuple[int, str]:
     return x + same, text[same:end]
 
 
-def _placed(x: int, strip: Strip) -> dict[int, Segment]:
-    """The segments by the cell in which each begins."""
-    placed: dict[int, Segment] = {}
-    for segment in strip:
-        if segment.text:
-            placed[x] = segment
-            x += cell_len(segment.text)
-    return placed
+def _piece(x: int, end: int, strip: Strip) -> _Piece:
+    placed, is_sure, at = dict[int, Segment](), True, x
+    for segment in strip._segments:
+        text = segment.text
+        if text:
+            placed[at] = segment
+            if text.isascii():
+                at += len(text)
+            else:
+                is_sure = is_sure and _is_sure(text)
+                at += cell_len(text)
+    return _Piece(x, end, strip, placed, is_sure)
 
 
 def _part(piece: _Piece, x: int, end: int) -> _Piece:
@@ -207,7 +211,7 @@ def _part(piece: _Piece, x: int, end: int) -> _Piece:
     left = piece.left + x - piece.x
     if not piece.is_sure:
         strip = piece.strip.crop(left, left + end - x)
-        return _Piece(x, end, strip, _placed(x, strip), False)
+        return _piece(x, end, strip)._replace(is_sure=False)
     placed: dict[int, Segment] = {}
     for start, (text, style, control) in piece.placed.items():
         if rest := text[max(0, x - start) : max(0, end - start)]:

@@ -1,6 +1,9 @@
 """What is done while nobody types, so that no key waits for it: rubbish is collected, and things are made beforehand.
 
-a key → PAUSE → slices of chores, each with a breath behind it → REST → one collection → nothing until the next key
+a key → its frame → SWEEP → what the key left behind is collected → PAUSE → slices of chores, each with a breath behind
+it → REST → one collection of everything → nothing until the next key
+
+What somebody waits for, `complete` makes in the same slices, with a short pause after each key.
 """
 
 from __future__ import annotations
@@ -8,18 +11,26 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from time import perf_counter
 
 PAUSE = 0.15
 """Seconds after a key in which nothing is done: people go on typing."""
 SLICE, BREATH = 0.004, 0.002
 """Seconds of work at a time, and seconds for a key on its way through Textual's queues."""
+AT_ONCE = 0.012
+"""Seconds in which a key may try to make what it needs, before it shows something for the time being."""
+ANSWER = 0.03
+"""Seconds after a key in which even what somebody waits for rests: until the answer is painted."""
 REST = 1.0
-"""Seconds after the last key until rubbish is collected."""
-YOUNG, MIDDLE, OLD = 2_000, 20, 500
-"""Allocations until a collection of the youngest generation, and such collections until one of the next. That of the
-oldest takes 20 ms at 50 records, so none comes of itself but to who types without a pause of a second for minutes."""
+"""Seconds after the last key until all rubbish is collected."""
+SWEEP, SWEPT = 0.005, 1_000
+"""Seconds after a frame until its rubbish is collected, and the allocations from which that is worth it. In the middle
+of a key, a collection made every third one a millisecond longer."""
+YOUNG, MIDDLE, OLD = 50_000, 20, 500
+"""Allocations until a collection of the youngest generation comes of itself, which is more than a key makes, and such
+collections until one of the next. That of the oldest takes 20 ms at 50 records, so none comes of itself but to who
+types without a pause of a second for minutes."""
 
 
 class Quiet:
@@ -30,6 +41,7 @@ class Quiet:
         self._has_rubbish = False
         """Whether keys came since the last collection."""
         self._wake: asyncio.TimerHandle | None = None
+        self._broom: asyncio.TimerHandle | None = None
 
     def begin(self) -> None:
         """Take everything there is for lasting, and collect rubbish in quiet moments from now on."""
@@ -48,11 +60,28 @@ class Quiet:
         self._has_rubbish = True
         self._plan()
 
+    def frame_sent(self) -> None:
+        """A key has its answer: soon collect what it left behind."""
+        if self._broom is None and gc.isenabled():
+            self._broom = asyncio.get_running_loop().call_later(SWEEP, self._sweep)
+
+    def _sweep(self) -> None:
+        self._broom = None
+        young, middle, _ = gc.get_count()
+        if young >= SWEPT:
+            gc.collect(1 if middle > MIDDLE else 0)
+
     def add(self, chore: Iterator[object]) -> None:
         """Do this in quiet moments, some steps at a time. Each step should take less than `SLICE`. What it makes is
         taken for lasting."""
         self._chores.append(chore)
         self._plan()
+
+    async def complete(self, build: Callable[[float], bool]) -> None:
+        """Call this with `SLICE` until it returns that all is built. Keys go first, but the slices go on while somebody
+        types."""
+        while not build(SLICE):
+            await asyncio.sleep(max(BREATH, self._last_key + ANSWER - perf_counter()))
 
     def _plan(self) -> None:
         if self._wake is None and (self._chores or self._has_rubbish):

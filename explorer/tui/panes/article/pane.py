@@ -122,11 +122,13 @@ class ArticlePane(FindablePane):
         return message
 
     def reveal_span(self, span: Span) -> None:
-        """Scroll to words of the article; if their first line is not visible yet, it goes to the upper third."""
-        first = self._line_of(span.paragraph, span.start)
+        """Scroll to words of the article; if their first line is not visible yet, it goes to the upper third. The
+        headline is not cut off for words that can be seen well below it."""
+        first, last = (self._line_of(span.paragraph, at) for at in (span.start, max(span.start, span.end - 1)))
         if not self._visible(span):
-            self.scroll_lines(self.window.back_from(first, self.window.rows // 3))
-        self.reveal(first, self._line_of(span.paragraph, max(span.start, span.end - 1)))
+            near_top = self.window.back_from(last, self.window.rows * 2 // 3) == FIRST
+            self.scroll_lines(FIRST if near_top else self.window.back_from(first, self.window.rows // 3))
+        self.reveal(first, last)
 
     def _visible(self, span: Span) -> bool:
         return self.window.holds(self._line_of(span.paragraph, span.start))

@@ -18,6 +18,8 @@ from explorer.tui.painters.painter import Outcome
 
 BAR = "   │ "
 """The bar before evidence."""
+MEASURE = 100
+"""Most cells of a line of evidence."""
 
 
 class Diagram:
@@ -69,7 +71,7 @@ class Diagram:
             return [[(BAR, look.warn), (messages.UNPROVEN, look.warn)]]
         span = sentences[0]
         parts: list[Part] = [(f"¶{span.paragraph + 1} ", look.quiet), (self.session.article.words(span), look.ink)]
-        lines = wrap_parts(parts, max(1, width - len(BAR) - 1))
+        lines = wrap_parts(parts, max(1, min(MEASURE, width - len(BAR) - 1)))
         if len(lines) > most:
             lines = [*lines[: most - 1], [*lines[most - 1], ("…", look.quiet)]]
         return [[(BAR, look.tied), *line] for line in lines]

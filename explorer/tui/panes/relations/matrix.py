@@ -21,10 +21,10 @@ from explorer.pictures.relations.matrix import (
 from explorer.session.relations import RELATED, Heads, Item, Order, Relations, describe_cell
 from explorer.tui import footer, messages
 from explorer.tui.look.direction import Direction
-from explorer.tui.look.lines import Part
+from explorer.tui.look.lines import Part, cut_after_word, unbroken, wrap_parts
 from explorer.tui.look.styles import Styles
 from explorer.tui.painters.painter import Outcome
-from explorer.tui.panes.relations.diagram import Diagram
+from explorer.tui.panes.relations.diagram import BAR, Diagram
 
 AXES: tuple[tuple[str, str], ...] = (*((kind, kind) for kind in RELATED), *combinations(RELATED, 2))
 """The kinds of rows and columns, in the order that Tab switches through them."""
@@ -148,10 +148,20 @@ class Matrix(Diagram):
             return [[(f" {row_title}", look.strong), (messages.MATRIX_SAME, look.quiet)]]
         counts = describe_cell(self.relations.cell(*pair))
         lines: list[list[Part]] = [[(f" {row_title} × {column_title}  ", look.strong), (counts, look.quiet)]]
+        above = None
         for number, item in list(enumerate(self.items))[self.chosen_item :]:
-            sign: Part = (" › " if number == self.chosen_item else "   ", look.ink)
-            lines.append([sign, (item.words, look.ink)])
-            lines += self.evidence(item.evidence, look, width, most)
+            sign = " › " if number == self.chosen_item else "   "
+            room, words = max(1, width - len(sign) - 1), unbroken(item.words)
+            if most == 1:
+                words = cut_after_word(words, room)
+            for line in wrap_parts([(words, look.ink)], room):
+                lines.append([(sign, look.ink), *line])
+                sign = "   "
+            if item.evidence and item.evidence[0] == above:
+                lines.append([(BAR, look.tied), (messages.AS_ABOVE.format(number=above.paragraph + 1), look.quiet)])
+            else:
+                lines += self.evidence(item.evidence, look, width, most)
+            above = item.evidence[0] if item.evidence else None
         return lines
 
     @property

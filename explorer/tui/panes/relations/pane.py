@@ -22,8 +22,11 @@ from explorer.tui.panes.pane import Pane
 from explorer.tui.panes.relations.diagram import Diagram
 from explorer.tui.panes.relations.matrix import Matrix
 from explorer.tui.panes.relations.neighbourhood import Neighbourhood
+from explorer.tui.panes.relations.unfinished import Unfinished
 from explorer.tui.panes.rule import join
 from explorer.tui.panes.window import thumb
+from explorer.tui.terminal.frames import FramedApp
+from explorer.tui.terminal.quiet import AT_ONCE
 
 EVIDENCE_LINES = 3
 """The most lines of a sentence of evidence, unless there is room for only one."""
@@ -44,11 +47,26 @@ class RelationsPane(Pane):
 
     def __init__(self, relations: Relations, selected: Ref | None, *, id: str) -> None:
         super().__init__(key="", heading="Relations", id=id)
-        self.matrix = Matrix(relations, selected)
+        self._relations = relations
+        self._selected = selected
+        self.matrix: Diagram = Unfinished(relations)
+        if relations.build(AT_ONCE):
+            self.matrix = Matrix(relations, selected)
         self._opened: list[Neighbourhood] = []
         """The neighbourhoods opened one from another; the last one is drawn. Empty: the matrix is drawn."""
         self._lines: tuple[object, list[list[Part]]] | None = None
         """The lines inside the frame, with the size that they were made for; None: they must be made."""
+
+    def on_mount(self) -> None:
+        if isinstance(self.matrix, Unfinished):
+            self.run_worker(self._complete(), group="picture")
+
+    async def _complete(self) -> None:
+        app = self.app
+        assert isinstance(app, FramedApp)
+        await app.quiet.complete(self._relations.build)
+        self.matrix = Matrix(self._relations, self._selected)
+        self.describe()
 
     @property
     def diagram(self) -> Diagram:
@@ -158,7 +176,7 @@ class RelationsPane(Pane):
     def action_around(self) -> None:
         """Draw the neighbourhood of the row's record, or of the neighbour at the cursor."""
         if (ref := self.diagram.neighbour) is not None:
-            self._opened.append(Neighbourhood(self.matrix.relations, ref))
+            self._opened.append(Neighbourhood(self._relations, ref))
         self.describe()
 
     def back(self) -> bool:

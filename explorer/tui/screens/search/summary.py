@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 
+from explorer.digest.kinds import Actor
 from explorer.digest.refs import Ref
 from explorer.session.exploration import Exploration
 from explorer.session.facts import facts
@@ -65,6 +66,9 @@ def _named(exploration: Exploration, hit: int, room: int) -> str:
     title, kind = _title(exploration, result.ref)
     known = {"number": hit + 1, "count": len(results), "how": kind + how}
     cells = min(MOST, room - cell_len(form.format(title="", **known)))
+    record = exploration.session.record(result.ref)
+    if cell_len(title) > cells and isinstance(record, Actor):
+        title = exploration.session.short_names.of(record)
     return form.format(title=fit_words(title, cells), **known) if cells >= min(LEAST, cell_len(title)) else ""
 
 

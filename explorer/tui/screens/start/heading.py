@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from explorer.tui.look.lines import Part
+from explorer.tui.look.lines import Part, width_of
 from explorer.tui.look.styles import Styles
 from explorer.tui.screens.start import messages
 from explorer.tui.screens.start.listing import Listing
 
 
-def heading(listing: Listing, look: Styles) -> list[Part]:
+def heading(listing: Listing, look: Styles, width: int) -> list[Part]:
+    """In words if that fits into `width` cells; else ever shorter, what is disputed last."""
     count = listing.count
     doubts, (opened, disputed, _) = listing.left_to_do()
-    articles = messages.ONE_ARTICLE if count == 1 else messages.ARTICLE_COUNT.format(count=count)
-    parts: list[Part] = [(messages.PROGRAM, look.strong), (articles, look.quiet)]
-    for number, text, style in (
-        (doubts, messages.doubts(doubts), look.ink),
-        (opened, messages.opened(opened), look.ink),
-        (disputed, messages.DISPUTED_COUNT.format(count=disputed), look.alarm),
+    program = (messages.PROGRAM, look.strong)
+    articles = (messages.ONE_ARTICLE if count == 1 else messages.ARTICLE_COUNT.format(count=count), look.quiet)
+    doubtful = (messages.doubts(doubts) if doubts else "", look.ink)
+    bookmarks = (messages.opened(opened) if opened else "", look.ink)
+    at_length = (messages.DISPUTED_COUNT.format(count=disputed) if disputed else "", look.alarm)
+    short = (messages.DISPUTED_SHORT.format(count=disputed) if disputed else "", look.alarm)
+    for said in (
+        (program, articles, doubtful, bookmarks, at_length),
+        (program, articles, doubtful, bookmarks, short),
+        (program, articles, doubtful, short),
+        (program, articles, short),
     ):
-        if number:
-            parts += [(" · ", look.quiet), (text, style)]
+        parts = _dotted(said, look)
+        if width_of(parts) < width:
+            break
     return parts
+
+
+def _dotted(said: tuple[Part, ...], look: Styles) -> list[Part]:
+    """What is not empty, with a dot between any two of them; the first is a name, which needs none."""
+    first, second, *others = said
+    return [first, second, *(part for other in others if other[0] for part in ((" · ", look.quiet), other))]

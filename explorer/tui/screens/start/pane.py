@@ -13,7 +13,7 @@ from explorer.dates.edtf import parse
 from explorer.dates.labels import label
 from explorer.pictures.signs import CHANGED, CURSOR
 from explorer.search.titles import matched
-from explorer.tui.look.lines import Part, fit_parts, highlight, strip, width_of, wrap
+from explorer.tui.look.lines import Part, fit_parts, fit_words, highlight, strip, width_of, wrap
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.rule import overlay
 from explorer.tui.panes.window import FIRST
@@ -28,6 +28,8 @@ LEAST_TITLE = 24
 """Cells that a headline keeps: columns of numbers that would take more of it are left out."""
 NUMBERS = (6, 4, 3)
 """Cells of the columns of doubts, open bookmarks, disputed ones."""
+FIRST_KEPT = (2, 0, 1)
+"""The columns of numbers, with the one first that is the last to be left out: what is disputed."""
 MATCHED = 500
 """Characters of a headline in which matched words are looked for."""
 
@@ -95,14 +97,14 @@ class ArticlesPane(LinesPane):
         """The columns of numbers that there is room for: the number of each, and its cells."""
         room = self.inner_width - GUTTER - DAY - GAP - LEAST_TITLE - EDGE
         columns: list[tuple[int, int]] = []
-        for number, (cells, head) in enumerate(zip(NUMBERS, messages.COLUMNS[2:], strict=True)):
-            if head not in self.counted:
+        for number in FIRST_KEPT:
+            if messages.COLUMNS[2 + number] not in self.counted:
                 continue
-            room -= cells + GAP
+            room -= NUMBERS[number] + GAP
             if room < 0:
                 break
-            columns.append((number, cells))
-        return columns
+            columns.append((number, NUMBERS[number]))
+        return sorted(columns)
 
     @property
     def _advice(self) -> list[str]:
@@ -115,7 +117,8 @@ class ArticlesPane(LinesPane):
 
     def state_of_line(self, y: int) -> object:
         state = super().state_of_line(y)
-        return state and (state, tuple(self._advice))
+        heads = self._columns if self.rules <= y < self.rules + self.picture_height else ()
+        return state and (state, tuple(self._advice), tuple(heads))
 
     def draw_row(self, row: int) -> Strip:
         first = self.picture_height + self.count + 1 if self.rows else 0
@@ -150,7 +153,7 @@ class ArticlesPane(LinesPane):
     def _cells(self, gutter: list[Part], day: Part, title: list[Part], numbers: list[Part]) -> list[Part]:
         """The parts of a line in their columns."""
         room = max(0, self.inner_width - GUTTER - DAY - GAP - width_of(numbers) - EDGE)
-        fitted = fit_parts(title, room)
+        fitted = [(fit_words(title[0][0], room), title[0][1])] if len(title) == 1 else fit_parts(title, room)
         space = (" " * (room - width_of(fitted)), self.look.ink)
         return [*gutter, (f"{day[0]:>{DAY}}{' ' * GAP}", day[1]), *fitted, space, *numbers]
 
@@ -161,7 +164,9 @@ class ArticlesPane(LinesPane):
     def _title(self, row: Row) -> list[Part]:
         look = self.look
         if row.problem:
-            return [("⚠ ", look.warn), (messages.ARTICLE_BROKEN.format(name=row.name, problem=row.problem), look.ink)]
+            name = row.name.rpartition("-")[0] if row.filed is not None else ""  # without what makes it the only one
+            text = messages.ARTICLE_BROKEN.format(name=name or row.name, problem=row.problem)
+            return [("⚠ ", look.warn), (text, look.ink)]
         if row.overview is None:
             return [(row.name, look.quiet)]
         if self.typed:

@@ -22,8 +22,8 @@ SPEAKERS = 5
 """Most speakers listed."""
 LEAST_UNKNOWN = 0.005
 """The least share of quoted words by unknown speakers that is shown."""
-NAME, BAR = 18, 20
-"""Cells of a speaker's name, and of a bar that stands for all quoted words."""
+NAME, BAR, PERCENT = 18, 20, 5
+"""Cells of a speaker's name, of a bar that stands for all quoted words where there is room, and of the share."""
 LABEL = 10
 """Cells of the labels at the left."""
 COUNT = 14
@@ -34,6 +34,8 @@ PROBLEM = 400
 
 class PreviewPane(EntriesPane):
     """Enter opens the article, wherever it is pressed."""
+
+    bar_cells = 0
 
     def __init__(self, *, id: str) -> None:
         super().__init__(key="", heading=messages.PREVIEW_HEADING, id=id)
@@ -82,7 +84,7 @@ def entries_of(row: Row, preview: Preview | None, look: Styles, width: int) -> l
         GAP,
         *_progress(row, preview, look),
         *([GAP, Entry([(preview.opening, look.ink)])] if preview.opening else ()),
-        *_speakers(preview, look),
+        *_speakers(preview, look, width),
         *_last(row, look),
     ]
 
@@ -148,12 +150,12 @@ def _kept(row: Row, look: Styles) -> list[Part]:
     parts: list[Part] = []
     for count, text, style in counts:
         if count:
-            parts += [(" · ", look.quiet)] if parts else []
-            parts.append((text.format(count=count), style))
+            parts += [("\N{NO-BREAK SPACE}· ", look.quiet)] if parts else []
+            parts.append((text.format(count=count).replace(" ", "\N{NO-BREAK SPACE}"), style))
     return parts
 
 
-def _speakers(preview: Preview, look: Styles) -> Iterator[Entry]:
+def _speakers(preview: Preview, look: Styles, width: int) -> Iterator[Entry]:
     speakers = zip(preview.names, preview.speakers[:SPEAKERS], strict=False)
     shares = [(name, voice.share or 0.0) for name, voice in speakers]
     if preview.unknown >= LEAST_UNKNOWN:
@@ -162,11 +164,12 @@ def _speakers(preview: Preview, look: Styles) -> Iterator[Entry]:
         return
     yield GAP
     yield Entry([(messages.WHO_SPEAKS, look.quiet)])
-    longest = round(max((share for _, share in shares), default=0) * BAR)
+    most = max(1, min(BAR, width - NAME - 1 - PERCENT))
+    longest = round(max((share for _, share in shares), default=0) * most)
     for title, share in shares:
-        name, bar = pad(fit_words(title, NAME), NAME + 1), "█" * max(1, round(share * BAR))
+        name, bar = pad(fit_words(title, NAME), NAME + 1), "█" * max(1, round(share * most))
         style = look.quiet if title is UNKNOWN_SPEAKER else look.ink
-        yield Entry([(name, style), (f"{bar:<{longest}}", look.quiet), (f"{percent(share):>5}", style)])
+        yield Entry([(name, style), (f"{bar:<{longest}}", look.quiet), (f"{percent(share):>{PERCENT}}", style)])
     if (more := len(preview.speakers) - SPEAKERS) > 0:
         yield Entry([(messages.MORE_SPEAKERS.format(count=more), look.quiet)])
     others = [(preview.reported, messages.REPORTED), (preview.silent, messages.SILENT)]

@@ -19,11 +19,11 @@ from explorer.digest.problems import DigestError
 from explorer.library.catalogue import Catalogue
 from explorer.library.library import DIGEST
 from explorer.pictures.signs import CHANGED
-from explorer.tui import keys
-from explorer.tui.dialogs.modal import Page
+from explorer.tui import footer, keys
+from explorer.tui.dialogs.modal import Modal
 from explorer.tui.look.direction import Direction
 from explorer.tui.look.styles import Styles
-from explorer.tui.panes.bars import Bar, KeyBar, StatusBar, hint_of
+from explorer.tui.panes.bars import StatusBar
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.drawn import Drawn
 from explorer.tui.screens.start import completing, messages
@@ -47,7 +47,7 @@ TALL = 20
 """Rows from which there is a blank one below the first."""
 
 
-class StartScreen(Page[None]):
+class StartScreen(Modal[None]):
     DEFAULT_CSS = """
     StartScreen { background: $background; }
     StartScreen #start-body { height: 1fr; width: 100%; padding-left: 1; }
@@ -68,9 +68,8 @@ class StartScreen(Page[None]):
     ) -> None:
         """`enter`: opens an article in place of the one before, and tells the user something. `current`: the digest
         that is open; None: none."""
-        super().__init__()
+        super().__init__(look, keymap)
         self.shelf = shelf
-        self.keymap = keymap
         self.enter = enter
         self.current = current
         self.catalogue = Catalogue(shelf.library, shelf.kept)
@@ -80,8 +79,7 @@ class StartScreen(Page[None]):
         self._is_preview_in_front = False
         """Whether the preview is shown, where there is room for only one of the two."""
         self.articles, self.preview = ArticlesPane(id="articles"), PreviewPane(id="preview")
-        self.title_bar, self.last_line = StatusBar(id="start-title"), KeyBar(id="start-keys")
-        self.set_reactive(Page.look, look)
+        self.title_bar = StatusBar(id="start-title")
         for part in self._parts:
             part.set_reactive(type(part).look, look)
 
@@ -98,8 +96,7 @@ class StartScreen(Page[None]):
         yield self.last_line
 
     def on_mount(self) -> None:
-        bindings = keys.bindings_by_id()
-        self.last_line.hints = [hint_of(bindings[id], self.keymap) for id in keys.START_HINTS]
+        self.show_hints(footer.START)
         self.articles.focus()
         self.list_again(name_of(self.current))
 
@@ -138,9 +135,12 @@ class StartScreen(Page[None]):
         pane.put(shown, at, from_top=from_top)
         self._show_remark()
         pane.legend = messages.CHANGED_ON_DISK.format(sign=CHANGED) if listing.has_changed_ones else ""
-        self.title_bar.left = heading(self.listing, self.look)
-        self.title_bar.changed()
+        self._show_heading()
         self.previewing.show(self.row)
+
+    def _show_heading(self) -> None:
+        self.title_bar.left = heading(self.listing, self.look, self.app.size.width)
+        self.title_bar.changed()
 
     def _show_remark(self) -> None:
         """Show where the cursor is, and what the list is narrowed to, or its order."""
@@ -173,6 +173,7 @@ class StartScreen(Page[None]):
 
     def on_resize(self) -> None:
         self._place()
+        self._show_heading()
 
     def action_preview(self) -> None:
         if self.app.size.width < WIDE:
@@ -208,10 +209,9 @@ class StartScreen(Page[None]):
             return
         self.enter(reading, messages.ALREADY_OPEN if row.path == self.current else "")
 
-    @on(Bar.Clicked)
-    async def bar_clicked(self, message: Bar.Clicked) -> None:
-        name = message.action.partition("(")[0]
-        await self.app.run_action(message.action, self if hasattr(self, f"action_{name}") else self.articles)
+    @property
+    def is_typing(self) -> bool:
+        return self.listing.typed is not None
 
     def on_key(self, event: events.Key) -> None:
         """While the list is narrowed, letters are typed. Every other key is the pane's."""
@@ -230,13 +230,12 @@ class StartScreen(Page[None]):
         event.stop()
         event.prevent_default()
 
-    def on_paste(self, event: events.Paste) -> None:
+    def take_paste(self, text: str) -> None:
         """A pasted text is an article; while the list is narrowed, it is more of the words."""
-        event.stop()
         if (typed := self.listing.typed) is not None:
-            self._narrow(typed + " ".join(event.text.split()))
+            self._narrow(typed + " ".join(text.split()))
         else:
-            self.adding.take(event.text)
+            self.adding.take(text)
 
     def _narrow(self, typed: str | None) -> None:
         cursor = self.row.name if self.row is not None and not typed else None
@@ -264,12 +263,6 @@ class StartScreen(Page[None]):
 
         self.app.push_screen(HelpScreen(self.look, self.keymap, keys.IN_ARTICLES))
 
-    def action_save_screen(self) -> None:
-        from explorer.tui.terminal import saving
-
-        message, failed = saving.save_here(self.app)
-        self.show_message(message, bad=failed)
-
     def action_leave(self) -> None:
         """One step out: of what is typed, of the preview, of the list. Quits if no article is open."""
         if self.listing.typed is not None:
@@ -280,18 +273,6 @@ class StartScreen(Page[None]):
             self.dismiss(None)
         else:
             self.app.exit()
-
-    # --- messages -------------------------------------------------------------------------------------------
-
-    def show_message(self, text: str, *, bad: bool = False) -> None:
-        self.last_line.show_message(text, bad=bad)
-
-    @property
-    def has_message(self) -> bool:
-        return bool(self.last_line.message)
-
-    def clear_message(self) -> None:
-        self.last_line.clear_message()
 
 
 def name_of(path: Path | None) -> str | None:

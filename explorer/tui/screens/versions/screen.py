@@ -19,16 +19,15 @@ from explorer.session.versions.pair import Pair
 from explorer.session.versions.reader import Ledger, ledger
 from explorer.session.versions.wording import count_words
 from explorer.tui import dialog_keys, footer, keys
-from explorer.tui.dialogs.modal import Page
+from explorer.tui.dialogs.modal import Modal
 from explorer.tui.look.styles import Styles
-from explorer.tui.panes.bars import Bar, KeyBar, StatusBar, hints_of
+from explorer.tui.panes.bars import StatusBar
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.drawn import Drawn
 from explorer.tui.screens.versions import messages
 from explorer.tui.screens.versions.article import VersionsPane
 from explorer.tui.screens.versions.changes import ChangesPane
 from explorer.tui.screens.versions.entries import Entries
-from explorer.tui.terminal import saving
 
 TALL = 30
 """Rows from which there is a blank one above each pane."""
@@ -36,7 +35,7 @@ BELOW = 0.4
 """The share of the rows that the changes take at most."""
 
 
-class VersionsScreen(Page[Ref | None]):
+class VersionsScreen(Modal[Ref | None]):
     """Returns the record to go to, or None."""
 
     DEFAULT_CSS = """
@@ -49,17 +48,15 @@ class VersionsScreen(Page[Ref | None]):
 
     def __init__(self, pair: Pair, look: Styles, keymap: Mapping[str, str]) -> None:
         """`keymap`: id of a binding → the keys that the user set for it."""
-        super().__init__()
+        super().__init__(look, keymap)
         self.pair = pair
-        self.keymap = keymap
         self.comparison: Comparison | None = None
         """None: not compared yet."""
         self.ledger = Ledger()
-        self.title_bar, self.last_line = StatusBar(id="versions-title"), KeyBar(id="versions-keys")
+        self.title_bar = StatusBar(id="versions-title")
         self.article, self.changes = VersionsPane(id="versions"), ChangesPane(id="changes")
         self.panes: tuple[LinesPane, ...] = (self.article, self.changes)
-        self.set_reactive(Page.look, look)
-        for part in (*self.panes, self.title_bar, self.last_line):
+        for part in (*self.panes, self.title_bar):
             part.set_reactive(Drawn.look, look)
 
     def compose(self) -> ComposeResult:
@@ -68,7 +65,7 @@ class VersionsScreen(Page[Ref | None]):
         yield self.last_line
 
     def on_mount(self) -> None:
-        self.last_line.hints = hints_of(footer.VERSIONS, self.keymap)
+        self.show_hints(footer.VERSIONS)
         self.article.focus()
         self._show_title()
         self.call_after_refresh(self.compare)  # a large digest takes seconds
@@ -134,18 +131,6 @@ class VersionsScreen(Page[Ref | None]):
         elif pane is self.changes and entry is not None and entry.paragraph:
             self.article.show_paragraph(entry.paragraph)
 
-    # --- messages -------------------------------------------------------------------------------------------
-
-    def show_message(self, text: str, *, bad: bool = False) -> None:
-        self.last_line.show_message(text, bad=bad)
-
-    @property
-    def has_message(self) -> bool:
-        return bool(self.last_line.message)
-
-    def clear_message(self) -> None:
-        self.last_line.clear_message()
-
     # --- keys -----------------------------------------------------------------------------------------------
 
     @on(LinesPane.Activated)
@@ -158,12 +143,6 @@ class VersionsScreen(Page[Ref | None]):
             self.show_message(messages.RECORD_IS_GONE if entry.is_gone else messages.NOT_A_RECORD)
         else:
             self.dismiss(entry.ref)
-
-    @on(Bar.Clicked)
-    async def bar_clicked(self, message: Bar.Clicked) -> None:
-        name = message.action.partition("(")[0]
-        place = self if hasattr(self, f"action_{name}") else self.focused or self
-        await self.app.run_action(message.action, place)
 
     def action_change(self, step: int) -> None:
         """Go to the next or previous paragraph that differs; if none does, to the next or previous entry below."""
@@ -178,10 +157,6 @@ class VersionsScreen(Page[Ref | None]):
     def action_next_pane(self, step: int) -> None:
         focused = self.panes.index(self.focused) if self.focused in self.panes else 0
         self.panes[(focused + step) % len(self.panes)].focus()
-
-    def action_save_screen(self) -> None:
-        message, failed = saving.save_here(self.app)
-        self.show_message(message, bad=failed)
 
     def action_help(self) -> None:
         from explorer.tui.dialogs.help import HelpScreen
