@@ -152,6 +152,7 @@ async def test_a_record_that_is_gone_can_not_be_gone_to(tmp_path: Path) -> None:
 
 async def test_help_and_theme_work_in_the_window(tmp_path: Path) -> None:
     async with make(tmp_path).run_test(size=WIDE) as pilot:
+        await pilot.pause()
         await pilot.press("question_mark")
         assert isinstance(pilot.app.screen, HelpScreen)
         await pilot.press("escape")

@@ -20,8 +20,8 @@ from explorer.tui.panes.rule import Rule
 from explorer.tui.screens.versions import messages
 from explorer.tui.screens.versions.painting import painted
 
-SIDE_BY_SIDE = 100
-"""Cells of the pane from which both versions have a column of their own."""
+SIDE_BY_SIDE = 99
+"""Cells of the pane, one less than the screen has, from which both versions have a column of their own."""
 BETWEEN = 3
 """Blank cells between the columns."""
 AIRY = 12

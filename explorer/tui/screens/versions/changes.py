@@ -87,7 +87,9 @@ class ChangesPane(LinesPane):
         lines = [line for change in entry.changes for line in wrap_parts(change, max(8, width - indent - 1))]
         if not entry.left:
             return [([(" " * GUTTER, look.ink)], line) for line in lines]
-        named = [(" ", look.ink), entry.sign or (" ", look.ink), (" ", look.ink), *entry.left]
+        is_short = bool(entry.short) and width_of(entry.left) > cells - 1 - GUTTER
+        what = entry.short if is_short else entry.left
+        named = [(" ", look.ink), entry.sign or (" ", look.ink), (" ", look.ink), *what]
         named = fit_parts(named, cells - 1)
         head = [*named, (" " * (cells - width_of(named)), look.ink)]
         blank = [(" " * indent, look.ink)]

@@ -42,6 +42,8 @@ class Entry(Struct, frozen=True):
     """Where it stands in the newer version, from 1; 0: nowhere."""
     is_gone: bool = False
     sign: Part | None = None
+    short: list[Part] = []
+    """What it is, where `left` has no room; empty: that is cut."""
 
 
 class Entries:
@@ -72,13 +74,14 @@ class Entries:
         left: list[Part] = [(bookmark.ref, look.strong)]
         who = self._who(record) if record is not None else ""
         left += [(f" {who}", look.quiet)] if who else []
-        left += [(" · ", look.quiet), (bookmark.status, look.ink)]
+        status = [(" · ", look.quiet), (bookmark.status, look.ink)]
+        left, short = [*left, *status], [*left[:1], *status]
         changes = list(self._changes(concerned.changes, record))
         if not changes:
             changes = [[(f"{_NOT_FOUND} {said.ORPHAN}", look.alarm)]]
         paragraph = self._paragraph(ref, None) if ref is not None else 0
         sign = status_sign(bookmark.status, look) if bookmark.status in LEDGER else None
-        return Entry(left, changes, ref or _ref(bookmark), paragraph, ref is None, sign)
+        return Entry(left, changes, ref or _ref(bookmark), paragraph, ref is None, sign, short)
 
     def _of_record(self, change: RecordChange) -> Entry:
         look, record = self._look, change.record
