@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from collections import Counter
 from typing import Any
 
@@ -301,6 +302,16 @@ def test_paragraphs_are_paired_added_gone_and_moved() -> None:
     longer = "Then came the very long winter, at last."
     assert seen(rows([A, B], [A, longer])) == [(1, 1, "same"), (2, 2, "changed")]
     assert seen(rows([], [A])) == [(None, 1, "added")]
+
+
+def test_paragraphs_with_frequent_words_only_are_paired_by_where_they_stand() -> None:
+    words = "the ferry link opens in May and nobody knows who pays for all of it".split()
+    chosen = random.Random(3)
+    old = [" ".join(chosen.choices(words, k=30)) for _ in range(900)]
+    new = [f"{text} once more" if number % 3 == 0 else text for number, text in enumerate(old)]
+    found = rows(old, new)
+    assert [(row.was, row.now) for row in found] == [(number, number) for number in range(1, 901)]
+    assert sum(row.standing is Standing.CHANGED for row in found) == 300
 
 
 PARAGRAPHS = st.lists(st.sampled_from([A, B, C, D, "Then came the longest winter.", ""]), max_size=7)

@@ -6,7 +6,7 @@ Only pairs that share a word which is rare enough are compared, so that a hundre
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from explorer.text.diff import words_of
 
@@ -53,12 +53,17 @@ def _spelling(word: str, other: str) -> float:
     return 1.0 if is_initial else Indel.normalized_similarity(word, other)
 
 
-def alike(old: Sequence[str], new: Sequence[str], likeness: Likeness = texts_alike) -> list[tuple[int, int]]:
-    """Pairs of an old and a new text that are alike, each text in one pair at most, the most alike first."""
+def alike(
+    old: Sequence[str], new: Sequence[str], likeness: Likeness = texts_alike, *, near: Iterable[tuple[int, int]] = ()
+) -> list[tuple[int, int]]:
+    """Pairs of an old and a new text that are alike, each text in one pair at most, the most alike first.
+
+    `near`: pairs that are compared even if they share only frequent words.
+    """
     if not old or not new:
         return []
     ours, theirs = ([_words(text) for text in texts] for texts in (old, new))
-    scored = [(likeness(ours[i], theirs[k]), i, k) for i, k in _candidates(ours, theirs)]
+    scored = [(likeness(ours[i], theirs[k]), i, k) for i, k in _candidates(ours, theirs) | {*near}]
     pairs: list[tuple[int, int]] = []
     taken: tuple[set[int], set[int]] = (set(), set())
     # Of equally alike pairs the one comes first whose texts stand earlier, in whichever version.

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 
 from explorer.session.versions.change import Piece, Row, Side
 from explorer.session.versions.likeness import alike
@@ -16,11 +17,18 @@ from explorer.session.versions.wording import pieces
 from explorer.text.typography import normalize_typography
 
 Pair = tuple[int, int]
+_GAP = 2_500
+"""Pairs of paragraphs between two others that are all compared."""
 
 
 def rows(old: Sequence[str], new: Sequence[str]) -> tuple[Row, ...]:
     """All paragraphs of both versions."""
-    ours, theirs = ([normalize_typography(text).strip() for text in texts] for texts in (old, new))
+    if old == new:
+        return tuple(Row(number, number) for number in range(1, len(old) + 1))
+    common = {*old} & {*new}  # most are, and normalizing takes longer than all else
+    ours, theirs = (
+        [text if text in common else normalize_typography(text).strip() for text in texts] for texts in (old, new)
+    )
     if ours == theirs:
         return tuple(Row(number, number) for number in range(1, len(ours) + 1))
     turned = ours > theirs  # of two ways to see it, the same one whichever version is older
@@ -35,7 +43,20 @@ def _pairs(ours: Sequence[str], theirs: Sequence[str]) -> list[Pair]:
     pairs = _equal(ours, theirs)
     left = [sorted({*range(len(texts))} - {pair[side] for pair in pairs}) for side, texts in enumerate((ours, theirs))]
     texts = [ours[i] for i in left[0]], [theirs[k] for k in left[1]]
-    return sorted([*pairs, *((left[0][i], left[1][k]) for i, k in alike(*texts))])
+    near = _in_one_gap(left, sorted(_in_order(sorted(pairs))))
+    return sorted([*pairs, *((left[0][i], left[1][k]) for i, k in alike(*texts, near=near))])
+
+
+def _in_one_gap(left: Sequence[Sequence[int]], in_place: Sequence[Pair]) -> Iterator[Pair]:
+    """Pairs, by their numbers in `left`, of what stands between the same two paragraphs in both versions."""
+    gaps: defaultdict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for side, numbers in enumerate(left):
+        ends = [pair[side] for pair in in_place]
+        for place, number in enumerate(numbers):
+            gaps[bisect_left(ends, number)][side].append(place)
+    for ours, theirs in gaps.values():
+        if len(ours) * len(theirs) <= _GAP:
+            yield from product(ours, theirs)
 
 
 def _equal(ours: Sequence[str], theirs: Sequence[str]) -> list[Pair]:

@@ -11,7 +11,6 @@ from explorer.digest.fields import Anchor
 from explorer.digest.kinds import KINDS
 from explorer.digest.refs import Ref
 from explorer.session.lists.orders import OWED
-from explorer.session.reanchoring import reanchor
 from explorer.session.session import Session
 from explorer.session.versions.change import Change, Comparison, RecordChange, Standing
 from explorer.text.anchors import Status, resolve
@@ -70,7 +69,7 @@ def _concerned(
         return Concerned(
             bookmark, None, _standing(gone=bool(lost), changed=False), (Change("lost", (), lost),) if lost else ()
         )
-    before, after = (reanchor(bookmark, session.links).ref for session in (old, new))
+    before, after = (session.bookmarks.reanchor(bookmark).ref for session in (old, new))
     if after is None and before is not None:  # reworded, perhaps: what the older record has become
         became = comparison.refs.get(before, before)
         after = became if new.record(became) is not None and _is_pair(by_ref.get(became), before) else None
