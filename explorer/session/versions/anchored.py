@@ -39,16 +39,21 @@ class Anchors:
 
     def changes(self, was: Record, now: Record) -> Iterator[Change]:
         """What changed about the anchors of a record."""
-        if was.at == now.at and self.is_same_text:
+        if not (was.at or now.at) or (was.at == now.at and self.is_same_text):
             return
+        if was.at != now.at:
+            yield from self._reworded(was, now)
+        if self._can_check:
+            yield from self._statuses(was, now)
+
+    @staticmethod
+    def _reworded(was: Record, now: Record) -> Iterator[Change]:
         words = [[normalize_typography(anchor.exact) for anchor in record.anchors()] for record in (was, now)]
         given = [[anchor.exact for anchor in record.anchors()] for record in (was, now)]
         if not _is_titled_by_anchors(was) or not _is_titled_by_anchors(now):
             gone, new = _only(given[0], words[0], words[1]), _only(given[1], words[1], words[0])
             if gone or new:
                 yield from anchor_changes("at", gone, new)
-        if self._can_check:
-            yield from self._statuses(was, now)
 
     def _statuses(self, was: Record, now: Record) -> Iterator[Change]:
         now_at = list(zip(now.anchors(), self._new.links.resolutions(now.ref), strict=True))
@@ -103,6 +108,8 @@ def _is_titled_by_anchors(record: Record) -> bool:
 
 def _only(given: Sequence[str], words: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
     """Those of the given texts that the other list does not have, or has less often."""
+    if not given:
+        return ()
     left = Counter(words) - Counter(others)
     only = []
     for text, word in zip(given, words, strict=True):
