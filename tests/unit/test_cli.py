@@ -391,13 +391,32 @@ def test_the_screen_receives_session_settings_and_state(
     answer = explorer(GRAIN, "--at", "event/talks")
     assert (answer.code, answer.out, answer.err) == (143, "", ""), "the program returns its exit code"
     (call,) = screen
-    assert call.keys() == {"reading", "session", "at", "settings", "state", "shelf", "no_color", "notice", "verified"}
+    keys = {"reading", "session", "at", "settings", "state", "shelf", "no_color", "notice", "verified", "since"}
+    assert call.keys() == keys
     assert call["at"] == Ref("event", "talks")
     assert call["settings"] == Settings()
     assert call["no_color"] is False
     assert call["state"].path == tmp_path / "home" / "state" / "state.json"
     assert call["session"].store.directory == tmp_path / "home" / "data" / "bookmarks"
     assert "NO_COLOR" not in os.environ, "Textual takes an empty one for set"
+
+
+def test_the_screen_starts_with_the_differences_since_an_older_version(
+    explorer: Explorer, screen: list[dict[str, Any]], tmp_path: Path
+) -> None:
+    older = tmp_path / "older.json"
+    older.write_bytes(Path(GRAIN).read_bytes().replace(b"Foreign Minister", b"Prime Minister"))
+    assert explorer(GRAIN, "--since", str(older)).code == 143
+    pair = screen[0]["since"]
+    assert (pair.old.record("actor/marchenko").role, pair.new.record("actor/marchenko").role) == (
+        "Prime Minister", "Foreign Minister",
+    )  # fmt: skip
+    assert pair.names[0].name == "older.json"
+    for wrong in (MISSING, os.devnull):
+        assert explorer(GRAIN, "--since", wrong).code == 2
+    assert len(screen) == 1
+    plain = explorer(GRAIN, "--since", str(older), "--plain")
+    assert (plain.code, "role: was: Prime Minister now: Foreign Minister" in plain.out) == (1, True)
 
 
 def test_the_screen_starts_with_the_library_if_nothing_is_named(
