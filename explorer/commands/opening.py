@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from explorer.commands.call import Call
     from explorer.digest.refs import Ref
     from explorer.draft.verifying.report import Report
+    from explorer.session.session import Session
     from explorer.session.shelf import Drafted, Reading, Shelf
     from explorer.session.versions.pair import Pair
+    from explorer.tui.screens.opening import Export
 
 
 def open_screen(call: Call, opened: Drafted | None = None, at: Ref | None = None, since: Pair | None = None) -> int:
@@ -87,10 +89,20 @@ def _run(
         notice=notice,
         verified=verified,
         since=since,
+        export=_exporter(call),
     )
     for problem in state.problems:
         warn(str(problem))
     return code
+
+
+def _exporter(call: Call) -> Export:
+    def export(session: Session, target: str) -> tuple[str, bool]:
+        from explorer.commands.exporting import export_from_screen
+
+        return export_from_screen(call, session, target)
+
+    return export
 
 
 def _shelf(call: Call) -> Shelf:

@@ -21,6 +21,7 @@ _MODULES: Mapping[str, str] = {
     "": "screen",
     "search": "search",
     "show": "show",
+    "list": "listing",
     "timeline": "timeline",
     "voices": "voices",
     "map": "map",
@@ -32,6 +33,7 @@ _MODULES: Mapping[str, str] = {
     "verify": "verify",
     "diff": "diff",
     "bookmarks": "bookmarks.run",
+    "export": "export",
     "schema": "schema",
     "help": "help",
 }

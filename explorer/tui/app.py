@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from explorer.session.versions.pair import Pair
     from explorer.settings.config import Settings
     from explorer.settings.state import StateFile
+    from explorer.tui.screens.opening import Export
 
 
 class ExplorerApp(FramedApp):
@@ -212,8 +213,8 @@ class ExplorerApp(FramedApp):
     def action_articles(self) -> None:
         self.opening.show_articles()
 
-    def action_differences(self) -> None:
-        self.opening.show_differences()
+    def action_export(self) -> None:
+        self.opening.ask_export()
 
     def search_themes(self) -> None:
         """List the themes. The one under the cursor is shown, until one is chosen."""
@@ -307,6 +308,7 @@ def run(
     notice: str = "",
     verified: tuple[Report, tuple[str, str]] | None = None,
     since: Pair | None = None,
+    export: Export | None = None,
 ) -> int:
     """Show the screen until the user or a signal ends it. Returns the exit code; raises an error that ended it.
 
@@ -316,6 +318,7 @@ def run(
         reading, at=at, settings=settings, state=state, shelf=shelf, no_color=no_color, notice=notice, verified=verified
     )
     app.opening.since = since
+    app.opening.export = export
     handle_signals(app, partial(app.give_back, now=True))
     with asyncio.Runner() as runner:
         loop = runner.get_loop()
