@@ -491,7 +491,7 @@ def test_a_bookmark_is_added_listed_noted_and_removed(explorer: Explorer) -> Non
     assert "no, once" in explorer("bookmarks").out
     assert explorer("bookmarks", "note", "actor/putin", "").code == 0
     assert "once" not in explorer("bookmarks").out
-    assert explorer("bookmarks", "note", "actor/russia", "x").code == 1
+    assert explorer("bookmarks", "untag", "actor/russia", "x").code == 1
 
     removed = explorer("bookmarks", "remove", "actor/putin")
     assert removed.code == 0
