@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import BindingType
@@ -31,6 +31,8 @@ class ActingScreen(PanesScreen):
     bookmarking: Bookmarking
     marking: Marking
     contradicting: Contradicting
+    show_differences: Callable[[], None]
+    """Shows what is different since an earlier version."""
 
     @property
     def host(self) -> Host:
@@ -136,6 +138,9 @@ class ActingScreen(PanesScreen):
         from explorer.tui.screens.contradicting import show_caveats
 
         show_caveats(self.host)
+
+    def action_differences(self) -> None:
+        self.show_differences()
 
     def action_help(self) -> None:
         from explorer.tui.dialogs.help import HelpScreen
