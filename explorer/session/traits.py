@@ -42,9 +42,8 @@ def traits(
 
     def is_unanchored(record: Record) -> bool:
         found = resolutions(record.ref)
-        return (not found and not record.is_remark) or any(
-            resolution.status is Status.UNANCHORED for resolution in found
-        )
+        missing = any(resolution.status is Status.UNANCHORED for resolution in found)
+        return missing or not (found or record.is_remark)
 
     return {
         "bookmarked": with_bookmark(lambda bookmark: True),

@@ -14,8 +14,8 @@ from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
 from explorer.tui import messages
 from explorer.tui.dialogs.bookmarks import BookmarksScreen
-from explorer.tui.dialogs.caveats import CaveatsScreen
 from explorer.tui.dialogs.name import NameScreen
+from explorer.tui.screens.contradicting.caveats import CaveatsScreen
 from explorer.tui.screens.explorer import ExplorerScreen
 from tests.tui.conftest import MakeApp
 from tests.tui.test_screen import WIDE, screen_of, text_of, typed

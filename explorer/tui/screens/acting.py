@@ -15,7 +15,7 @@ from explorer.tui.screens.layout.screen import PanesScreen
 if TYPE_CHECKING:
     from explorer.session.exploration import Exploration
     from explorer.tui.screens.bookmarking import Bookmarking, Field
-    from explorer.tui.screens.contradicting import Contradicting
+    from explorer.tui.screens.contradicting.contradicting import Contradicting
     from explorer.tui.screens.host import Host
     from explorer.tui.screens.marking import Marking
     from explorer.tui.screens.searching import Searching
@@ -135,7 +135,7 @@ class ActingScreen(PanesScreen):
 
     def action_caveats(self) -> None:
         """List all caveats, and open the chosen one."""
-        from explorer.tui.screens.contradicting import show_caveats
+        from explorer.tui.screens.contradicting.contradicting import show_caveats
 
         show_caveats(self.host)
 

@@ -30,7 +30,7 @@ from explorer.tui.screens import evidence, navigation, resuming
 from explorer.tui.screens.acting import ActingScreen
 from explorer.tui.screens.bars import Bars
 from explorer.tui.screens.bookmarking import Bookmarking
-from explorer.tui.screens.contradicting import Contradicting
+from explorer.tui.screens.contradicting.contradicting import Contradicting
 from explorer.tui.screens.indexing import Indexing
 from explorer.tui.screens.marking import Marking
 from explorer.tui.screens.searching import Searching

@@ -84,7 +84,7 @@ class Contradicting:
 
 def show_caveats(host: Host) -> None:
     """List all caveats, those about the selected record first in sight; open the chosen one."""
-    from explorer.tui.dialogs.caveats import CaveatsScreen
+    from explorer.tui.screens.contradicting.caveats import CaveatsScreen
 
     if not host.session.digest.caveats:
         host.show_message(messages.NO_CAVEATS)
