@@ -134,6 +134,9 @@ def test_the_command_saves_shows_and_undoes(explorer: Explorer) -> None:
         assert (known["ref"], known["with"], known["gone"]) == (bookmark["ref"], str(other), False)
     assert "only started" in explorer("bookmarks").out
     assert "only started" in explorer("export", "markdown").out
+    assert explorer("list", "contradictions").out.count("contradiction/") == 1
+    assert explorer("bookmarks", "--kind", "contradiction", "--json").json["bookmarks"] == [bookmark]
+    assert explorer("bookmarks", "--kind", "quote", "--json").json["bookmarks"] == []
     assert "contradiction" in explorer("bookmarks", "undo").err
     assert explorer("show", str(ANNOUNCED), "--json").json["records"][0]["contradictions"] == []
     assert explorer("bookmarks", "redo").code == 0

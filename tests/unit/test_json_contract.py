@@ -29,10 +29,11 @@ LINK = {
     "places": [PLACE], "trust": MAYBE_TEXT,
 }  # fmt: skip
 CAVEAT = {"ref": TEXT, "text": TEXT, "about": [TEXT], "anchors": [ANCHOR]}
+CONTRADICTION = {"ref": TEXT, "with": TEXT, "title": TEXT, "note": TEXT, "gone": bool, "place": PLACE}
 RECORD = {
     "cleaned": bool,
     "ref": TEXT, "kind": tuple(KINDS), "title": TEXT, "fields": dict, "anchors": [ANCHOR], "links": [LINK],
-    "caveats": [CAVEAT], "trust": MAYBE_TEXT, "bookmark": (dict, type(None)),
+    "caveats": [CAVEAT], "trust": MAYBE_TEXT, "bookmark": (dict, type(None)), "contradictions": [CONTRADICTION],
 }  # fmt: skip
 BADGES = ("verbatim", "altered", "ambiguous", "not found", "not checkable")
 RESULT = {
