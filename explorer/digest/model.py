@@ -6,7 +6,7 @@ from binascii import crc32
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar, TypeVar, overload
-from unicodedata import combining, normalize
+from unicodedata import normalize
 
 from msgspec import Struct, field
 from msgspec.structs import force_setattr, replace
@@ -33,7 +33,7 @@ R = TypeVar("R", bound=Record)
 
 _MOST_OF_AN_ID = 28
 """Letters of a caveat's words in the id that is made of them."""
-_READ = 200
+_READ = 80
 """Letters of its words that are read for that."""
 
 _ENDS = {"source": "from", "target": "to"}
@@ -205,8 +205,7 @@ def identified(caveats: tuple[Caveat, ...]) -> tuple[Caveat, ...]:
 
 def _id_of_words(text: str) -> str:
     """The first words of a text, and, where that is not all of them, a hash of the whole."""
-    plain = normalize("NFKD", text[:_READ]).casefold()
-    plain = "".join([letter for letter in plain if letter not in "’'" and not combining(letter)])
+    plain = re.sub("[’'\u0300-\u036f]", "", normalize("NFKD", text[:_READ]).casefold())
     words = "-".join(re.findall("[a-z0-9]+", plain))
     letters = sum(map(str.isalnum, plain))
     if words and len(words) <= _MOST_OF_AN_ID and letters == sum(map(str.isalnum, words)) and len(text) <= _READ:
