@@ -101,7 +101,7 @@ class Session:
 
         if not any(self.digest.records[kind] for kind, cls in KINDS.items() if cls.is_remark):
             return None
-        return SearchIndex(self.digest, self.traits, self.at_once, self.bookmarks.reader_texts, remarks=True)
+        return SearchIndex(self.digest, self.traits, self.at_once, self.bookmarks.reader_texts, remarks_of=self.index)
 
     @cached_property
     def traits(self) -> Mapping[str, Trait]:

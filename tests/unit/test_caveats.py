@@ -152,6 +152,11 @@ def test_every_caveat_is_found_by_its_words(session: Session) -> None:
     assert not [result for result in session.search("ellipsis", kinds={"quote"}) if result.ref.kind == "caveat"]
 
 
+@pytest.mark.parametrize("query", ["by:putin", "in:russia kind:quote", "when:2024", "is:verbatim"])
+def test_a_field_that_caveats_lack_finds_none(session: Session, query: str) -> None:
+    assert not [result for result in session.search(query) if result.ref.kind == "caveat"]
+
+
 def test_an_unanchored_caveat_is_no_fault(session: Session) -> None:
     assert not [result for result in session.search("is:unanchored") if result.ref.kind == "caveat"]
 
