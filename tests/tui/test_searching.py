@@ -110,7 +110,8 @@ async def test_a_key_parses_the_query_once_for_records_and_once_for_caveats(
             parsed.clear()
             resolved.clear()
             await typed(pilot, query[end - 1])
-            assert parsed == [query[:end].strip()] * 2
+            assert set(parsed) == {query[:end].strip()}
+            assert len(parsed) <= 2
             assert len(resolved) <= 2
         assert resolved == (["putin"] * 2 if ":" in query else [])
         assert screen.article.marks.find is not None
