@@ -200,7 +200,7 @@ class LinkIndex:
         return self._passages.named_in(Ref.of(ref))
 
     def covering(self, paragraph: int, start: int, end: int) -> Linked[None]:
-        """The records with a resolved anchor that overlaps a range, in the digest's order."""
+        """The records with a resolved anchor that overlaps a range, in the digest's order; remarks come last."""
         self._prepare()
         return self._passages.covering(paragraph, start, end)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from explorer.bookmarks.store import UNCHECKED, Bookmark
-from explorer.digest.kinds import Quote
+from explorer.digest.kinds import PARTS, Quote
 from explorer.digest.refs import Ref
 from explorer.links.link import Basis, Link
 from explorer.pictures.signs import CAVEAT, CONTRADICTION, DERIVED, LEDGER, OPENS, TRUST, UNCOVERED
@@ -71,9 +71,9 @@ def of_sentence(session: Session, sentence: Span, look: Styles) -> list[Entry]:
     """The sentence, and the records with an anchor in it, by kind."""
     refs = session.links.covering(*sentence)
     entries = [Entry([(session.article.words(sentence), look.ink)], spans=(sentence,)), GAP]
-    if not refs:
+    if not any(map(refs.count, PARTS)):
         parts = [(f"{UNCOVERED} ", look.strong), (messages.UNCOVERED_SENTENCE, look.ink)]
-        return [*entries, Entry(parts, hang=2)]
+        entries += [Entry(parts, hang=2), *([GAP] if refs else [])]
     for kind, group in groupby(refs, key=lambda ref: ref.kind):
         label = kind
         for about in facts_of(session, filter(None, map(session.record, islice(group, LINKS_SHOWN)))):
