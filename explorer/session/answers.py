@@ -108,7 +108,8 @@ class Answers:
         found = list(map(SearchResult, own, hits))
         if linked and (limit is None or len(found) < limit):
             room = LINKED_LIMIT if limit is None else min(LINKED_LIMIT, limit - len(found))
-            through = own
+            # what only a caveat is about is far from the query, if it finds anything nearer
+            through = [ref for ref in own if ref.kind in PARTS] or own
             if kinds is not None and not PARTS.keys().isdisjoint(kinds):
                 of_all = self._index.search(parsed, limit=LINKED_LIMIT, budget_seconds=budget_seconds)
                 through = [hit.ref for hit in of_all.hits]

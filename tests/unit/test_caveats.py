@@ -142,9 +142,9 @@ def test_a_caveat_may_be_about_another_one_but_not_about_itself() -> None:
 @pytest.mark.parametrize("query", ["putin", "taliban recognised", "thursday", "first country", "mutaqi", "is:undated"])
 def test_caveats_change_nothing_about_how_other_records_are_found(session: Session, query: str) -> None:
     without = Session(Digest(session.digest.article, dict(_parts(session.digest)), session.digest.links))
-    alone = [result.ref for result in without.search(query, linked=False)]
-    found = session.search(query, linked=False)
-    assert [result.ref for result in found if result.ref.kind != "caveat"] == alone
+    alone = [(result.ref, result.reason) for result in without.search(query)]
+    found = session.search(query)
+    assert [(result.ref, result.reason) for result in found if result.ref.kind != "caveat"] == alone
     scores = [result.hit.score for result in found if result.hit is not None]
     assert scores == sorted(scores, reverse=True)
 
@@ -170,6 +170,13 @@ def test_every_caveat_is_found_by_its_words(session: Session) -> None:
 @pytest.mark.parametrize("query", ["by:putin", "in:russia kind:quote", "when:2024", "is:verbatim"])
 def test_a_field_that_caveats_lack_finds_none(session: Session, query: str) -> None:
     assert not [result for result in session.search(query) if result.ref.kind == "caveat"]
+
+
+def test_what_only_caveats_say_leads_to_what_they_are_about(session: Session) -> None:
+    (caveat, quote) = session.search("ellipsis")
+    assert (caveat.ref.kind, str(quote.ref)) == ("caveat", "quote/q-bold-move")
+    assert quote.reason is not None
+    assert quote.reason.startswith("has the caveat The ellipsis")
 
 
 def test_an_unanchored_caveat_is_no_fault(session: Session) -> None:
