@@ -98,7 +98,7 @@ class ArticleBookmarks:
         return (*found.changes, *changed)
 
     def _all_found(self) -> Mapping[str, Reanchored]:
-        """What was found of each bookmark of this article, by revision. Cached until one changes or more links are known."""
+        """What was found of each bookmark of this article, by revision. Cached until one changes."""
         saved, built = self._store.all() if self._store else (), self._links.is_built
         if self._found[0] is not saved or self._found[1] != built:
             mine = [bookmark for bookmark in self._mine() if bookmark.view is None]
