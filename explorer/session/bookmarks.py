@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from explorer.bookmarks.bookmark import Bookmark, DigestIdentity, Quoted, Recorded, SavedSearch, key_of, view_ref
-from explorer.digest.kinds import Quote
+from explorer.digest.kinds import KINDS, Quote
 from explorer.digest.refs import Ref
 from explorer.links.index import LinkIndex
+from explorer.session.corrections.describing import remarks
 from explorer.session.reanchoring import Difference, Finder, Held, Reanchored
-from explorer.session.wording import title_of
+from explorer.session.wording import describe_source, title_of
 
 if TYPE_CHECKING:
     from explorer.bookmarks.store import BookmarkStore
@@ -64,7 +65,10 @@ class ArticleBookmarks:
 
         saved = self._store.all() if self._store else ()
         if self._read[0] != saved:
-            texts = {ref: ReaderTexts(mark.note, mark.tags, mark.source) for ref, mark in self.by_ref().items()}
+            texts = {
+                ref: ReaderTexts(mark.note, mark.tags, "; ".join(map(describe_source, mark.sources)))
+                for ref, mark in self.by_ref().items()
+            }
             self._read = saved, {ref: written for ref, written in texts.items() if written != ReaderTexts()}
         return self._read[1]
 
@@ -96,6 +100,38 @@ class ArticleBookmarks:
         badge = self._check(record).badge.value
         changed = (Difference("badge", recorded.badge, badge),) if recorded.badge != badge else ()
         return (*found.changes, *changed)
+
+    def changed(self) -> Collection[Ref]:
+        """The records of this digest whose words or details have changed since they were bookmarked. Badges don't
+        count: they are known when a quote is shown."""
+        return frozenset(ref for ref, bookmark in self.by_ref().items() if self.reanchor(bookmark).is_changed)
+
+    def reworded(self) -> Collection[Ref]:
+        """The records of this digest whose words have changed since they were bookmarked."""
+        return frozenset(ref for ref, one in self.by_ref().items() if self.reanchor(one).how == "reworded")
+
+    def remarks(self, bookmark: Bookmark) -> tuple[str, ...]:
+        """What has changed about a bookmark of this article, in lines of plain text; empty: nothing, or it is of
+        something else than a record."""
+        if bookmark.view is not None or bookmark.ref.partition("/")[0] not in KINDS:
+            return ()
+        found = self.reanchor(bookmark)
+        record = self._links.digest.get(found.ref) if found.ref is not None else None
+        return tuple(remarks(bookmark.ref, found, self.changes(bookmark), record))
+
+    def accepted(self, bookmark: Bookmark) -> Bookmark | None:
+        """A bookmark with the words and details that its record has now, and all that the reader added. Nothing is
+        saved. None: there is no such record, it belongs to another bookmark, or nothing has changed."""
+        found = self.reanchor(bookmark)
+        if found.ref is None or found.rival:
+            return None
+        new = self.new(found.ref)
+        accepted = replace(
+            bookmark, ref=new.ref, digest=new.digest, title=new.title, quoted=new.quoted, recorded=new.recorded
+        )
+        if new.ref != bookmark.ref:
+            return replace(accepted, revision="")
+        return accepted if self.remarks(bookmark) else None
 
     def _all_found(self) -> Mapping[str, Reanchored]:
         """What was found of each bookmark of this article, by revision. Cached until one changes."""

@@ -6,19 +6,16 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from explorer.bookmarks.bookmark import Bookmark
-from explorer.bookmarks.store import BookmarkStore
 from explorer.digest.kinds import Quote
 from explorer.digest.loading import loads
 from explorer.digest.refs import Ref
 from explorer.session.identity.likeness import likeness
-from explorer.session.identity.place import replaced
-from explorer.session.reanchoring import Difference, Held, reanchor_words
+from explorer.session.reanchoring import Difference
 from explorer.session.session import Session
 
 WORDS = "harbour trial battery ferry council vote spring delay relief triumph mayor yard delivery storm".split()
@@ -209,7 +206,9 @@ def test_refs_that_change_places_follow_the_words(words: Sequence[str], ids: Seq
 def test_the_order_of_records_changes_nothing(words: Sequence[str], order: Sequence[int]) -> None:
     before, after = digest(words), digest([words[0] + " tide", *words[1:]])
     quotes = json.loads(
-        json.dumps([{"id": q.id, "speaker": q.speaker, "form": q.form, "at": list(q.at)} for q in after.digest.of(Quote)])
+        json.dumps(
+            [{"id": q.id, "speaker": q.speaker, "form": q.form, "at": list(q.at)} for q in after.digest.of(Quote)]
+        )
     )
     again = digest([words[0] + " tide", *words[1:]], quotes=[quotes[number] for number in order])
     marks = marked(before)

@@ -1,7 +1,7 @@
 """What to say of a bookmark whose record has changed since: the words before and now, word by word, and the rest.
 
-    reworded since: “a relief rather than a triumph” → “a relief, not a triumph”
-    changed since: speaker Lena Aas → Ida Berg · badge verbatim → altered
+reworded since: “a relief rather than a triumph” → “a relief, not a triumph”
+changed since: speaker Lena Aas → Ida Berg · badge verbatim → altered
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from explorer.digest.kinds import Record
-from explorer.session.identity import messages
+from explorer.session.corrections import messages
 from explorer.session.reanchoring import Difference, Reanchored
 from explorer.session.wording import is_quoted
 from explorer.text.diff import Run, Side, diff_words
