@@ -20,6 +20,7 @@ def traits(
     resolutions: Callable[[Ref], Collection[Resolution]],
     caveats: Callable[[Ref], Collection[Caveat]],
     bookmarked: Callable[[], Mapping[Ref, Bookmark]],
+    reworded: Callable[[], Collection[Ref]],
 ) -> Mapping[str, Trait]:
     """All traits, by the name that is typed after `is:`."""
 
@@ -48,6 +49,7 @@ def traits(
     return {
         "bookmarked": with_bookmark(lambda bookmark: True),
         "noted": with_bookmark(lambda bookmark: bool(bookmark.note)),
+        "reworded": Trait(lambda record: record.ref in reworded(), reworded),
         **{status.replace(" ", "-"): with_status(status) for status in STATUSES},
         "undated": Trait(lambda record: bool(record.dates) and not record.date),
         "caveated": Trait(lambda record: bool(caveats(record.ref))),
