@@ -27,9 +27,6 @@ def traits(
     def with_badge(badge: Badge) -> Trait:
         return Trait(lambda record: isinstance(record, Quote) and check(record).badge is badge)
 
-    def with_form(form: str) -> Trait:
-        return Trait(lambda record: isinstance(record, Quote) and record.form == form)
-
     def with_trust(level: str) -> Trait:
         return Trait(lambda record: record.trust == level)
 
@@ -58,5 +55,9 @@ def traits(
         "drafted": Trait(lambda record: bool(record.drafted)),
         **{level: with_trust(level) for level in TrustLevel.__args__},  # type: ignore[attr-defined]
         **{badge.value.replace(" ", "-"): with_badge(badge) for badge in Badge},
-        **{form: with_form(form) for form in QuoteForm.__args__},  # type: ignore[attr-defined]
+        **{form: _with_form(form) for form in QuoteForm.__args__},  # type: ignore[attr-defined]
     }
+
+
+def _with_form(form: str) -> Trait:
+    return Trait(lambda record: isinstance(record, Quote) and record.form == form)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
-
 from typing import TYPE_CHECKING
 
 from explorer.bookmarks.store import Bookmark

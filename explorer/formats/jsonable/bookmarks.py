@@ -61,7 +61,7 @@ def describe_examination(
     changed: Iterable[Bookmark] = (),
     session: Session | None = None,
 ) -> Json:
-    """`bookmarks doctor --json`. `changed`: the bookmarks whose records are not what they were in the digest at hand."""
+    """`bookmarks doctor --json`. `changed`: those whose records are not what they were in the digest at hand."""
     return {
         "directory": str(examination.directory),
         "revisions": examination.revisions,

@@ -30,7 +30,9 @@ def describe_records(session: Session, refs: Iterable[Ref]) -> Json:
     fields = _fields(session.digest, found)
     bookmarks = session.bookmarks.by_ref()
     return {
-        "records": (_record(session, facts(session, record, bookmarks.get(record.ref)), fields[record.ref]) for record in found)
+        "records": (
+            _record(session, facts(session, record, bookmarks.get(record.ref)), fields[record.ref]) for record in found
+        )
     }
 
 
