@@ -123,6 +123,11 @@ class ArticleBookmarks:
         record = self._links.digest.get(found.ref) if found.ref is not None else None
         return tuple(remarks(bookmark.ref, found, self.changes(bookmark), record))
 
+    def may_accept(self, bookmark: Bookmark) -> bool:
+        """Whether its record has changed, is there, and belongs to it."""
+        found = self.reanchor(bookmark)
+        return found.ref is not None and not found.rival and bool(self.remarks(bookmark))
+
     def accept(self, bookmark: Bookmark) -> Bookmark | None:
         """Save a bookmark with the ref, words and details that its record has now, and all that the reader added.
 
@@ -133,7 +138,7 @@ class ArticleBookmarks:
             StoreError: It could not be saved.
         """
         found = self.reanchor(bookmark)
-        if self._store is None or found.ref is None or found.rival or not self.remarks(bookmark):
+        if self._store is None or found.ref is None or not self.may_accept(bookmark):
             return None
         new = self.new(found.ref)
         accepted = replace(
