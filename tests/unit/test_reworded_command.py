@@ -38,7 +38,7 @@ def corrected(explorer: Explorer, tmp_path: Path) -> Path:
 def test_every_command_that_shows_a_bookmark_says_what_was_reworded(
     explorer: Explorer, corrected: Path, arguments: Sequence[str]
 ) -> None:
-    assert f"Δ {REWORDED}" in " ".join(explorer(*arguments, "--digest", str(corrected)).out.split())
+    assert REWORDED in " ".join(explorer(*arguments, "--digest", str(corrected)).out.split())
 
 
 def test_an_orphan_is_one_in_the_list_and_for_the_doctor_alike(explorer: Explorer, corrected: Path) -> None:
