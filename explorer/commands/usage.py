@@ -67,6 +67,7 @@ actions:
   list                      your bookmarks in all articles; with --digest, in that one;
                             narrowed by --status, --tag, --speaker, as deleted and export
   add REF [TEXT]            bookmark a record, with TEXT as its note
+  accept REF                take over the words that its record has now, corrected since
   note REF TEXT             change the note; an empty TEXT, "", deletes it
   status REF STATUS         unchecked, confirmed, disputed or needs-source; --source URL
                             --supports or --contradicts adds a source to those it has

@@ -24,7 +24,7 @@ CAVEAT = "⚠"
 CONTRADICTION = "⇄"
 """What the reader holds against a record."""
 CHANGED = "Δ"
-"""An article whose digest has changed on the disk since it was read."""
+"""Changed since: a record, after it was bookmarked; in a list of articles, a digest on the disk after it was read."""
 
 LEDGER: Mapping[str, str] = {"unchecked": "◆", "confirmed": "✓", "disputed": "✗", "needs source": "?"}
 """The status of a bookmark → its sign. A record without a bookmark has none."""

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
 from explorer.bookmarks.bookmark import Bookmark, DigestIdentity, Quoted, Recorded, SavedSearch, key_of, view_ref
-from explorer.digest.kinds import Quote
+from explorer.digest.kinds import KINDS, Quote
 from explorer.digest.refs import Ref
 from explorer.links.index import LinkIndex
-from explorer.session.reanchoring import Reanchored, reanchor
+from explorer.session.corrections.describing import remarks
+from explorer.session.reanchoring import Difference, Finder, Held, Reanchored
 from explorer.session.wording import describe_source, title_of
 
 if TYPE_CHECKING:
@@ -24,6 +25,19 @@ CONTEXT = 32
 """How many characters before and after the anchored words a bookmark holds, as in Hypothesis."""
 
 
+class _Placed(NamedTuple):
+    """Where all bookmarks of the article are in this digest, and what that was found from."""
+
+    saved: tuple[Bookmark, ...]
+    is_built: bool
+    """Whether all links were known."""
+    found: Mapping[str, Reanchored]
+    """By revision."""
+    by_ref: Mapping[Ref, Bookmark]
+    changed: Collection[Ref]
+    reworded: Collection[Ref]
+
+
 class ArticleBookmarks:
     """The bookmarks of one article, whichever digest of it they were made in. The store is read on first use."""
 
@@ -31,8 +45,10 @@ class ArticleBookmarks:
         self._store = store
         self._links = links
         self._check = check
+        self._finder = Finder(links)
         self._read: tuple[tuple[Bookmark, ...], Mapping[Ref, ReaderTexts]] = (), {}
         """All bookmarks, and the texts that were read from them."""
+        self._placed = _Placed((), False, {}, {}, (), ())
 
     @cached_property
     def identity(self) -> DigestIdentity:
@@ -51,8 +67,7 @@ class ArticleBookmarks:
 
     def by_ref(self) -> Mapping[Ref, Bookmark]:
         """The records of this digest that have a bookmark, each with its bookmark."""
-        found = [(self.reanchor(bookmark).ref, bookmark) for bookmark in self._mine() if bookmark.view is None]
-        return {ref: bookmark for ref, bookmark in reversed(found) if ref is not None}  # of two, the first
+        return self._place_all().by_ref
 
     def reader_texts(self) -> Mapping[Ref, ReaderTexts]:
         """Notes, tags and sources by record, for the search. Cached until a bookmark changes."""
@@ -75,9 +90,97 @@ class ArticleBookmarks:
         """Whether a bookmark was made in this digest or in another digest of the same article."""
         return key_of(bookmark.digest, bookmark.ref) == key_of(self.identity, bookmark.ref)
 
+    def is_of_record(self, bookmark: Bookmark) -> bool:
+        """Whether a bookmark is of this article and of a record: not a view, nor what only a reader makes."""
+        return bookmark.view is None and bookmark.ref.partition("/")[0] in KINDS and self.is_mine(bookmark)
+
     def reanchor(self, bookmark: Bookmark) -> Reanchored:
-        """Find the record of a bookmark of this article in this digest."""
-        return reanchor(bookmark, self._links)
+        """Find the record of a bookmark of this article in this digest, beside those of all others."""
+        found = self._place_all().found.get(bookmark.revision) if bookmark.revision else None
+        if found is None:
+            found = self._finder.find([Held.by(bookmark)])[0]
+        changes = self._finder.changes(bookmark, found.ref) if found.ref is not None else ()
+        return replace(found, changes=changes) if changes else found
+
+    def changes(self, bookmark: Bookmark) -> tuple[Difference, ...]:
+        """What else than the words has changed since a bookmark of this article was saved; empty: nothing is known.
+
+        With the badge of a quote, which `reanchor` leaves out: to compare a long quote with the article takes long.
+        """
+        found, recorded = self.reanchor(bookmark), bookmark.recorded
+        record = self._links.digest.get(found.ref) if found.ref is not None else None
+        if recorded is None or not isinstance(record, Quote):
+            return found.changes
+        badge = self._check(record).badge.value
+        changed = (Difference("badge", recorded.badge, badge),) if recorded.badge != badge else ()
+        return (*found.changes, *changed)
+
+    def changed(self) -> Collection[Ref]:
+        """The records of this digest whose words or details have changed since they were bookmarked. Badges don't
+        count: they are known when a quote is shown."""
+        return self._place_all().changed
+
+    def reworded(self) -> Collection[Ref]:
+        """The records of this digest whose words have changed since they were bookmarked."""
+        return self._place_all().reworded
+
+    def remarks(self, bookmark: Bookmark) -> tuple[str, ...]:
+        """What has changed about a bookmark of this article, in lines of plain text; empty: nothing, or it is of
+        something else than a record."""
+        if not self.is_of_record(bookmark):
+            return ()
+        found = self.reanchor(bookmark)
+        record = self._links.digest.get(found.ref) if found.ref is not None else None
+        return tuple(remarks(bookmark.ref, found, self.changes(bookmark), record))
+
+    def may_accept(self, bookmark: Bookmark) -> bool:
+        """Whether its record has changed, is there, and belongs to it."""
+        found = self.reanchor(bookmark)
+        return found.ref is not None and not found.rival and bool(self.remarks(bookmark))
+
+    def accept(self, bookmark: Bookmark) -> Bookmark | None:
+        """Save a bookmark with the ref, words and details that its record has now, and all that the reader added.
+
+        Returns:
+            The bookmark now; None: nothing has changed, its record is gone, or it belongs to another bookmark.
+
+        Raises:
+            StoreError: It could not be saved.
+        """
+        found = self.reanchor(bookmark)
+        if self._store is None or found.ref is None or not self.may_accept(bookmark):
+            return None
+        new = self.new(found.ref)
+        accepted = replace(
+            bookmark, ref=new.ref, digest=new.digest, title=new.title, quoted=new.quoted, recorded=new.recorded
+        )
+        if new.ref == bookmark.ref:
+            return self._store.save(accepted)
+        with self._store.as_one():
+            moved = self._store.save(replace(accepted, revision=""))
+            self._store.remove(bookmark)
+        return moved
+
+    def _place_all(self) -> _Placed:
+        """Find all bookmarks of this article. Cached until one changes, or all links are known."""
+        saved, built = self._store.all() if self._store else (), self._links.is_built
+        if self._placed.saved is not saved or self._placed.is_built != built:
+            mine = [bookmark for bookmark in self._mine() if bookmark.view is None]
+            found = self._finder.find(list(map(Held.by, mine)))
+            placed = [
+                (place.ref, place, bookmark)
+                for place, bookmark in zip(found, mine, strict=True)
+                if place.ref is not None and not place.rival
+            ]
+            self._placed = _Placed(
+                saved,
+                self._links.is_built,  # looking for words builds the links of a small digest
+                {bookmark.revision: place for place, bookmark in zip(found, mine, strict=True)},
+                {ref: bookmark for ref, _, bookmark in reversed(placed)},  # of two versions, the first
+                frozenset(ref for ref, place, one in placed if place.is_changed or self._finder.changes(one, ref)),
+                frozenset(ref for ref, place, _ in placed if place.how == "reworded"),
+            )
+        return self._placed
 
     def new(self, ref: Ref, note: str = "") -> Bookmark:
         """Make a bookmark of a record, with the words of its anchors. Nothing is saved."""

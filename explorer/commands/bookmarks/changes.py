@@ -31,7 +31,7 @@ def add(call: Call) -> int:
     ref = call.ref(call.arguments.ref)
     before = call.session.bookmarks.of(ref)
     note = " ".join(call.arguments.text)
-    bookmark = call.store.add(call.session.bookmarks.new(ref, note))
+    bookmark = before or call.store.add(call.session.bookmarks.new(ref, note))
     if note:
         bookmark = call.store.set_note(bookmark, note)
     show(call, [bookmark])
@@ -70,6 +70,22 @@ def remove(call: Call) -> int:
     if call.arguments.json:
         show(call, [bookmark])
     warn(messages.REMOVED.format(ref=bookmark.ref))
+    return FINE
+
+
+def accept(call: Call) -> int:
+    """Take over the words that the record has now."""
+    bookmark = bookmark_named(call)
+    accepted = call.session.bookmarks.accept(bookmark)
+    if accepted is None:
+        remarks = call.session.bookmarks.remarks(bookmark)
+        raise CommandError(
+            messages.NOT_ACCEPTED.format(ref=bookmark.ref, reason=remarks[-1])
+            if remarks
+            else messages.NOTHING_TO_ACCEPT.format(ref=bookmark.ref),
+            FOUND,
+        )
+    show(call, [accepted])
     return FINE
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from explorer.bookmarks.bookmark import CONTRADICTION, PASSAGE, VIEW
 from explorer.bookmarks.store import Bookmark
@@ -14,6 +15,9 @@ from explorer.commands.call import Call
 from explorer.commands.errors import FOUND, CommandError
 from explorer.commands.output import warn
 from explorer.digest.kinds import KINDS
+
+if TYPE_CHECKING:
+    from explorer.session.session import Session
 
 
 def select(call: Call, bookmarks: Sequence[Bookmark]) -> list[Bookmark]:
@@ -38,6 +42,8 @@ def bookmark_named(call: Call) -> Bookmark:
     """Return the bookmark of the ref that was given, whose record may be gone from the digest. Raises CommandError."""
     ref = call.arguments.ref
     bookmark = call.store.get(call.session.bookmarks.identity, ref)
+    if bookmark is None and "/" in ref.strip("/ "):
+        bookmark = call.session.bookmarks.of(ref)  # it was made under another ref
     if bookmark is None:
         message = messages.NOT_BOOKMARKED.format(ref=ref, digest=call.name, near=nearest_refs(call))
         raise CommandError(message, FOUND)
@@ -67,10 +73,19 @@ def show(call: Call, bookmarks: Sequence[Bookmark]) -> None:
     from explorer.formats.jsonable import bookmarks as describe
     from explorer.formats.plain import bookmarks as plain
 
+    session = session_at_hand(call) if bookmarks else None
     call.answer(
-        as_json=lambda: describe.describe_bookmarks(bookmarks, call.store.problems),
-        as_text=lambda page: plain.write_bookmarks(page, bookmarks),
+        as_json=lambda: describe.describe_bookmarks(bookmarks, call.store.problems, session),
+        as_text=lambda page: plain.write_bookmarks(page, bookmarks, session),
     )
+
+
+def session_at_hand(call: Call) -> Session | None:
+    """The session of the digest; None: it can't be read, and bookmarks outlive their digests."""
+    try:
+        return call.session
+    except CommandError:
+        return None
 
 
 def report_problems(call: Call) -> None:

@@ -32,7 +32,7 @@ def describe_records(session: Session, refs: Iterable[Ref]) -> Json:
     bookmarks, against = session.bookmarks.by_ref(), by_ref(session)
     return {
         "records": (
-            _record(facts(session, record, bookmarks.get(record.ref)), fields[record.ref])
+            _record(session, facts(session, record, bookmarks.get(record.ref)), fields[record.ref])
             | {"contradictions": [_contradiction(one, record.ref) for one in against.get(record.ref, ())]}
             for record in found
         )
@@ -57,7 +57,7 @@ def _fields(digest: Digest, found: Sequence[Record]) -> dict[Ref, Json]:
     return fields
 
 
-def _record(known: Facts, fields: Json) -> Json:
+def _record(session: Session, known: Facts, fields: Json) -> Json:
     described: Json = {"ref": str(known.ref), "kind": known.record.kind, "title": known.title, "fields": fields}
     described["cleaned"] = known.is_cleaned
     described["trust"] = known.trust
@@ -70,7 +70,7 @@ def _record(known: Facts, fields: Json) -> Json:
         "anchors": [_anchor(anchored) for anchored in known.anchored],
         "links": [_link(link) for link in known.links()],
         "caveats": [_caveat(caveat) for caveat in known.caveats],
-        "bookmark": describe_bookmark(known.bookmark) if known.bookmark is not None else None,
+        "bookmark": describe_bookmark(known.bookmark, session) if known.bookmark is not None else None,
     }
 
 
@@ -138,7 +138,7 @@ def _result(session: Session, result: SearchResult, bookmark: Bookmark | None) -
         "reason": result.reason,
         "missing": list(hit.missing) if hit else [],
         "trust": record.trust if (record := session.record(result.ref)) else None,
-        "bookmark": describe_bookmark(bookmark) if bookmark is not None else None,
+        "bookmark": describe_bookmark(bookmark, session) if bookmark is not None else None,
     }
 
 

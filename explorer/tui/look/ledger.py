@@ -15,12 +15,13 @@ from explorer.bookmarks.bookmark import UNCHECKED, Bookmark
 from explorer.dates.edtf import DateError, parse
 from explorer.dates.labels import label
 from explorer.digest.kinds import Actor, Quote
-from explorer.pictures.signs import BADGES, CAVEAT, LEDGER, REMOVED
+from explorer.pictures.signs import BADGES, CAVEAT, CHANGED, LEDGER, REMOVED
 from explorer.session.contradicting.contradictions import contradiction
 from explorer.session.facts import Facts, facts
 from explorer.session.wording import END_GONE, ONLY_REPORTED
 from explorer.tui import messages
 from explorer.tui.look.lines import Part
+from explorer.tui.look.record import corrections
 from explorer.tui.look.rows import ledger_style
 from explorer.tui.look.styles import Styles
 
@@ -202,10 +203,11 @@ class Ledger:
             for side in contradiction(self.session, bookmark).gone:
                 yield self._below(CAVEAT, [(f"{END_GONE}: {side.words}", look.warn)])
             return
-        if place.how == "words":
-            yield self._below(CAVEAT, [(messages.FOUND_BY_WORDS.format(ref=place.ref), look.warn)])
-        elif place.how == "orphan":
-            yield self._below(CAVEAT, [(messages.ORPHAN, look.warn)])
+        changed = list(corrections(self.session, bookmark, look))
+        if changed and self.session.bookmarks.may_accept(bookmark):
+            changed[-1] = [*changed[-1], (messages.ACCEPT, look.quiet)]
+        for parts in changed:
+            yield self._below(CAVEAT if place.ref is None else CHANGED, parts)
         store = self.session.store
         versions = store.versions(bookmark.digest, bookmark.ref) if store else ()
         if len(versions) > 1:

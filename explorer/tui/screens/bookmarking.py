@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asyncio import sleep
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Literal
 
 from explorer.bookmarks.store import Bookmark, BookmarkStore, SavedSearch
@@ -35,6 +35,8 @@ class Bookmarking:
         """The bookmarks of this digest's records; empty until they are read."""
         self.contradictions: Mapping[Ref, tuple[Contradiction, ...]] = {}
         """The contradictions that the reader saved, by either end; empty until they are read."""
+        self.changed_refs: Collection[Ref] = ()
+        """Those whose records have changed since."""
 
     def start(self) -> None:
         """Read the bookmarks, a little at a time so that no key waits; then watch what other windows save."""
@@ -64,6 +66,7 @@ class Bookmarking:
             from explorer.session.contradicting.contradictions import by_ref
 
             self.contradictions = by_ref(self.session)
+        self.changed_refs = self.session.bookmarks.changed()
 
     def bookmark_of(self, ref: Ref | None) -> Bookmark | None:
         return self.refs.get(ref) if ref is not None else None
