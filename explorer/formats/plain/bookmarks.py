@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from explorer.formats.page import Page, Style
 from explorer.formats.plain.parts import number
+from explorer.session.wording import describe_source
 
 if TYPE_CHECKING:
     from explorer.bookmarks.pruning import Examination
@@ -28,8 +29,8 @@ def _write_details(page: Page, bookmark: Bookmark) -> None:
     checked = f"{bookmark.status} {bookmark.checked[:10]}".rstrip()
     facts = [bookmark.made[:10], checked, ", ".join(bookmark.tags)]
     page.line((" · ".join(filter(None, facts)), Style.DIM), indent=4)
-    if bookmark.source:
-        page.line(("source: ", Style.DIM), bookmark.source, indent=4, hang=2)
+    for source in bookmark.sources:
+        page.line(("source: ", Style.DIM), describe_source(source), indent=4, hang=2)
     if bookmark.view is not None:
         page.line(("search: ", Style.DIM), bookmark.view.query, indent=4, hang=2)
     for line in bookmark.note.splitlines():
