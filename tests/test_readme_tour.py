@@ -101,7 +101,7 @@ TOUR: dict[int, list[Step]] = {
         key("b", "▌◆           “This bold move"),
         Step("◆", sees="1 bookmarked"),
         key("m", "ctrl+y"),
-        key("Esc", NOTE, "ctrl+y"),
+        key("ctrl+s", NOTE, "ctrl+y"),
         key("s", "needs source"),
         key("↓", "▌✓ 2 confirmed"),
         key("↓", "▌✗ 3 disputed"),

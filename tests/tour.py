@@ -94,8 +94,8 @@ def _steps(records: int) -> Iterator[str | tuple[int, int]]:
         yield from ("f", "f", "wait", number, "home")
         for _ in range(records):
             yield from ("y", "down")
-        yield from ("b", "wait", "m", "wait", "paste", "wait", "esc", "wait")
-        yield from ("up", "m", "wait", "paste", "wait", "esc", "wait")
+        yield from ("b", "wait", "m", "wait", "paste", "wait", "c-s", "wait")
+        yield from ("up", "m", "wait", "paste", "wait", "c-s", "wait")
     for size in SIZES:
         yield size
         for number in "123456":
@@ -126,7 +126,7 @@ def _steps(records: int) -> Iterator[str | tuple[int, int]]:
     yield from ("/", "up", "up", "wait", "esc", "/", "by:", "tab", "tab", "tab", "wait", "esc", "wait")
     for field in ("note:", "tag:", "source:", "when:"):
         yield from ("/", field, "paste", "wait", "enter", "wait", "esc", "wait")
-    yield from ("B", "wait", *["down", "wait", "y"] * 6, "m", "wait", "paste", "esc", "wait", "esc", "wait")
+    yield from ("B", "wait", *["down", "wait", "y"] * 6, "m", "wait", "paste", "c-s", "wait", "esc", "wait")
     yield from ("x", "wait", "down", "right", "wait", "v", "wait", "tab", "wait", "esc", "esc", "wait")
     yield from ("?", "wait", "/", "wait", "paste", "wait", "pgdn", "esc", "wait", "esc", "wait")
     yield from (":", "wait", "paste", "wait", "esc", "wait", ":", "theme", "wait")

@@ -29,6 +29,7 @@ DID_YOU_MEAN = "; did you mean {}?"
 # --- the state file ---------------------------------------------------------------------------------------------
 
 STATE_FILE = "the state file"
+STATE_PLACE = "a directory for it"
 NOT_REMEMBERED = "nothing will be remembered for next time: {reason}"
 NEWER_STATE = "was written by a newer version, and is left as it is"
 SET_ASIDE = "was damaged; it was renamed to {name}, and a new one was started"

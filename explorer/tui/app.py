@@ -234,6 +234,9 @@ class ExplorerApp(FramedApp):
     # --- the end --------------------------------------------------------------------------------------------
 
     async def _on_exit_app(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, Modal):
+                screen.save_unsaved()
         self.opening.save_place()
         self._is_leaving = True
         await super()._on_exit_app()

@@ -110,7 +110,9 @@ def ids_of(hints: Iterable[str | Hinted]) -> Iterator[str]:
 
 # --- windows ------------------------------------------------------------------------------------------------
 
-NOTE: Hints = (Hinted("save", ("note.keep", "note.leave")), "note.copy", "note.discard")
+NOTE: Hints = ("note.keep", "note.cancel", "note.copy")
+NOTE_AGAIN: Hints = ("note.keep", "note.cancel", "note.drop", "note.copy")
+"""While an unsaved text is back."""
 STATUS: Hints = (
     "status.choose", Hinted("choose", ("status.next", "status.previous")), "status.source", "status.leave",
 )  # fmt: skip
@@ -134,6 +136,6 @@ VERIFYING: Hints = ("verify.next", "pane.open", "verify.quit", "verify.copy", "v
 
 ALL: tuple[Hints, ...] = (
     LIST, DRAWN_LIST, ALONE, DRAWN_ALONE, ARTICLE, COVERAGE, RECORD, PICTURE, ZOOMING, TIMELINE, MARKED, RANGE, SEARCH,
-    FIND, MATRIX, NEIGHBOURHOOD, NOTE, STATUS, NAME, PICKER, SHEET, HELP, ADDRESSES, START, BOOKMARKS, NO_BOOKMARKS,
+    FIND, MATRIX, NEIGHBOURHOOD, NOTE, NOTE_AGAIN, STATUS, NAME, PICKER, SHEET, HELP, ADDRESSES, START, BOOKMARKS, NO_BOOKMARKS,
     VERIFYING,
 )  # fmt: skip

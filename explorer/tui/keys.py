@@ -39,7 +39,7 @@ OLD_IDS: Mapping[str, str] = {
     "pane-1": "pane.actors", "pane-2": "pane.quotes", "pane-3": "pane.timeline", "pane-4": "pane.countries",
     "pane-5": "pane.article", "pane-6": "pane.record",
     "zoom": "maximize", "closer": "zoom-in", "farther": "zoom-out", "whole": "fit",
-    "relations.first": "pane.first", "time-span": "mark",
+    "relations.first": "pane.first", "time-span": "mark", "note.leave": "note.keep",
 }  # fmt: skip
 """Ids that bindings once had → their current ids. No other binding ever gets one of these."""
 

@@ -31,7 +31,7 @@ PUTIN = Ref("actor", "putin")
 SIZES = ((160, 45), (80, 24), (60, 20), (40, 12))
 
 KEYS = {
-    "m": ("Note on Vladimir Putin", "ctrl+s Esc save"),
+    "m": ("Note on Vladimir Putin", "ctrl+s save   Esc cancel"),
     "s": ("Status of Vladimir Putin", "⏎ set"),
     "t": ("Tags, separated by commas", "⏎ save"),
     "colon": ("Commands", "⏎ choose"),
@@ -192,18 +192,6 @@ async def test_the_keys_of_the_status_window_are_in_its_last_line(make_app: Make
         await pilot.press("s")
         await pilot.pause()
         assert rows_of(pilot)[-1].rstrip().split("   ") == [" ⏎ set", "↓ ↑ choose", "Tab source", "Esc cancel"]
-
-
-async def test_a_note_says_that_esc_saves_it_too(make_app: MakeApp) -> None:
-    async with make_app(at=PUTIN).run_test(size=(80, 24)) as pilot:
-        await pilot.press("m", "a")
-        await pilot.pause()
-        assert "Esc save" in rows_of(pilot)[-1]
-        await pilot.press("escape")
-        await pilot.pause()
-        bookmark = screen_of(pilot).bookmarking.bookmark_of(PUTIN)
-        assert bookmark is not None
-        assert bookmark.note == "a"
 
 
 # --- lists that letters narrow ------------------------------------------------------------------------------

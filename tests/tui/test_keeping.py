@@ -51,7 +51,7 @@ async def write_note(pilot: Pilot[None], note: str) -> None:
     """Write a note on the selected record."""
     await pilot.press("m")
     pilot.app.screen.query_one(TextArea).text = note
-    await pilot.press("escape")
+    await pilot.press("ctrl+s")
     await pilot.pause()
 
 
@@ -151,10 +151,10 @@ async def test_an_empty_note_bookmarks_nothing(make_app: MakeApp, tmp_path: Path
     assert store_at(tmp_path).all() == ()
 
 
-@pytest.mark.parametrize("closing", ["escape", "ctrl+s", "f2"])
-async def test_each_key_that_saves_a_note_saves_it(make_app: MakeApp, tmp_path: Path, closing: str) -> None:
+@pytest.mark.parametrize("closing", [["ctrl+s"], ["f2"], ["alt+enter"], ["tab", "enter"]], ids=" ".join)
+async def test_each_key_that_saves_a_note_saves_it(make_app: MakeApp, tmp_path: Path, closing: list[str]) -> None:
     async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
-        await pilot.press("m", "a", closing)
+        await pilot.press("m", "a", *closing)
         await pilot.pause()
         assert "Note saved: Vladimir Putin" in message(pilot)
     assert store_at(tmp_path).all()[0].note == "a"
@@ -307,7 +307,7 @@ async def test_a_note_that_can_not_be_saved_stays_with_the_reason_and_is_saved_a
         await pilot.press("ctrl+y")
         assert pilot.app.clipboard == "two\nlines"
         blocked.unlink()
-        await pilot.press("escape")
+        await pilot.press("ctrl+s")
         await pilot.pause()
         assert set(screen_of(pilot).bookmarking.refs) == {PUTIN}
 

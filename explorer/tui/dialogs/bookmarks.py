@@ -13,6 +13,7 @@ from explorer.bookmarks.store import UNCHECKED, Bookmark, SavedSearch
 from explorer.digest.refs import Ref
 from explorer.pictures.signs import CAVEAT
 from explorer.session.session import Session
+from explorer.settings.unsaved import UnsavedTexts
 from explorer.tui import footer, keys, messages
 from explorer.tui.dialogs.editing import Editing, Together, describe_problem
 from explorer.tui.dialogs.ledger import BookmarksPane
@@ -34,9 +35,10 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [*keys.BOOKMARKS]
 
-    def __init__(self, session: Session, look: Styles, keymap: Mapping[str, str]) -> None:
+    def __init__(self, session: Session, look: Styles, keymap: Mapping[str, str], unsaved: UnsavedTexts) -> None:
         super().__init__(look, keymap)
         self.session = session
+        self.unsaved = unsaved
         self.editing = Editing(self, session.store)
         self.by_status = True
         """Whether the bookmarks are grouped by status; else they are in the order of the article."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from explorer.session.session import Session
+    from explorer.settings.unsaved import UnsavedTexts
     from explorer.tui.dialogs.status import Chosen
     from explorer.tui.look.styles import Styles
 
@@ -32,6 +33,10 @@ class Host(Protocol):
     keymap: Mapping[str, str]
     """Id of a binding → the keys that the user set for it."""
     session: Session
+
+    @property
+    def unsaved(self) -> UnsavedTexts:
+        """What was being typed when its window closed."""
 
     @property
     def app(self) -> App[object]: ...
@@ -103,23 +108,33 @@ class Editing:
         edits[field](bookmark)
 
     def edit_note(self, bookmark: Bookmark) -> None:
-        """Edit the note. One that is saved bookmarks its record."""
+        """Edit the note. One that is saved bookmarks its record; an empty one does not."""
         from explorer.tui.dialogs.note import NoteScreen
 
+        host = self.host
+        unsaved = host.unsaved.open(bookmark.digest.url or bookmark.digest.headline, bookmark.ref, bookmark.title)
+
         def written(note: str | None) -> None:
-            if note is None or note == bookmark.note:
+            if note is None:
+                host.show_message(messages.NOTE_LEFT.format(title=bookmark.title) if unsaved.is_left else "")
+                return
+            if note.rstrip() == bookmark.note.rstrip():
+                unsaved.finish()
+                host.show_message(messages.NOTE_UNCHANGED if note else messages.NOTE_EMPTY)
                 return
             problem = self._problem_of(lambda store: store.save(replace(bookmark, note=note)))
             if problem is not None:
                 open_window(note, problem)
                 return
-            self._report(messages.NOTE_SAVED.format(title=bookmark.title))
+            unsaved.finish()
+            self._report((messages.NOTE_SAVED if note else messages.NOTE_REMOVED).format(title=bookmark.title))
 
-        def open_window(note: str, problem: str = "") -> None:
-            host = self.host
-            host.app.push_screen(NoteScreen(host.look, host.keymap, self._words(bookmark), note, problem), written)
+        def open_window(note: str | None, problem: str = "") -> None:
+            title = self._words(bookmark)
+            window = NoteScreen(host.look, host.keymap, title, bookmark.note, unsaved, text=note, problem=problem)
+            host.app.push_screen(window, written)
 
-        open_window(bookmark.note)
+        open_window(None)
 
     def edit_tags(self, bookmark: Bookmark) -> None:
         """Edit the tags, in one line."""

@@ -38,6 +38,7 @@ from explorer.tui.terminal.frames import FramedApp
 
 if TYPE_CHECKING:
     from explorer.settings.state import StateFile
+    from explorer.settings.unsaved import UnsavedTexts
 
 
 class ExplorerScreen(ActingScreen):
@@ -137,6 +138,10 @@ class ExplorerScreen(ActingScreen):
     @property
     def search_rows(self) -> int:
         return self.searching.rows
+
+    @property
+    def unsaved(self) -> UnsavedTexts:
+        return self._past.unsaved
 
     def save_sizes(self) -> None:
         """Save how large the panes are, if that has changed."""

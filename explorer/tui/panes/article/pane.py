@@ -235,6 +235,16 @@ class ArticlePane(FindablePane):
         left = self._indent + self.margin
         return Offset(left + place[1], self.rules + self.window.row_of(place[0])) if place else super().cursor_cell()
 
+    @property
+    def rows_of_subject(self) -> range:
+        """Those of the first highlighted words in view, or of the sentence at the cursor."""
+        for span in (*self.targets[self.mention :], *self.targets, *filter(None, [self.sentence])):
+            first, last = (self._line_of(span.paragraph, at) for at in (span.start, max(span.start, span.end - 1)))
+            rows = [row for row, line in enumerate(self.lines) if first <= line <= last]
+            if rows:
+                return self.rows_from(rows)
+        return range(0)
+
     def _choose(self, sentence: Span) -> None:
         self.sentences.sentence = sentence
         self.reveal_span(sentence)
