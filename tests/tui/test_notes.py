@@ -122,6 +122,7 @@ async def test_texts_of_several_records_and_windows_do_not_mix(make_app: MakeApp
             await three.press("m")
             assert note_of(three).area.text == ""
             await three.press(*"three", "escape")
+        await one.press("ctrl+q")
     for expected in ("two", "one"):  # the one that was written last comes first
         async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
             await pilot.press("m")
