@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from explorer.library.library import Library
     from explorer.session.session import Session
     from explorer.session.shelf import Drafted
-    from explorer.settings.config import Settings
+    from explorer.settings.config import Config, Settings
     from explorer.settings.paths import Paths
+    from explorer.settings.reviewing import Me
 
 COMPARED = 20_000
 """Only this many records are compared with a ref that does not exist: difflib takes a second for them."""
@@ -60,14 +61,38 @@ class Call:
 
     @cached_property
     def settings(self) -> Settings:
-        from explorer.settings.config import THEME_VARIABLE, load_settings
+        from explorer.settings.config import THEME_VARIABLE
+
+        if not self.shows_mistakes:
+            for problem in self.config.problems:
+                warn(f"{self.paths.config}: {problem}")
+        return self.config.settings.with_theme(self.environ.get(THEME_VARIABLE, ""))
+
+    shows_mistakes = False
+    """Whether the screen or the command shows what is wrong in the config file; else standard error has it."""
+
+    @cached_property
+    def config(self) -> Config:
+        """The config file, with what is wrong in it."""
+        from explorer.settings.config import read_config
         from explorer.settings.paths import CONFIG_VARIABLE
 
-        named_by = CONFIG_VARIABLE if self.environ.get(CONFIG_VARIABLE) else ""
-        settings, problems = load_settings(self.paths.config, named_by=named_by)
-        for problem in problems:
-            warn(f"{self.paths.config}: {problem}")
-        return settings.with_theme(self.environ.get(THEME_VARIABLE, ""))
+        return read_config(self.paths.config, named_by=CONFIG_VARIABLE if self.environ.get(CONFIG_VARIABLE) else "")
+
+    def save_me(self, me: Me) -> None:
+        """Write who reviews into the config file, and use it from now on. Raises CommandError if that fails."""
+        from explorer.settings.writing import write_me
+
+        path = self.paths.config
+        if path is None:
+            raise CommandError(messages.NO_PLACE_FOR_CONFIG, FOUND)
+        try:
+            write_me(path, me)
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or error
+            raise CommandError(messages.ME_NOT_SAVED.format(path=path, reason=reason), FOUND) from error
+        for name in ("config", "settings"):
+            self.__dict__.pop(name, None)
 
     @cached_property
     def source(self) -> str:
@@ -93,7 +118,20 @@ class Call:
     @property
     def _chosen(self) -> str:
         """What the user chose to read; empty: nothing, so it is the digest that comes with the program."""
-        return str(getattr(self.arguments, "target", None) or self.arguments.digest or self.settings.digest or "")
+        return str(getattr(self.arguments, "target", None) or self.arguments.digest or self._configured)
+
+    @cached_property
+    def _configured(self) -> str:
+        """The digest of the config file; empty: none is set, or the screen says that it is not there.
+
+        Raises CommandError if it is not there: a command must not read another one instead.
+        """
+        missing = self.config.missing_digest if self.settings.digest else None
+        if missing is None:
+            return self.settings.digest or ""
+        if self.shows_mistakes:
+            return ""
+        raise CommandError(messages.NO_CONFIGURED_DIGEST.format(problem=self.config.told(missing)))
 
     # --- reading --------------------------------------------------------------------------------------------
 
@@ -231,7 +269,8 @@ class Call:
     def terminal(self) -> Terminal:
         from explorer.commands.terminal import Terminal
 
-        taken = STANDARD_INPUT in (self.arguments.digest, getattr(self.arguments, "target", None))
+        arguments = self.arguments
+        taken = STANDARD_INPUT in (getattr(arguments, "digest", None), getattr(arguments, "target", None))
         return Terminal.of(self.environ, input_is_taken=taken)
 
     def page(self) -> Page:

@@ -136,3 +136,22 @@ NO_AGAINST = "say what to verify it against: --against ARTICLE, a file, a digest
 TEXT_IS_DIGEST = "{path} is a digest, not a text; a digest goes behind --against"
 ONE_INPUT = "only one of both can come from standard input"
 NO_BODY = "{path} does not include the article’s text, so nothing can be verified against it"
+
+# --- the config file ----------------------------------------------------------------------------------------
+
+NO_CONFIGURED_DIGEST = "{problem}; name a digest: --digest PATH"
+NOT_A_CONFIG_ACTION = "“{action}” is not an action of “explorer config”.{near} Actions: {actions}"
+NO_PLACE_FOR_CONFIG = "there is no home directory; set EXPLORER_CONFIG to the path of your config file"
+CONFIG_FINE = "{path}: no mistakes"
+NO_CONFIG_FILE = "{path}: there is no such file; “explorer config init” writes one, with every setting explained"
+CONFIG_IS_THERE = "{path} is there already, and is never overwritten"
+CONFIG_NOT_WRITTEN = "{path} can't be written: {reason}"
+CONFIG_WRITTEN = "{path}: every setting is in it, as a comment; remove the # of those that you want to change"
+DEFAULT, FROM_ENVIRONMENT, FILE_MISSING = "default", "{variable}", "not there yet"
+FROM_FILE, FROM_THE_FILE = "line {line} of the config file", "the config file"
+ASKED_BECAUSE = "a ClaimReview says who reviews. This is asked once, and saved in {path}"
+ASK_NAME, ASK_ORGANISATION = "Your name (may be empty): ", "Your organisation (may be empty): "
+ASK_URL = "The web address where your reviews are published: "
+ME_SAVED = "saved in {path}"
+ME_NOT_SAVED = "who reviews was not saved in {path}: {reason}"
+NOBODY_NAMED = "this names nobody: give a name, an organisation or both, then a web address"

@@ -33,6 +33,7 @@ _MODULES: Mapping[str, str] = {
     "verify": "verify",
     "bookmarks": "bookmarks.run",
     "export": "export",
+    "config": "config",
     "schema": "schema",
     "help": "help",
 }

@@ -38,6 +38,7 @@ commands (each has its own --help):
   verify TEXT           look in an article for what another text says
   bookmarks             list, change, undo and import your bookmarks
   export FORMAT         what you found, as CSV, Markdown, JSON or ClaimReview
+  config                where your files are, and your settings
   schema                the JSON Schema of digests
   help [COMMAND|TOPIC]  this list with topics, or the help of one of them"""
 

@@ -22,6 +22,7 @@ UNKNOWN_SETTING = "unknown{suggestion}"
 WRONG_CHOICE = "expected {expected}, found “{found}”"
 WRONG_TYPE = "expected {expected}, found {found}"
 NO_HOME_OF = "there is no home directory for “{path}”"
+NO_DIGEST = "there is no file {path}"
 MORE = "{count:,} more problems"
 WRONG_KEYS = 'expected keys such as "b" or "b,ctrl+b", found {found}'
 DID_YOU_MEAN = "; did you mean {}?"
@@ -45,3 +46,7 @@ EXPECTED_WHOLE = "expected a whole number"
 EXPECTED_RATING = 'expected a rating and its name, as in { rating = 5, name = "True" }'
 SCALE_REVERSED = "the best rating must be greater than the worst"
 RATING_OUTSIDE = "the rating {rating} is not between the worst, {worst}, and the best, {best}"
+
+# --- writing the config file ------------------------------------------------------------------------------------
+
+NOT_TOML_NOW = "it is not TOML, so nothing can be added to it: {reason}"

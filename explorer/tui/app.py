@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -23,9 +23,8 @@ from textual.worker import WorkerFailed
 from explorer.digest.refs import Ref
 from explorer.session.session import Session
 from explorer.session.shelf import Reading, Shelf
-from explorer.settings.config import or_nearest
+from explorer.settings.config import Config, in_order
 from explorer.text.cleaning import clean
-from explorer.tui import keys, messages
 from explorer.tui.dialogs.modal import Modal
 from explorer.tui.dialogs.typed_ahead import TypedAhead
 from explorer.tui.look.styles import Styles, ansi_styles, plain_styles, themed_styles
@@ -63,12 +62,15 @@ class ExplorerApp(FramedApp):
         no_color: bool = False,
         notice: str = "",
         verified: tuple[Report, tuple[str, str]] | None = None,
+        config: Config | None = None,
     ) -> None:
         """`reading`: the article that is open first; None: the list of all articles. `shelf`: what `A` lists.
+        `config`: the file that the settings come from, with what is wrong in it; None: no file.
         `verified`: a report that is shown instead of both, and what its text and article are called."""
         super().__init__(ansi_color=True if no_color else None)
         self.guard = Guard()
         self.settings = settings
+        self.config = config or Config(None)
         self.state_file = state
         self.theming = Theming(self, settings, state, colourless=no_color)
         first = Reading(reading) if isinstance(reading, Session) else reading
@@ -87,11 +89,15 @@ class ExplorerApp(FramedApp):
         self.set_reactive(ExplorerApp.theme, self.theming.current())  # before the only styling
         self._refresh_truecolor_filter(self.ansi_theme)  # it was made for another theme
         self.stylesheet.set_variables(self.get_css_variables())
-        self.user_keys = keys.present_ids(settings.keymap)
-        """Id of a binding → the keys that the user set for it."""
+        self.user_keys: Mapping[str, str] = {}
+        """Id of a binding → the keys that the user set for it; empty: it has none."""
+        self._key_problems: Sequence[tuple[str, str]] = ()
+        if settings.keymap:
+            from explorer.tui import keymap  # most people set no keys
+
+            self.user_keys, self._key_problems = keymap.checked(settings.keymap)
+            self.set_keymap(keymap.for_textual(self.user_keys))
         self.opening.keymap = self.user_keys
-        if self.user_keys:
-            self.set_keymap(self.user_keys)
 
     # --- start ----------------------------------------------------------------------------------------------
 
@@ -107,19 +113,20 @@ class ExplorerApp(FramedApp):
 
     def on_ready(self) -> None:
         self.quiet.begin()
-        problems = " · ".join(self.setting_problems())
-        if isinstance(self.screen, ExplorerScreen | Modal) and (problems or self._notice):
-            self.screen.show_message(problems or self._notice, bad=bool(problems))
+        if isinstance(self.screen, ExplorerScreen | Modal) and self._notice:
+            self.screen.show_message(self._notice)
+        if mistakes := list(self.mistakes()):
+            from explorer.tui.dialogs.mistakes import MistakesScreen
 
-    def setting_problems(self) -> Iterator[str]:
-        """A message for each theme or key of the settings that does not exist; Textual would ignore it silently."""
-        yield from self.theming.problems()
-        for old in sorted(keys.OLD_IDS.keys() & self.settings.keymap.keys()):
-            yield messages.OLD_KEY.format(old=old, new=keys.OLD_IDS[old])
-        ids = tuple(keys.bindings_by_id())
-        for name in self.user_keys:
-            if name not in ids:
-                yield messages.UNKNOWN_KEY.format(name=name, nearest=or_nearest(name, ids))
+            self.push_screen(MistakesScreen(self.look_of(self.current_theme), self.user_keys, mistakes))
+
+    def mistakes(self) -> Iterator[str]:
+        """What is wrong in the config file, with file and line; keys and themes that Textual would silently ignore."""
+        config = self.config
+        found = [*config.problems, *filter(None, [config.missing_digest])]
+        found += [config.problem(f"keymap.{name}" if name else "keymap", text) for name, text in self._key_problems]
+        found += [config.problem(name, text) for name, text in self.theming.problems()]
+        yield from map(config.told, in_order(found))
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.InputEvent):
@@ -310,11 +317,13 @@ def run(
     notice: str = "",
     verified: tuple[Report, tuple[str, str]] | None = None,
     export: Export | None = None,
+    config: Config | None = None,
 ) -> int:
     """Show the screen until the user or a signal ends it. Returns the exit code; raises an error that ended it."""
     app = ExplorerApp(
-        reading, at=at, settings=settings, state=state, shelf=shelf, no_color=no_color, notice=notice, verified=verified
-    )
+        reading, at=at, settings=settings, state=state, shelf=shelf, no_color=no_color, notice=notice,
+        verified=verified, config=config,
+    )  # fmt: skip
     app.opening.export = export
     handle_signals(app, partial(app.give_back, now=True))
     with asyncio.Runner() as runner:

@@ -306,7 +306,9 @@ def name_of(key: str) -> str:
 
 
 def spell(binding: Binding, keymap: Mapping[str, str]) -> str:
-    """All keys of a binding, as the user has set them, spelled for people: `Tab → l`."""
+    """All keys of a binding, as the user has set them, spelled for people: `Tab → l`. Empty: it has none."""
     remapped = keymap.get(binding.id or "")
+    if remapped == "":
+        return ""
     whole = Binding(remapped, binding.action) if remapped else binding
     return " ".join(name_of(single.key) for single in Binding.make_bindings([whole]))

@@ -11,9 +11,14 @@ from collections.abc import Sequence
 # --- settings -----------------------------------------------------------------------------------------------
 # `{nearest}` is empty or “, did you mean …?”.
 
-UNKNOWN_THEME = "There is no theme called “{name}”{nearest}"
-UNKNOWN_KEY = "Config: there is no key called “{name}” in [keymap]{nearest}"
-OLD_KEY = "Config: “{old}” in [keymap] is now called “{new}”"
+UNKNOWN_THEME = "there is no theme called “{name}”{nearest}"
+UNKNOWN_KEY = "there is no action called “{name}”{nearest}"
+MORE_UNKNOWN_KEYS = "{count:,} more actions that do not exist"
+OLD_KEY = "“{old}” is now called “{new}”"
+NO_SUCH_KEY = "there is no key “{key}”{nearest}"
+KEY_TAKEN = '{key} is the key of {other} already, so {name} does not get it; set {other} to another key, or to ""'
+MISTAKES_HEADING = "Mistakes in the config file"
+MISTAKES_IGNORED = "What is wrong is ignored. “explorer config check” lists it, too; “explorer help settings” explains."
 
 # --- the first lines ----------------------------------------------------------------------------------------
 # Parts of a line, each in a style of its own, so they begin and end with a space.
@@ -173,6 +178,7 @@ WHEN_TODAY, WHEN_EARLIER = " from {time:%H:%M}", " from {time:%Y-%m-%d %H:%M}"
 UNSAVED_WAITS = "Your unsaved note waits: m on {title}"
 NOTE_HEADING, STATUS_HEADING = "Note on {title}", "Status of {title}"
 EXPORT_HEADING = "Write the bookmarks to a file: .md .csv .tsv .json .jsonld"
+ME_HEADING = "Who reviews? Name, organisation, https://… (asked once)"
 TAGS_HEADING = "Tags, separated by commas"
 COMMANDS_HEADING, THEMES_HEADING, ADDRESSES_HEADING = "Commands", "Themes", "Addresses"
 HELP_HEADING = "Help"

@@ -102,7 +102,7 @@ class NoteScreen(Dialog[str | None]):
         return messages.UNSAVED_IS_BACK.format(when=when, key=self._key("note.drop"))
 
     def _key(self, id: str) -> str:
-        return keys.spell(keys.bindings_by_id()[id], self.keymap).split()[0]
+        return keys.spell(keys.bindings_by_id()[id], self.keymap).partition(" ")[0]
 
     def on_mount(self) -> None:
         if self.area.is_attached:  # not so if the window closes before it is ready

@@ -1,0 +1,24 @@
+"""What is wrong in the config file, each mistake with its file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from explorer.tui import footer, messages
+from explorer.tui.dialogs.sheet import EntriesSheet
+from explorer.tui.look.entries import GAP, Entry
+from explorer.tui.look.styles import Styles
+
+
+class MistakesScreen(EntriesSheet[None]):
+    """Returns nothing. It opens at the start, and stays until somebody closes it: a message might be missed."""
+
+    def __init__(self, look: Styles, keymap: Mapping[str, str], mistakes: Sequence[str]) -> None:
+        super().__init__(look, keymap, messages.MISTAKES_HEADING)
+        self.mistakes = mistakes
+
+    def fill(self) -> None:
+        entries: list[Entry] = []
+        for mistake in self.mistakes:
+            entries += [Entry([(mistake, self.look.ink)], indent=1, hang=2), GAP]
+        self.put([*entries, Entry([(messages.MISTAKES_IGNORED, self.look.quiet)], indent=1)], footer.SHEET)
