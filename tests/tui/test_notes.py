@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
 from typing import cast
 
@@ -9,8 +10,11 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
+from explorer.commands.call import Call
+from explorer.commands.exporting import ScreenExport
 from explorer.digest.refs import Ref
 from explorer.settings.unsaved import UnsavedTexts
+from explorer.tui.dialogs.name import NameScreen
 from explorer.tui.dialogs.note import NoteScreen
 from tests.tui.conftest import MakeApp
 from tests.tui.test_dialogs import rows_of
@@ -200,3 +204,37 @@ def test_a_text_with_half_a_surrogate_pair_is_written(tmp_path: Path) -> None:
     found = UnsavedTexts(tmp_path).open("article", "actor/a\ud800", "A").found
     assert found is not None
     assert found.text == "a?b"
+
+
+# --- who reviews --------------------------------------------------------------------------------------------
+
+
+async def test_who_reviews_is_asked_once_where_a_file_says_it(
+    make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    config = tmp_path / "config.toml"
+    app = make_app(at=BOLD_MOVE)
+    app.opening.export = ScreenExport(Call(argparse.Namespace(digest=None), {"EXPLORER_CONFIG": str(config)}))
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("s", "2", "enter", "W")
+        await pilot.pause()
+        cast(NameScreen, pilot.app.screen).line.value = "one.jsonld"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Who reviews?" in "\n".join(rows_of(pilot))
+        await pilot.press(*"Kari", "enter")
+        await pilot.pause()
+        assert "names nobody" in "\n".join(rows_of(pilot)), "a ClaimReview needs an address"
+        cast(NameScreen, pilot.app.screen).line.value = "Kari, https://ledger.example"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "one.jsonld" in message(pilot)
+        await pilot.press("W")
+        await pilot.pause()
+        cast(NameScreen, pilot.app.screen).line.value = "two.jsonld"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "two.jsonld" in message(pilot)
+    assert 'name = "Kari"' in config.read_text(encoding="utf-8")
+    assert "Kari" in (tmp_path / "two.jsonld").read_text(encoding="utf-8")
