@@ -116,7 +116,7 @@ class ExplorerApp(FramedApp):
         if isinstance(self.screen, ExplorerScreen | Modal) and self._notice:
             self.screen.show_message(self._notice)
         if mistakes := list(self.mistakes()):
-            from explorer.tui.dialogs.mistakes import MistakesScreen
+            from explorer.tui.screens.mistakes import MistakesScreen
 
             self.push_screen(MistakesScreen(self.look_of(self.current_theme), self.user_keys, mistakes))
 

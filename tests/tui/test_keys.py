@@ -21,7 +21,6 @@ from explorer.tui.dialogs.bookmarks import BookmarksScreen
 from explorer.tui.dialogs.columns import ColumnsPane
 from explorer.tui.dialogs.help import HelpScreen
 from explorer.tui.dialogs.ledger import BookmarksPane
-from explorer.tui.dialogs.mistakes import MistakesScreen
 from explorer.tui.dialogs.name import NameScreen
 from explorer.tui.dialogs.note import NoteScreen
 from explorer.tui.dialogs.picker import PickerScreen
@@ -34,6 +33,7 @@ from explorer.tui.panes.records import RecordsPane
 from explorer.tui.panes.relations.pane import RelationsPane
 from explorer.tui.panes.search import SearchLine
 from explorer.tui.screens.explorer import ExplorerScreen
+from explorer.tui.screens.mistakes import MistakesScreen
 from explorer.tui.screens.start.pane import ArticlesPane
 from explorer.tui.screens.start.preview import PreviewPane
 from explorer.tui.screens.start.screen import StartScreen
