@@ -37,8 +37,8 @@ def write_config(home: Path, text: str) -> None:
     home.mkdir(parents=True, exist_ok=True)
     (home / "config").write_text(
         f'theme = {quoted}\nunknown = {quoted}\n[keymap]\n{quoted} = "b"\nzoom = {quoted}\n'
-        f'[me]\nname = {quoted}\nurl = "https://x.example"\n{quoted} = 1\n'
-        f"[claimreview]\nconfirmed = {{ rating = 5, name = {quoted} }}\n{quoted} = {quoted}\n",
+        f'[me]\nname = {quoted}\nurl = "https://x.example"\n'
+        f"[claimreview]\nconfirmed = {{ rating = 5, name = {quoted} }}\n",
         encoding="utf-8",
     )
 
@@ -127,6 +127,9 @@ def _steps(records: int) -> Iterator[str | tuple[int, int]]:
     for field in ("note:", "tag:", "source:", "when:"):
         yield from ("/", field, "paste", "wait", "enter", "wait", "esc", "wait")
     yield from ("B", "wait", *["down", "wait", "y"] * 6, "m", "wait", "paste", "c-s", "wait", "esc", "wait")
+    yield from ("1", "home", "s", "wait", "tab", "paste", "wait", "tab", "tab", "paste", "wait", "tab", "c", "wait")
+    yield from ("down", "wait", "up", "wait", "enter", "wait", "s", "wait", "esc", "wait")
+    yield from ("W", "wait", "paste", "enter", "wait", "esc", "wait")
     yield from ("x", "wait", "down", "right", "wait", "v", "wait", "tab", "wait", "esc", "esc", "wait")
     yield from ("?", "wait", "/", "wait", "paste", "wait", "pgdn", "esc", "wait", "esc", "wait")
     yield from (":", "wait", "paste", "wait", "esc", "wait", ":", "theme", "wait")
@@ -214,6 +217,9 @@ def written_out(digest: Path, home: Path, text: str) -> bytes:
     """Write out and list what is bookmarked in every way, one after another, in one terminal."""
     home.mkdir(parents=True, exist_ok=True)
     word = text.replace("\x00", "")[:4000]
+    with (home / "config").open("a", encoding="utf-8") as config:
+        unknown = json.dumps(word[:300], ensure_ascii=False).replace("\x7f", "\\u007f")
+        config.write(f"{unknown} = {unknown}\n")
     return _called(list(_exporting(word, ["--digest", str(digest)])), home)
 
 

@@ -41,8 +41,9 @@ def claims_of(call: Call, bookmarks: Sequence[Bookmark]) -> list[Claim]:
 
 
 def in_place(claims: Sequence[Claim]) -> list[Claim]:
-    """In the order of the article; what it does not have comes last, in the order given."""
-    return sorted(claims, key=lambda claim: claim.place)
+    """In the order of the article; what it does not have comes last, in the order given. Articles stay together."""
+    articles = {claim.publication: number for number, claim in reversed(tuple(enumerate(claims)))}
+    return sorted(claims, key=lambda claim: (articles[claim.publication], *claim.place))
 
 
 # --- narrowing ----------------------------------------------------------------------------------------------

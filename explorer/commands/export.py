@@ -69,7 +69,7 @@ def _selected(call: Call) -> list[Claim]:
     if arguments.kind and not arguments.bookmarks:
         of_kinds = [claim for kind in sorted(call.kinds or ()) for claim in claims_of_kind(call, kind)]
         return narrowed(call, in_place(of_kinds))
-    claims = claims_of(call, call.store.all()) if arguments.all else claims_of_article(call)
+    claims = in_place(claims_of(call, call.store.all())) if arguments.all else claims_of_article(call)
     if arguments.kind:
         claims = [claim for claim in claims if claim.kind in (call.kinds or ())]
     return narrowed(call, claims)

@@ -22,7 +22,7 @@ FORMATS = ("table", "csv", "tsv", "jsonl")
 
 _COLUMNS: Mapping[str, Sequence[str]] = {
     "actor": ("title", "role", "mentions", "status", "ref"),
-    "quote": ("status", "paragraph", "speaker", "form", "title", "badge", "ref"),
+    "quote": ("status", "paragraph", "speaker", "title", "badge", "ref"),
     "event": ("date", "title", "paragraph", "status", "ref"),
     "country": ("title", "role", "mentions", "status", "ref"),
     BOOKMARK: ("status", "kind", "paragraph", "speaker", "title", "tags", "ref"),

@@ -119,6 +119,12 @@ def title_of(digest: Digest, ref: Ref) -> str:
     return record.title if record else str(ref)
 
 
+def words_at(digest: Digest, ref: Ref) -> str:
+    """The title of a record, in quotation marks if `is_quoted`; the ref itself if there is no such record."""
+    record = digest.get(ref)
+    return words_of(record) if record is not None else str(ref)
+
+
 def is_quoted(record: Record) -> bool:
     """Whether the title is what somebody said and the article has it in quotation marks."""
     return isinstance(record, Quote) and record.form != "indirect"

@@ -69,7 +69,7 @@ def read_me(table: Mapping[str, Any], report: Report) -> Me:
     values = {}
     for key, value in table.items():
         if key not in known:
-            report(f"me.{key}", messages.UNKNOWN_KEY.format(known=", ".join(known)))
+            report(f"me.{clean(key)}", messages.UNKNOWN_KEY.format(known=", ".join(known)))
         elif not isinstance(value, str):
             report(f"me.{key}", messages.EXPECTED_TEXT)
         else:
@@ -104,8 +104,8 @@ def _ratings(table: Mapping[str, Any], worst: int, best: int, report: Report) ->
             continue
         rating, name = (value.get("rating"), value.get("name")) if isinstance(value, dict) else (None, None)
         if type(rating) is not int or not isinstance(name, str) or not clean(name).strip():
-            report(f"claimreview.{key}", messages.EXPECTED_RATING)
+            report(f"claimreview.{clean(key)}", messages.EXPECTED_RATING)
         elif not worst <= rating <= best:
-            report(f"claimreview.{key}", messages.RATING_OUTSIDE.format(rating=rating, worst=worst, best=best))
+            report(f"claimreview.{clean(key)}", messages.RATING_OUTSIDE.format(rating=rating, worst=worst, best=best))
         else:
             yield clean(key).replace("-", " "), Rating(rating, clean(name).strip())

@@ -256,6 +256,7 @@ def _ids(*tables: Iterable[Binding]) -> tuple[str, ...]:
 
 
 IN_ARTICLES, IN_VERIFY = "In the list of articles", "In verify"
+IN_SEARCH = "In the search line"
 IN_BOOKMARKS, IN_RELATIONS = "In Bookmarks", "In Relations"
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Move", (*_ids(PANE)[:-1], *_ids(LINES), *(f"pane.{pane.name}" for pane in PANE_KEYS), "next-pane",
@@ -267,18 +268,24 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Bookmark", ("bookmark", "note", "status", "tags", "mark", "mark-range", "bookmarks", "undo", "redo", "copy",
                   "write-out", "save-screen")),
     ("Program", ("articles", "commands", "theme", "help", "redraw", "suspend", "quit")),
-    ("In the search line", ("search.open", "search.next", "search.previous", "search.close", "search.complete",
+    (IN_SEARCH, ("search.open", "search.next", "search.previous", "search.close", "search.complete",
                             "search.complete-back", "search.keep")),
     (IN_RELATIONS, _ids(RELATIONS, RELATIONS_WINDOW)),
     (IN_BOOKMARKS, _ids(BOOKMARKS)),
     (IN_ARTICLES, _ids(START)),
+    (IN_VERIFY, _ids(VERIFYING)),
     ("In the note window", _ids(NOTE)),
     ("In the status window", _ids(STATUS)),
-    (IN_VERIFY, _ids(VERIFYING)),
+    ("In the window for tags or a view", _ids(NAME)),
     ("In a list to choose from", _ids(PICKER)),
-    ("In other windows", _ids(DIALOG, NAME, ADDRESSES, HELP, SHEET)),
+    ("In Addresses", _ids(ADDRESSES)),
+    ("In Help", _ids(HELP)),
+    ("In Help and Addresses", _ids(SHEET)),
+    ("In any window", _ids(DIALOG)),
 )  # fmt: skip
 """The headings of the help, and the ids listed under each."""
+TYPED_IN = frozenset({IN_SEARCH, *(heading for heading, _ in GROUPS[-8:])})
+"""The headings of keys that work where no help can be opened. The help of the main screen has them."""
 
 
 def bindings_by_id(tables: Iterable[Iterable[BindingType]] = TABLES) -> dict[str, Binding]:

@@ -268,7 +268,7 @@ def test_input_that_is_not_a_digest_is_refused_with_a_reason(
     assert message in problem["message"]
     if b"\n" in content:
         assert (problem["line"], problem["column"]) == (2, 13)
-        assert "(line 2, column 13)" in answer.err
+        assert ":2:13: " in answer.err
 
 
 def test_a_digest_with_errors_opens_without_the_faulty_records(explorer: Explorer, tmp_path: Path) -> None:
@@ -391,7 +391,18 @@ def test_the_screen_receives_session_settings_and_state(
     answer = explorer(GRAIN, "--at", "event/talks")
     assert (answer.code, answer.out, answer.err) == (143, "", ""), "the program returns its exit code"
     (call,) = screen
-    assert call.keys() == {"reading", "session", "at", "settings", "state", "shelf", "no_color", "notice", "verified"}
+    assert call.keys() == {
+        "reading",
+        "session",
+        "at",
+        "settings",
+        "state",
+        "shelf",
+        "no_color",
+        "notice",
+        "verified",
+        "export",
+    }
     assert call["at"] == Ref("event", "talks")
     assert call["settings"] == Settings()
     assert call["no_color"] is False

@@ -6,14 +6,17 @@ import csv
 import io
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
-from explorer.bookmarks.store import BookmarkStore
+from explorer.bookmarks.bookmark import End, contradiction_ref, passage_ref
+from explorer.bookmarks.store import Bookmark, BookmarkStore, DigestIdentity, Quoted
 from explorer.formats.export.registry import FORMATS
+from explorer.settings.reviewing import Me, me_of
 from tests import claimreview
 from tests.calling import GRAIN, Explorer
 from tests.unit import test_json_contract as contract
@@ -357,6 +360,11 @@ def test_bookmarks_of_other_articles_only_with_all(ledger: Explorer) -> None:
     (other,) = [row for row in rows(ledger("export", "csv", "--all")) if row["ref"] == "quote/q-wait"]
     assert (other["speaker"], other["form"], other["paragraph"]) == ("Olha Marchenko", "direct", "1")
     assert other["title"].startswith("“")
+    ledger("bookmarks", "add", "actor/putin")
+    report = ledger("export", "markdown", "--all", "--sort", "made").out
+    assert len(re.findall("^# ", report, re.MULTILINE)) == 2, "one head for each article"
+    headlines = [row["headline"] for row in rows(ledger("export", "csv", "--all"))]
+    assert headlines == sorted(headlines, key=headlines.index)
 
 
 def test_a_bookmark_whose_words_changed_has_both(ledger: Explorer, tmp_path: Path) -> None:
@@ -381,6 +389,65 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In an empty directory."""
     (tmp_path / "out").mkdir()
     monkeypatch.chdir(tmp_path / "out")
+
+
+# --- what only bookmarks have -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def made_by_the_reader(explorer: Explorer, tmp_path: Path) -> Explorer:
+    """A passage of the third paragraph, and a contradiction of an event and a quote."""
+    from explorer.assets import asset
+    from explorer.commands.sources import SHIPPED
+    from explorer.digest.loading import load
+
+    article = load(asset(SHIPPED)).article
+    assert article.body is not None
+    words = Quoted(exact=article.body[1].split(".")[0])
+    store, digest = BookmarkStore(tmp_path / "home" / "data" / "bookmarks"), DigestIdentity.of(article)
+    passage = Bookmark(ref=passage_ref(words), digest=digest, title=words.exact, quoted=(words,), status="disputed")
+    store.save(passage)
+    ends = (End(ref=EVENT, title="Taliban takeover"), End(ref=PARTNER, title="partner"))
+    store.save(Bookmark(ref=contradiction_ref(EVENT, PARTNER), digest=digest, title="a or b", between=ends))
+    return explorer
+
+
+def test_a_passage_is_what_the_article_says(made_by_the_reader: Explorer) -> None:
+    passage, contradiction = rows(made_by_the_reader("export", "csv"))
+    assert (passage["kind"], passage["paragraph"], passage["change"]) == ("passage", "2", "")
+    assert (contradiction["kind"], contradiction["change"]) == ("contradiction", "")
+    report = made_by_the_reader("export", "markdown").out
+    assert f"## 1. The article\n\nThe article says: {passage['title']} (paragraph 2)\n" in report
+    assert "## 2. A contradiction\n\n- Taliban takeover\n- partner\n" in report
+    assert [row["kind"] for row in made_by_the_reader("list", "passage", "--json").json["rows"]] == ["passage"]
+
+
+@pytest.mark.usefixtures("me")
+def test_a_passage_is_reviewed_as_a_claim_of_the_outlet(made_by_the_reader: Explorer, tmp_path: Path) -> None:
+    from explorer.assets import asset
+    from explorer.commands.sources import SHIPPED
+
+    document = json.loads(asset(SHIPPED).read_bytes())
+    document["article"]["publisher"] = "The Post"
+    digest = tmp_path / "digest.json"
+    digest.write_text(json.dumps(document))
+    answer = made_by_the_reader("export", "claimreview", "--digest", str(digest))
+    (review,) = reviews(answer)
+    assert review["itemReviewed"]["author"] == {"@type": "Organization", "name": "The Post"}
+    assert "contradictions" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("text", "me"),
+    [
+        ("Kari Lund", Me("Kari Lund")),
+        ("Kari Lund, The Ledger", Me("Kari Lund", "The Ledger")),
+        ("https://x.example, Kari Lund ,Ledger, Inc.", Me("Kari Lund", "Ledger, Inc.", "https://x.example")),
+        ("", Me()),
+    ],
+)
+def test_the_environment_names_the_reviewer(text: str, me: Me) -> None:
+    assert me_of(text) == me
 
 
 # --- files and refusals -------------------------------------------------------------------------------------

@@ -114,6 +114,7 @@ def test_a_table_fits_into_the_terminal(marked: Explorer, width: int) -> None:
     lines = str(page).splitlines()
     assert len(lines) == len(claims) + 1
     assert max(map(columns, lines)) <= width
+    assert all(line.endswith(claim.ref) for line, claim in zip(lines[1:], claims, strict=True)), "refs are never cut"
     starts = {line.index("“") for line in lines if " “" in line}
     assert len(starts) == 1, "the columns are aligned"
 
@@ -147,6 +148,16 @@ def test_show_and_search_say_what_the_reader_noted(marked: Explorer) -> None:
     results = {result["ref"]: result for result in marked("search", "partner", "--json").json["results"]}
     assert results[PARTNER]["bookmark"] == bookmark
     assert [ref for ref, result in results.items() if result["bookmark"]] == [PARTNER, "event/takeover"]
+
+
+def test_the_list_of_bookmarks_says_who_said_it_and_how(marked: Explorer) -> None:
+    marked("bookmarks", "add", "quote/q-turning-point")
+    text = " ".join(marked("bookmarks").out.split())
+    assert "◆ “partner in combating terrorism” — Vladimir Putin quote/q-partner" in text
+    assert "· ¶9 source: contradicts: https://mfa.example/1, 2024-05 “no” Ask them." in text
+    reported = "turning point in bilateral ties — Afghan Ministry of Foreign Affairs, indirectly quote/q-turning-point"
+    assert reported in text
+    assert "“Russia" not in text
 
 
 def test_sources_are_added_changed_and_removed(marked: Explorer) -> None:

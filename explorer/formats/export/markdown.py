@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from explorer.dates.edtf import DateError, parse
 from explorer.dates.labels import label
@@ -32,8 +31,10 @@ def _write(claims: Sequence[Claim], review: Review) -> str:
     written = [claim for claim in claims if not claim.is_view]
     if not written:
         raise CannotExportError(messages.NO_CLAIMS, is_usage=False)
-    for publication, group in groupby(written, key=lambda claim: claim.publication):
-        of_article = list(group)
+    articles: dict[Publication, list[Claim]] = {}
+    for claim in written:
+        articles.setdefault(claim.publication, []).append(claim)
+    for publication, of_article in articles.items():
         lines += _head(publication, of_article)
         for number, claim in enumerate(of_article, 1):
             lines += [f"## {number}. {escape(_subject(claim))}", ""]

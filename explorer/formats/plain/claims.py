@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 NARROW = 60
 """Below so many cells nothing is aligned: the cells of a row follow each other, each after its column's name."""
 LEAST = 12
-"""Cells that the widest column has at least."""
+"""Cells that the widest column has at least, unless refs would have to be cut."""
 MOST = 60
 """Cells that a column is wide at most in a pipe; a longer cell is not cut, but moves what follows it."""
 GAP, EMPTY = "  ", "-"
@@ -34,19 +34,24 @@ def write_claims(page: Page, claims: Sequence[Claim], names: Sequence[str], widt
     if width is None:
         lines = [_line(cells, [min(size, MOST) for size in sizes]) for cells in (names, *rows)]
     else:
-        sizes = _fitted(sizes, min(width, WIDEST) - len(GAP) * (len(sizes) - 1))
+        sizes = _fitted(names, sizes, min(width, WIDEST) - len(GAP) * (len(sizes) - 1))
         lines = [_line(list(map(_cut, cells, sizes)), sizes) for cells in (names, *rows)]
     page.line((lines[0], Style.DIM))
     for line in lines[1:]:
         page.line(line)
 
 
-def _fitted(sizes: list[int], room: int) -> list[int]:
-    """Narrow the widest columns until all fit."""
-    sizes = list(sizes)
-    while sum(sizes) > room and max(sizes) > LEAST:
-        sizes[sizes.index(max(sizes))] -= 1
-    return sizes
+def _fitted(names: Sequence[str], sizes: Sequence[int], room: int) -> list[int]:
+    """Narrow the widest columns until all fit; refs last, as other commands take them."""
+    fitted = list(sizes)
+    for most in (LEAST, LEAST // 2, 1):
+        may_shrink = [at for at, name in enumerate(names) if name != "ref" or most == 1]
+        while sum(fitted) > room:
+            widest = max(may_shrink, key=fitted.__getitem__, default=None)
+            if widest is None or fitted[widest] <= most:
+                break
+            fitted[widest] -= 1
+    return fitted
 
 
 def _line(cells: Sequence[str], sizes: Sequence[int]) -> str:

@@ -14,7 +14,6 @@ from msgspec.structs import replace
 from explorer.bookmarks.bookmark import with_source
 from explorer.bookmarks.problems import StoreError, StoreProblem
 from explorer.bookmarks.store import Bookmark, BookmarkStore, Change
-from explorer.session.facts import facts
 from explorer.text.cleaning import clean
 from explorer.tui import messages
 
@@ -25,6 +24,10 @@ if TYPE_CHECKING:
     from explorer.settings.unsaved import UnsavedTexts
     from explorer.tui.dialogs.status import Chosen
     from explorer.tui.look.styles import Styles
+
+
+QUOTED = ("direct", "fragment")
+"""The forms of quotes that the article has in quotation marks."""
 
 
 class Host(Protocol):
@@ -62,15 +65,15 @@ class Editing:
     # --- whole bookmarks: True once the change is on the disk ------------------------------------------------
 
     def save(self, bookmark: Bookmark) -> bool:
-        done = messages.BOOKMARKED.format(title=bookmark.title)
+        done = messages.BOOKMARKED.format(title=self.words_of(bookmark))
         return self._change(lambda store: store.save(bookmark), done, messages.NOT_BOOKMARKED)
 
     def remove(self, bookmark: Bookmark) -> bool:
-        done = messages.REMOVED.format(title=bookmark.title)
+        done = messages.REMOVED.format(title=self.words_of(bookmark))
         return self._change(lambda store: store.remove(bookmark), done, messages.NOT_REMOVED)
 
     def restore(self, bookmark: Bookmark) -> bool:
-        done = messages.RESTORED.format(title=bookmark.title)
+        done = messages.RESTORED.format(title=self.words_of(bookmark))
         return self._change(lambda store: store.restore(bookmark), done, messages.NOT_RESTORED)
 
     def choose(self, bookmark: Bookmark, others: Sequence[Bookmark]) -> bool:
@@ -112,11 +115,12 @@ class Editing:
         from explorer.tui.dialogs.note import NoteScreen
 
         host = self.host
-        unsaved = host.unsaved.open(bookmark.digest.url or bookmark.digest.headline, bookmark.ref, bookmark.title)
+        title = self.words_of(bookmark)
+        unsaved = host.unsaved.open(bookmark.digest.url or bookmark.digest.headline, bookmark.ref, title)
 
         def written(note: str | None) -> None:
             if note is None:
-                host.show_message(messages.NOTE_LEFT.format(title=bookmark.title) if unsaved.is_left else "")
+                host.show_message(messages.NOTE_LEFT.format(title=title) if unsaved.is_left else "")
                 return
             if note.rstrip() == bookmark.note.rstrip():
                 unsaved.finish()
@@ -127,10 +131,9 @@ class Editing:
                 open_window(note, problem)
                 return
             unsaved.finish()
-            self._report((messages.NOTE_SAVED if note else messages.NOTE_REMOVED).format(title=bookmark.title))
+            self._report((messages.NOTE_SAVED if note else messages.NOTE_REMOVED).format(title=title))
 
         def open_window(note: str | None, problem: str = "") -> None:
-            title = self._words(bookmark)
             window = NoteScreen(host.look, host.keymap, title, bookmark.note, unsaved, text=note, problem=problem)
             host.app.push_screen(window, written)
 
@@ -149,7 +152,7 @@ class Editing:
                 open_window(line, problem)
                 return
             message = messages.TAGS_SET if tags else messages.TAGS_CLEARED
-            self._report(message.format(title=bookmark.title, tags=", ".join(tags)))
+            self._report(message.format(title=self.words_of(bookmark), tags=", ".join(tags)))
 
         def open_window(line: str, problem: str = "") -> None:
             host = self.host
@@ -169,17 +172,19 @@ class Editing:
             if problem is not None:
                 self.host.show_message(problem, bad=True)
                 return
-            self._report(messages.STATUS_SET.format(status=status, title=bookmark.title))
+            self._report(messages.STATUS_SET.format(status=status, title=self.words_of(bookmark)))
 
         host = self.host
-        host.app.push_screen(StatusScreen(host.look, host.keymap, self._words(bookmark), bookmark), chosen)
+        host.app.push_screen(StatusScreen(host.look, host.keymap, self.words_of(bookmark), bookmark), chosen)
 
-    def _words(self, bookmark: Bookmark) -> str:
+    def words_of(self, bookmark: Bookmark) -> str:
         """Its title, in quotation marks if the article has it in them."""
         session = self.host.session
         ref = session.bookmarks.reanchor(bookmark).ref if session.bookmarks.is_mine(bookmark) else None
-        record = session.record(ref) if ref is not None else None
-        return facts(session, record).words if record is not None else bookmark.title
+        if ref is not None:
+            return session.words(ref)
+        is_quoted = bookmark.recorded is not None and bookmark.recorded.form in QUOTED
+        return f"“{bookmark.title}”" if is_quoted else bookmark.title
 
     # --- undo ------------------------------------------------------------------------------------------------
 
@@ -204,7 +209,14 @@ class Editing:
         elif change is None:
             self.host.show_message(nothing)
         else:
-            self._report(done.format(change=change.label, became=_what_became(change, before)))
+            label, became = self._label(change, before), _what_became(change, before)
+            self._report(done.format(change=label, became=became))
+
+    def _label(self, change: Change, before: Sequence[Bookmark]) -> str:
+        """What had been changed, with the title as people read it: the store knows only the bare one."""
+        bookmark = change.bookmark or next((one for one in before if one.ref == change.ref), None)
+        bare = bookmark.title if bookmark is not None else ""
+        return change.label.replace(bare, self.words_of(bookmark), 1) if bookmark is not None and bare else change.label
 
     # --- changes and failures --------------------------------------------------------------------------------
 
@@ -258,7 +270,7 @@ class Together:
     @property
     def _name(self) -> str:
         count = len(self.bookmarks)
-        return self.bookmarks[0].title if count == 1 else messages.MARKED_RECORDS.format(count=count)
+        return self.editing.words_of(self.bookmarks[0]) if count == 1 else messages.MARKED_RECORDS.format(count=count)
 
     def _change(
         self, change: Callable[[BookmarkStore, Bookmark], object], done: str, failed: str = messages.NOT_CHANGED

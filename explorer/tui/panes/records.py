@@ -251,6 +251,8 @@ class RecordsPane(PicturedPane):
             return [messages.LIST_NOTHING_FOUND]
         if self.shown.rows.total:
             return [messages.LIST_NOTHING_LINKED]
+        if left_out := self.session.digest.left_out_of.get(self.kind):
+            return [messages.LIST_LEFT_OUT.format(count=left_out)]
         return [messages.LIST_EMPTY.format(plural=self.spec.kind.plural)]
 
 

@@ -37,6 +37,8 @@ from explorer.tui.screens.warming import warm_up
 from explorer.tui.terminal.frames import FramedApp
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from explorer.settings.state import StateFile
     from explorer.settings.unsaved import UnsavedTexts
 
@@ -44,12 +46,14 @@ if TYPE_CHECKING:
 class ExplorerScreen(ActingScreen):
     def __init__(
         self, exploration: Exploration, look: Styles, keymap: Mapping[str, str], *, past: StateFile,
-        at: Ref | None = None, restored: Mapping[str, Any] | None = None,
+        at: Ref | None = None, restored: Mapping[str, Any] | None = None, path: Path | None = None,
     ) -> None:  # fmt: skip
         """`past`: earlier searches, and whether this is the first run. `at`: a record named on the command line.
-        `restored`: what `snapshot` returned at the end of the last session."""
+        `restored`: what `snapshot` returned at the end of the last session. `path`: the digest's file; None: it came
+        from somewhere else."""
         super().__init__(exploration.session, look, Sizes.from_json(past.sizes))
         self.exploration = exploration
+        self.path = path
         self.keymap = keymap
         self.bars = Bars(self, self.title_bar, self.status, self.keys, keymap, past)
         self.searching = Searching(self, past)

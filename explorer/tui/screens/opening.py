@@ -80,7 +80,8 @@ class Opening:
     def _screen(self, reading: Reading, at: Ref | None = None) -> ExplorerScreen:
         session, past = reading.session, self.state
         restored, exploration = past.get(key_of(session)), Exploration(session)
-        return ExplorerScreen(exploration, self._look(), self.keymap, past=past, at=at, restored=restored)
+        look, path = self._look(), reading.path
+        return ExplorerScreen(exploration, look, self.keymap, past=past, at=at, restored=restored, path=path)
 
     def _articles(self) -> Screen[None]:
         from explorer.tui.screens.start.screen import StartScreen
