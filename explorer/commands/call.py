@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from explorer.session.shelf import Drafted
     from explorer.settings.config import Config, Settings
     from explorer.settings.paths import Paths
-    from explorer.settings.reviewing import Me
 
 COMPARED = 20_000
 """Only this many records are compared with a ref that does not exist: difflib takes a second for them."""
@@ -90,21 +89,6 @@ class Call:
 
         return read_config(self.paths.config, named_by=CONFIG_VARIABLE if self.environ.get(CONFIG_VARIABLE) else "")
 
-    def save_me(self, me: Me) -> None:
-        """Write who reviews into the config file, and use it from now on. Raises CommandError if that fails."""
-        from explorer.settings.writing import write_me
-
-        path = self.paths.config
-        if path is None:
-            raise CommandError(messages.NO_PLACE_FOR_CONFIG, FOUND)
-        try:
-            write_me(path, me)
-        except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or error
-            raise CommandError(messages.ME_NOT_SAVED.format(path=path, reason=reason), FOUND) from error
-        for name in ("config", "settings"):
-            self.__dict__.pop(name, None)
-
     @cached_property
     def source(self) -> str:
         """The digest's path, or `-`."""
@@ -129,20 +113,7 @@ class Call:
     @property
     def _chosen(self) -> str:
         """What the user chose to read; empty: nothing, so it is the digest that comes with the program."""
-        return str(getattr(self.arguments, "target", None) or self.arguments.digest or self._configured)
-
-    @cached_property
-    def _configured(self) -> str:
-        """The digest of the config file; empty: none is set, or the screen says that it is not there.
-
-        Raises CommandError if it is not there: a command must not read another one instead.
-        """
-        missing = self.config.missing_digest if self.settings.digest else None
-        if missing is None:
-            return self.settings.digest or ""
-        if self.shows_mistakes:
-            return ""
-        raise CommandError(messages.NO_CONFIGURED_DIGEST.format(problem=self.config.told(missing)))
+        return str(getattr(self.arguments, "target", None) or self.arguments.digest or _configured(self))
 
     # --- reading --------------------------------------------------------------------------------------------
 
@@ -328,3 +299,16 @@ class Call:
             page = self.page()
             as_text(page)
             write(str(page))
+
+
+def _configured(call: Call) -> str:
+    """The digest of the config file; empty: none is set, or the screen says that it is not there.
+
+    Raises CommandError if it is not there: a command must not read another one instead.
+    """
+    missing = call.config.missing_digest if call.settings.digest else None
+    if missing is None:
+        return call.settings.digest or ""
+    if call.shows_mistakes:
+        return ""
+    raise CommandError(messages.NO_CONFIGURED_DIGEST.format(problem=call.config.told(missing)))

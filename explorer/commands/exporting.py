@@ -71,8 +71,24 @@ def ask_me(call: Call) -> None:
         answers.append(clean(sys.stdin.readline()).strip())
     me = Me(*answers)
     if me.name or me.organisation:
-        call.save_me(me)
+        save_me(call, me)
         warn(messages.ME_SAVED.format(path=call.paths.config))
+
+
+def save_me(call: Call, me: Me) -> None:
+    """Write who reviews into the config file, and use it from now on. Raises CommandError if that fails."""
+    from explorer.settings.writing import write_me
+
+    path = call.paths.config
+    if path is None:
+        raise CommandError(messages.NO_PLACE_FOR_CONFIG, FOUND)
+    try:
+        write_me(path, me)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise CommandError(messages.ME_NOT_SAVED.format(path=path, reason=reason), FOUND) from error
+    for name in ("config", "settings"):  # read them again
+        call.__dict__.pop(name, None)
 
 
 class ScreenExport:
@@ -96,7 +112,7 @@ class ScreenExport:
         if not (me.name or me.organisation) or not me.url:
             return messages.NOBODY_NAMED
         try:
-            self.call.save_me(me)
+            save_me(self.call, me)
         except CommandError as error:
             return str(error)
         return ""

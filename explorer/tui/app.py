@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -23,7 +23,7 @@ from textual.worker import WorkerFailed
 from explorer.digest.refs import Ref
 from explorer.session.session import Session
 from explorer.session.shelf import Reading, Shelf
-from explorer.settings.config import Config, in_order
+from explorer.settings.config import Config
 from explorer.text.cleaning import clean
 from explorer.tui.dialogs.modal import Modal
 from explorer.tui.dialogs.typed_ahead import TypedAhead
@@ -89,14 +89,8 @@ class ExplorerApp(FramedApp):
         self.set_reactive(ExplorerApp.theme, self.theming.current())  # before the only styling
         self._refresh_truecolor_filter(self.ansi_theme)  # it was made for another theme
         self.stylesheet.set_variables(self.get_css_variables())
-        self.user_keys: Mapping[str, str] = {}
-        """Id of a binding → the keys that the user set for it; empty: it has none."""
-        self._key_problems: Sequence[tuple[str, str]] = ()
-        if settings.keymap:
-            from explorer.tui import keymap  # most people set no keys
-
-            self.user_keys, self._key_problems = keymap.checked(settings.keymap)
-            self.set_keymap(keymap.for_textual(self.user_keys))
+        self.user_keys, self._key_problems = _taken_keys(settings.keymap, self)
+        """Id of a binding → the keys that the user set for it; empty: it has none. And what is wrong with others."""
         self.opening.keymap = self.user_keys
 
     # --- start ----------------------------------------------------------------------------------------------
@@ -115,18 +109,12 @@ class ExplorerApp(FramedApp):
         self.quiet.begin()
         if isinstance(self.screen, ExplorerScreen | Modal) and self._notice:
             self.screen.show_message(self._notice)
-        if mistakes := list(self.mistakes()):
-            from explorer.tui.screens.mistakes import MistakesScreen
+        config, others = self.config, [*self._key_problems, *self.theming.problems()]
+        if config.problems or others or config.missing_digest:
+            from explorer.tui.screens.mistakes import MistakesScreen, told
 
-            self.push_screen(MistakesScreen(self.look_of(self.current_theme), self.user_keys, mistakes))
-
-    def mistakes(self) -> Iterator[str]:
-        """What is wrong in the config file, with file and line; keys and themes that Textual would silently ignore."""
-        config = self.config
-        found = [*config.problems, *filter(None, [config.missing_digest])]
-        found += [config.problem(f"keymap.{name}" if name else "keymap", text) for name, text in self._key_problems]
-        found += [config.problem(name, text) for name, text in self.theming.problems()]
-        yield from map(config.told, in_order(found))
+            look = self.look_of(self.current_theme)
+            self.push_screen(MistakesScreen(look, self.user_keys, told(config, others)))
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.InputEvent):
@@ -304,6 +292,17 @@ class ExplorerApp(FramedApp):
 
             if isinstance(self._driver, Driver):
                 (self._driver.give_back_at_once if now else self._driver.give_back)()
+
+
+def _taken_keys(set_keys: Mapping[str, str], app: ExplorerApp) -> tuple[dict[str, str], list[tuple[str, str]]]:
+    """Give an app the keys that the user set. Returns those that it took, and what is wrong with the others."""
+    if not set_keys:
+        return {}, []
+    from explorer.tui import keymap  # most people set no keys
+
+    taken, problems = keymap.checked(set_keys)
+    app.set_keymap(keymap.for_textual(taken))
+    return taken, [(f"keymap.{name}" if name else "keymap", message) for name, message in problems]
 
 
 def run(

@@ -7,7 +7,7 @@ typing → in quiet moments, a file of the state directory → saved: the file g
 from __future__ import annotations
 
 from asyncio import to_thread
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
 from typing import ClassVar
@@ -134,8 +134,9 @@ class NoteScreen(Dialog[str | None]):
         """The rows of the screen with what is written about: its words in the article, else its row in a list."""
         below = self.app.screen_stack[-2]
         for pane in (*below.query(ArticlePane), below.focused):
-            if isinstance(pane, LinesPane) and pane.region and (rows := pane.rows_of_subject):
-                return range(pane.region.y + rows.start, pane.region.y + rows.stop)
+            if isinstance(pane, LinesPane) and pane.region and (lines := _lines_of_subject(pane)):
+                above = pane.region.y + pane.rules + pane.window.above
+                return range(above + lines.start, above + lines.stop)
         return range(0)
 
     # --- the text outlives the window -----------------------------------------------------------------------
@@ -206,3 +207,19 @@ class NoteScreen(Dialog[str | None]):
     def action_discard(self) -> None:
         self.unsaved.finish()
         self.dismiss(None)
+
+
+def _lines_of_subject(pane: LinesPane) -> range:
+    """Which of the visible lines of a pane show what is selected: the first highlighted words, or the cursor's row."""
+    if not isinstance(pane, ArticlePane):
+        return _found(line.item == pane.cursor for line in pane.lines)
+    for span in (*pane.targets[pane.mention :], *pane.targets, *filter(None, [pane.sentence])):
+        first, last = (pane.line_of(span.paragraph, at) for at in (span.start, max(span.start, span.end - 1)))
+        if lines := _found(first <= line <= last for line in pane.lines):
+            return lines
+    return range(0)
+
+
+def _found(shown: Iterable[bool]) -> range:
+    numbers = [number for number, is_shown in enumerate(shown) if is_shown]
+    return range(numbers[0], numbers[-1] + 1) if numbers else range(0)

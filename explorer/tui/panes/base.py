@@ -238,16 +238,6 @@ class LinesPane(Pane):
     def cursor_cell(self) -> Offset | None:
         return self.sign_cell(self.rules + self.window.row_of(ItemLine(self.cursor or 0, 0)))
 
-    @property
-    def rows_of_subject(self) -> range:
-        """The rows of the pane that show what is selected in it; empty: none."""
-        return self.rows_from([row for row, line in enumerate(self.lines) if line.item == self.cursor])
-
-    def rows_from(self, rows: Sequence[int]) -> range:
-        """The rows of the pane from the first to the last of some of its visible lines."""
-        above = self.rules + self.window.above
-        return range(above + rows[0], above + rows[-1] + 1) if rows else range(0)
-
     # --- events ---------------------------------------------------------------------------------------------
 
     def resized(self) -> None:

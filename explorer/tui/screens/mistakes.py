@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
+from explorer.settings.config import in_order
 from explorer.tui import footer, messages
 from explorer.tui.dialogs.sheet import EntriesSheet
 from explorer.tui.look.entries import GAP, Entry
 from explorer.tui.look.styles import Styles
+
+if TYPE_CHECKING:
+    from explorer.settings.config import Config
+
+
+def told(config: Config, others: Iterable[tuple[str, str]]) -> list[str]:
+    """All that is wrong in a config file, in its order, with file and line. `others`: settings, each with a message."""
+    found = [*config.problems, *filter(None, [config.missing_digest]), *(config.problem(*other) for other in others)]
+    return [config.told(problem) for problem in in_order(found)]
 
 
 class MistakesScreen(EntriesSheet[None]):
