@@ -10,7 +10,7 @@ import asyncio
 import sys
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.driver import Driver as AnyDriver
@@ -25,10 +25,12 @@ from explorer.session.session import Session
 from explorer.session.shelf import Reading, Shelf
 from explorer.settings.config import Config
 from explorer.text.cleaning import clean
+from explorer.tui import messages
 from explorer.tui.dialogs.modal import Modal
 from explorer.tui.dialogs.typed_ahead import TypedAhead
 from explorer.tui.look.styles import Styles, ansi_styles, plain_styles, themed_styles
 from explorer.tui.screens.explorer import ExplorerScreen
+from explorer.tui.screens.last_line import clear_message, report_unbound
 from explorer.tui.screens.opening import Opening
 from explorer.tui.terminal.colours import Background, ColoursChanged
 from explorer.tui.terminal.ending import handle_errors, handle_signals
@@ -131,10 +133,11 @@ class ExplorerApp(FramedApp):
     async def _on_typed(self, event: events.Key | events.Paste) -> None:
         if self.typed_ahead.must_wait(event):
             return
-        self._clear_message(event)
+        clear_message(self, event)
         if isinstance(event, events.Key):
             if event.is_printable:
                 self.follow(None)
+            report_unbound(self, event)
         else:
             event.text = self._pasted(event.text)
         await super().on_event(event)
@@ -148,17 +151,6 @@ class ExplorerApp(FramedApp):
         if isinstance(self.focused, Input) and len(lines := text.splitlines()) > 1:
             return " ".join(filter(None, map(str.strip, lines)))
         return text
-
-    def _clear_message(self, event: events.Key | events.Paste) -> None:
-        """Clear the last message before a paste or a key that does something: it would be untrue after that."""
-        screen = self.screen
-        if isinstance(screen, ExplorerScreen | Modal) and screen.has_message and self._does_something(screen, event):
-            screen.clear_message()
-
-    def _does_something(self, screen: ExplorerScreen | Modal[Any], event: events.Key | events.Paste) -> bool:
-        if isinstance(event, events.Paste) or screen.is_typing or event.key in screen.active_bindings:
-            return True
-        return self.focused is not None and self.focused.check_consume_key(event.key, event.character)
 
     def _resumed(self, _: object) -> None:
         """Draw everything again: after the shell, nothing of it is left in the terminal."""
@@ -203,7 +195,11 @@ class ExplorerApp(FramedApp):
             if action is not None:
                 self.call_later(self.run_action, action, screen)
 
-        self.push_screen(commands(self.look_of(self.current_theme), self.user_keys), run)
+        self.push_screen(commands(self.look_of(self.current_theme), self.user_keys, self.config.path), run)
+
+    def action_show_config(self) -> None:
+        if isinstance(self.screen, ExplorerScreen):
+            self.screen.show_message(messages.SETTINGS.format(path=clean(str(self.config.path))))
 
     def action_articles(self) -> None:
         self.opening.show_articles()

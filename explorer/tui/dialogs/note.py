@@ -53,7 +53,7 @@ class NoteScreen(Dialog[str | None]):
     """Returns the note, or None to leave it as it was."""
 
     DEFAULT_CSS = """
-    NoteScreen TextArea .text-area--cursor-line { background: $background; }
+    NoteScreen TextArea .text-area--cursor-line { background: transparent; }
     NoteScreen .back { height: auto; color: $text-warning; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*dialog_keys.NOTE]
@@ -114,7 +114,7 @@ class NoteScreen(Dialog[str | None]):
     # --- its place ------------------------------------------------------------------------------------------
 
     def on_resize(self, _: events.Resize) -> None:
-        self.box.styles.width = self.width
+        self.fit_width()
         self._fit()
 
     def _fit(self) -> None:
