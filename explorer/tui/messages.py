@@ -46,6 +46,9 @@ TOO_SMALL = "explorer needs {columns}×{rows}; this\N{NO-BREAK SPACE}is\N{NO-BRE
 
 # --- moving about -------------------------------------------------------------------------------------------
 
+NOTHING_TO_LEAVE = "Nothing to go back from here"
+THIS_IS = "This is {pane}"
+NOTHING_FURTHER = "Nothing further that way"
 NO_SUCH_RECORD = "This digest has no record {ref}"
 TRAIL_BEGINS = "The trail begins here"
 TRAIL_ENDS = "The trail ends here"
@@ -158,6 +161,8 @@ IN_ARTICLE_ORDER = "In the order of the article"
 VIEWS, OTHER_ARTICLES, REMOVED_ONES = "Views", "In other articles", "Removed"
 RECORD_GONE = "The digest no longer has this record; the bookmark still has its words"
 IN_OTHER_ARTICLE = "This bookmark is in another article: “{headline}”"
+NO_BOOKMARK_HERE = "There is no bookmark here"
+BY_STATUS, BY_ARTICLE = "Bookmarks by status", "Bookmarks in the order of the article"
 ALREADY_REMOVED = "Already removed: ⏎ restores it"
 ONLY_VERSION = "This bookmark has only one version"
 FOUND_BY_WORDS = "its record is gone; {ref} has its words"

@@ -94,7 +94,10 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
         return self.pane.item.bookmark if self.pane.item else None
 
     def _editable(self) -> Bookmark | None:
-        """The bookmark under the cursor; None, with a message, if it was removed."""
+        """The bookmark under the cursor; None, with a message, if there is none, or it was removed."""
+        if self.pane.item is None:
+            self.show_message(messages.NO_BOOKMARK_HERE)
+            return None
         if self.pane.item is not None and self.pane.item.removed:
             self.show_message(messages.ALREADY_REMOVED)
             return None
@@ -146,12 +149,14 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
         self.fill()
 
     def action_mark(self) -> None:
-        self.pane.mark()
-        self.show_marks()
+        if self._editable() is not None:
+            self.pane.mark()
+            self.show_marks()
 
     def action_mark_range(self) -> None:
-        self.pane.mark_range()
-        self.show_marks()
+        if self._editable() is not None:
+            self.pane.mark_range()
+            self.show_marks()
 
     def action_remove(self) -> None:
         if (together := self._together()) is not None:
@@ -182,6 +187,7 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
     def action_sort(self) -> None:
         self.by_status = not self.by_status
         self.fill()
+        self.show_message(messages.BY_STATUS if self.by_status else messages.BY_ARTICLE)
 
     def action_copy(self) -> None:
         bookmarks = self.pane.marked or ([self.current] if self.current is not None else [])

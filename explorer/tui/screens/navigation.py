@@ -63,6 +63,7 @@ def leave(host: Host) -> None:
         host.bring_forward(host.list_of(state.selected.kind) if state.selected else host.lists[0])
     else:
         host.dismiss_hint()
+        host.show_message(messages.NOTHING_TO_LEAVE)
 
 
 def change_order(host: Host) -> None:
