@@ -27,6 +27,15 @@ MORE = "{count:,} more problems"
 WRONG_KEYS = 'expected keys such as "b" or "b,ctrl+b", found {found}'
 DID_YOU_MEAN = "; did you mean {}?"
 
+# Keys and themes, which only the screen knows. `{nearest}` is empty or “; did you mean …?”.
+
+UNKNOWN_THEME = "there is no theme called “{name}”{nearest}"
+UNKNOWN_ACTION = "there is no action called “{name}”{nearest}"
+MORE_UNKNOWN_ACTIONS = "{count:,} more actions that do not exist"
+OLD_KEY = "“{old}” is now called “{new}”"
+NOT_A_KEY = "there is no key “{key}”{nearest}"
+KEY_TAKEN = '{key} is the key of {other} already, so {name} does not get it; set {other} to another key, or to ""'
+
 # --- the state file ---------------------------------------------------------------------------------------------
 
 STATE_FILE = "the state file"

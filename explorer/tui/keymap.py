@@ -12,8 +12,9 @@ from typing import NamedTuple
 from textual.binding import Binding
 from textual.keys import Keys, _character_to_key
 
+from explorer.settings import messages
 from explorer.settings.config import or_nearest
-from explorer.tui import dialog_keys, keys, messages
+from explorer.tui import dialog_keys, keys
 
 MODIFIERS = ("ctrl", "shift", "alt", "meta", "super", "hyper")
 UNBOUND = "no-key"
@@ -27,6 +28,7 @@ CONTEXTS: tuple[tuple[tuple[Binding, ...], ...], ...] = (
     (keys.SHEET, keys.ADDRESSES, dialog_keys.DIALOG, keys.PANE, keys.LINES),
     (keys.BOOKMARKS, keys.PANE, keys.LINES),
     (keys.VERIFYING, keys.PANE, keys.LINES),
+    (dialog_keys.VERSIONS, keys.PANE, keys.LINES),
     (keys.START, keys.PANE, keys.LINES),
     *(
         (table, dialog_keys.DIALOG)
@@ -63,18 +65,18 @@ def checked(keymap: Mapping[str, str]) -> tuple[dict[str, str], list[KeyProblem]
     ]
     unknown, ids = [name for name in renamed if name not in known], tuple(known)
     problems += [
-        KeyProblem(name, messages.UNKNOWN_KEY.format(name=name, nearest=or_nearest(name, ids)))
+        KeyProblem(name, messages.UNKNOWN_ACTION.format(name=name, nearest=or_nearest(name, ids)))
         for name in unknown[:MOST]  # finding the nearest one takes time
     ]
     if len(unknown) > MOST:
-        problems.append(KeyProblem("", messages.MORE_UNKNOWN_KEYS.format(count=len(unknown) - MOST)))
+        problems.append(KeyProblem("", messages.MORE_UNKNOWN_ACTIONS.format(count=len(unknown) - MOST)))
     for name, text in renamed.items():
         if name in known:
             parts = [_spelled(part.strip()) for part in text.split(",")] if text else []
             wrong = [part for part in parts if not _exists(part)]
             for part in wrong[:MOST]:
                 near = or_nearest(part, _names())
-                problems.append(KeyProblem(name, messages.NO_SUCH_KEY.format(key=part, nearest=near)))
+                problems.append(KeyProblem(name, messages.NOT_A_KEY.format(key=part, nearest=near)))
             if len(wrong) < len(parts) or not text:
                 taken[name] = [part for part in parts if part not in wrong]
     problems += _refuse_clashes(taken, known)

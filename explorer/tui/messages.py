@@ -9,14 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 # --- settings -----------------------------------------------------------------------------------------------
-# `{nearest}` is empty or “, did you mean …?”.
 
-UNKNOWN_THEME = "there is no theme called “{name}”{nearest}"
-UNKNOWN_KEY = "there is no action called “{name}”{nearest}"
-MORE_UNKNOWN_KEYS = "{count:,} more actions that do not exist"
-OLD_KEY = "“{old}” is now called “{new}”"
-NO_SUCH_KEY = "there is no key “{key}”{nearest}"
-KEY_TAKEN = '{key} is the key of {other} already, so {name} does not get it; set {other} to another key, or to ""'
 MISTAKES_HEADING = "Mistakes in the config file"
 MISTAKES_IGNORED = "What is wrong is ignored. “explorer config check” lists it, too; “explorer help settings” explains."
 
@@ -46,9 +39,8 @@ TOO_SMALL = "explorer needs {columns}×{rows}; this\N{NO-BREAK SPACE}is\N{NO-BRE
 
 # --- moving about -------------------------------------------------------------------------------------------
 
-NOTHING_TO_LEAVE = "Nothing to go back from here"
-THIS_IS = "This is {pane}"
-NOTHING_FURTHER = "Nothing further that way"
+THIS_IS, ALL_IN_VIEW = "This is {pane}", "All of it is in view"
+NOTHING_TO_LEAVE, NOTHING_FURTHER = "Nothing to go back from here", "Nothing further that way"
 NO_SUCH_RECORD = "This digest has no record {ref}"
 TRAIL_BEGINS = "The trail begins here"
 TRAIL_ENDS = "The trail ends here"
@@ -63,6 +55,7 @@ NO_SHELF = "There are no articles here"
 # --- the article and what proves a link ---------------------------------------------------------------------
 
 NO_PASSAGE = "Nothing is highlighted in the article"
+OUT_OF_SIGHT = "The {pane} is out of sight: z restores it"
 ONLY_PASSAGE = "This is the only passage"
 NO_LINK = "Move to a link in the record first; w shows its evidence"
 
@@ -125,9 +118,7 @@ NOT_MERGED = "Not merged. {problem}"
 NOTE_SAVED = "Note saved: {title}"
 NOTE_REMOVED = "Note removed (u undoes this): {title}"
 NOTE_UNCHANGED = "The note is as it was"
-NOTE_EMPTY = "Nothing was written, so nothing is saved"
 NOTE_LEFT = "Not saved. m offers your text again: {title}"
-NOTE_DROPPED = "Not saved, and the text was dropped: {title}"
 NOTE_CAN_NOT_WAIT = "Your text can’t be left on the disk: {reason}. {save} saves it, {discard} drops it"
 STATUS_SET = "Status set to {status}: {title}"
 TAGS_SET = "Tags set to {tags}: {title}"

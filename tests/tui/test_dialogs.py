@@ -17,6 +17,7 @@ from explorer.bookmarks.bookmark import Source
 from explorer.bookmarks.store import BookmarkStore
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
+from explorer.settings.config import Config
 from explorer.tui.dialogs.bookmarks import BookmarksScreen
 from explorer.tui.dialogs.dialog import Dialog
 from explorer.tui.dialogs.help import HelpScreen
@@ -241,7 +242,7 @@ async def test_a_command_is_found_by_what_it_does_if_no_name_has_the_words(make_
 
 async def test_the_commands_lead_to_the_file_of_the_settings(make_app: MakeApp, tmp_path: Path) -> None:
     app = make_app(at=PUTIN)
-    app.config = tmp_path / "config.toml"
+    app.config = Config(tmp_path / "config.toml")
     async with app.run_test(size=(200, 40)) as pilot:
         await pilot.press("colon")
         await typed(pilot, "settings")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -17,7 +16,7 @@ from explorer.bookmarks.problems import StoreError
 from explorer.bookmarks.store import Bookmark, BookmarkStore
 from explorer.commands.arguments import parse
 from explorer.commands.call import Call
-from explorer.commands.exporting import export_from_screen
+from explorer.commands.exporting import ScreenExport
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
 from explorer.tui.app import ExplorerApp
@@ -416,7 +415,7 @@ async def test_reading_many_bookmarks_holds_up_no_key(make_app: MakeApp, tmp_pat
 def writing(app: ExplorerApp, tmp_path: Path) -> ExplorerApp:
     """The app as the command line opens it: it can write exports."""
     call = Call(parse([]), {**calling.places(tmp_path / "home"), "EXPLORER_ME": "Kari Lund, https://lund.example"})
-    app.opening.export = partial(export_from_screen, call)
+    app.opening.export = ScreenExport(call)
     return app
 
 

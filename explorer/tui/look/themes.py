@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 
 from textual.theme import BUILTIN_THEMES, Theme
 
+from explorer.settings import messages
 from explorer.settings.config import AUTO, or_nearest
-from explorer.tui import messages
 
 THEMES = (
     Theme(
