@@ -114,7 +114,7 @@ class ExplorerApp(FramedApp):
             self.screen.show_message(self._notice)
         config, others = self.config, [*self._key_problems, *self.theming.problems()]
         if config.problems or others or config.missing_digest:
-            from explorer.tui.screens.mistakes import MistakesScreen, told
+            from explorer.tui.mistakes import MistakesScreen, told
 
             look = self.look_of(self.current_theme)
             self.push_screen(MistakesScreen(look, self.user_keys, told(config, others)))

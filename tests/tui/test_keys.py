@@ -26,6 +26,7 @@ from explorer.tui.dialogs.note import NoteScreen
 from explorer.tui.dialogs.picker import PickerScreen
 from explorer.tui.dialogs.relations import RelationsScreen
 from explorer.tui.dialogs.status import StatusScreen
+from explorer.tui.mistakes import MistakesScreen
 from explorer.tui.panes.article.pane import ArticlePane
 from explorer.tui.panes.entries import EntriesPane
 from explorer.tui.panes.record import RecordPane
@@ -33,7 +34,6 @@ from explorer.tui.panes.records import RecordsPane
 from explorer.tui.panes.relations.pane import RelationsPane
 from explorer.tui.panes.search import SearchLine
 from explorer.tui.screens.explorer import ExplorerScreen
-from explorer.tui.screens.mistakes import MistakesScreen
 from explorer.tui.screens.start.pane import ArticlesPane
 from explorer.tui.screens.start.preview import PreviewPane
 from explorer.tui.screens.start.screen import StartScreen
