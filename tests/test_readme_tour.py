@@ -39,7 +39,8 @@ class Step(NamedTuple):
 
 def key(written: str, sees: str = "", gone: str = "") -> Step:
     """A step of one key, by its name in the README."""
-    names = {"↓": "down", "→": "right", "←": "left", "⏎": "enter", "Esc": "esc", "ctrl+r": "\x12", "Home": "home"}
+    names = {"↓": "down", "→": "right", "←": "left", "⏎": "enter", "Esc": "esc", "Home": "home"}
+    names |= {"ctrl+r": "\x12", "ctrl+s": "\x13"}
     return Step(written, [names.get(written, written)], sees, gone)
 
 
