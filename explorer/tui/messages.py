@@ -8,11 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-# --- settings -----------------------------------------------------------------------------------------------
-
-MISTAKES_HEADING = "Mistakes in the config file"
-MISTAKES_IGNORED = "What is wrong is ignored. “explorer config check” lists it, too; “explorer help settings” explains."
-
 # --- the first lines ----------------------------------------------------------------------------------------
 # Parts of a line, each in a style of its own, so they begin and end with a space.
 
@@ -116,10 +111,9 @@ VERSION_CHOSEN = "Chosen: the other version is in the bookmark's history"
 VERSIONS_JOINED = "Joined: the bookmark has all notes and tags now"
 NOT_MERGED = "Not merged. {problem}"
 NOTE_SAVED = "Note saved: {title}"
+NOTE_LEFT = "Not saved. m offers your text again: {title}"
 NOTE_REMOVED = "Note removed (u undoes this): {title}"
 NOTE_UNCHANGED = "The note is as it was"
-NOTE_LEFT = "Not saved. m offers your text again: {title}"
-NOTE_CAN_NOT_WAIT = "Your text can’t be left on the disk: {reason}. {save} saves it, {discard} drops it"
 STATUS_SET = "Status set to {status}: {title}"
 TAGS_SET = "Tags set to {tags}: {title}"
 TAGS_CLEARED = "Tags removed: {title}"
@@ -167,12 +161,22 @@ LEDGER_NOTE, LEDGER_CAVEAT, LEDGER_SEARCH, LEDGER_ARTICLE = "note", "caveat", "s
 LEDGER_CAVEATS, LEDGER_FIRST = "caveats", "{count}, first: {first}"
 BOOKMARKS_HEADING = "Bookmarks"
 
+# --- caveats ------------------------------------------------------------------------------------------------
+
+CAVEATS_HEADING = "Caveats {count}"
+CONTRADICTION_NOTE = "Why do they contradict each other?"
+CONTRADICTION_SAVED = "Saved at both records · u undoes this"
+CHOOSE_OTHER = " contradicts: choose the other record, then {key} again"
+SELECT_TO_CONTRADICT = "Select the first of two records that contradict each other"
+ANOTHER_TO_CONTRADICT = "A record can’t contradict itself: choose another one"
+TWO_TO_CONTRADICT = "Mark two records that contradict each other, or none: Esc clears the marks"
+CONTRADICTION_GONE = "The digest no longer has either of the two; the bookmark still has their words"
+END_GONE = "gone"
+NO_CAVEATS = "The digest has no caveats"
+CAVEAT_ABOUT = "about  "
+
 # --- windows ------------------------------------------------------------------------------------------------
 
-SAVE_NOTE = "Save"
-UNSAVED_IS_BACK = "Your unsaved text{when} is back · {key} drops it"
-WHEN_TODAY, WHEN_EARLIER = " from {time:%H:%M}", " from {time:%Y-%m-%d %H:%M}"
-UNSAVED_WAITS = "Your unsaved note waits: m on {title}"
 NOTE_HEADING, STATUS_HEADING = "Note on {title}", "Status of {title}"
 TAGS_HEADING, TAGS_PLACEHOLDER = "Tags of {title}", "separated by commas"
 USED_TAGS = "used: {tags}"

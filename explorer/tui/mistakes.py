@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from explorer.settings import messages as settings_messages
 from explorer.settings.config import in_order
-from explorer.tui import footer, messages
+from explorer.tui import footer
 from explorer.tui.dialogs.sheet import EntriesSheet
 from explorer.tui.look.entries import GAP, Entry
 from explorer.tui.look.styles import Styles
@@ -25,11 +26,11 @@ class MistakesScreen(EntriesSheet[None]):
     """Returns nothing. It opens at the start, and stays until somebody closes it: a message might be missed."""
 
     def __init__(self, look: Styles, keymap: Mapping[str, str], mistakes: Sequence[str]) -> None:
-        super().__init__(look, keymap, messages.MISTAKES_HEADING)
+        super().__init__(look, keymap, settings_messages.MISTAKES_HEADING)
         self.mistakes = mistakes
 
     def fill(self) -> None:
         entries: list[Entry] = []
         for mistake in self.mistakes:
             entries += [Entry([(mistake, self.look.ink)], indent=1, hang=2), GAP]
-        self.put([*entries, Entry([(messages.MISTAKES_IGNORED, self.look.quiet)], indent=1)], footer.SHEET)
+        self.put([*entries, Entry([(settings_messages.MISTAKES_IGNORED, self.look.quiet)], indent=1)], footer.SHEET)

@@ -18,6 +18,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
+from explorer.settings import messages as settings_messages
 from explorer.settings.unsaved import Unsaved
 from explorer.tui import dialog_keys, footer, keys, messages
 from explorer.tui.dialogs.dialog import AROUND, Dialog
@@ -80,7 +81,7 @@ class NoteScreen(Dialog[str | None]):
         """Whether the text is one that was left unsaved."""
         shown = found.text if found is not None and self._is_back else saved if text is None else text
         self.area = TextArea(shown, id="note", soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
-        self.save_line = SaveLine(Content(messages.SAVE_NOTE), id="save")
+        self.save_line = SaveLine(Content(settings_messages.SAVE_NOTE), id="save")
         self._waits = False
         """Whether what was typed will be written in a moment."""
 
@@ -98,8 +99,8 @@ class NoteScreen(Dialog[str | None]):
         with suppress(OverflowError, ValueError, OSError):  # a time that no calendar has
             at = datetime.fromtimestamp(found.at if found is not None else 0.0)
             is_today = at.date() == now.date()
-            when = (messages.WHEN_TODAY if is_today else messages.WHEN_EARLIER).format(time=at)
-        return messages.UNSAVED_IS_BACK.format(when=when, key=self._key("note.drop"))
+            when = (settings_messages.WHEN_TODAY if is_today else settings_messages.WHEN_EARLIER).format(time=at)
+        return settings_messages.UNSAVED_IS_BACK.format(when=when, key=self._key("note.drop"))
 
     def _key(self, id: str) -> str:
         return keys.spell(keys.bindings_by_id()[id], self.keymap).partition(" ")[0]
@@ -186,7 +187,9 @@ class NoteScreen(Dialog[str | None]):
             self._write(self.area.text, self._is_changed)
         except OSError as error:
             save, discard, reason = self._key("note.keep"), self._key("note.discard"), error.strerror or error
-            self.show_message(messages.NOTE_CAN_NOT_WAIT.format(reason=reason, save=save, discard=discard), bad=True)
+            self.show_message(
+                settings_messages.NOTE_CAN_NOT_WAIT.format(reason=reason, save=save, discard=discard), bad=True
+            )
             return
         self.unsaved.leave()
         self.dismiss(None)

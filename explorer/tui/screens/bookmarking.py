@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Literal
 from explorer.bookmarks.store import Bookmark, BookmarkStore, SavedSearch
 from explorer.digest.refs import Ref
 from explorer.session.trail import parse_ref
+from explorer.settings import messages as settings_messages
 from explorer.tui import messages
 from explorer.tui.dialogs.editing import Editing, describe_problem
 
 if TYPE_CHECKING:
+    from explorer.session.contradicting.contradictions import Contradiction
     from explorer.tui.screens.host import Host
 
 
@@ -32,6 +34,8 @@ class Bookmarking:
         self.editing = Editing(host, self.session.store)
         self.refs: Mapping[Ref, Bookmark] = {}
         """The bookmarks of this digest's records; empty until they are read."""
+        self.contradictions: Mapping[Ref, tuple[Contradiction, ...]] = {}
+        """The contradictions that the reader saved, by either end; empty until they are read."""
 
     def start(self) -> None:
         """Read the bookmarks, a little at a time so that no key waits; then watch what other windows save."""
@@ -46,7 +50,7 @@ class Bookmarking:
             text = describe_problem(store.problems[0])
             self.host.show_message(text + (messages.MORE_PROBLEMS.format(count=others) if others else ""), bad=True)
         self.changed()
-        if self.refs:
+        if self.refs or self.contradictions:
             self.host.update()
         self._tell_unsaved()
         while True:
@@ -58,11 +62,16 @@ class Bookmarking:
         """Say that a note on a record of this article was not saved when its window closed."""
         article = self.session.digest.article
         for left in self.host.unsaved.left(article.url or article.headline)[:1]:
-            self.host.show_message(messages.UNSAVED_WAITS.format(title=left.title))
+            self.host.show_message(settings_messages.UNSAVED_WAITS.format(title=left.title))
 
     def changed(self) -> None:
         """Take over the bookmarks as the store has them now."""
         self.refs = self.session.bookmarks.by_ref()
+        self.contradictions = {}
+        if self.session.store is not None and any(bookmark.between for bookmark in self.session.store.all()):
+            from explorer.session.contradicting.contradictions import by_ref
+
+            self.contradictions = by_ref(self.session)
 
     def bookmark_of(self, ref: Ref | None) -> Bookmark | None:
         return self.refs.get(ref) if ref is not None else None
@@ -119,7 +128,7 @@ class Bookmarking:
                 self._show_view(chosen)
             elif chosen is not None:
                 self.host.open(chosen)
-                self.host.bring_forward(self.host.list_of(chosen.kind))
+                self.host.bring_forward(self.host.pane_of(chosen.kind))
 
         host = self.host
         host.app.push_screen(BookmarksScreen(self.session, host.look, host.keymap, host.unsaved), go_to)
