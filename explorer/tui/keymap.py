@@ -28,7 +28,7 @@ CONTEXTS: tuple[tuple[tuple[Binding, ...], ...], ...] = (
     (keys.SHEET, keys.ADDRESSES, dialog_keys.DIALOG, keys.PANE, keys.LINES),
     (keys.BOOKMARKS, keys.PANE, keys.LINES),
     (keys.VERIFYING, keys.PANE, keys.LINES),
-    (keys.CAVEATS, keys.PANE, keys.LINES),
+    (keys.SHEET, keys.CAVEATS, dialog_keys.DIALOG, keys.PANE, keys.LINES),
     (dialog_keys.VERSIONS, keys.PANE, keys.LINES),
     (keys.START, keys.PANE, keys.LINES),
     *(
