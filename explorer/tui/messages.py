@@ -8,13 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-# --- settings -----------------------------------------------------------------------------------------------
-# `{nearest}` is empty or “, did you mean …?”.
-
-UNKNOWN_THEME = "There is no theme called “{name}”{nearest}"
-UNKNOWN_KEY = "Config: there is no key called “{name}” in [keymap]{nearest}"
-OLD_KEY = "Config: “{old}” in [keymap] is now called “{new}”"
-
 # --- the first lines ----------------------------------------------------------------------------------------
 # Parts of a line, each in a style of its own, so they begin and end with a space.
 
@@ -41,6 +34,8 @@ TOO_SMALL = "explorer needs {columns}×{rows}; this\N{NO-BREAK SPACE}is\N{NO-BRE
 
 # --- moving about -------------------------------------------------------------------------------------------
 
+THIS_IS, ALL_IN_VIEW = "This is {pane}", "All of it is in view"
+NOTHING_TO_LEAVE, NOTHING_FURTHER = "Nothing to go back from here", "Nothing further that way"
 NO_SUCH_RECORD = "This digest has no record {ref}"
 TRAIL_BEGINS = "The trail begins here"
 TRAIL_ENDS = "The trail ends here"
@@ -55,6 +50,7 @@ NO_SHELF = "There are no articles here"
 # --- the article and what proves a link ---------------------------------------------------------------------
 
 NO_PASSAGE = "Nothing is highlighted in the article"
+OUT_OF_SIGHT = "The {pane} is out of sight: z restores it"
 ONLY_PASSAGE = "This is the only passage"
 NO_LINK = "Move to a link in the record first; w shows its evidence"
 
@@ -115,6 +111,9 @@ VERSION_CHOSEN = "Chosen: the other version is in the bookmark's history"
 VERSIONS_JOINED = "Joined: the bookmark has all notes and tags now"
 NOT_MERGED = "Not merged. {problem}"
 NOTE_SAVED = "Note saved: {title}"
+NOTE_LEFT = "Not saved. m offers your text again: {title}"
+NOTE_REMOVED = "Note removed (u undoes this): {title}"
+NOTE_UNCHANGED = "The note is as it was"
 STATUS_SET = "Status set to {status}: {title}"
 TAGS_SET = "Tags set to {tags}: {title}"
 TAGS_CLEARED = "Tags removed: {title}"
@@ -146,6 +145,8 @@ STATUS_HEADINGS = {
 IN_ARTICLE_ORDER = "In the order of the article"
 VIEWS, OTHER_ARTICLES, REMOVED_ONES = "Views", "In other articles", "Removed"
 IN_OTHER_ARTICLE = "This bookmark is in another article: “{headline}”"
+NO_BOOKMARK_HERE = "There is no bookmark here"
+BY_STATUS, BY_ARTICLE = "Bookmarks by status", "Bookmarks in the order of the article"
 ALREADY_REMOVED = "Already removed: ⏎ restores it"
 ONLY_VERSION = "This bookmark has only one version"
 NOTHING_TO_ACCEPT = "Nothing has changed since it was bookmarked, and there are no competing versions"
@@ -180,6 +181,7 @@ NOTE_HEADING, STATUS_HEADING = "Note on {title}", "Status of {title}"
 TAGS_HEADING, TAGS_PLACEHOLDER = "Tags of {title}", "separated by commas"
 USED_TAGS = "used: {tags}"
 EXPORT_HEADING = "Write the bookmarks to a file: .md .csv .tsv .json .jsonld"
+ME_HEADING = "Who reviews? Name, organisation, https://… (asked once)"
 COMMANDS_HEADING, THEMES_HEADING, ADDRESSES_HEADING = "Commands", "Themes", "Addresses"
 HELP_HEADING = "Help"
 SIGNS_HERE, OTHER_SIGNS, KEYS_IN = "Signs on this screen", "Other signs", "Keys in {pane}"

@@ -288,7 +288,7 @@ class TimelinePainter(Painter):
         chronicle, width, camera = self.chronicle(shown), self._width, self.camera
         if zoom is Zoom.FIT:
             self.camera = Camera()
-            return Outcome()
+            return Outcome(message=messages.ALL_IN_VIEW)
         factor = min(max(1.0, camera.zoom * ZOOM**zoom), closest_zoom(chronicle, width))
         if factor == camera.zoom:
             return Outcome(message=messages.ZOOM_IN_LIMIT if zoom is Zoom.IN else messages.ZOOM_OUT_LIMIT)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from explorer.bookmarks.store import Bookmark, BookmarkStore, SavedSearch
 from explorer.digest.refs import Ref
 from explorer.session.trail import parse_ref
+from explorer.settings import messages as settings_messages
 from explorer.tui import messages
 from explorer.tui.dialogs.editing import Editing, describe_problem
 
@@ -53,10 +54,17 @@ class Bookmarking:
         self.changed()
         if self.refs or self.contradictions:
             self.host.update()
+        self._tell_unsaved()
         while True:
             await sleep(REFRESH)
             if store.refresh():
                 self.host.bookmarks_changed()
+
+    def _tell_unsaved(self) -> None:
+        """Say that a note on a record of this article was not saved when its window closed."""
+        article = self.session.digest.article
+        for left in self.host.unsaved.left(article.url or article.headline)[:1]:
+            self.host.show_message(settings_messages.UNSAVED_WAITS.format(title=left.title))
 
     def changed(self) -> None:
         """Take over the bookmarks as the store has them now."""
@@ -125,7 +133,8 @@ class Bookmarking:
                 self.host.open(chosen)
                 self.host.bring_forward(self.host.pane_of(chosen.kind))
 
-        self.host.app.push_screen(BookmarksScreen(self.session, self.host.look, self.host.keymap), go_to)
+        host = self.host
+        host.app.push_screen(BookmarksScreen(self.session, host.look, host.keymap, host.unsaved), go_to)
 
     def _show_view(self, view: SavedSearch) -> None:
         """Narrow the panes as they were, and search again."""

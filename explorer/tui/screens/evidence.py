@@ -48,6 +48,8 @@ def go_to_mention(host: Host, direction: Direction) -> None:
     article = host.article
     if len(article.targets) < 2:
         host.show_message(messages.ONLY_PASSAGE if article.targets else messages.NO_PASSAGE)
+    elif not article.display:
+        host.show_message(messages.OUT_OF_SIGHT.format(pane="article"))
     article.step_mention(direction)
 
 
@@ -89,6 +91,9 @@ def toggle_evidence(host: Host) -> None:
     """Show the evidence for the link under the record pane's cursor, or hide it."""
     record = host.record
     link = record.link
+    if host.front_maximized and not record.display:
+        host.show_message(messages.OUT_OF_SIGHT.format(pane="record"))
+        return
     if link is None:
         host.show_message(messages.NO_LINK)
         return

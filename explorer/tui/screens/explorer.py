@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from explorer.settings.state import StateFile
+    from explorer.settings.unsaved import UnsavedTexts
 
 
 class ExplorerScreen(ActingScreen):
@@ -149,6 +150,10 @@ class ExplorerScreen(ActingScreen):
     @property
     def search_rows(self) -> int:
         return self.searching.rows
+
+    @property
+    def unsaved(self) -> UnsavedTexts:
+        return self._past.unsaved
 
     def save_sizes(self) -> None:
         """Save how large the panes are, if that has changed."""

@@ -64,6 +64,7 @@ def leave(host: Host) -> None:
         host.bring_forward(pane if pane.kind is not None else host.front_list)
     else:
         host.dismiss_hint()
+        host.show_message(messages.NOTHING_TO_LEAVE)
 
 
 def change_order(host: Host) -> None:
