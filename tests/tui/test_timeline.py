@@ -104,7 +104,9 @@ async def test_a_marked_time_narrows_every_pane_until_escape(make_app: MakeApp) 
         assert screen.exploration.state.during == (rule.earliest, rule.latest)
         assert "1996 – 2001" in "".join(text for text, _ in screen.status.left)
         listed = {screen.list_of("event").record_at(row).ref for row in range(screen.list_of("event").count)}
-        assert listed == {Ref("event", name) for name in ("first-rule", "first-recognitions", "hosting", "listing")}
+        assert listed == {
+            Ref("event", name) for name in ("first-rule", "first-recognitions", "hosting", "listing", "collapse")
+        }
         assert 0 < screen.list_of("country").count < len(screen.session.digest.records["country"])
         assert "▒" in picture_of(pilot)
         await press(pilot, "escape")

@@ -108,13 +108,13 @@ class ActingScreen(PanesScreen):
         if self.marking.refs:
             self.marking.toggle_bookmarks(self.bookmarking)
         else:
-            self.bookmarking.toggle(self.exploration.state.selected)
+            self.bookmarking.toggle(self.host.selected)
 
     def action_edit(self, field: Field) -> None:
         if self.marking.refs:
             self.marking.edit(field, self.bookmarking)
         else:
-            self.bookmarking.edit(field, self.exploration.state.selected)
+            self.bookmarking.edit(field, self.host.selected)
 
     def action_undo(self) -> None:
         self.bookmarking.editing.undo()

@@ -112,7 +112,6 @@ class Bookmarking:
                 self._show_view(chosen)
             elif chosen is not None:
                 self.host.open(chosen)
-                self.host.bring_forward(self.host.list_of(chosen.kind))
 
         self.host.app.push_screen(BookmarksScreen(self.session, self.host.look, self.host.keymap), go_to)
 
