@@ -44,7 +44,7 @@ TOO_SMALL = "explorer needs {columns}×{rows}; this\N{NO-BREAK SPACE}is\N{NO-BRE
 NO_SUCH_RECORD = "This digest has no record {ref}"
 TRAIL_BEGINS = "The trail begins here"
 TRAIL_ENDS = "The trail ends here"
-NOTHING_TO_FOCUS_ON = "Select a record to focus on"
+NOTHING_TO_FOCUS_ON = "Nothing selected to focus on"
 NOT_LISTED = "{title} is not in this list now"
 SIZE_IS_FIXED = "There is no room to give: this pane has the whole screen"
 SIZE_IS_LIMIT = "The other panes can give no more room", "This pane can't be any smaller"
@@ -98,11 +98,11 @@ NOTHING_TO_SAVE = "Nothing to save: type a search first"
 # `{problem}` is a message of the store: what could not be saved, where and why. A title comes last, because the end
 # of a long line is cut off.
 
-SELECT_TO_BOOKMARK = "Select a record to bookmark it"
+SELECT_TO_BOOKMARK = "Nothing selected to bookmark"
 SELECT_TO_EDIT = {
-    "note": "Select a record to write a note on it",
-    "status": "Select a record to set its status",
-    "tags": "Select a record to set its tags",
+    "note": "Nothing selected to write a note on",
+    "status": "Nothing selected to set a status of",
+    "tags": "Nothing selected to set tags of",
 }
 NO_STORE = "No bookmarks here: there is no home directory; set EXPLORER_DATA_DIR to a directory for them"
 BOOKMARKED = "Bookmarked: {title}"
