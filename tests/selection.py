@@ -6,11 +6,9 @@ read from the painted lines; after it, what was bookmarked, asked about, copied 
 
 from __future__ import annotations
 
-import argparse
 import asyncio
-import sys
+import os
 import tempfile
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -131,7 +129,9 @@ class Walker:
 
     async def press(self, token: Sequence[str]) -> None:
         for key in token:
-            acts = self.app.screen is self.screen and not self.screen.searching.is_typing and not self.screen.marking.refs
+            acts = (
+                self.app.screen is self.screen and not self.screen.searching.is_typing and not self.screen.marking.refs
+            )
             if acts and hasattr(self, f"_act_{key}"):
                 await getattr(self, f"_act_{key}")(self.under_the_cursor())
             else:
@@ -236,7 +236,7 @@ async def _settled(*_: float) -> None:
         if loop._ready:  # type: ignore[attr-defined]
             continue
         screen = app.screen
-        if not (screen._layout_required or screen._repaint_required or screen._dirty_widgets or screen._callbacks):
+        if not (screen._layout_required or screen._callbacks):
             return
         screen._on_timer_update()
 
@@ -266,3 +266,31 @@ def app_in(home: Path) -> ExplorerApp:
     state.dismiss_hint()
     digest = load(asset("russia-recognises-taliban.json"))
     return ExplorerApp(Session(digest, BookmarkStore(home / "bookmarks")), settings=Settings(), state=state)
+
+
+LENGTH = 40
+"""Tokens of a walk, after which everything is reset but the bookmarks."""
+
+
+async def _wander(keys: int, seed: int) -> str:
+    random, tokens = Random(seed), list[tuple[str, ...]]()
+    with tempfile.TemporaryDirectory() as home, recorded() as copied:
+        app = app_in(Path(home))
+        async with app.run_test(size=HOME) as pilot:
+            walker = Walker(app, pilot, copied)
+            try:
+                while walker.keys < keys:
+                    await walker.reset()
+                    tokens = []
+                    for _ in range(LENGTH):
+                        tokens.append(random.choice(TOKENS))
+                        await walker.press(tokens[-1])
+            except AssertionError as error:
+                return f"FAULT seed {seed}, after {walker.keys} keys: {error}\n  {tokens}"
+    return f"ok    seed {seed}: {walker.keys} keys, each acted on the row under the cursor"
+
+
+def wander(keys: int, seed: int) -> str:
+    """Press at least so many random keys in one app; a line of report that begins with “ok” or “FAULT”."""
+    os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}  # the cursor is seen by its colour
+    return asyncio.run(_wander(keys, seed))

@@ -5,13 +5,12 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.selection import HOME, TOKENS, Walker, app_in, recorded
 
-EXAMPLES, LENGTH = 45, 40
+EXAMPLES, LENGTH = 36, 38
 """Random walks, and tokens of each: together some 2,000 keys."""
 
 
@@ -26,9 +25,10 @@ async def test_keys_act_on_the_record_under_the_cursor_after_any_keys(tmp_path: 
                 for token in tokens:
                     await walker.press(token)
 
-            @settings(
-                max_examples=EXAMPLES, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
-            )
+            @settings(  # shorter walks may depend on what came before in the app that all of them share
+                max_examples=EXAMPLES, deadline=None, derandomize=True, phases=[Phase.generate], database=None,
+                suppress_health_check=list(HealthCheck),
+            )  # fmt: skip
             @given(st.lists(st.sampled_from(TOKENS), min_size=LENGTH, max_size=LENGTH))
             def property_holds(tokens: list[tuple[str, ...]]) -> None:
                 asyncio.run_coroutine_threadsafe(walk(tokens), loop).result()
