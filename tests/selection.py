@@ -1,7 +1,7 @@
-"""What the keys act on is what the cursor stands on: random keys in one app, each followed by a look at what is drawn.
+"""What the keys act on is what the cursor stands on: random keys in one app, and after each a look at what is drawn.
 
-`Walker.press` presses a token's keys. Before a key that acts (`b`, `s`, `m`, `t`, `y`, `f`), the row under the cursor is
-read from the painted lines; after it, what was bookmarked, asked about, copied or focused on must be that record.
+`Walker.press` presses a token's keys. Before a key that acts (`b`, `s`, `m`, `t`, `y`, `f`), the row under the cursor
+is read from the painted lines; after it, what was bookmarked, asked about, copied or focused on must be that record.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import asyncio
 import os
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from random import Random
 from unittest import mock
@@ -19,6 +19,7 @@ import textual.app
 import textual.pilot
 from textual._compositor import Compositor
 from textual._context import active_app
+from textual.errors import NoWidget
 from textual.geometry import Region
 from textual.pilot import Pilot
 
@@ -142,7 +143,8 @@ class Walker:
         self.keys += 1
         if key[0] == "@":
             x, y = map(int, key[1:].split(","))
-            await self.pilot.click(offset=(min(x, self.size[0] - 1), min(y, self.size[1] - 1)))
+            with suppress(NoWidget):
+                await self.pilot.click(offset=(min(x, self.size[0] - 1), min(y, self.size[1] - 1)))
         elif key[0].isdigit() and "x" in key:
             width, height = key.split("x")
             self.size = int(width), int(height)

@@ -53,7 +53,7 @@ class Chronology:
         return parse(record.date) if record.date else None
 
     def label(self, record: Record) -> str:
-        """The record's date for people: `Apr 2024`, `after Apr 2024`, `no date`."""
+        """The record's date for people: `Apr 2024`, `after Apr 2024`, `no date known`."""
         from explorer.dates.labels import bound_label, label
 
         when = self.when(record)

@@ -283,7 +283,7 @@ ZOOM_OUT_LIMIT = "Can't zoom out any further"
 
 TIME_MARKED = "{span} · ← → change it · space narrows every pane to it · Esc clears it"
 TIME_NARROWED = "Narrowed to {span} · Esc clears"
-NO_DATE_MARK = "This event has no date: no time to mark"
+NO_DATE_MARK = "No date is known of this event: no time to mark"
 BOUND_MARK = "Only known to be {bound}: no time to mark"
 
 MAP_EDGE = "No country of the story lies {where} of this one"

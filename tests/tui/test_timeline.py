@@ -47,7 +47,7 @@ async def test_a_maximized_timeline_shows_the_axis_and_undated_events(make_app: 
         drawn = picture_of(pilot)
         assert "19 years" in drawn
         assert "╱╱" in drawn
-        assert re.search("no date .*20-year war", drawn)
+        assert re.search("no date known │ .*20-year war", drawn)
         assert "├▸ Imposition of strict Islamic laws •" in drawn
         await press(pilot, "z")
         assert screen_of(pilot).list_of("event").picture is None
@@ -148,7 +148,7 @@ async def test_an_undated_event_has_no_time_to_mark(make_app: MakeApp) -> None:
     ("event", "why"),
     [
         ("announcement", "Only known to be after Apr 2024: no time to mark "),
-        ("meeting", "This event has no date: no time to mark "),
+        ("meeting", "No date is known of this event: no time to mark "),
     ],
 )
 async def test_an_event_without_a_date_says_whole_why_it_can_not_be_marked(

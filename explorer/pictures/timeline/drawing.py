@@ -23,7 +23,7 @@ from explorer.pictures.timeline.bars import dated_bar, undated_bar
 from explorer.pictures.timeline.chronicle import Chronicle, Happening
 from explorer.pictures.timeline.lanes import Bar, Lanes, Placed
 from explorer.pictures.timeline.scale import scale
-from explorer.pictures.timeline.tray import fill_tray
+from explorer.pictures.timeline.tray import fill_tray, label_tray
 from explorer.pictures.timeline.viewport import Viewport
 
 LOOKED_AT = 150
@@ -194,17 +194,16 @@ class Timeline:
 
     def _fill_undated(self, rows: int, emphasis: Emphasis, *, first: bool) -> Undated:
         bars, titles, count, or_more = self._visible_undated(CROWD * rows, emphasis, first=first)
-        start = len(messages.UNBOUNDED) + 3
         needed = _lane_count(self.pack(bars, rows, bare=False)) if titles else rows
         room = max(rows // 2, rows - needed) if bars else rows
         if first and titles and titles[0][0] == emphasis.selected:
             room = max(room, min(rows, 1))
-        tray = fill_tray(titles, start, self.width, room)
+        tray = fill_tray(titles, self.width, room)
         lanes = rows - _lane_count(tray)
         if lanes or (len(tray) == count and not or_more) or not rows:
             placed, others = self.fitted(bars, count - len(tray), lanes, bare=False, or_more=or_more)
             return Undated(placed, tray, lanes, others, lanes - 1)
-        tray = fill_tray(titles, start, self.width - cells(_more(count, or_more)) - 1, rows)
+        tray = fill_tray(titles, self.width - cells(_more(count, or_more)) - 1, rows)
         return Undated([], tray, 0, self._others(count - len(tray), or_more), rows - 1)
 
     def _visible_undated(
@@ -291,8 +290,7 @@ class Timeline:
         for event in undated.placed:
             self._put(canvas, event, top, emphasis)
         canvas.put(undated.others.x, top + undated.label_row, undated.others.text, "quiet")
-        if undated.tray:
-            canvas.put(0, top + undated.lanes, messages.UNBOUNDED, "quiet")
+        label_tray(canvas, top + undated.lanes, _lane_count(undated.tray))
         for event in undated.tray:
             self._put(canvas, event, top + undated.lanes, emphasis)
 

@@ -190,8 +190,8 @@ class ListRows:
     # --- the rule -------------------------------------------------------------------------------------------
 
     def remark(self, look: Styles, row: int | None, *, pinned: bool, is_drawing: bool, room: int) -> list[Part]:
-        """How many of the rows are linked or found, the position of the cursor, and how many there are; before that what
-        is unusual. What is least needed gives way first.
+        """How many rows are linked or found, the position of the cursor, and how many there are; before that what is
+        unusual. What is least needed gives way first.
 
         `row`: the row of the cursor, if the pane has the focus. `room`: cells in the rule.
         """

@@ -267,13 +267,8 @@ def _nearest(before: Rows, cursor: int | None, rows: Rows) -> int | None:
     there, or of the last before; else the first row. None: there are no rows."""
     if not rows.numbers:
         return None
-    if (
-        cursor is None
-        or cursor >= len(before.numbers)
-        or rows.searched
-        or before.searched
-        or rows.order != before.order
-    ):
+    same_order = not (rows.searched or before.searched) and rows.order == before.order
+    if cursor is None or cursor >= len(before.numbers) or not same_order:
         return 0
     others = chain(range(cursor, len(before.numbers)), range(cursor - 1, -1, -1))
     found = (rows.position(before.numbers[other]) for other in others)
