@@ -5,6 +5,7 @@ Here the whole corpus at once; each case on its own: python tests/bench/hostile.
 
 from __future__ import annotations
 
+import csv
 import re
 import shutil
 import subprocess
@@ -71,6 +72,17 @@ def test_plain_output_does_not_control_the_terminal(digests: tuple[Path, Path], 
     assert all(lines.values()), lines
 
 
+def test_what_is_written_out_does_not_control_the_terminal(digests: tuple[Path, Path], tmp_path: Path) -> None:
+    tour.write_config(tmp_path, TYPED)
+    output = tour.written_out(digests[0], tmp_path, TYPED)
+    assert hostile.offences(output) == []
+    for words in (b"claims: ", b"Verdict: ", b'"ClaimReview"', b"explorer-bookmarks", b"leaves out: ", b"supports: "):
+        assert words in output
+    with (tmp_path / "written.csv").open(encoding="utf-8", newline="") as file:
+        cells = [cell for row in csv.reader(file) for cell in row]
+    assert all(cell.lstrip()[:1] not in tuple("=+-@＝＋－＠") for cell in cells if cell.strip())
+
+
 def filed(home: Path) -> int:
     """Put a hostile digest into the library, as another program may have left it; returns how many are there."""
     directory = home / "data_dir" / "library" / "a-0123456789ab"
@@ -105,6 +117,13 @@ def test_hostile_articles_control_no_terminal_on_the_screen(tmp_path: Path, numb
 def test_a_text_and_an_article_from_strangers_do_not_control_the_terminal_when_verified(tmp_path: Path) -> None:
     output = tour.verifying_on_the_screen(tmp_path, TYPED)
     assert b"not supported" in output
+    assert hostile.offences(output) == []
+
+
+def test_two_versions_from_strangers_do_not_control_the_terminal(digests: tuple[Path, Path], tmp_path: Path) -> None:
+    other = hostile.write(tmp_path / "other.json", tuple(reversed(SHORT)))
+    output = tour.in_two_versions(digests[0], other, tmp_path / "home", TYPED, place="uncleaned")
+    assert b"Versions" in output
     assert hostile.offences(output) == []
 
 

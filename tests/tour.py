@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from explorer.assets import asset
 from tests import calling
 from tests.terminal import NotShownError, Terminal
 
@@ -36,8 +37,14 @@ def write_config(home: Path, text: str) -> None:
     quoted = json.dumps(text[:300].replace("\x00", ""), ensure_ascii=False).replace("\x7f", "\\u007f")
     home.mkdir(parents=True, exist_ok=True)
     (home / "config").write_text(
-        f'theme = {quoted}\nunknown = {quoted}\n[keymap]\n{quoted} = "b"\nzoom = {quoted}\n', encoding="utf-8"
+        f'theme = {quoted}\nunknown = {quoted}\n[keymap]\n{quoted} = "b"\nzoom = {quoted}\n'
+        f'[me]\nname = {quoted}\nurl = "https://x.example"\n'
+        f"[claimreview]\nconfirmed = {{ rating = 5, name = {quoted} }}\n",
+        encoding="utf-8",
     )
+
+
+FERRY = asset("ferry-delayed.json")
 
 
 def on_the_screen(digest: Path, home: Path, text: str, *, records: int, place: str = "counted") -> bytes:
@@ -50,6 +57,13 @@ def in_the_library(article: Path, home: Path, text: str, *, articles: int, place
     changed = ("o", "wait", "space", "wait", "x", "wait", "y", "wait", "u", "wait", "?", "wait", "esc", "wait")
     added = ("n", "wait", "paste", "wait", "A", "wait", "enter", "wait")
     return _shown(article, home, text, [*["wait"] * 5, *listed, *changed, *added], place, "--article")
+
+
+def in_two_versions(digest: Path, since: Path, home: Path, text: str, *, place: str) -> bytes:
+    """Go through the differences of two digests."""
+    steps = ("n", "wait", "n", "wait", "N", "wait", "tab", "wait", *["pgdn", "wait"] * 5, "?", "wait", "esc", "wait")
+    left = ("esc", "wait", "D", "wait", "enter", "wait")
+    return _shown(digest, home, text, [*["wait"] * 5, *steps, *left], place, "--since", str(since))
 
 
 def _shown(
@@ -124,6 +138,9 @@ def _steps(records: int) -> Iterator[str | tuple[int, int]]:
     for field in ("note:", "tag:", "source:", "when:"):
         yield from ("/", field, "paste", "wait", "enter", "wait", "esc", "wait")
     yield from ("B", "wait", *["down", "wait", "y"] * 6, "m", "wait", "paste", "esc", "wait", "esc", "wait")
+    yield from ("1", "home", "s", "wait", "tab", "paste", "wait", "tab", "tab", "paste", "wait", "tab", "c", "wait")
+    yield from ("down", "wait", "up", "wait", "enter", "wait", "s", "wait", "esc", "wait")
+    yield from ("W", "wait", "paste", "enter", "wait", "esc", "wait")
     yield from ("x", "wait", "down", "right", "wait", "v", "wait", "tab", "wait", "esc", "esc", "wait")
     yield from ("?", "wait", "/", "wait", "paste", "wait", "pgdn", "esc", "wait", "esc", "wait")
     yield from (":", "wait", "paste", "wait", "esc", "wait", ":", "theme", "wait")
@@ -198,6 +215,9 @@ def in_plain(digest: Path, bad: Path, home: Path, text: str, refused: Sequence[P
         ["bookmarks", "history", "actor/a0", *shown], ["bookmarks", "history", word],
         ["bookmarks", "restore", "actor/a0", "--revision", word, *shown], ["bookmarks", "remove", "actor/a0", *shown],
         *(["verify", *map(str, texts), *more] for more in (["--plain"], ["--json"], ["--plain", "--article"])),
+        *(["diff", *map(str, two), *more] for two in ((digest, FERRY), (FERRY, digest)) for more in ([], ["--json"])),
+        ["diff", word, word], ["diff", str(digest), f"{word}.json"], ["diff", str(digest)],
+        ["--plain", str(digest), "--since", str(FERRY)], ["--plain", str(digest), "--since", word],
         ["verify", word, "--against", word], ["verify", *map(str, texts), "--kind", word],
         ["verify", *map(str, texts), "--plain", "--date", word],
         ["verify", str(texts[0]), "--against", str(digest), "--plain"],
@@ -205,6 +225,37 @@ def in_plain(digest: Path, bad: Path, home: Path, text: str, refused: Sequence[P
         ["bookmarks", "deleted"], ["bookmarks", "undo"], ["bookmarks", "redo"], ["bookmarks", "doctor"], ["help", word],
     )  # fmt: skip
     return _called(calls, home)
+
+
+def written_out(digest: Path, home: Path, text: str) -> bytes:
+    """Write out and list what is bookmarked in every way, one after another, in one terminal."""
+    home.mkdir(parents=True, exist_ok=True)
+    word = text.replace("\x00", "")[:4000]
+    with (home / "config").open("a", encoding="utf-8") as config:
+        unknown = json.dumps(word[:300], ensure_ascii=False).replace("\x7f", "\\u007f")
+        config.write(f"{unknown} = {unknown}\n")
+    return _called(list(_exporting(word, ["--digest", str(digest)])), home)
+
+
+def _exporting(word: str, shown: Sequence[str]) -> Iterator[list[str]]:
+    """Sources of a bookmark, and every way to write and list what is bookmarked."""
+    sourced = ["bookmarks", "status", "quote/q0", "confirmed", *shown, "--source", "https://x.example/1"]
+    yield from (["bookmarks", "add", ref, *shown] for ref in ("quote/q0", "quote/q1", "event/e0"))
+    yield [*sourced, "--supports", "--source-words", word]
+    yield [*sourced, "--source-date", word]
+    yield ["bookmarks", "unsource", "quote/q0", word, *shown]
+    for form in ("csv", "tsv", "markdown", "json", "claimreview", word):
+        yield from (["export", form, *more, *shown] for more in ([], ["--kind", "quote"]))
+    yield from (
+        ["export", "csv", f"--{option}", word, *shown] for option in ("only", "status", "tag", "speaker", "sort")
+    )
+    yield from (["export", "csv", "-o", name, *shown] for name in ("written.csv", f"{word}.csv", f"{word}.xls"))
+    yield from (["export", "claimreview", *more, *shown] for more in (["--url", word], ["--all"]))
+    for form in ("table", "csv", "tsv", "jsonl", word):
+        yield from (["list", kind, "--format", form, *shown] for kind in ("quote", "bookmark"))
+    for kind in ("actor", "event", "country", "passage", word):
+        yield from (["list", kind, *more, *shown] for more in ([], ["--json"]))
+    yield from (["list", "actor", *more, *shown] for more in ([word], ["--columns", word]))
 
 
 def of_articles(articles: Sequence[Path], home: Path, text: str) -> bytes:
@@ -244,6 +295,6 @@ def _output(command: Sequence[str], home: Path) -> bytes:
     with Terminal(command, env=environment(home), cwd=home, emulated=False) as terminal:
         code = terminal.ends(60)
         output = bytes(terminal.output)
-    if code or b"Traceback" in output or b"went wrong" in output:
+    if code or b"Traceback" in output or b"an unexpected error" in output:
         raise StuckError(f"ended with {code}: {output[-3000:].decode(errors='replace')}")
     return output

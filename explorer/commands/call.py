@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from explorer.bookmarks.store import BookmarkStore
     from explorer.commands.terminal import Terminal
     from explorer.digest.model import Digest
+    from explorer.digest.problems import DigestError
     from explorer.digest.refs import Ref
     from explorer.draft.drafting import Options
     from explorer.formats.page import Page
@@ -33,6 +34,16 @@ if TYPE_CHECKING:
 
 COMPARED = 20_000
 """Only this many records are compared with a ref that does not exist: difflib takes a second for them."""
+
+
+EXCERPT = "  "
+"""What the line of a broken file begins with."""
+
+
+def _with_excerpt(error: DigestError, width: int | None) -> str:
+    """The problems, and the line of the file that is no JSON. `width`: the terminal's; None: there is none."""
+    lines = error.excerpt.lines((width or 80) - len(EXCERPT)) if error.excerpt is not None else ()
+    return "\n".join([str(error), *(EXCERPT + line for line in lines)])
 
 
 def _no_file(path: str) -> Exception:
@@ -169,7 +180,7 @@ class Call:
         try:
             return loads(data, name=self.name, large=self.arguments.large)
         except DigestError as error:
-            failure = messages.NOT_OPENED.format(error=error)
+            failure = messages.NOT_OPENED.format(error=_with_excerpt(error, self.terminal.width))
             if self.opened is None and data.lstrip()[:1].isalpha():
                 failure = messages.OR_ARTICLE.format(error=failure)
             raise CommandError(failure) from error
@@ -231,7 +242,8 @@ class Call:
     def terminal(self) -> Terminal:
         from explorer.commands.terminal import Terminal
 
-        taken = STANDARD_INPUT in (self.arguments.digest, getattr(self.arguments, "target", None))
+        inputs = (self.arguments.digest, *(getattr(self.arguments, name, None) for name in ("target", "since")))
+        taken = STANDARD_INPUT in inputs
         return Terminal.of(self.environ, input_is_taken=taken)
 
     def page(self) -> Page:
@@ -269,7 +281,7 @@ class Call:
 
     def answer(self, *, as_json: Callable[[], dict[str, Any]], as_text: Callable[[Page], None]) -> None:
         """Print JSON with --json, otherwise text. Only the one to be printed is built."""
-        if self.arguments.json:
+        if getattr(self.arguments, "json", False):  # the screen has no such option
             from explorer.formats.jsonable.pieces import json_pieces
 
             for piece in json_pieces(as_json()):

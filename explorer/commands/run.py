@@ -21,6 +21,7 @@ _MODULES: Mapping[str, str] = {
     "": "screen",
     "search": "search",
     "show": "show",
+    "list": "listing",
     "timeline": "timeline",
     "voices": "voices",
     "map": "map",
@@ -30,7 +31,9 @@ _MODULES: Mapping[str, str] = {
     "new": "new",
     "library": "library",
     "verify": "verify",
+    "diff": "diff",
     "bookmarks": "bookmarks.run",
+    "export": "export",
     "schema": "schema",
     "help": "help",
 }

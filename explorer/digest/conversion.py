@@ -148,13 +148,16 @@ def _report(fault: _Fault, cls: type[Struct], raw: Mapping[str, Any], path: Json
     """Report a fault in an object with what was probably meant."""
     from explorer.digest.hints.dates import date_of_number
     from explorer.digest.hints.names import country_code, near_choice, near_id
-    from explorer.digest.hints.values import meant_value, other_name
+    from explorer.digest.hints.values import meant_value, misspelt_name, other_name
 
     place, value = (*path, *fault.path), fault.value
     meant = ""
     if fault.code is Code.FIELD_MISSING and (other := other_name(fault.path, cls, raw)):
         message = messages.MISSING_NEAR.format(name=quote_value(other))
         problems.error(place, fault.code, message, (Edit("rename", (*place[:-1], other), name=str(place[-1])),))
+        return
+    if fault.code is Code.FIELD_MISSING and (other := misspelt_name(fault.path, cls, raw)):
+        problems.error(place, fault.code, messages.MISSING_NEAR.format(name=quote_value(other)))
         return
     if fault.code is Code.TYPE_INVALID and (wanted := meant_value(value, fault.path, cls)) is not None:
         fault.report(path, problems, *_as_json(place, wanted))

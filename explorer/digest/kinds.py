@@ -209,7 +209,7 @@ class Quote(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     dates: ClassVar[tuple[str, ...]] = ("when",)
     references: ClassVar[tuple[Reference, ...]] = (
         Reference("speaker", "actor", "said by", "said", evidence="attribution", query_field="by"),
-        Reference("about", None, "about", "quoted about", query_field="about"),
+        Reference("about", None, "about", "subject of", query_field="about"),
     )
     searched: ClassVar[tuple[Searched, ...]] = (
         Searched("title", Zone.TITLE),

@@ -142,6 +142,7 @@ class _DigestReader:
             version=version,
             unknown=self._unknown(lists),
             left_out=sum(missing[cls.plural] for cls in KINDS.values()),
+            left_out_of={kind: missing[cls.plural] for kind, cls in KINDS.items() if missing[cls.plural]},
             origins={field: lists[field].origin for field, count in missing.items() if count},
             positions=references.positions,
             cleaned=self._cleaned(lists),

@@ -120,6 +120,8 @@ class Digest(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     left_out: int = 0
     """Number of records left out because of errors."""
+    left_out_of: Mapping[str, int] = field(default_factory=dict)
+    """The same for each kind that lacks any."""
     origins: Mapping[str, Sequence[int]] = field(default_factory=dict)
     """For each list that items were left out of: the index in the file of each item kept."""
     positions: Mapping[str, Mapping[str, int]] = field(default_factory=dict)

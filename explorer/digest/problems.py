@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 from msgspec import Struct
 
 from explorer.digest import messages
-from explorer.digest.locations import JsonPath, format_path, locate_all
+from explorer.digest.locations import Excerpt, JsonPath, format_path, locate_all
 from explorer.text.cleaning import clean
 from explorer.text.nearest import did_you_mean, nearest
 
@@ -136,7 +136,7 @@ class Problem(Struct, frozen=True, kw_only=True):
 
 
 class DigestError(Exception):
-    """A digest that can't be opened at all. `str()` has one line for each problem.
+    """A digest that can't be opened at all. `str()` has one line for each problem, in the form that editors know.
 
     >>> import explorer
     >>> try:
@@ -146,8 +146,10 @@ class DigestError(Exception):
     ferry.json: expected the field “article”; without it this is not a digest article-missing
     """
 
-    def __init__(self, name: str, problems: tuple[Problem, ...]) -> None:
+    def __init__(self, name: str, problems: tuple[Problem, ...], excerpt: Excerpt | None = None) -> None:
         super().__init__(name, problems)
+        self.excerpt = excerpt
+        """The line that is no JSON; None: something else is wrong."""
         self.name = quote_value(name, 1_000)
         """What was read: the path of a file, or the name that the caller gave."""
         self.problems = problems
@@ -156,8 +158,9 @@ class DigestError(Exception):
         return "\n".join(self._line(problem) for problem in self.problems)
 
     def _line(self, problem: Problem) -> str:
+        place = f":{problem.line}:{problem.column}" if problem.line else ""
         path = f"{problem.path}: " if problem.path else ""
-        return f"{self.name}: {path}{problem.message}{_position(problem)}"
+        return f"{self.name}{place}: {path}{problem.message}"
 
 
 def _position(problem: Problem) -> str:

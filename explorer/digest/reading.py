@@ -11,7 +11,7 @@ import orjson
 
 from explorer.digest import messages
 from explorer.digest.cleaning import Cleaned, clean_value, replace_half_characters, value_needs_cleaning
-from explorer.digest.locations import JsonPath, innermost, line_column, repeated_names
+from explorer.digest.locations import Excerpt, JsonPath, innermost, line_column, repeated_names
 from explorer.digest.problems import MOST_TEXT, Code, DigestError, Problems, quote_value
 from explorer.text.cleaning import needs_cleaning
 
@@ -29,11 +29,18 @@ _SHOWN = 20
 """Characters of a broken text that a message shows."""
 
 
-def refuse(name: str, code: Code, message: str, path: JsonPath = (), place: tuple[int, int] | None = None) -> NoReturn:
+def refuse(
+    name: str,
+    code: Code,
+    message: str,
+    path: JsonPath = (),
+    place: tuple[int, int] | None = None,
+    excerpt: Excerpt | None = None,
+) -> NoReturn:
     """Raise a DigestError with one problem. `place` is line and column; None: it concerns the whole file."""
     problems = Problems()
     problems.error(path, code, message)
-    raise DigestError(name, problems.finish(places={path: place} if place else None))
+    raise DigestError(name, problems.finish(places={path: place} if place else None), excerpt)
 
 
 def read(path: str | os.PathLike[str], *, large: bool = False) -> bytes:
@@ -185,7 +192,8 @@ def _refuse_json(name: str, text: str, message: str, offset: int) -> NoReturn:
         hint = hint_of_rest(rest)
     if hint:
         words = messages.HINT.format(problem=words, hint=hint)
-    refuse(name, Code.JSON_INVALID, words, innermost(text, offset), line_column(text, offset))
+    place = line_column(text, offset)
+    refuse(name, Code.JSON_INVALID, words, innermost(text, offset), place, Excerpt.of(text, offset))
 
 
 def _follows_a_bare_mark(text: str, offset: int, rest: str) -> bool:

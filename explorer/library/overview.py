@@ -70,7 +70,9 @@ def overview(path: Path) -> Overview:
     except OSError as error:
         return Overview(problem=f"can't be read: {error.strerror or error}")
     except (msgspec.MsgspecError, RecursionError):
-        return Overview(problem="is not a digest; see “explorer check”")
+        from shlex import quote  # most digests are fine
+
+        return Overview(problem=f"is not a digest; see “explorer check {quote(str(path))}”")
     items = [item for field in _Digest.__struct_fields__[1:] for item in getattr(digest, field)]
     return Overview(
         headline=clean(digest.article.headline),

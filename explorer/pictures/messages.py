@@ -17,8 +17,11 @@ SHARES = "of quoted words", "of quotes"
 COUNTS = (
     "▪ one relation or event   2–9 as many   + ten or more   · none",
     "▪ one   2–9 as many   + ten or more   · none",
+    "▪ one   2–9   + ten or more   · none",
 )
 """What the glyphs of a matrix mean; the first one that has room."""
+SAME = "   ╲ itself"
+"""Added where a row and a column may be the same record."""
 COLUMNS = "columns {first:,}–{last:,} of {count:,}"
 
 # --- the timeline -------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
 from explorer.links.index import LinkIndex
 from explorer.session.chronology import Chronology
-from explorer.session.wording import title_of, words_of
+from explorer.session.wording import words_at
 
 if TYPE_CHECKING:
     from explorer.search.hits import Hit
@@ -134,21 +134,16 @@ class Answers:
         seen = seen.union(hits)
         found: list[SearchResult] = []
         for via in hits[:LINKED_LIMIT]:
-            title = ""
+            words = ""
             for ref, relation in islice(self._links.followers(via), FOLLOWERS):
                 if len(found) >= room:
                     return found
                 if ref in seen or (kinds is not None and ref.kind not in kinds) or not self._index.follows(parsed, ref):
                     continue
                 seen.add(ref)
-                title = title or self._words(via)
-                found.append(SearchResult(ref, None, via, f"{relation} {title}"))
+                words = words or words_at(self._digest, via)
+                found.append(SearchResult(ref, None, via, f"{relation} {words}"))
         return found
-
-    def _words(self, ref: Ref) -> str:
-        """The title of a record, in quotation marks if the article quotes it directly."""
-        record = self._digest.get(ref)
-        return words_of(record) if record is not None else title_of(self._digest, ref)
 
     def complete(self, query: str, cursor: int) -> Completion:
         """Complete the part of a query that the cursor is on. `cursor`: 0 to the length of the query."""

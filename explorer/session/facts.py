@@ -21,7 +21,7 @@ from explorer.digest.model import Caveat
 from explorer.digest.refs import Ref
 from explorer.links.link import Link
 from explorer.session.session import Session
-from explorer.session.wording import UNKNOWN, UNKNOWN_SPEAKER, details_of, drafted_words, is_quoted
+from explorer.session.wording import UNKNOWN, UNKNOWN_SPEAKER, details_of, drafted_words, is_quoted, words_of
 from explorer.text.anchors import Resolution, Span, Status, resolve
 from explorer.text.quotes import Badge, QuoteCheck
 
@@ -113,7 +113,7 @@ class LinkFacts(Struct, frozen=True, dict=True):
     @property
     def words(self) -> str:
         """The title of the target, in quotation marks if the article quotes it directly."""
-        return self.target.words if self.target is not None else str(self.link.target)
+        return self._session.words(self.link.target)
 
     @property
     def date(self) -> str:
@@ -170,7 +170,7 @@ class Facts(Struct, frozen=True, dict=True):
     @property
     def words(self) -> str:
         """The title, in quotation marks if `is_quoted`."""
-        return f"“{self.title}”" if self.is_quoted else self.title
+        return words_of(self.record)
 
     @property
     def role(self) -> str:

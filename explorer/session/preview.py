@@ -6,6 +6,7 @@ import stat
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -16,6 +17,9 @@ from explorer.digest.problems import DigestError
 from explorer.session.session import Session
 from explorer.session.voices import Voice, Voices
 from explorer.text.quotes import Badge
+
+if TYPE_CHECKING:
+    from explorer.digest.locations import Excerpt
 
 MOST_BYTES = 1 << 21
 """A larger digest has no preview: comparing its quotes would take seconds."""
@@ -28,6 +32,8 @@ class Preview(Struct, frozen=True):
 
     problem: str = ""
     """Why there is nothing to show; empty: there is."""
+    excerpt: Excerpt | None = None
+    """The line of the file that is no JSON; None: something else is wrong, or nothing."""
     headline: str = ""
     publisher: str = ""
     authors: tuple[str, ...] = ()
@@ -70,7 +76,7 @@ def preview_of(path: Path) -> Preview:
     except OSError as error:
         return Preview(problem=f"can't be read: {error.strerror or error}")
     except DigestError as error:
-        return Preview(problem=str(error))
+        return Preview(problem=str(error), excerpt=error.excerpt)
     return preview(Session(digest))
 
 

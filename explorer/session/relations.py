@@ -188,17 +188,17 @@ class Relations:
 
     def items(self, cell: Cell) -> list[Item]:
         """The relations of a cell, then its events, each with its evidence."""
-        title = self.session.title
+        name = self.session.words
         items = []
         for link in cell.links:
             self.session.links.stated(link.source)  # builds the links of a small digest, which `evidence` needs
             date = self.session.chronology.label_beside(None, link)
-            words = f"{title(link.source)} {link.relation} {title(link.target)}" + (f", {date}" if date else "")
+            words = f"{name(link.source)} {link.relation} {name(link.target)}" + (f", {date}" if date else "")
             items.append(Item(words, link.source, self.session.links.evidence(link), link.relation))
         for ref in cell.events:
             record = self.session.record(ref)
             date = self.session.chronology.label_beside(record)
-            words = BOTH_IN.format(event=title(ref)) + (f", {date}" if date else "")
+            words = BOTH_IN.format(event=name(ref)) + (f", {date}" if date else "")
             items.append(Item(words, ref, self._sentences_of(ref)))
         return items
 
@@ -247,7 +247,6 @@ class Heads(Sequence[Head]):
     def __init__(self, session: Session, refs: Sequence[Ref]) -> None:
         self._session = session
         self._refs = refs
-        self._width = len(str(len(refs)))
 
     def __len__(self) -> int:
         return len(self._refs)
@@ -259,10 +258,8 @@ class Heads(Sequence[Head]):
     def __getitem__(self, index: int | slice) -> Head | Sequence[Head]:
         if isinstance(index, slice):
             return [self[position] for position in range(*index.indices(len(self)))]
-        number = index + 1 if index >= 0 else len(self) + index + 1
         ref = self._refs[index]
-        code = ref.id if ref.kind == "country" else f"{number:>{self._width}}"
-        return Head(str(ref), self._session.title(ref), code)
+        return Head(str(ref), self._session.title(ref), ref.id)
 
 
 def describe_cell(cell: Cell) -> str:

@@ -15,7 +15,7 @@ from explorer.digest.kinds import Quote, Record
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
 from explorer.links.index import LinkIndex
-from explorer.session.wording import title_of
+from explorer.session.wording import title_of, words_at
 from explorer.text.anchors import ArticleText
 from explorer.text.quotes import QuoteCheck, check_quote
 
@@ -171,6 +171,14 @@ class Session:
             ValueError: `ref` is a text that is not `kind/id`.
         """
         return title_of(self.digest, Ref.of(ref))
+
+    def words(self, ref: Ref | str) -> str:
+        """The title as people read it: in quotation marks if the article quotes the record directly.
+
+        Raises:
+            ValueError: `ref` is a text that is not `kind/id`.
+        """
+        return words_at(self.digest, Ref.of(ref))
 
     def check(self, quote: Quote) -> QuoteCheck:
         """How a quote compares with the article, letter by letter: its badge, and the differences."""

@@ -1,4 +1,5 @@
-"""The keys of the windows in which letters are typed. `keys` has all other keys, and lists these with them."""
+"""The keys of windows of their own: those in which letters are typed, and that of versions. `keys` has all other keys,
+and lists these with them."""
 
 from __future__ import annotations
 
@@ -26,18 +27,20 @@ NOTE: tuple[Binding, ...] = (
 NAME: tuple[Binding, ...] = (
     now("enter", "accept", "save", "name.accept", "Save the line and close"),
     now("escape", "leave", "cancel", "name.leave", "Close without saving"),
+    now("tab", "complete", "complete", "name.complete", "Complete a tag that you have used; again: the next"),
 )
 """In the window for tags or the name of a view."""
 
 STATUS: tuple[Binding, ...] = (
-    now("down", "move(1)", "next", "status.next", "Go to the next status"),
-    now("up", "move(-1)", "previous", "status.previous", "Go to the previous status"),
+    now("down", "move(1)", "next", "status.next", "Go to the next status; in the lines of a source, to the next one"),
+    now("up", "move(-1)", "previous", "status.previous", "Go to the previous status, or source"),
     now("enter", "choose", "set", "status.choose", "Set the status and close"),
     *(
         now(f"{number}", f"go_to({number})", f"status {number}", f"status.go-to-{number}", f"Go to status {number}")
         for number in range(1, 5)
     ),
-    now("tab", "turn_to_source", "source", "status.source", "Go to the line of the source, or back to the statuses"),
+    now("tab", "turn_to_source", "source", "status.source", "Go to the lines of a source, then back to the statuses"),
+    now("shift+tab", "turn_to_source(-1)", "back", "status.source-back", "Go to the line before"),
     now("escape", "leave", "cancel", "status.leave", "Close, and leave the status as it was"),
 )
 
@@ -50,3 +53,15 @@ PICKER: tuple[Binding, ...] = (
     now("escape", "leave", "cancel", "picker.leave", "Close, and leave everything as it was"),
 )
 """In the lists of commands and themes, which letters narrow."""
+
+VERSIONS: tuple[Binding, ...] = (
+    Binding("n", "change(1)", "next change", id="versions.next", tooltip="Go to the next paragraph that differs"),
+    Binding("N", "change(-1)", "previous change", id="versions.previous", tooltip="Go to the previous one"),
+    now("tab", "next_pane(1)", "other pane", "versions.pane", "Go from the article to what changed, or back"),
+    now("shift+tab", "next_pane(-1)", "pane back", "versions.pane-back", "Go back to the other one"),
+    Binding("S", "save_screen", "save screen", id="versions.save-screen", tooltip="Save the screen as a picture (SVG)"),
+    Binding("T", "app.change_theme", "theme", id="versions.theme", tooltip="Choose a theme; it is remembered"),
+    Binding("question_mark,f1", "help", "all keys", id="versions.help", tooltip="List every key"),
+    Binding("escape,q,D", "close", "close", id="versions.close", tooltip="Go back to the article"),
+)
+"""On the screen of two versions."""

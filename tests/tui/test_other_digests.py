@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -76,6 +77,21 @@ async def test_records_left_out_are_counted_on_the_screen(make_app: MakeApp) -> 
         screen = screen_of(pilot)
         await pilot.pause()
         assert "1 record left out" in screen.status.render_line(0).text
+
+
+@pytest.mark.parametrize(("width", "said"), [(160, "”"), (60, "")])
+async def test_what_was_left_out_is_counted_in_its_list_and_explained_by_a_command_that_works(
+    make_app: MakeApp, width: int, said: str
+) -> None:
+    digest = grain(quotes=[quote(speaker="nobody")], caveats=[])
+    async with make_app(of=digest).run_test(size=(width, 45)) as pilot:
+        screen = screen_of(pilot)
+        screen.path = Path("my digest.json")
+        await pilot.press("2")
+        await pilot.pause()
+        assert "0 · 1 left out" in text_of(screen.list_of("quote"))
+        assert "No quotes" not in text_of(screen.list_of("quote"))
+        assert f"explorer check 'my digest.json'{said} " in screen.status.render_line(0).text
 
 
 async def test_an_empty_digest_opens_and_says_so(make_app: MakeApp) -> None:

@@ -95,8 +95,8 @@ async def test_the_reasons_of_a_search_have_short_names_and_quotation_marks(make
         actors, events = text_of(screen.list_of("actor")), text_of(screen.list_of("event"))
         assert "met Amir Khan Muttaqi" in actors, "the whole name, where it has room"
         assert "acting foreign minister Muttaqi" in actors
-        assert "quoted about “This" in actors
-        assert "quoted about Russia" in actors, "reported words have no marks"
+        assert "subject of “This" in actors
+        assert "subject of Russia" in actors, "reported words have no marks"
         assert "Video posted on X           Muttaqi" in events
         assert "best: Muttaqi, " in rows_of(pilot)[1]
 
@@ -133,8 +133,8 @@ async def test_a_sentence_of_evidence_is_said_once(make_app: MakeApp) -> None:
         await pilot.press("x")
         await pilot.pause()
         text = "\n".join(rows_of(pilot))
-        assert "│ ¶5 as above" in text
-        assert max(len(row.rstrip()) for row in rows_of(pilot) if "│" in row) <= 106
+        assert text.count("│ ¶5") == 1
+        assert text.count("│ ¶13") == 1
 
 
 async def test_the_list_of_bookmarks_says_a_day_once(make_app: MakeApp) -> None:
@@ -151,5 +151,6 @@ async def test_no_date_of_a_relation_is_cut(make_app: MakeApp) -> None:
     async with make_app(at=RUSSIA).run_test(size=(60, 20)) as pilot:
         await pilot.press("x")
         await pilot.pause()
-        rows = [row.strip() for row in rows_of(pilot) if row.strip().startswith("› ")]
-        assert rows == ["› Russia had on its terrorist list Taliban, until…"]
+        rows = [row.strip() for row in rows_of(pilot)]
+        number = next(number for number, row in enumerate(rows) if row.startswith("› "))
+        assert rows[number : number + 2] == ["› Russia had on its terrorist list Taliban, until", "Apr\xa02024"]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.selection import HOME, TOKENS, Walker, app_in, recorded
 
-EXAMPLES, LENGTH = 36, 38
+EXAMPLES, LENGTH = 42, 38
 """Random walks, and tokens of each: together some 2,000 keys."""
 
 

@@ -232,14 +232,18 @@ def shipped_headline() -> str:
 
 async def test_a_broken_digest_is_listed_with_what_is_wrong_and_does_not_open(app: Open, library: Library) -> None:
     broken, *_ = library
-    broken.digest.write_text("{")
+    broken.digest.write_text('{"digest": 1 2}')
     os.utime(broken.digest, (NOON, NOON))
     async with app().run_test(size=WIDE) as pilot:
         screen = await listed(pilot)
         assert "⚠ grain: " in text_of(screen.articles), "without the letters that tell it from others of the name"
         assert "is not a digest" in text_of(screen.articles)
         await pilot.press("g")
-        await until(pilot, lambda: "not valid JSON" in text_of(screen.preview))
+        await until(pilot, lambda: "not valid JSON" in " ".join(text_of(screen.preview).split()))
+        shown = [line.rstrip() for line in text_of(screen.preview).splitlines()]
+        assert ":1:14: " in "".join(line.strip() for line in shown)
+        line = next(number for number, line in enumerate(shown) if line.endswith('{"digest": 1 2}'))
+        assert shown[line + 1].index("^") == shown[line].index("2}")
         await pilot.press("enter")
         assert "Not opened: " in message_of(pilot)
         assert pilot.app.screen is screen
@@ -487,7 +491,8 @@ async def test_the_screen_is_saved_from_sheets_and_relations_too(
         assert "Screen saved to " in message_of(pilot)
         await pilot.press("question_mark")
         help_screen = cast(HelpScreen, pilot.app.screen)
-        assert "In the list of articles" in help_screen.pane.render_line(0).text, "the keys of this screen are first"
+        shown = [section.heading for section in help_screen.pane.sections]
+        assert shown[:2] == ["Signs on this screen", "In the list of articles"], "the keys of this screen are first"
         await pilot.press("S")
         assert "Screen saved to " in help_screen.last_line.render_line(0).text
         await pilot.press("escape", "escape", "x")

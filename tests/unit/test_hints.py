@@ -282,3 +282,10 @@ def test_what_is_found_is_in_the_article(paragraphs: list[str], words: str) -> N
 )  # fmt: skip
 def test_dates_before_year_1(text: str, edtf: str) -> None:
     assert "".join(date_hint(text).readings) == edtf
+
+
+def test_a_misspelt_field_that_is_needed_is_named() -> None:
+    actor = {"id": "bo", "tpye": "Person", "name": "Bo", "nmae": "Bo"}
+    (problem,) = loads(changed({"actors": [actor], "quotes": [], "events": [], "caveats": [], "links": []})).problems
+    assert (problem.path, problem.message) == ("actors[0].type", "is missing; did you mean it by “tpye”?")
+    assert not problem.fix, "it may be another field of the writer's own"

@@ -179,7 +179,7 @@ def table(index: LinkIndex, ref: str) -> list[tuple[str, str, str, tuple[str, ..
                 ("involves", "country/FR", "stated", (WHO,)),
                 ("involves", "country/UA", "stated", (WHO,)),
                 ("after", "event/corridor", "stated", (WHO,)),
-                ("quoted about", "quote/q-wait", "stated", (WAIT,)),
+                ("subject of", "quote/q-wait", "stated", (WAIT,)),
             ],
         ),
         (

@@ -67,7 +67,7 @@ def test_anything_but_a_digest_is_refused_with_reason_and_place(
     with pytest.raises(DigestError) as caught:
         loads(data, name="grain.json")
     message = str(caught.value)
-    assert message.startswith("grain.json: ")
+    assert message.startswith("grain.json:{}:{}: ".format(*where) if where[0] else "grain.json: ")
     assert not [word for word in words if word not in message], message
     problem = caught.value.problems[-1]
     assert (problem.severity, problem.line, problem.column) == ("error", *where), message

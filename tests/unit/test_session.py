@@ -22,6 +22,7 @@ METHODS: list[Callable[[Session, Any], object]] = [
     lambda session, ref: session.links.stated(ref),
     lambda session, ref: dict(session.links.linked(ref)),
     lambda session, ref: list(session.links.followers(ref)),
+    lambda session, ref: session.words(ref),
     lambda session, ref: session.links.caveats(ref),
     lambda session, ref: session.links.resolutions(ref),
     lambda session, ref: session.links.spans(ref),
@@ -62,3 +63,20 @@ def test_a_session_is_represented_in_one_line(session: Session) -> None:
 
 def test_badges_are_counted_without_those_that_no_quote_has(session: Session) -> None:
     assert count_badges(session) == {Badge.VERBATIM: len(session.digest.of(Quote))}
+
+
+def test_a_record_has_one_name_for_people_with_marks_only_where_the_article_has_them(session: Session) -> None:
+    for quote in session.digest.of(Quote):
+        marked = f"“{quote.title}”" if quote.form != "indirect" else quote.title
+        assert session.words(quote.ref) == marked
+        reasons = [result.reason for result in session.search(quote.title) if result.via == quote.ref]
+        assert all(reason is not None and reason.endswith(f" {marked}") for reason in reasons)
+    assert session.words("actor/putin") == "Vladimir Putin"
+    assert session.words("actor/nobody") == "actor/nobody"
+
+
+def test_who_is_spoken_of_is_not_said_to_speak(session: Session) -> None:
+    """Amir Khan Muttaqi is quoted about Russia, so it is he who is quoted."""
+    quote = next(quote for quote in session.digest.of(Quote) if "actor/russia" in quote.about)
+    labels = {link.relation for link in session.links.of("actor/russia") if link.target == quote.ref}
+    assert labels == {"subject of"}

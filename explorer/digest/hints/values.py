@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Any
 
 import msgspec
@@ -11,6 +12,7 @@ from msgspec import Struct
 from explorer.digest.fields import Anchor
 from explorer.digest.hints.names import meant_field
 from explorer.digest.locations import JsonPath
+from explorer.text.nearest import nearest
 
 
 def meant_object(text: str, cls: type[Struct]) -> dict[str, str] | None:
@@ -49,9 +51,20 @@ def _takes(kind: Any, value: Any) -> bool:
 
 def other_name(path: JsonPath, cls: type[Struct], raw: Any) -> str:
     """The unknown field by which people mean the missing one at a path in an object; empty: none, or one of several."""
-    *above, missing = path
-    for step in above:
-        raw = raw[step]
     known = _owner(path, cls).__struct_encode_fields__
-    names = [name for name in raw if name not in known and len(name) <= 100 and meant_field(name, known) == missing]
+    names = [name for name in _unknown_names(path, known, raw) if meant_field(name, known) == path[-1]]
     return names[0] if len(names) == 1 else ""
+
+
+def misspelt_name(path: JsonPath, cls: type[Struct], raw: Any) -> str:
+    """The unknown field that looks like the missing one at a path in an object; empty: none, or one of several."""
+    known = _owner(path, cls).__struct_encode_fields__
+    names = [name for name in _unknown_names(path, known, raw) if nearest(name, known) == [path[-1]]]
+    return names[0] if len(names) == 1 else ""
+
+
+def _unknown_names(path: JsonPath, known: Collection[str], raw: Any) -> list[str]:
+    """The fields beside the missing one that are not known, without names that are too long to compare."""
+    for step in path[:-1]:
+        raw = raw[step]
+    return [name for name in raw if name not in known and len(name) <= 100]

@@ -1,8 +1,8 @@
 """Draws who is related with whom: as a matrix, or, where rows and columns are the same records, as half of one.
 
-Ana Ruiz                          1 2 3
-▪ Bo                   ▌2 Bo      ▪ ╲ ·
-+ · Cyan Council        3 Cyan    + · ╲
+Ana Ruiz                        FR UA
+▪  Bo                 ▌Bo        ▪  ╲
++ ·  Cyan Council      Cyan      +  ·
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from explorer.pictures import messages
-from explorer.pictures.canvas import Canvas, Picture, Role, Row, Run, cells, fit_text
+from explorer.pictures.canvas import Canvas, Picture, Role, Row, cells, fit_text
 
 
 class Head(NamedTuple):
@@ -20,7 +20,7 @@ class Head(NamedTuple):
     key: str
     title: str
     code: str
-    """A few letters for it where there is no room for more: a number, a country's code."""
+    """A few letters for it where there is no room for more, above a column: a country's code."""
 
 
 class CellPosition(NamedTuple):
@@ -32,8 +32,10 @@ class CellPosition(NamedTuple):
 
 SAME = "╲"
 NONE, ONE, MANY = "·", "▪", "+"
-GUIDE = "│"
-"""From a column's name down to the cursor."""
+MARGIN = 2
+"""Cells at the left of each row: the cursor's bar and a space."""
+DOT: Role = "frame"
+"""What `NONE` is drawn with, in all rows and columns but the cursor's."""
 
 
 def glyph(count: int | None) -> str:
@@ -48,19 +50,16 @@ class GridSize(NamedTuple):
 
     name: int
     """Cells of a row head."""
-    code: int
-    """Cells of the code in a row head."""
     step: int
     """Cells of a column."""
     rows: int
     columns: int
 
     @classmethod
-    def of(cls, width: int, height: int, rows: Sequence[Head], columns: Sequence[Head]) -> GridSize:
-        # codes get longer towards the end, so the first and the last suffice
-        code, step = (max((cells(heads[end].code) for end in (0, -1) if heads), default=1) for heads in (rows, columns))
-        name = min(34, max(10, width // 3))
-        return cls(name, code, 1 + step, max(0, height - 1), max(0, (width - name - 1) // (1 + step)))
+    def of(cls, width: int, height: int, columns: Sequence[Head]) -> GridSize:
+        step = 1 + max((cells(columns[end].code) for end in (0, -1) if columns), default=1)
+        name = min(36, max(10, width // 3, width - 1 - len(columns) * step))
+        return cls(name, step, max(0, height - 1), max(0, (width - name - 1) // step))
 
 
 def scroll_to(
@@ -86,7 +85,7 @@ def matrix(
 ) -> Picture:
     """The part of the matrix that begins at `top`. `count` is called for visible cells only."""
     canvas = Canvas(width, height)
-    size = GridSize.of(width, height, rows, columns)
+    size = GridSize.of(width, height, columns)
     visible = range(top.column, min(len(columns), top.column + size.columns))
     for x, number in enumerate(visible):
         role: Role = "strong" if number == cursor.column else "quiet"
@@ -103,25 +102,24 @@ def matrix(
     return canvas.picture()
 
 
-def counts_line(width: int) -> Row:
-    """What the glyphs of a matrix mean, below it."""
-    words = next((words for words in messages.COUNTS if cells(words) < width), messages.COUNTS[-1])
+def counts_line(width: int, *, has_same: bool) -> Row:
+    """What the glyphs of a matrix mean, below it. `has_same`: a row and a column may be the same record."""
+    forms = [words + messages.SAME * has_same for words in messages.COUNTS]
+    words = next((words for words in forms if cells(words) < width), forms[-1])
     return ((fit_text(f" {words}", width), "quiet"),)
-
-
-def _empty(row: int, column: int, cursor: CellPosition) -> Run | None:
-    """What a cell without a relation has: a line from a column's name down to the cursor, and a dot in the rest of the
-    cursor's row and column."""
-    if column == cursor.column and row < cursor.row:
-        return GUIDE, "frame"
-    return (NONE, "quiet") if column == cursor.column or row == cursor.row else None
 
 
 def _draw_head(canvas: Canvas, head: Head, y: int, size: GridSize, *, is_current: bool) -> None:
     canvas.put(0, y, "▌" if is_current else " ")
-    x = canvas.put(1, y, f"{head.code:>{size.code}} ", "strong" if is_current else "quiet")
-    canvas.put(x, y, fit_text(head.title, size.name - x), "strong" if is_current else "ink")
+    canvas.put(MARGIN, y, fit_text(head.title, size.name - MARGIN), "strong" if is_current else "ink")
     canvas.spot(0, y, size.name, head.key)
+
+
+def _role(count: int | None, *, in_cross: bool) -> Role:
+    """`in_cross`: in the row or the column of the cursor."""
+    if not count:
+        return "quiet" if in_cross or count is None else DOT
+    return "strong" if in_cross else "ink"
 
 
 def _draw_cells(
@@ -133,20 +131,14 @@ def _draw_cells(
     for x, count in enumerate(counts):
         cell, is_here = left + x * size.step, first.column + x == cursor.column
         canvas.spot(cell, y, size.step, f"{first.row},{first.column + x}")
-        if count != 0:
-            in_cross = is_here or first.row == cursor.row
-            role: Role = "quiet" if count is None else "strong" if in_cross else "ink"
-            canvas.put(cell + last, y, glyph(count).ljust(size.step), role)
-        elif empty := _empty(first.row, first.column + x, cursor):
-            canvas.put(cell + last, y, *empty)
+        in_cross = is_here or first.row == cursor.row
+        canvas.put(cell + last, y, glyph(count).ljust(size.step), _role(count, in_cross=in_cross))
         if is_here and first.row == cursor.row:
             canvas.paint(cell, y, size.step, "cursor")
 
 
 # --- half of a matrix ---------------------------------------------------------------------------------------
 
-MARGIN = 2
-"""Cells at the left of each row: the cursor's bar and a space."""
 STEP = 2
 """Cells of a column."""
 NAME = 12
@@ -158,15 +150,17 @@ class HalfSize(NamedTuple):
 
     rows: int
     columns: int
-    code: int
-    """Cells of a code, which names have if the matrix is cut; 0: all of it fits."""
 
     @classmethod
-    def of(cls, width: int, height: int, heads: Sequence[Head]) -> HalfSize:
-        columns = max(1, (width - MARGIN - NAME) // STEP)
-        if len(heads) <= min(height, columns):
-            return cls(height, columns, 0)
-        return cls(max(0, height - 1), columns, max((cells(head.code) for head in heads[-1:]), default=1) + 1)
+    def of(cls, width: int, height: int) -> HalfSize:
+        return cls(height, max(1, (width - MARGIN - NAME) // STEP))
+
+
+class Clear(NamedTuple):
+    """The upper right corner, which a picture leaves to others: `rows` rows from column `x` on."""
+
+    x: int
+    rows: int
 
 
 def half(
@@ -176,28 +170,27 @@ def half(
     height: int,
     cursor: CellPosition,
     top: CellPosition,
+    clear: Clear | None = None,
 ) -> Picture:
     """The part, from `top` on, of a matrix whose rows and columns are the same: each pair has one cell, below the
     diagonal. A name stands on the diagonal: it ends its row, and its column goes down from there.
 
-    `count` is called for visible cells only. If the matrix does not fit, codes above the columns stand for the names
-    that are out of sight.
+    `count` is called for visible cells only.
     """
     canvas = Canvas(width, height)
-    size = HalfSize.of(width, height, heads)
-    if size.code:
-        for column in range(top.column, min(top.row, top.column + size.columns)):
-            role: Role = "strong" if column == cursor.column else "quiet"
-            canvas.put(MARGIN + (column - top.column) * STEP, 0, heads[column].code.strip()[-STEP:], role)
-    for y, row in enumerate(range(top.row, min(len(heads), top.row + size.rows)), bool(size.code)):
-        _draw_half_row(canvas, heads, count, y, row, cursor, range(top.column, top.column + size.columns), size.code)
+    size = HalfSize.of(width, height)
+    clear = clear or Clear(width, 0)
+    for y, row in enumerate(range(top.row, min(len(heads), top.row + size.rows))):
+        end = clear.x - 1 if y < clear.rows else width
+        _draw_half_row(canvas, heads, count, y, row, cursor, range(top.column, top.column + size.columns), end)
     return canvas.picture()
 
 
 def _draw_half_row(
     canvas: Canvas, heads: Sequence[Head], count: Callable[[int, int], int | None], y: int, row: int,
-    cursor: CellPosition, columns: range, code: int,
+    cursor: CellPosition, columns: range, end: int,
 ) -> None:  # fmt: skip
+    """`end`: the column before which the name ends."""
     is_current = row == cursor.row
     if is_current:
         canvas.put(0, y, "▌")
@@ -205,16 +198,12 @@ def _draw_half_row(
     for column in range(columns.start, stop):
         x, number = MARGIN + (column - columns.start) * STEP, count(row, column)
         in_cross = is_current or column == cursor.column
-        if number:
-            canvas.put(x, y, glyph(number), "strong" if in_cross else "ink")
-        elif empty := _empty(row, column, cursor):
-            canvas.put(x, y, *empty)
+        canvas.put(x, y, glyph(number), _role(number, in_cross=in_cross))
         canvas.spot(x, y, STEP, f"{row},{column}")
         if is_current and column == cursor.column:
             canvas.paint(x, y, 1, "cursor")
     head, x = heads[row], MARGIN + (stop - columns.start) * STEP
-    if code:
-        x = canvas.put(x, y, f"{head.code:>{code - 1}} ", "quiet")
+    x += stop > columns.start  # two blanks before a name, so that no count is taken for a part of it
     named: Role = "strong" if is_current or row == cursor.column else "ink"
-    canvas.put(x, y, fit_text(head.title, canvas.width - x), "cursor" if is_current and row == cursor.column else named)
-    canvas.spot(x, y, canvas.width - x, head.key)
+    canvas.put(x, y, fit_text(head.title, end - x), "cursor" if is_current and row == cursor.column else named)
+    canvas.spot(x, y, end - x, head.key)

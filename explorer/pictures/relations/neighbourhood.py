@@ -1,133 +1,109 @@
-"""Draws a record amid the records that it is linked with."""
+"""Draws a record with the records that it is linked with: a tree with one branch for each relation.
+
+Ana Ruiz
+├─ met ──── Bo
+└─ said ─┬─ “No”
+         └─ “Never”
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from explorer.pictures.canvas import Canvas, Picture, Role, cells, fit_text
 
 
 class Edge(NamedTuple):
-    """A link of the record in the middle: the relation, and the title of the neighbour."""
+    """A link of the record: the relation, and the title of the neighbour."""
 
     relation: str
     title: str
 
 
-LABEL = 40
-"""The most cells of a line with a relation on it."""
-TWO_SIDES = 140
-"""From this width up, neighbours are on both sides; below, all are at the right of a line."""
+Wrap = Callable[[str, int], Sequence[str]]
+"""Returns the lines of a text, each of at most so many cells."""
+
+LABELS = 0.55
+"""The part of the width that the relations take at most."""
+TRUNK, BRANCH = 1, 2
+"""The columns of the line down from the record, and of the first cell of a branch."""
 
 
-def sides(count: int, width: int) -> int:
-    """How many of the neighbours are on the right; the others are on the left."""
-    return count if width < TWO_SIDES else (count + 1) // 2
+def neighbourhood(title: str, edges: Sequence[Edge], width: int, height: int, cursor: int, wrap: Wrap) -> Picture:
+    """The record, and as many neighbours as fit, around the one at the cursor.
 
-
-def neighbourhood(title: str, edges: Sequence[Edge], width: int, height: int, cursor: int) -> Picture:
-    """The record in the middle, and as many neighbours as fit, around the one at the cursor.
-
-    The key of a neighbour's spot is the index of its edge, as `cursor` is.
+    Edges of the same relation stand one after another. The key of a neighbour's spot is the index of its edge, as
+    `cursor` is.
     """
     canvas = Canvas(width, height)
-    right = sides(len(edges), width)
-    if right == len(edges) and width < TWO_SIDES:
-        canvas.put(1, 0, fit_text(title, width - 1), "strong")
-        _draw_edges(canvas, edges, range(right), cursor, (1, 1), (2, width))
-        return canvas.picture()
-    box = min(max(cells(title) + 4, 16), width // 4)
-    left = (width - box) // 2
-    middle = height // 2
-    for y, text in (
-        (-1, "┏" + "━" * (box - 2) + "┓"),
-        (0, "┃" + fit_text(title, box - 4).center(box - 2) + "┃"),
-        (1, "┗" + "━" * (box - 2) + "┛"),
-    ):
-        canvas.put(left, middle + y, text, "strong")
-    _draw_edges(canvas, edges, range(right), cursor, (left + box + 2, 0), (left + box + 3, width))
-    _draw_edges(canvas, edges, range(right, len(edges)), cursor, (left - 3, 0), (0, left - 3))
-    if right:
-        canvas.put(left + box - 1, middle, "┠──", "frame")
-    if right < len(edges):
-        canvas.put(left - 2, middle, "──┨", "frame")
-    for x, count in ((left + box + 2, right), (left - 3, len(edges) - right)):
-        _join(canvas, x, middle, count)
+    canvas.put(TRUNK, 0, fit_text(title, width - TRUNK), "strong")
+    visible = _visible(len(edges), cursor, height - 1)
+    label = _label(edges, visible, width)
+    room = max(1, width - label - 4)
+    titles = _titles([edges[number].title for number in visible], room, height - 1, wrap)
+    y = 1
+    for number, lines in zip(visible, titles, strict=True):
+        _draw_edge(canvas, edges, visible, number, y, label, lines, is_current=number == cursor)
+        y += len(lines)
     return canvas.picture()
 
 
-def _visible(numbers: range, cursor: int, room: int) -> range:
-    """As many of the numbers as there is room for, around the cursor."""
-    centre = cursor - numbers.start if cursor in numbers else 0
-    first = min(max(0, centre - room // 2), max(0, len(numbers) - room))
-    return numbers[first : first + room]
+def _visible(count: int, cursor: int, room: int) -> range:
+    """As many of the edges as there is room for, around the cursor."""
+    first = min(max(0, cursor - room // 2), max(0, count - room))
+    return range(first, min(count, first + max(0, room)))
 
 
-def _draw_edges(
-    canvas: Canvas, edges: Sequence[Edge], numbers: range, cursor: int, line: tuple[int, int], area: tuple[int, int]
-) -> None:
-    """Neighbours below each other, beside a vertical line, within the columns of an area.
-
-    `line`: its column and first row. `area`: first column, column after the last.
-    """
-    x, top = line
-    visible = _visible(numbers, cursor, canvas.height - top)
-    first = canvas.height // 2 - len(visible) // 2 if top == 0 else top  # so that one is in the middle
-    at_left = area[1] <= x
+def _label(edges: Sequence[Edge], visible: range, width: int) -> int:
+    """The column of the line's end that has the relation on it: `├─ met ─┬`."""
     longest = max((cells(edges[number].relation) for number in visible), default=0)
-    label = min(4 + longest, LABEL, (area[1] - area[0]) // 2)
-    for y, number in enumerate(visible, first):
-        ends = number == visible[0] and top == 0, number == visible[-1]
-        corner = _corner(*ends, at_left=at_left)
-        canvas.put(x, y, corner, "frame")
-        _draw_edge(canvas, edges[number], number, y, area, label, at_left=at_left, is_current=number == cursor)
+    return max(BRANCH + 4, min(BRANCH + 4 + longest, int(width * LABELS)))
 
 
-def _corner(first: bool, last: bool, *, at_left: bool) -> str:
-    if first and last:
-        return "─"
-    if first:
-        return "┐" if at_left else "┌"
-    if last:
-        return "┘" if at_left else "└"
-    return "┤" if at_left else "├"
+def _titles(titles: Sequence[str], room: int, rows: int, wrap: Wrap) -> list[Sequence[str]]:
+    """The lines of each title: one, or as many as it needs while there are rows to spare, the shortest titles first."""
+    wrapped = [wrap(title, room) for title in titles]
+    shown: list[Sequence[str]] = [[fit_text(title, room)] for title in titles]
+    spare = rows - len(titles)
+    for number in sorted(range(len(titles)), key=lambda number: len(wrapped[number])):
+        more = len(wrapped[number]) - 1
+        if 0 < more <= spare:
+            shown[number] = wrapped[number]
+            spare -= more
+    return shown
 
 
 def _draw_edge(
-    canvas: Canvas,
-    edge: Edge,
-    number: int,
-    y: int,
-    area: tuple[int, int],
-    label: int,
-    *,
-    at_left: bool,
-    is_current: bool,
-) -> None:
-    """A neighbour, with a line that has the relation on it; `label`: cells of that line."""
-    start, end = area
-    room = end - start
-    relation = fit_text(edge.relation, label - 4)
-    rest = "─" * max(0, label - 3 - cells(relation))
-    title = f" {fit_text(edge.title, room - label - 2)} "
-    role: Role = "cursor" if is_current else "ink"
-    if at_left:
-        x = end - label
-        canvas.put(x - cells(title), y, title, role)
-        x = canvas.put(x, y, f"{rest} ", "frame")
-        x = canvas.put(x, y, relation, "quiet")
-        canvas.put(x, y, " ─", "frame")
-    else:
-        x = canvas.put(start, y, "─ ", "frame")
-        x = canvas.put(x, y, relation, "quiet")
-        x = canvas.put(x, y, f" {rest}", "frame")
-        canvas.put(x, y, title, role)
-    canvas.spot(start, y, room, str(number))
+    canvas: Canvas, edges: Sequence[Edge], visible: range, number: int, y: int, label: int, title: Sequence[str],
+    *, is_current: bool,
+) -> None:  # fmt: skip
+    """A neighbour, in as many rows as its title has, with the part of the tree at its left."""
+    relation = edges[number].relation
+    is_first = number == visible.start or edges[number - 1].relation != relation
+    has_more = number + 1 < visible.stop and edges[number + 1].relation == relation
+    is_last_branch = all(edge.relation == relation for edge in edges[number : visible.stop])
+    for row, line in enumerate(title):
+        begins = is_first and not row
+        trunk = (" " if not begins else "└") if is_last_branch else ("├" if begins else "│")
+        canvas.put(TRUNK, y + row, trunk, "frame")
+        if begins:
+            x = canvas.put(BRANCH, y, "─ ", "frame")
+            x = canvas.put(x, y, fit_text(relation, label - BRANCH - 4), "quiet")
+            canvas.put(x, y, " " + "─" * (label - x - 1), "frame")
+        canvas.put(label, y + row, _fork(begins, bool(row), has_more), "frame")
+        if not row:
+            canvas.put(label + 1, y, "─", "frame")
+        role: Role = "cursor" if is_current else "ink"
+        shown = f" {line} " if is_current else f" {line}"
+        canvas.put(label + 2, y + row, shown, role)
+        canvas.spot(0, y + row, canvas.width, str(number))
 
 
-def _join(canvas: Canvas, x: int, middle: int, count: int) -> None:
-    """Join the line beside `count` neighbours with the line to the middle."""
-    if count:
-        rows = min(count, canvas.height)  # the middle one is in the middle; of two, the lower one
-        canvas.put(x, middle, "─" if rows == 1 else "┴" if rows == 2 else "┼", "frame")
+def _fork(begins: bool, goes_on: bool, has_more: bool) -> str:
+    """Where the line of a relation meets that of a neighbour. `goes_on`: beside a later line of a title."""
+    if goes_on:
+        return "│" if has_more else " "
+    if begins:
+        return "┬" if has_more else "─"
+    return "├" if has_more else "└"

@@ -72,7 +72,7 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
             lines.append(Line([(messages.NO_BOOKMARKS, look.quiet)]))
             hints = footer.NO_BOOKMARKS
         lines += [
-            Line([(f"{CAVEAT} ", look.warn), (describe_problem(problem), look.ink)])
+            Line([(f"{CAVEAT} ", look.alarm), (describe_problem(problem), look.ink)])
             for problem in (store.problems if store else ())
         ]
         self.show_hints(hints)
@@ -185,7 +185,9 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
         bookmarks = self.pane.marked or ([self.current] if self.current is not None else [])
         if bookmarks:
             text = "\n\n".join(map(cited, bookmarks))
-            name = bookmarks[0].title if len(bookmarks) == 1 else messages.MARKED_RECORDS.format(count=len(bookmarks))
+            name = messages.MARKED_RECORDS.format(count=len(bookmarks))
+            if len(bookmarks) == 1:
+                name = self.editing.words_of(bookmarks[0])
             self.show_message(messages.copied(clipboard.copy(self.app, text), name))
 
     def action_help(self) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import zip_longest
+from typing import NamedTuple
 
 from msgspec import Struct
 from textual.geometry import Size
@@ -24,6 +25,14 @@ class Section(Struct, frozen=True):
     """Names, such as keys, and what they mean."""
 
 
+class Block(NamedTuple):
+    """Lines that stay together."""
+
+    lines: list[list[Part]]
+    gap: int
+    """Empty lines before it, unless it is the first in its column."""
+
+
 class ColumnsPane(LinesPane):
     rules = 0
 
@@ -33,7 +42,7 @@ class ColumnsPane(LinesPane):
         self._lines_at = lru_cache(8)(self._flow)
 
     def put(self, sections: Sequence[Section]) -> None:
-        """Show other sections. The first ones come first in each column."""
+        """Show other sections."""
         self.sections = sections
         self._lines_at.cache_clear()
         self.changed()
@@ -60,13 +69,18 @@ class ColumnsPane(LinesPane):
     # --- columns --------------------------------------------------------------------------------------------
 
     def _flow(self, width: int) -> list[list[Part]]:
-        """The lines at a width. Each section goes whole into the column that is the shortest so far."""
+        """The lines at a width. Sections go down one column after another, in the same order at every width.
+
+        Only the last one may go on in the next column.
+        """
         count = max(1, (width + GAP) // (LEAST + GAP))
         cells = (width - GAP * (count - 1)) // count
-        columns: list[list[list[Part]]] = [[] for _ in range(count)]
-        for section in self.sections:
-            shortest = min(columns, key=len)
-            shortest += [[], *self._section(section, cells)] if shortest else self._section(section, cells)
+        blocks = [block for section in self.sections[:-1] for block in self._blocks(section, cells, whole=True)]
+        blocks += [block for section in self.sections[-1:] for block in self._blocks(section, cells, whole=False)]
+        most = max((len(block.lines) for block in blocks), default=0)
+        while len(columns := _fill(blocks, most)) > count:
+            most += 1
+        columns += [[] for _ in range(count - len(columns))]
         return [self._side_by_side(row, cells) for row in zip_longest(*columns, fillvalue=[])]
 
     def _side_by_side(self, row: Sequence[list[Part]], cells: int) -> list[Part]:
@@ -76,18 +90,33 @@ class ColumnsPane(LinesPane):
             parts += [(" " * gap, self.look.ink), *column, (" " * max(0, cells - width_of(column)), self.look.ink)]
         return parts
 
-    def _section(self, section: Section, width: int) -> list[list[Part]]:
+    def _blocks(self, section: Section, width: int, *, whole: bool) -> Iterator[Block]:
+        """A section in one piece, or in as many as it has rows; the heading stays with the first row."""
         look = self.look
         least, most = NAMES
         longest = max((len(name) for name, _ in section.rows), default=0)
         cells = min(max(least, longest), most, max(1, width // 3)) + 2
         dashes = "─" * max(0, width - len(section.heading) - 1)
         lines: list[list[Part]] = [[(section.heading, look.strong), (f" {dashes}", look.frame)]]
-        for name, meaning in section.rows:
+        gap = 1
+        for number, (name, meaning) in enumerate(section.rows):
             left: list[Part]
             right: list[Part]
+            if number and not whole:
+                yield Block(lines, gap)
+                lines, gap = [], 0
             names = wrap_parts([(name, look.strong)], cells - 1)
             meanings = wrap_parts([(meaning, look.ink)], max(1, width - cells))
             for left, right in zip_longest(names, meanings, fillvalue=[]):
                 lines.append([*left, (" " * (cells - width_of(left)), look.ink), *right])
-        return lines
+        yield Block(lines, gap)
+
+
+def _fill(blocks: Sequence[Block], most: int) -> list[list[list[Part]]]:
+    """The lines of as many columns as it takes if each has at most so many lines, and no block is cut."""
+    columns: list[list[list[Part]]] = [[]]
+    for lines, gap in blocks:
+        if columns[-1] and len(columns[-1]) + gap + len(lines) > most:
+            columns.append([])
+        columns[-1] += [*([] for _ in range(gap if columns[-1] else 0)), *lines]
+    return columns

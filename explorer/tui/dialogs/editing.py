@@ -5,14 +5,16 @@ A text that could not be saved stays in its window, with the reason, to be saved
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from functools import reduce
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
 
+from explorer.bookmarks.bookmark import with_source
 from explorer.bookmarks.problems import StoreError, StoreProblem
 from explorer.bookmarks.store import Bookmark, BookmarkStore, Change
-from explorer.session.facts import facts
 from explorer.text.cleaning import clean
 from explorer.tui import messages
 
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
     from explorer.session.session import Session
     from explorer.tui.dialogs.status import Chosen
     from explorer.tui.look.styles import Styles
+
+
+QUOTED = ("direct", "fragment")
+"""The forms of quotes that the article has in quotation marks."""
 
 
 class Host(Protocol):
@@ -55,15 +61,15 @@ class Editing:
     # --- whole bookmarks: True once the change is on the disk ------------------------------------------------
 
     def save(self, bookmark: Bookmark) -> bool:
-        done = messages.BOOKMARKED.format(title=bookmark.title)
+        done = messages.BOOKMARKED.format(title=self.words_of(bookmark))
         return self._change(lambda store: store.save(bookmark), done, messages.NOT_BOOKMARKED)
 
     def remove(self, bookmark: Bookmark) -> bool:
-        done = messages.REMOVED.format(title=bookmark.title)
+        done = messages.REMOVED.format(title=self.words_of(bookmark))
         return self._change(lambda store: store.remove(bookmark), done, messages.NOT_REMOVED)
 
     def restore(self, bookmark: Bookmark) -> bool:
-        done = messages.RESTORED.format(title=bookmark.title)
+        done = messages.RESTORED.format(title=self.words_of(bookmark))
         return self._change(lambda store: store.restore(bookmark), done, messages.NOT_RESTORED)
 
     def choose(self, bookmark: Bookmark, others: Sequence[Bookmark]) -> bool:
@@ -111,11 +117,11 @@ class Editing:
             if problem is not None:
                 open_window(note, problem)
                 return
-            self._report(messages.NOTE_SAVED.format(title=bookmark.title))
+            self._report(messages.NOTE_SAVED.format(title=self.words_of(bookmark)))
 
         def open_window(note: str, problem: str = "") -> None:
             host = self.host
-            host.app.push_screen(NoteScreen(host.look, host.keymap, self._words(bookmark), note, problem), written)
+            host.app.push_screen(NoteScreen(host.look, host.keymap, self.words_of(bookmark), note, problem), written)
 
         open_window(bookmark.note)
 
@@ -132,13 +138,20 @@ class Editing:
                 open_window(line, problem)
                 return
             message = messages.TAGS_SET if tags else messages.TAGS_CLEARED
-            self._report(message.format(title=bookmark.title, tags=", ".join(tags)))
+            self._report(message.format(title=self.words_of(bookmark), tags=", ".join(tags)))
 
         def open_window(line: str, problem: str = "") -> None:
             host = self.host
-            host.app.push_screen(NameScreen(host.look, host.keymap, messages.TAGS_HEADING, line, problem), written)
+            heading = messages.TAGS_HEADING.format(title=self.words_of(bookmark))
+            window = NameScreen(host.look, host.keymap, heading, line, problem, used=self.used_tags())
+            host.app.push_screen(window, written)
 
         open_window(", ".join(bookmark.tags))
+
+    def used_tags(self) -> list[str]:
+        """The tags of all bookmarks, the most frequent first."""
+        marks = self.store.all() if self.store is not None else ()
+        return [tag for tag, _ in Counter(tag for mark in marks for tag in mark.tags).most_common()]
 
     def edit_status(self, bookmark: Bookmark) -> None:
         """Choose the status, and give the source that supports it."""
@@ -147,22 +160,24 @@ class Editing:
         def chosen(choice: Chosen | None) -> None:
             if choice is None:
                 return
-            status, source = choice
-            problem = self._problem_of(lambda store: store.set_status(bookmark, status, source))
+            status, sources = choice
+            problem = self._problem_of(lambda store: store.set_status(bookmark, status, sources))
             if problem is not None:
                 self.host.show_message(problem, bad=True)
                 return
-            self._report(messages.STATUS_SET.format(status=status, title=bookmark.title))
+            self._report(messages.STATUS_SET.format(status=status, title=self.words_of(bookmark)))
 
         host = self.host
-        host.app.push_screen(StatusScreen(host.look, host.keymap, self._words(bookmark), bookmark), chosen)
+        host.app.push_screen(StatusScreen(host.look, host.keymap, self.words_of(bookmark), bookmark), chosen)
 
-    def _words(self, bookmark: Bookmark) -> str:
+    def words_of(self, bookmark: Bookmark) -> str:
         """Its title, in quotation marks if the article has it in them."""
         session = self.host.session
         ref = session.bookmarks.reanchor(bookmark).ref if session.bookmarks.is_mine(bookmark) else None
-        record = session.record(ref) if ref is not None else None
-        return facts(session, record).words if record is not None else bookmark.title
+        if ref is not None:
+            return session.words(ref)
+        is_quoted = bookmark.recorded is not None and bookmark.recorded.form in QUOTED
+        return f"“{bookmark.title}”" if is_quoted else bookmark.title
 
     # --- undo ------------------------------------------------------------------------------------------------
 
@@ -187,7 +202,14 @@ class Editing:
         elif change is None:
             self.host.show_message(nothing)
         else:
-            self._report(done.format(change=change.label, became=_what_became(change, before)))
+            label, became = self._label(change, before), _what_became(change, before)
+            self._report(done.format(change=label, became=became))
+
+    def _label(self, change: Change, before: Sequence[Bookmark]) -> str:
+        """What had been changed, with the title as people read it: the store knows only the bare one."""
+        bookmark = change.bookmark or next((one for one in before if one.ref == change.ref), None)
+        bare = bookmark.title if bookmark is not None else ""
+        return change.label.replace(bare, self.words_of(bookmark), 1) if bookmark is not None and bare else change.label
 
     # --- changes and failures --------------------------------------------------------------------------------
 
@@ -241,7 +263,7 @@ class Together:
     @property
     def _name(self) -> str:
         count = len(self.bookmarks)
-        return self.bookmarks[0].title if count == 1 else messages.MARKED_RECORDS.format(count=count)
+        return self.editing.words_of(self.bookmarks[0]) if count == 1 else messages.MARKED_RECORDS.format(count=count)
 
     def _change(
         self, change: Callable[[BookmarkStore, Bookmark], object], done: str, failed: str = messages.NOT_CHANGED
@@ -275,14 +297,17 @@ class Together:
         def chosen(choice: Chosen | None) -> None:
             if choice is None:
                 return
-            status, source = choice
+            status, new = choice
             done = messages.STATUS_SET.format(status=status, title=self._name)
-            # an empty line leaves the sources of each as they are
-            self._change(lambda store, bookmark: store.set_status(bookmark, status, source or None), done)
+
+            def change(store: BookmarkStore, bookmark: Bookmark) -> None:
+                store.set_status(bookmark, status, reduce(with_source, new or (), bookmark.sources))
+
+            self._change(change, done)
 
         host, first = self.editing.host, self.bookmarks[0]
         is_shared = all(bookmark.status == first.status for bookmark in self.bookmarks)
-        shown = replace(first, source="", status=first.status if is_shared else "")
+        shown = replace(first, source="", sources=(), status=first.status if is_shared else "")
         host.app.push_screen(StatusScreen(host.look, host.keymap, self._name, shown), chosen)
 
     def _edit_tags(self) -> None:
@@ -303,7 +328,13 @@ class Together:
             self._change(change, message.format(title=self._name, tags=", ".join(tags)))
 
         host = self.editing.host
-        window = NameScreen(host.look, host.keymap, messages.SHARED_TAGS_HEADING, ", ".join(shared))
+        window = NameScreen(
+            host.look,
+            host.keymap,
+            messages.SHARED_TAGS_HEADING,
+            ", ".join(shared),
+            used=self.editing.used_tags(),
+        )
         host.app.push_screen(window, written)
 
 

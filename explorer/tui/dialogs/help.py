@@ -1,4 +1,7 @@
-"""The help: the signs of the screen below, the keys of its pane in focus, then every other key. `/` narrows it."""
+"""The help: the signs of the screen below, the keys of its pane in focus, then every other key that works there.
+
+Windows in which letters are typed have no help of their own; the main screen's lists their keys. `/` narrows it.
+"""
 
 from __future__ import annotations
 
@@ -34,17 +37,20 @@ class HelpScreen(Sheet[None]):
         self._here: list[Sign] = []
         """The signs that can be seen on the screen below."""
         self._elsewhere: list[Sign] = []
+        self._active: set[str] = set()
+        """The ids of the bindings that work on the screen below."""
         self._pane_below: Pane | None = None
         """The pane in focus; None: there is none, or the keys are those of the screen."""
         self.typed: str | None = None
         """What the list is narrowed to; None: `/` was not pressed, so letters are keys."""
 
     @property
-    def width(self) -> int:
-        return min(WIDEST, self.app.size.width)
+    def wanted_width(self) -> int:
+        return WIDEST
 
     def on_mount(self) -> None:
         below = self.app.screen_stack[-2]
+        self._active = {str(active.binding.id) for active in below.active_bindings.values()}
         self._here, self._elsewhere = split(
             part.render_line(y).text
             for part in below.query(Drawn)
@@ -69,14 +75,15 @@ class HelpScreen(Sheet[None]):
         yield self._section(messages.SIGNS_HERE, ((sign.shown, sign.meaning) for sign in self._here))
         listed: set[str] = set()
         if (pane := self._pane_below) is not None:
-            shown = tuple(dict.fromkeys(footer.ids_of(pane.hints)))
+            shown = [name for name in dict.fromkeys(footer.ids_of(pane.hints)) if name in self._active]
             listed = set(shown)
             rows = self._rows(bindings[name] for name in shown)
             yield self._section(messages.KEYS_IN.format(pane=pane.heading), rows)
         for heading, names in sorted(keys.GROUPS, key=lambda group: group[0] != self._first):
-            rows = self._rows(bindings[name] for name in names if name not in listed and name not in PANES)
-            panes = self._panes() if set(PANES) <= set(names) else ()
-            yield self._section(heading, (*rows, *panes))
+            is_typed_in = not self._first and heading in keys.TYPED_IN
+            wanted = [name for name in names if is_typed_in or (name in self._active and name not in listed)]
+            rows = self._rows(bindings[name] for name in wanted if name not in PANES)
+            yield self._section(heading, (*rows, *(self._panes() if set(PANES) <= set(wanted) else ())))
         yield self._section(messages.OTHER_SIGNS, ((sign.shown, sign.meaning) for sign in self._elsewhere))
 
     def _rows(self, bindings: Iterable[Binding]) -> Iterator[tuple[str, str]]:

@@ -152,10 +152,6 @@ class RecordsPane(PicturedPane):
         return self.shown
 
     @property
-    def draws(self) -> bool:
-        return bool(self.spec.picture)
-
-    @property
     def rule_remark(self) -> list[Part]:
         row = self.cursor if self.has_focus else None
         room = self.inner_width - cell_len(f"{self.key} {self.heading}") - 5
@@ -259,6 +255,8 @@ class RecordsPane(PicturedPane):
             return [messages.LIST_NOTHING_FOUND]
         if self.shown.rows.total:
             return [messages.LIST_NOTHING_THEN if self.shown.during else messages.LIST_NOTHING_LINKED]
+        if left_out := self.session.digest.left_out_of.get(self.kind):
+            return [messages.LIST_LEFT_OUT.format(count=left_out)]
         return [messages.LIST_EMPTY.format(plural=self.spec.kind.plural)]
 
 

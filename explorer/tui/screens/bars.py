@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
 from explorer.digest.kinds import KINDS
 from explorer.pictures.signs import LEDGER
-from explorer.session.wording import words_of
 from explorer.tui import messages
 from explorer.tui.footer import Hints
 from explorer.tui.look.lines import Part, fit_words, width_of
@@ -116,8 +116,7 @@ class Bars:
         if state.during is not None:
             parts += self._during(*state.during)
         if left_out := session.digest.left_out:
-            warning = messages.LEFT_OUT_ONE if left_out == 1 else messages.LEFT_OUT.format(count=left_out)
-            parts += [(warning, look.warn)]
+            parts += [(self._left_out(left_out, self.host.app.size.width - width_of(parts)), look.alarm)]
         return [*self._focus(self.host.app.size.width - width_of(parts)), *parts]
 
     def _during(self, first: int, last: int) -> list[Part]:
@@ -134,13 +133,21 @@ class Bars:
         every = [[*when, *dimmed, *hidden, *clear], [*when, *hidden, *clear], [*when, *hidden]]
         return next((parts for parts in every if width_of(parts) <= self.host.app.size.width), every[-1])
 
+    def _left_out(self, count: int, width: int) -> str:
+        """How many records were left out, and the command that explains why."""
+        said = messages.LEFT_OUT_ONE if count == 1 else messages.LEFT_OUT.format(count=count)
+        if self.host.path is None:
+            return f"{said} "
+        path = quote(str(self.host.path))
+        longest, short = (said + form.format(path=path) for form in messages.EXPLAINED_BY)
+        return longest if cell_len(longest) <= width else short
+
     def _focus(self, width: int) -> list[Part]:
         """What every list is focused on, and how to leave that. The title gives way."""
         look, focus = self.host.look, self.host.exploration.state.focus
         if focus is None:
             return []
-        record, title = self.host.session.record(focus), self.host.session.title(focus)
-        title = words_of(record) if record is not None else title
+        title = self.host.session.words(focus)
         room, clear = width - cell_len(messages.FOCUSED_ON + "  "), messages.CLEAR_FOCUS
         if cell_len(title) > room - cell_len(clear) < LEAST_WITH_KEY:  # the footer has the key, too
             clear = ""

@@ -38,18 +38,22 @@ from explorer.tui.screens.warming import warm_up
 from explorer.tui.terminal.frames import FramedApp
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from explorer.settings.state import StateFile
 
 
 class ExplorerScreen(ActingScreen):
     def __init__(
         self, exploration: Exploration, look: Styles, keymap: Mapping[str, str], *, past: StateFile,
-        at: Ref | None = None, restored: Mapping[str, Any] | None = None,
+        at: Ref | None = None, restored: Mapping[str, Any] | None = None, path: Path | None = None,
     ) -> None:  # fmt: skip
         """`past`: earlier searches, and whether this is the first run. `at`: a record named on the command line.
-        `restored`: what `snapshot` returned at the end of the last session."""
+        `restored`: what `snapshot` returned at the end of the last session. `path`: the digest's file; None: it came
+        from somewhere else."""
         super().__init__(exploration.session, look, Sizes.from_json(past.sizes))
         self.exploration = exploration
+        self.path = path
         self.keymap = keymap
         self.bars = Bars(self, self.title_bar, self.status, self.keys, keymap, past)
         self.searching = Searching(self, past)
@@ -139,7 +143,8 @@ class ExplorerScreen(ActingScreen):
     def _hints(self) -> footer.Hints:
         if self.marking.refs:
             return footer.RANGE if self.marking.in_range else footer.MARKED
-        if self.front is self.article and self.article.coverage.is_shown:
+        coverage = self.article.coverage
+        if self.front is self.article and coverage.is_shown and not coverage.is_whole:
             return self._while(footer.COVERAGE)
         return self._while(self.front.hints if self.record.display else self.front.hints_alone)
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from explorer.tui.dialogs.editing import Host as EditingHost
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.widget import Widget
 
     from explorer.digest.refs import Ref
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 class Host(EditingHost, Protocol):
     exploration: Exploration
     session: Session
+    path: Path | None
+    """The file of the digest; None: it came from somewhere else."""
     lists: list[RecordsPane]
     article: ArticlePane
     record: RecordPane

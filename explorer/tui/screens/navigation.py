@@ -101,7 +101,7 @@ def _apply_order(host: Host, kind: str, name: str) -> None:
 def apply_outcome(host: Host, pane: LinesPane, outcome: Outcome) -> None:
     """Apply the outcome of a key or a click in a picture."""
     if outcome.ref is not None and not pane.go_to(outcome.ref):
-        host.show_message(messages.NOT_LISTED.format(title=host.session.title(outcome.ref)))
+        host.show_message(messages.NOT_LISTED.format(title=host.session.words(outcome.ref)))
     if outcome.passage is not None:
         host.front_maximized = False
         host.bring_forward(host.article)

@@ -187,7 +187,7 @@ class ArticlePane(FindablePane):
             return "no words of the body"
         painted = self._painted(words.paragraph)
         finding = self.words, self.place_number if self.places else 0
-        return *painted.state(*words[1:]), self._cursor_in(words), finding, self.coverage.fades
+        return *painted.state(*words[1:]), self._cursor_in(words), finding, self.coverage.is_shown
 
     def _cursor_in(self, words: Span) -> Layer | None:
         """The layer of the cursor's sentence in a line; None: the cursor is elsewhere."""

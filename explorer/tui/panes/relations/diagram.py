@@ -1,4 +1,4 @@
-"""What the matrix and the neighbourhoods share: a picture with a cursor, and lines below that explain the cursor."""
+"""What the matrix and the neighbourhoods share: a picture with a cursor, and lines that explain the cursor."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from explorer.digest.refs import Ref
 from explorer.pictures.canvas import Picture
+from explorer.pictures.relations.matrix import Clear
 from explorer.session.relations import Relations
 from explorer.text.anchors import Span
 from explorer.tui import messages
@@ -27,6 +28,10 @@ class Diagram:
 
     hints: ClassVar[Hints]
     """Its keys, for the last line of the screen."""
+    side: ClassVar[int]
+    """From this width up, the lines that explain the cursor stand at the right of the picture; else below it."""
+    below: ClassVar[int]
+    """The most rows that the lines below it may take of its room."""
     visible: range = range(0)
     """The rows of the last picture that scroll; empty: none do."""
 
@@ -55,12 +60,17 @@ class Diagram:
         """How many rows its picture takes, at most `most`."""
         raise NotImplementedError
 
-    def picture(self, width: int, height: int) -> Picture:
-        """The part of the diagram around the cursor."""
+    def rows_beside(self, x: int, height: int) -> int:
+        """How many rows of a picture of this height may be clear from column `x` on."""
+        return height
+
+    def picture(self, width: int, height: int, clear: Clear | None = None) -> Picture:
+        """The part of the diagram around the cursor. `clear`: what the lines that explain the cursor take of it."""
         raise NotImplementedError
 
-    def explain(self, look: Styles, width: int, most: int) -> list[list[Part]]:
-        """The lines below the picture: what is at the cursor, each with its evidence in at most `most` lines."""
+    def explain(self, look: Styles, width: int, most: int, room: int) -> list[list[Part]]:
+        """The lines beside or below the picture: what is at the cursor, each with its evidence in at most `most`
+        lines. There may be more than `room`; then what matters comes first."""
         raise NotImplementedError
 
     def evidence(self, sentences: Sequence[Span], look: Styles, width: int, most: int) -> list[list[Part]]:
@@ -90,11 +100,11 @@ class Diagram:
 
     # --- verbs ----------------------------------------------------------------------------------------------
 
-    def move(self, down: int, across: int, width: int) -> None:
-        """Move the cursor by rows and columns, no further than to the edge. `width`: that of the picture."""
+    def move(self, down: int, across: int) -> None:
+        """Move the cursor by rows and columns, no further than to the edge."""
         raise NotImplementedError
 
-    def go_to_end(self, direction: Direction, width: int) -> None:
+    def go_to_end(self, direction: Direction) -> None:
         """Move the cursor to the first row (back) or to the last (forward)."""
         raise NotImplementedError
 

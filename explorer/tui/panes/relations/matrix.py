@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, groupby
 
 from explorer.digest.kinds import KINDS
 from explorer.digest.refs import Ref
 from explorer.pictures.canvas import Picture
 from explorer.pictures.relations.matrix import (
+    MARGIN,
+    NAME,
+    STEP,
     CellPosition,
+    Clear,
     GridSize,
     HalfSize,
     counts_line,
@@ -19,23 +23,28 @@ from explorer.pictures.relations.matrix import (
     scroll_to,
 )
 from explorer.session.relations import RELATED, Heads, Item, Order, Relations, describe_cell
+from explorer.text.anchors import Span
 from explorer.tui import footer, messages
 from explorer.tui.look.direction import Direction
 from explorer.tui.look.lines import Part, cut_after_word, unbroken, wrap_parts
 from explorer.tui.look.styles import Styles
 from explorer.tui.painters.painter import Outcome
-from explorer.tui.panes.relations.diagram import BAR, Diagram
+from explorer.tui.panes.relations.diagram import Diagram
 
 AXES: tuple[tuple[str, str], ...] = (*((kind, kind) for kind in RELATED), *combinations(RELATED, 2))
 """The kinds of rows and columns, in the order that Tab switches through them."""
 EXPLAINED = 10
 """From this many rows up, the last one says what the glyphs mean."""
+Numbered = tuple[int, Item]
+"""An item with its index."""
 LOOKED_AT = 400
 """How many columns are searched for the first one with a relation."""
 
 
 class Matrix(Diagram):
     hints = footer.MATRIX
+    side = 97  # that of a screen of 100 cells
+    below = 10
 
     def __init__(self, relations: Relations, selected: Ref | None) -> None:
         super().__init__(relations)
@@ -96,7 +105,11 @@ class Matrix(Diagram):
         return (rows[self.at.row], columns[self.at.column]) if rows and columns else None
 
     def _find_items(self, pair: tuple[Ref, Ref]) -> Sequence[Item]:
-        return self.relations.items(self.relations.cell(*pair))
+        """Those that the same sentence proves stand one after another."""
+        groups: dict[tuple[Span, ...], list[Item]] = {}
+        for item in self.relations.items(self.relations.cell(*pair)):
+            groups.setdefault(item.evidence[:1], []).append(item)
+        return [item for group in groups.values() for item in group]
 
     @property
     def items(self) -> Sequence[Item]:
@@ -114,19 +127,25 @@ class Matrix(Diagram):
     def height(self, most: int) -> int:
         return min(most, len(self.rows) + 2)  # a small one leaves more room for the lines below
 
-    def picture(self, width: int, height: int) -> Picture:
-        if height < EXPLAINED or not self.rows:
-            return self._draw(width, height)
-        picture = self._draw(width, height - 1)
-        return picture._replace(rows=(*picture.rows, counts_line(width)))
+    def rows_beside(self, x: int, height: int) -> int:
+        """Where a whole half is drawn, the counts of its lower rows need the columns from `x` on."""
+        return min(height, max(1, (x - MARGIN - NAME) // STEP)) if self._is_half else height
 
-    def _draw(self, width: int, height: int) -> Picture:
+    def picture(self, width: int, height: int, clear: Clear | None = None) -> Picture:
+        if clear is not None and not (self._is_half and len(self.rows) <= min(HalfSize.of(width, height - 1))):
+            width, clear = clear.x - 1, None  # only the corner of a whole half is empty
+        if height < EXPLAINED or not self.rows:
+            return self._draw(width, height, clear)
+        picture = self._draw(width, height - 1, clear)
+        return picture._replace(rows=(*picture.rows, counts_line(width, has_same=not self._is_half)))
+
+    def _draw(self, width: int, height: int, clear: Clear | None) -> Picture:
         rows, columns = Heads(self.session, self.rows), Heads(self.session, self.columns)
-        size = HalfSize.of(width, height, rows) if self._is_half else GridSize.of(width, height, rows, columns)
+        size = HalfSize.of(width, height) if self._is_half else GridSize.of(width, height, columns)
         self.first = scroll_to(self.first, self.at, size, len(rows), len(columns))
         self.visible = range(height - size.rows, height)
         if self._is_half:
-            return half(rows, self._counts(), width, height, self.at, self.first)
+            return half(rows, self._counts(), width, height, self.at, self.first, clear)
         return matrix(rows, columns, self._counts(), width, height, self.at, self.first)
 
     @property
@@ -139,7 +158,7 @@ class Matrix(Diagram):
         count = max(1, len(self.rows))
         return self.first.row / count, min(1.0, (self.first.row + len(self.visible)) / count)
 
-    def explain(self, look: Styles, width: int, most: int) -> list[list[Part]]:
+    def explain(self, look: Styles, width: int, most: int, room: int) -> list[list[Part]]:
         pair = self.pair
         if pair is None:
             return [[(" " + messages.MATRIX_EMPTY, look.quiet)]]
@@ -147,22 +166,35 @@ class Matrix(Diagram):
         if self.relations.are_same(*pair):
             return [[(f" {row_title}", look.strong), (messages.MATRIX_SAME, look.quiet)]]
         counts = describe_cell(self.relations.cell(*pair))
-        lines: list[list[Part]] = [[(f" {row_title} × {column_title}  ", look.strong), (counts, look.quiet)]]
-        above = None
-        for number, item in list(enumerate(self.items))[self.chosen_item :]:
+        head: list[Part] = [(f" {row_title} × {column_title}  ", look.strong), (counts, look.quiet)]
+        lines, chosen = wrap_parts(head, width) if most > 1 else [head], self.chosen_item
+        groups = [list(group) for _, group in groupby(enumerate(self.items), key=lambda both: both[1].evidence[:1])]
+        explained = [self._explain_group(group, look, width, most) for group in groups]
+        current = next((at for at, group in enumerate(groups) if group[-1][0] >= chosen), 0)
+        first = 0 if len(lines) + sum(map(len, explained[: current + 1])) <= room else current
+        if explained and len(lines) + len(explained[current]) > room:  # the chosen one and its evidence first
+            at = chosen - groups[current][0][0]
+            own, *others = [groups[current][at : at + 1], groups[current][at + 1 :], groups[current][:at]]
+            explained[current] = self._explain_group(own, look, width, most)
+            explained[current] += [line for group in others for line in self._name_items(group, look, width)]
+        return [*lines, *(line for group in explained[first:] for line in group)]
+
+    def _explain_group(self, group: Sequence[Numbered], look: Styles, width: int, most: int) -> list[list[Part]]:
+        """Items that the same sentence proves, and the sentence."""
+        named = self._name_items(group, look, width, is_cut=most == 1)
+        return [*named, *self.evidence(group[0][1].evidence, look, width, most)]
+
+    def _name_items(
+        self, group: Sequence[Numbered], look: Styles, width: int, *, is_cut: bool = False
+    ) -> Iterator[list[Part]]:
+        """`is_cut`: each in one line."""
+        room = max(1, width - 4)
+        for number, item in group:
+            words = cut_after_word(unbroken(item.words), room) if is_cut else unbroken(item.words)
             sign = " › " if number == self.chosen_item else "   "
-            room, words = max(1, width - len(sign) - 1), unbroken(item.words)
-            if most == 1:
-                words = cut_after_word(words, room)
             for line in wrap_parts([(words, look.ink)], room):
-                lines.append([(sign, look.ink), *line])
+                yield [(sign, look.ink), *line]
                 sign = "   "
-            if item.evidence and item.evidence[0] == above:
-                lines.append([(BAR, look.tied), (messages.AS_ABOVE.format(number=above.paragraph + 1), look.quiet)])
-            else:
-                lines += self.evidence(item.evidence, look, width, most)
-            above = item.evidence[0] if item.evidence else None
-        return lines
 
     @property
     def choice(self) -> Outcome | None:
@@ -179,15 +211,15 @@ class Matrix(Diagram):
 
     # --- verbs ----------------------------------------------------------------------------------------------
 
-    def move(self, down: int, across: int, width: int) -> None:
+    def move(self, down: int, across: int) -> None:
         rows, columns = len(self.rows), len(self.columns)
         if rows and columns:
             row, column = self.at.row + down, self.at.column + across
             row = min(max(0, row), rows - 1)
             self._go_to(CellPosition(row, min(max(0, column), row if self._is_half else columns - 1)))
 
-    def go_to_end(self, direction: Direction, width: int) -> None:
-        self.move(direction * len(self.rows), 0, width)
+    def go_to_end(self, direction: Direction) -> None:
+        self.move(direction * len(self.rows), 0)
 
     def _go_to(self, cell: CellPosition) -> None:
         self.at, self.chosen_item = cell, 0

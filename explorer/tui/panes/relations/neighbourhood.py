@@ -1,4 +1,4 @@
-"""The neighbourhood of a record: the record in the middle, the records that it is linked with around it."""
+"""The neighbourhood of a record: the record, and the records that it is linked with, by relation."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from functools import cached_property
 from explorer.digest.refs import Ref
 from explorer.links.link import Link
 from explorer.pictures.canvas import Picture
-from explorer.pictures.relations.neighbourhood import Edge, neighbourhood, sides
+from explorer.pictures.relations.matrix import Clear
+from explorer.pictures.relations.neighbourhood import Edge, neighbourhood
 from explorer.session.relations import Relations
-from explorer.session.wording import words_of
 from explorer.tui import footer, messages
 from explorer.tui.look.direction import Direction
-from explorer.tui.look.lines import Part
+from explorer.tui.look.lines import Part, wrap, wrap_parts
 from explorer.tui.look.styles import Styles
 from explorer.tui.painters.painter import Outcome
 from explorer.tui.panes.relations.diagram import Diagram
@@ -25,6 +25,8 @@ NEIGHBOURS = 400
 
 class Neighbourhood(Diagram):
     hints = footer.NEIGHBOURHOOD
+    side = 140
+    below = 5
     caption = messages.NEIGHBOURHOOD_CAPTION
 
     def __init__(self, relations: Relations, centre: Ref) -> None:
@@ -45,8 +47,7 @@ class Neighbourhood(Diagram):
         return Counter(map(self._words, {self.centre, *(link.target for link in self.edges)}))
 
     def _words(self, ref: Ref) -> str:
-        record = self.session.record(ref)
-        return words_of(record) if record is not None else str(ref)
+        return self.session.words(ref)
 
     def _distinct(self, ref: Ref) -> str:
         """The words of a record, with its kind if another has the same: a state is both an actor and a country."""
@@ -56,20 +57,26 @@ class Neighbourhood(Diagram):
     def height(self, most: int) -> int:
         return most
 
-    def picture(self, width: int, height: int) -> Picture:
-        edges = [Edge(link.relation, self._distinct(link.target)) for link in self.edges]
-        return neighbourhood(self._words(self.centre), edges, width, height, self.edge)
+    @property
+    def place(self) -> str:
+        count = len(self.edges)
+        return messages.POSITION.format(row=self.edge + 1, rest=f"{count:,}") if count else ""
 
-    def explain(self, look: Styles, width: int, most: int) -> list[list[Part]]:
+    def picture(self, width: int, height: int, clear: Clear | None = None) -> Picture:
+        edges = [Edge(link.relation, self._distinct(link.target)) for link in self.edges]
+        cells = clear.x - 1 if clear is not None else width
+        return neighbourhood(self._words(self.centre), edges, cells, height, self.edge, _wrapped)
+
+    def explain(self, look: Styles, width: int, most: int, room: int) -> list[list[Part]]:
         if not self.edges:
             return [[(" " + messages.NEIGHBOURHOOD_EMPTY, look.quiet)]]
         link = self.edges[self.edge]
         date = self.session.chronology.label_beside(self.session.record(link.target), link)
-        words = f"{self._words(self.centre)} {link.relation} {self._distinct(link.target)}"
-        words += f", {date}" if date else ""
-        place = " " + messages.NEIGHBOUR_PLACE.format(number=self.edge + 1, count=len(self.edges))
+        parts: list[Part] = [(self._words(self.centre), look.strong), (f" {link.relation} ", look.quiet)]
+        parts += [(self._distinct(link.target), look.strong), (f", {date}" if date else "", look.quiet)]
+        lines = wrap_parts(parts, max(1, width - 1))
         return [
-            [(place, look.quiet), (words, look.strong)],
+            *([(" ", look.ink), *line] for line in lines),
             *self.evidence(self.session.links.evidence(link), look, width, most),
         ]
 
@@ -83,21 +90,17 @@ class Neighbourhood(Diagram):
 
     # --- verbs ----------------------------------------------------------------------------------------------
 
-    def move(self, down: int, across: int, width: int) -> None:
-        """Move up or down among the neighbours on one side, or across to the other side."""
-        count = len(self.edges)
-        right = sides(count, width)
-        at_right = self.edge < right
-        start, end = (0, right) if at_right else (right, count)
-        if across and (across < 0) == at_right and right < count:
-            start, end = (right, count) if at_right else (0, right)
-            self.edge = min(start + self.edge - (0 if at_right else right), end - 1)
-        elif count:
-            self.edge = min(max(start, self.edge + down), end - 1)
+    def move(self, down: int, across: int) -> None:
+        if self.edges:
+            self.edge = min(max(0, self.edge + down), len(self.edges) - 1)
 
-    def go_to_end(self, direction: Direction, width: int) -> None:
-        self.move(direction * len(self.edges), 0, width)
+    def go_to_end(self, direction: Direction) -> None:
+        self.move(direction * len(self.edges), 0)
 
     def point(self, key: str) -> None:
         """The key of a neighbour is the index of its link."""
         self.edge = int(key)
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    return [text[start:end] for start, end in wrap(text, width)]

@@ -1,10 +1,11 @@
-"""Who is related with whom: a matrix, and below it what relates the two at the cursor, with evidence."""
+"""Who is related with whom: a matrix, and beside or below it what relates the two at the cursor, with evidence."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
 from rich.cells import cell_len
+from rich.style import Style
 from textual.binding import BindingType
 from textual.geometry import Offset
 from textual.message import Message
@@ -12,11 +13,12 @@ from textual.strip import Strip
 
 from explorer.digest.refs import Ref
 from explorer.pictures.canvas import Picture
+from explorer.pictures.relations.matrix import Clear
 from explorer.session.relations import Relations
 from explorer.tui import keys
 from explorer.tui.footer import Hints
 from explorer.tui.look.direction import Direction
-from explorer.tui.look.lines import Part, fit_parts, strip
+from explorer.tui.look.lines import Part, fit_parts, strip, width_of
 from explorer.tui.painters.painter import Outcome
 from explorer.tui.panes.pane import Pane
 from explorer.tui.panes.relations.diagram import Diagram
@@ -28,8 +30,14 @@ from explorer.tui.panes.window import thumb
 from explorer.tui.terminal.frames import FramedApp
 from explorer.tui.terminal.quiet import AT_ONCE
 
+SHARE, LEAST_BESIDE, MOST_BESIDE = 2 / 5, 44, 66
+"""Of the width, and the least and most cells, that evidence takes at the right."""
+ONLY_IN_MATRIX = frozenset({"sideways", "item", "sort", "turn"})
+"""Actions that a neighbourhood does not have."""
 EVIDENCE_LINES = 3
-"""The most lines of a sentence of evidence, unless there is room for only one."""
+"""The most lines of a sentence of evidence below the picture, unless there is room for only one."""
+BELOW = 10
+"""The least height in which a third is for the evidence below the picture."""
 
 
 class RelationsPane(Pane):
@@ -76,13 +84,38 @@ class RelationsPane(Pane):
     # --- the picture and the lines below it -----------------------------------------------------------------
 
     @property
+    def is_beside(self) -> bool:
+        """Whether the evidence stands at the right of the picture."""
+        return self.inner_width >= self.diagram.side
+
+    @property
+    def _beside(self) -> int:
+        """The column from which on the evidence stands."""
+        width = self.inner_width
+        return width - min(max(int(width * SHARE), LEAST_BESIDE), MOST_BESIDE)
+
+    @property
     def picture_height(self) -> int:
         height = self.inner_height
-        return self.diagram.height(max(2, height - (6 if height >= 19 else 3 if height >= 10 else 2)))
+        if self.is_beside:
+            return self.diagram.height(height)
+        return self.diagram.height(max(2, height - (min(self.diagram.below, height // 3) if height >= BELOW else 2)))
 
     @property
     def picture(self) -> Picture:
-        return self.diagram.picture(self.inner_width, self.picture_height)
+        return self._composed()[0]
+
+    def _composed(self) -> tuple[Picture, list[list[Part]]]:
+        """The picture, and the lines that explain the cursor."""
+        diagram, look, width, height = self.diagram, self.look, self.inner_width, self.picture_height
+        if self.is_beside:
+            x = self._beside
+            room = diagram.rows_beside(x, self.inner_height)
+            lines = diagram.explain(look, width - x, room, room)[:room]
+            return diagram.picture(width, height, Clear(x, len(lines))), lines
+        picture = diagram.picture(width, height)
+        room = self.inner_height - len(picture.rows)
+        return picture, diagram.explain(look, width, EVIDENCE_LINES if room > EVIDENCE_LINES + 1 else 1, room)[:room]
 
     def watch_look(self) -> None:
         super().watch_look()
@@ -119,10 +152,15 @@ class RelationsPane(Pane):
 
     def _make_lines(self) -> list[list[Part]]:
         look, width, height = self.look, self.inner_width, self.inner_height
-        lines = [[(text, getattr(look, role)) for text, role in row] for row in self.picture.rows]
-        room = height - len(lines)
-        below = self.diagram.explain(look, width, EVIDENCE_LINES if height >= 19 else 1)
-        lines += [fit_parts(parts, width) for parts in below[:room]]
+        picture, explained = self._composed()
+        lines = [[(text, getattr(look, role)) for text, role in row] for row in picture.rows]
+        if self.is_beside:
+            x = self._beside
+            lines += [[] for _ in explained[len(lines) :]]
+            for y, line in enumerate(explained):
+                lines[y] = [*_padded(lines[y], x, look.ink), *fit_parts(line, width - x)]
+        else:
+            lines += [fit_parts(parts, width) for parts in explained]
         return [*lines, *([] for _ in range(height - len(lines)))]
 
     def draw_row(self, row: int) -> Strip:
@@ -139,10 +177,14 @@ class RelationsPane(Pane):
                 x += cell_len(text)
         return Offset(0, self.rules)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """A key that does nothing in a neighbourhood is no key of it, and the help does not list it."""
+        return not self._opened or action not in ONLY_IN_MATRIX
+
     # --- keys and mouse -------------------------------------------------------------------------------------
 
     def _move(self, down: int, across: int) -> None:
-        self.diagram.move(down, across, self.inner_width)
+        self.diagram.move(down, across)
         self.changed()
 
     def move_cursor(self, direction: Direction) -> None:
@@ -158,7 +200,7 @@ class RelationsPane(Pane):
         self._move(direction * max(1, self.picture_height // 2), 0)
 
     def go_to_end(self, direction: Direction) -> None:
-        self.diagram.go_to_end(direction, self.inner_width)
+        self.diagram.go_to_end(direction)
         self.changed()
 
     def action_item(self, step: int) -> None:
@@ -200,3 +242,13 @@ class RelationsPane(Pane):
 
     def turn_wheel(self, direction: Direction) -> None:
         self._move(direction, 0)
+
+
+def _padded(parts: list[Part], width: int, blank: Style) -> list[Part]:
+    """A row of a picture whose cells from `width` on are blank, in exactly so many cells."""
+    parts = list(parts)
+    while parts and (excess := width_of(parts) - width) > 0:
+        text, style = parts.pop()
+        bare = text[: -min(excess, len(text))]
+        parts += [(bare, style)] if bare else []
+    return [*parts, (" " * (width - width_of(parts)), blank)]

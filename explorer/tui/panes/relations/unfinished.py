@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+
 from explorer.digest.refs import Ref
 from explorer.pictures.canvas import Picture
+from explorer.pictures.relations.matrix import Clear
 from explorer.tui import footer, messages
 from explorer.tui.look.direction import Direction
 from explorer.tui.look.lines import Part
@@ -16,6 +19,8 @@ class Unfinished(Diagram):
     """Nothing to choose; its keys are those of the matrix, so that none changes its place when that comes."""
 
     hints = footer.MATRIX
+    side = sys.maxsize
+    below = 0
 
     @property
     def caption(self) -> str:
@@ -24,10 +29,10 @@ class Unfinished(Diagram):
     def height(self, most: int) -> int:
         return 0
 
-    def picture(self, width: int, height: int) -> Picture:
+    def picture(self, width: int, height: int, clear: Clear | None = None) -> Picture:
         return Picture(())
 
-    def explain(self, look: Styles, width: int, most: int) -> list[list[Part]]:
+    def explain(self, look: Styles, width: int, most: int, room: int) -> list[list[Part]]:
         return [[(f" {messages.COUNTING_RELATIONS}", look.quiet)]]
 
     @property
@@ -38,10 +43,10 @@ class Unfinished(Diagram):
     def neighbour(self) -> Ref | None:
         return None
 
-    def move(self, down: int, across: int, width: int) -> None:
+    def move(self, down: int, across: int) -> None:
         pass
 
-    def go_to_end(self, direction: Direction, width: int) -> None:
+    def go_to_end(self, direction: Direction) -> None:
         pass
 
     def point(self, key: str) -> None:

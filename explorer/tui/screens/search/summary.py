@@ -7,7 +7,6 @@ from rich.cells import cell_len
 from explorer.digest.kinds import Actor
 from explorer.digest.refs import Ref
 from explorer.session.exploration import Exploration
-from explorer.session.facts import facts
 from explorer.tui import messages
 from explorer.tui.look.lines import Part, fit_words, width_of
 from explorer.tui.look.styles import Styles
@@ -75,8 +74,6 @@ def _named(exploration: Exploration, hit: int, room: int) -> str:
 def _title(exploration: Exploration, ref: Ref) -> tuple[str, str]:
     """The title of a record, in quotation marks if it is quoted; and its kind if a hit of another kind has the same."""
     session = exploration.session
-    record = session.record(ref)
-    title = facts(session, record).words if record is not None else str(ref)
     others = (other.ref for other in exploration.results[:LOOKED_AT] if other.ref.kind != ref.kind)
     is_alone = all(session.title(other) != session.title(ref) for other in others)
-    return title, "" if is_alone else f" ({ref.kind})"
+    return session.words(ref), "" if is_alone else f" ({ref.kind})"

@@ -28,6 +28,8 @@ LABEL = 10
 """Cells of the labels at the left."""
 COUNT = 14
 """Cells of a number with its noun."""
+INDENT = 2
+"""Cells before the line of a file."""
 PROBLEM = 400
 """Characters of a problem that are shown: a broken digest may have thousands."""
 
@@ -72,7 +74,7 @@ def entries_of(row: Row, preview: Preview | None, look: Styles, width: int) -> l
     problem = preview.problem if preview is not None else row.problem
     entries = [Entry([(row.title, look.strong)])]
     if problem:
-        return [*entries, GAP, Entry([("⚠ ", look.warn), (problem[:PROBLEM], look.ink)], hang=2)]
+        return [*entries, GAP, *_problem(problem, preview, look, width)]
     if preview is None:
         given = " · ".join(filter(None, (known.publisher, day(known.published)))) if known is not None else ""
         return [*entries, Entry([(given, look.ink)])] if given else entries
@@ -87,6 +89,16 @@ def entries_of(row: Row, preview: Preview | None, look: Styles, width: int) -> l
         *_speakers(preview, look, width),
         *_last(row, look),
     ]
+
+
+def _problem(problem: str, preview: Preview | None, look: Styles, width: int) -> Iterator[Entry]:
+    """What is wrong with the digest, and the line of the file that is no JSON."""
+    yield Entry([("⚠ ", look.alarm), (problem[:PROBLEM], look.ink)], hang=2)
+    if preview is not None and preview.excerpt is not None:
+        yield GAP
+        line, caret = preview.excerpt.lines(width - INDENT - 1)
+        yield Entry([(line, look.quiet)], indent=INDENT)
+        yield Entry([(caret.strip(), look.alarm)], indent=INDENT + caret.index("^"))
 
 
 def _byline(preview: Preview, look: Styles) -> Iterator[Entry]:
