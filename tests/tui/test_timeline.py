@@ -158,3 +158,11 @@ async def test_an_event_without_a_date_says_whole_why_it_can_not_be_marked(
         await pilot.press("3", "z", "space")
         await pilot.pause()
         assert why in screen_of(pilot).keys.render_line(0).text
+
+
+async def test_where_all_fit_maximizing_scrolls_nothing(make_app: MakeApp) -> None:
+    async with make_app(at=DELISTING).run_test(size=(160, 60)) as pilot:
+        await press(pilot, "3", "end", "z")
+        pane, _ = timeline_of(pilot)
+        assert pane.picture is not None
+        assert {line.item for line in pane.lines} == set(range(pane.count))

@@ -211,11 +211,12 @@ class ListRows:
             counts.append([(messages.LINKED.format(linked=linked_count), look.tied)])
         narrowed = rows.narrowed and not rows.searched
         text = (messages.NARROWED if narrowed else messages.TOTAL).format(listed=len(rows.numbers), total=rows.total)
+        all_of_them: list[Part] = [(text, look.quiet)]
         if row is not None and not rows.searched:
             text = messages.POSITION.format(row=row + 1, rest=text)
         total: list[Part] = [(text, look.quiet)]
         some, least = [*unusual, *counts, total], [group[:1] for group in counts]
-        for fewer in ([*(unusual or counts), total], [*counts, total], counts, least):
+        for fewer in ([*(unusual or counts), total], [*counts, total], [*counts, all_of_them], counts, least):
             if width_of(part for group in some for part in group) + 3 * (len(some) - 1) <= room:
                 break
             some = fewer

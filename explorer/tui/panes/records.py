@@ -66,7 +66,8 @@ class RecordsPane(PicturedPane):
         """Show a new state. The cursor moves to the selected record, else to the first linked one; in the list that has
         the focus, to the nearest of the records that are left. A pinned list stays, but for bookmarks and marks."""
         if self.pinned:
-            shown = replace(self.shown, bookmarked=shown.bookmarked, marked=shown.marked)
+            selected = shown.selected if self.has_focus else self.shown.selected  # in focus, it is the cursor's
+            shown = replace(self.shown, selected=selected, bookmarked=shown.bookmarked, marked=shown.marked)
         before, cursor = self.shown.rows, self.cursor
         if self.rows.show(shown):
             self._version += 1
