@@ -24,7 +24,8 @@ NEAR = 50
 
 
 LOOKED_AT = 2_000
-"""Events whose dates decide how wide a column of dates is."""
+"""Events whose dates decide how wide a column of dates is; and undated ones for which what they follow and precede is
+looked up, to see whether they may have been in a time: more would take longer than a key may."""
 
 
 class Within(Struct, frozen=True):
@@ -152,7 +153,7 @@ class Chronology:
         dates: dict[str, bool] = {}
         certain: dict[str, set[int]] = {}
         possible: dict[str, set[int]] = {}
-        hidden = 0
+        hidden = looked = 0
         for kind, records in self._digest.records.items():
             if not KINDS[kind].chronological:
                 continue
@@ -160,7 +161,8 @@ class Chronology:
             for number, record in enumerate(records):
                 date = record.date
                 if not date:
-                    fits = self._may_have_been(record, first, last)
+                    looked += any(record.neighbours)
+                    fits = looked <= LOOKED_AT and self._may_have_been(record, first, last)
                     hidden += not fits
                     if fits:
                         possible[kind].add(number)
