@@ -88,7 +88,7 @@ class ExplorerScreen(ActingScreen):
     def update(self) -> None:
         """Show the current state in every pane, and select what the cursor of the list in front is on then."""
         self._show_lists()
-        if self._take_selected():
+        if self.take_selected():
             self._show_lists()
         evidence.highlight(self)
         self.show_subject()
@@ -103,22 +103,6 @@ class ExplorerScreen(ActingScreen):
         for pane in self.lists:
             rows = self.exploration.rows(pane.kind)
             pane.show(Shown(rows, linked, state.selected, bookmarks, state.during, marked))
-
-    @property
-    def selected(self) -> Ref | None:
-        """What keys act on. A list that has the cursor decides, and not what was selected before its rows changed, or
-        before keys that were typed ahead; while letters go to the search line, the hit does."""
-        decides = self.front.kind is not None and not self.searching.is_typing
-        return self.front.current if decides else self.exploration.state.selected
-
-    def _take_selected(self) -> bool:
-        """Whether the exploration had another selection than `selected`, which it has now."""
-        state, selected = self.exploration.state, self.selected
-        from_article = state.passage is not None and self.front.kind is not None
-        if selected == state.selected and not from_article:
-            return False
-        self.exploration.select(selected)
-        return True
 
     def show_subject(self, proven: Ref | None = None) -> None:
         """Show the selected record or sentence. While a search folds the record away, each letter would make another:
@@ -209,11 +193,6 @@ class ExplorerScreen(ActingScreen):
         super().bring_forward(pane)
         self.select_current()
         self.show_bars()  # the keys of the pane that has the focus now
-
-    def select_current(self) -> None:
-        """Select the record under the cursor of the list in front: keys act on what you see."""
-        if self._take_selected():
-            self.update()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a query is typed, keys are letters."""
