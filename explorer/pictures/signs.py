@@ -21,6 +21,8 @@ MARKED = "*"
 UNCOVERED = "○"
 """Beside the article, while coverage is shown: no record covers a sentence of this line."""
 CAVEAT = "⚠"
+CONTRADICTION = "⇄"
+"""What the reader holds against a record."""
 CHANGED = "Δ"
 """An article whose digest has changed on the disk since it was read."""
 

@@ -13,6 +13,7 @@ from explorer.tui import messages
 from explorer.tui.dialogs.editing import Editing, describe_problem
 
 if TYPE_CHECKING:
+    from explorer.session.contradicting.contradictions import Contradiction
     from explorer.tui.screens.host import Host
 
 
@@ -32,6 +33,8 @@ class Bookmarking:
         self.editing = Editing(host, self.session.store)
         self.refs: Mapping[Ref, Bookmark] = {}
         """The bookmarks of this digest's records; empty until they are read."""
+        self.contradictions: Mapping[Ref, tuple[Contradiction, ...]] = {}
+        """The contradictions that the reader saved, by either end; empty until they are read."""
 
     def start(self) -> None:
         """Read the bookmarks, a little at a time so that no key waits; then watch what other windows save."""
@@ -46,7 +49,7 @@ class Bookmarking:
             text = describe_problem(store.problems[0])
             self.host.show_message(text + (messages.MORE_PROBLEMS.format(count=others) if others else ""), bad=True)
         self.changed()
-        if self.refs:
+        if self.refs or self.contradictions:
             self.host.update()
         while True:
             await sleep(REFRESH)
@@ -56,6 +59,11 @@ class Bookmarking:
     def changed(self) -> None:
         """Take over the bookmarks as the store has them now."""
         self.refs = self.session.bookmarks.by_ref()
+        self.contradictions = {}
+        if self.session.store is not None and any(bookmark.between for bookmark in self.session.store.all()):
+            from explorer.session.contradicting.contradictions import by_ref
+
+            self.contradictions = by_ref(self.session)
 
     def bookmark_of(self, ref: Ref | None) -> Bookmark | None:
         return self.refs.get(ref) if ref is not None else None
