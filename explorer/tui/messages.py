@@ -24,7 +24,8 @@ MARKED = "{count} marked   "
 FOCUSED_ON = " focused on "
 CLEAR_FOCUS = "· f or Esc clears "
 NARROWED_TO = " narrowed to "
-UNDATED_HIDDEN = " {count} without a date not shown "
+MAY_FIT, UNDATED_HIDDEN = "· {count:,} may fit, dimmed ", "· {count:,} undated not shown "
+"""Of undated records: how many are shown because of what they follow and precede; how many have no such hint."""
 CLEAR_SPAN = "· Esc clears "
 LEFT_OUT_ONE, LEFT_OUT = " ⚠ 1 record left out", " ⚠ {count} records left out"
 EXPLAINED_BY = (": “explorer check {path}” explains why ", ": explorer check {path} ")
@@ -39,7 +40,7 @@ NOTHING_TO_LEAVE, NOTHING_FURTHER = "Nothing to go back from here", "Nothing fur
 NO_SUCH_RECORD = "This digest has no record {ref}"
 TRAIL_BEGINS = "The trail begins here"
 TRAIL_ENDS = "The trail ends here"
-NOTHING_TO_FOCUS_ON = "Select a record to focus on"
+NOTHING_TO_FOCUS_ON = "Nothing selected to focus on"
 NOT_LISTED = "{title} is not in this list now"
 SIZE_IS_FIXED = "There is no room to give: this pane has the whole screen"
 SIZE_IS_LIMIT = "The other panes can give no more room", "This pane can't be any smaller"
@@ -94,11 +95,11 @@ NOTHING_TO_SAVE = "Nothing to save: type a search first"
 # `{problem}` is a message of the store: what could not be saved, where and why. A title comes last, because the end
 # of a long line is cut off.
 
-SELECT_TO_BOOKMARK = "Select a record to bookmark it"
+SELECT_TO_BOOKMARK = "Nothing selected to bookmark"
 SELECT_TO_EDIT = {
-    "note": "Select a record to write a note on it",
-    "status": "Select a record to set its status",
-    "tags": "Select a record to set its tags",
+    "note": "Nothing selected to write a note on",
+    "status": "Nothing selected to set a status of",
+    "tags": "Nothing selected to set tags of",
 }
 NO_STORE = "No bookmarks here: there is no home directory; set EXPLORER_DATA_DIR to a directory for them"
 BOOKMARKED = "Bookmarked: {title}"
@@ -237,6 +238,7 @@ SCREEN_NOT_SAVED = "The screen could not be saved: {reason}"
 
 LIST_NOTHING_FOUND = "Nothing found here"
 LIST_NOTHING_LINKED = "Nothing linked here"
+LIST_NOTHING_THEN = "Nothing from this time"
 LIST_EMPTY, LIST_LEFT_OUT = "No {plural}", "0 · {count:,} left out"
 """The second: where the digest has some, but none without an error."""
 PINNED = "pinned"
@@ -312,7 +314,7 @@ ZOOM_OUT_LIMIT = "Can't zoom out any further"
 
 TIME_MARKED = "{span} · ← → change it · space narrows every pane to it · Esc clears it"
 TIME_NARROWED = "Narrowed to {span} · Esc clears"
-NO_DATE_MARK = "This event has no date: no time to mark"
+NO_DATE_MARK = "No date is known of this event: no time to mark"
 BOUND_MARK = "Only known to be {bound}: no time to mark"
 
 MAP_EDGE = "No country of the story lies {where} of this one"

@@ -131,7 +131,6 @@ class Bookmarking:
                 self._show_view(chosen)
             elif chosen is not None:
                 self.host.open(chosen)
-                self.host.bring_forward(self.host.pane_of(chosen.kind))
 
         host = self.host
         host.app.push_screen(BookmarksScreen(self.session, host.look, host.keymap, host.unsaved), go_to)
