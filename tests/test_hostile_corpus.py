@@ -5,6 +5,7 @@ Here the whole corpus at once; each case on its own: python tests/bench/hostile.
 
 from __future__ import annotations
 
+import csv
 import re
 import shutil
 import subprocess
@@ -69,6 +70,17 @@ def test_plain_output_does_not_control_the_terminal(digests: tuple[Path, Path], 
     assert hostile.offences(output) == []
     lines = {words: output.count(words) for words in WORDS_OF_CHECK}
     assert all(lines.values()), lines
+
+
+def test_what_is_written_out_does_not_control_the_terminal(digests: tuple[Path, Path], tmp_path: Path) -> None:
+    tour.write_config(tmp_path, TYPED)
+    output = tour.written_out(digests[0], tmp_path, TYPED)
+    assert hostile.offences(output) == []
+    for words in (b"claims: ", b"Verdict: ", b'"ClaimReview"', b"explorer-bookmarks", b"leaves out: ", b"supports: "):
+        assert words in output
+    with (tmp_path / "written.csv").open(encoding="utf-8", newline="") as file:
+        cells = [cell for row in csv.reader(file) for cell in row]
+    assert all(cell.lstrip()[:1] not in tuple("=+-@＝＋－＠") for cell in cells if cell.strip())
 
 
 def filed(home: Path) -> int:

@@ -36,7 +36,10 @@ def write_config(home: Path, text: str) -> None:
     quoted = json.dumps(text[:300].replace("\x00", ""), ensure_ascii=False).replace("\x7f", "\\u007f")
     home.mkdir(parents=True, exist_ok=True)
     (home / "config").write_text(
-        f'theme = {quoted}\nunknown = {quoted}\n[keymap]\n{quoted} = "b"\nzoom = {quoted}\n', encoding="utf-8"
+        f'theme = {quoted}\nunknown = {quoted}\n[keymap]\n{quoted} = "b"\nzoom = {quoted}\n'
+        f'[me]\nname = {quoted}\nurl = "https://x.example"\n'
+        f"[claimreview]\nconfirmed = {{ rating = 5, name = {quoted} }}\n",
+        encoding="utf-8",
     )
 
 
@@ -124,6 +127,9 @@ def _steps(records: int) -> Iterator[str | tuple[int, int]]:
     for field in ("note:", "tag:", "source:", "when:"):
         yield from ("/", field, "paste", "wait", "enter", "wait", "esc", "wait")
     yield from ("B", "wait", *["down", "wait", "y"] * 6, "m", "wait", "paste", "esc", "wait", "esc", "wait")
+    yield from ("1", "home", "s", "wait", "tab", "paste", "wait", "tab", "tab", "paste", "wait", "tab", "c", "wait")
+    yield from ("down", "wait", "up", "wait", "enter", "wait", "s", "wait", "esc", "wait")
+    yield from ("W", "wait", "paste", "enter", "wait", "esc", "wait")
     yield from ("x", "wait", "down", "right", "wait", "v", "wait", "tab", "wait", "esc", "esc", "wait")
     yield from ("?", "wait", "/", "wait", "paste", "wait", "pgdn", "esc", "wait", "esc", "wait")
     yield from (":", "wait", "paste", "wait", "esc", "wait", ":", "theme", "wait")
@@ -207,6 +213,37 @@ def in_plain(digest: Path, bad: Path, home: Path, text: str, refused: Sequence[P
     return _called(calls, home)
 
 
+def written_out(digest: Path, home: Path, text: str) -> bytes:
+    """Write out and list what is bookmarked in every way, one after another, in one terminal."""
+    home.mkdir(parents=True, exist_ok=True)
+    word = text.replace("\x00", "")[:4000]
+    with (home / "config").open("a", encoding="utf-8") as config:
+        unknown = json.dumps(word[:300], ensure_ascii=False).replace("\x7f", "\\u007f")
+        config.write(f"{unknown} = {unknown}\n")
+    return _called(list(_exporting(word, ["--digest", str(digest)])), home)
+
+
+def _exporting(word: str, shown: Sequence[str]) -> Iterator[list[str]]:
+    """Sources of a bookmark, and every way to write and list what is bookmarked."""
+    sourced = ["bookmarks", "status", "quote/q0", "confirmed", *shown, "--source", "https://x.example/1"]
+    yield from (["bookmarks", "add", ref, *shown] for ref in ("quote/q0", "quote/q1", "event/e0"))
+    yield [*sourced, "--supports", "--source-words", word]
+    yield [*sourced, "--source-date", word]
+    yield ["bookmarks", "unsource", "quote/q0", word, *shown]
+    for form in ("csv", "tsv", "markdown", "json", "claimreview", word):
+        yield from (["export", form, *more, *shown] for more in ([], ["--kind", "quote"]))
+    yield from (
+        ["export", "csv", f"--{option}", word, *shown] for option in ("only", "status", "tag", "speaker", "sort")
+    )
+    yield from (["export", "csv", "-o", name, *shown] for name in ("written.csv", f"{word}.csv", f"{word}.xls"))
+    yield from (["export", "claimreview", *more, *shown] for more in (["--url", word], ["--all"]))
+    for form in ("table", "csv", "tsv", "jsonl", word):
+        yield from (["list", kind, "--format", form, *shown] for kind in ("quote", "bookmark"))
+    for kind in ("actor", "event", "country", "passage", word):
+        yield from (["list", kind, *more, *shown] for more in ([], ["--json"]))
+    yield from (["list", "actor", *more, *shown] for more in ([word], ["--columns", word]))
+
+
 def of_articles(articles: Sequence[Path], home: Path, text: str) -> bytes:
     """Draft, file and list articles, all in one directory, in one terminal. Nothing opens the screen."""
     word = text.replace("\x00", "")[:4000]
@@ -244,6 +281,6 @@ def _output(command: Sequence[str], home: Path) -> bytes:
     with Terminal(command, env=environment(home), cwd=home, emulated=False) as terminal:
         code = terminal.ends(60)
         output = bytes(terminal.output)
-    if code or b"Traceback" in output or b"went wrong" in output:
+    if code or b"Traceback" in output or b"an unexpected error" in output:
         raise StuckError(f"ended with {code}: {output[-3000:].decode(errors='replace')}")
     return output

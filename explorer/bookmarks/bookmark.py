@@ -177,6 +177,18 @@ def with_sources(bookmark: Bookmark, sources: Iterable[Source]) -> Bookmark:
     return replace(bookmark, sources=sources, source=_first_url(sources))
 
 
+def with_source(sources: Iterable[Source], new: Source) -> tuple[Source, ...]:
+    """Return the sources with another one at the end; what is known of the same URL is completed and changed."""
+    sources = tuple(sources)
+    for place, old in enumerate(sources):
+        if old.url == new.url:
+            merged = Source(
+                url=new.url, date=new.date or old.date, words=new.words or old.words, stance=new.stance or old.stance
+            )
+            return (*sources[:place], merged, *sources[place + 1 :])
+    return (*sources, new)
+
+
 def _first_url(sources: tuple[Source, ...]) -> str:
     return sources[0].url if sources else ""
 

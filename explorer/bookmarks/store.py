@@ -32,12 +32,14 @@ from explorer.bookmarks.bookmark import (
     HistoryEntry,
     Quoted,
     SavedSearch,
+    Source,
     carry_over,
     clean_bookmark,
     is_same,
     key_of,
     to_payload,
     view_ref,
+    with_sources,
 )
 from explorer.bookmarks.index import BookmarkIndex
 from explorer.bookmarks.problems import StoreError, StoreProblem
@@ -140,13 +142,13 @@ class BookmarkStore:
         """Save it with this note. Raises StoreError."""
         return self.save(replace(bookmark, note=note))
 
-    def set_status(self, bookmark: Bookmark, status: str, source: str | None = None) -> Bookmark:
+    def set_status(self, bookmark: Bookmark, status: str, sources: Iterable[Source] | None = None) -> Bookmark:
         """Save how far the reader checked it, and when.
 
         Args:
             bookmark: As the store returned it.
             status: One of STATUSES.
-            source: The URL of a source that supports the status; None: leave it as it is.
+            sources: All that bears on it; None: leave them as they are.
 
         Raises:
             ValueError: The status is not in STATUSES.
@@ -154,7 +156,7 @@ class BookmarkStore:
         """
         if status not in STATUSES:
             raise ValueError(messages.UNKNOWN_STATUS.format(status=status, known=", ".join(STATUSES)))
-        changed = replace(bookmark, status=status, source=bookmark.source if source is None else source)
+        changed = replace(bookmark if sources is None else with_sources(bookmark, sources), status=status)
         return bookmark if is_same(changed, bookmark) else self.save(replace(changed, checked=self._writer.now()))
 
     def set_tags(self, bookmark: Bookmark, tags: Iterable[str]) -> Bookmark:

@@ -17,15 +17,16 @@ _LITERAL = "\0"
 """Marks arguments after --: argparse forgets the -- if options and positional arguments are mixed."""
 
 _WITH_VALUE = (
-    "--against", "--at", "--date", "--digest", "--format", "--keep", "--kind", "--limit", "--output", "-o",
-    "--revision", "--sort", "--source", "--speaker", "--status", "--svg", "--tag", "--url", "--view",
+    "--against", "--at", "--columns", "--date", "--digest", "--format", "--keep", "--kind", "--limit", "--only",
+    "--output", "-o", "--revision", "--sort", "--source", "--source-date", "--source-words", "--speaker", "--status",
+    "--svg", "--tag", "--url", "--view",
 )  # fmt: skip
 """Options followed by a value, which must not be mistaken for a command."""
 
 
 _NEVER_EMPTY = {
     "target": "DIGEST", "digest": "--digest", "ref": "REF", "at": "--at", "view": "--view", "keep": "--keep",
-    "output": "-o",
+    "output": "-o", "only": "--only",
     "against": "--against",
 }  # fmt: skip
 """Attribute → argument that must not be "", as an unset variable in a script would make it."""

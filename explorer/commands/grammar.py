@@ -117,10 +117,49 @@ def _bookmarks(parser: argparse.ArgumentParser) -> None:
     for option, (metavar, text) in usage.ACTION_OPTIONS.items():
         action = "append" if option in ("--status", "--tag") else "store"
         parser.add_argument(option, action=action, metavar=metavar, help=text)
+    parser.add_argument("--supports", action="store_true", help="with --source: it supports what the record says")
+    parser.add_argument("--contradicts", action="store_true", help="with --source: it contradicts what the record says")
     parser.add_argument("--bom", action="store_true", help="with export to CSV: begin with a mark that Excel needs")
     parser.add_argument("--prune", action="store_true", help="with doctor: delete what it lists as prunable")
     parser.add_argument("--yes", action="store_true", help="with doctor: don't ask; with export: overwrite FILE")
     _list(parser)
+
+
+def _narrowing(parser: argparse.ArgumentParser, orders: str) -> None:
+    """What narrows and sorts claims."""
+    add = parser.add_argument
+    for option in ("--status", "--tag"):
+        metavar, text = usage.ACTION_OPTIONS[option]
+        add(option, action="append", metavar=metavar, help=text)
+    add("--speaker", metavar="ACTOR", help="only quotes that this actor says")
+    add("--sort", metavar="ORDER", help=orders)
+
+
+def _list_kind(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("kind_name", nargs="?", metavar="KIND", help="a kind, such as quote; bookmark; or passage")
+    add("query", nargs="*", metavar="QUERY", help="only what this search finds, the best first")
+    add("--format", metavar="FORMAT", help="table (default), csv, tsv or jsonl")
+    add("--columns", metavar="C,…", help="these columns, in this order")
+    _narrowing(parser, "article (default), date, speaker, status, title, mentions, changed, checked, made or ref")
+    add("--limit", type=_limit, metavar="N", help="at most N rows")
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = usage.FORMATS
+    add = parser.add_argument
+    add("format", nargs="?", metavar="FORMAT", help="csv, tsv, markdown (md), json or claimreview")
+    add("-o", "--output", metavar="FILE", help="write to a new file; without it, to standard output")
+    add("--bookmarks", action="store_true", help="what you bookmarked (default); with --kind, only of that kind")
+    add("--kind", action="append", metavar="KIND", help="all records of this kind, bookmarked or not; may be repeated")
+    add("--only", metavar="REF", help="only this record or bookmark")
+    add("--all", action="store_true", help="the bookmarks of all articles, not only of this one")
+    _narrowing(parser, "article (default), changed, status, speaker, checked, made, date, ref or title")
+    add("--limit", type=_limit, metavar="N", help="at most N claims")
+    add("--url", metavar="URL", help="for claimreview: the page on which you publish the reviews")
+    add("--bom", action="store_true", help="with csv: begin with a mark that Excel needs")
+    add("--yes", action="store_true", help="replace FILE if it exists")
 
 
 def _schema(parser: argparse.ArgumentParser) -> None:
@@ -172,6 +211,14 @@ COMMANDS: dict[str, tuple[Fill, str, str]] = {
         _show,
         "List all records, or show everything about one: its words in the article, links, evidence, caveats.",
         "  explorer show\n  explorer show --kind quote\n  explorer show actor/putin --json",
+    ),
+    "list": (
+        _list_kind,
+        "Print all records of a kind, or your bookmarks, as a table with their status; also for other programs.",
+        "  explorer list quote\n"
+        "  explorer list quote 'by:putin' --format csv\n"
+        "  explorer list event --sort status --columns date,title,status,note\n"
+        "  explorer list bookmark --status disputed --format jsonl",
     ),
     "timeline": (
         _timeline,
@@ -243,6 +290,15 @@ COMMANDS: dict[str, tuple[Fill, str, str]] = {
         "  explorer bookmarks --status disputed --tag 'to call' --sort changed\n"
         "  explorer bookmarks undo\n"
         "  explorer bookmarks export mine.csv",
+    ),
+    "export": (
+        _export,
+        "Write what you bookmarked in an article, with your verdicts and sources, in the order of the article.",
+        "  explorer export markdown -o report.md\n"
+        "  explorer export csv --status disputed --sort speaker -o disputed.csv\n"
+        "  explorer export csv --kind quote\n"
+        "  explorer export json --all -o everything.json\n"
+        "  explorer export claimreview --url https://ledger.example/checks/ferry",
     ),
     "schema": (_schema, "Print the JSON Schema (2020-12) of digests.", "  explorer schema > digest.schema.json"),
     "help": (

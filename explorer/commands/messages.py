@@ -48,6 +48,30 @@ VIEW_SAVED = "saved as the view “{title}”"
 NO_COUNTRIES = "{digest} has no countries"
 NOT_COMPARED = "{count:,} records were left out: only the {most} with the most relations are compared"
 
+# --- lists and exports --------------------------------------------------------------------------------------
+
+NO_KIND = "a table of what? Kinds: {known}"
+NONE_OF_KIND = "there is no {kind} like that"
+UNKNOWN_COLUMN = "“{column}” is not a column.{near} Columns: {known}"
+UNKNOWN_FORMAT = "“{format}” is not a format.{near} Formats: {known}"
+UNKNOWN_STATUS = "“{status}” is not a status.{near} Statuses: {known}"
+UNKNOWN_ORDER = "“{order}” is not an order.{near} Orders: {known}"
+NO_SUCH_TAG = "nothing has the tag “{tag}”.{near}"
+NO_SUCH_SPEAKER = "there is no speaker “{speaker}”.{near}"
+FORMAT_AND_JSON = "--json and the format {format} can't be combined; use one of them"
+NO_FORMAT = "in which format? Formats: {known}"
+OTHER_ENDING = "{path} has another ending than the format {format}: {endings}"
+BOM_ELSEWHERE = "--bom works only with the format csv, not with {format}"
+ONLY_ALONE = "--only names one record, so it can't be combined with --kind, --bookmarks or --all"
+ALL_BOOKMARKS = "--all is about bookmarks; with --kind, add --bookmarks"
+NOTHING_TO_EXPORT = "there is nothing like that to export; “explorer bookmarks add REF” bookmarks a record"
+OR_OVERWRITE = ", or add --yes to overwrite it"
+EXPORTED = "wrote {count} to {path}"
+NO_SUCH_ENDING = "the ending of the file says the format: {known}"
+NOTHING_BOOKMARKED = "nothing is bookmarked in this article"
+LEFT_OUT_OF = "{format} leaves out: {lost}"
+CONFIG_FILE = "the config file"
+
 # --- the screen ---------------------------------------------------------------------------------------------
 
 SUMMARY = "“{command}” opens the screen in a terminal. This is a summary, because {reason}."

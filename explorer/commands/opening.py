@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from explorer.commands.call import Call
     from explorer.digest.refs import Ref
     from explorer.draft.verifying.report import Report
+    from explorer.session.session import Session
     from explorer.session.shelf import Drafted, Reading, Shelf
+    from explorer.tui.screens.opening import Export
 
 
 def open_screen(call: Call, opened: Drafted | None = None, at: Ref | None = None) -> int:
@@ -83,10 +85,20 @@ def _run(
         no_color=call.terminal.no_color,
         notice=notice,
         verified=verified,
+        export=_exporter(call),
     )
     for problem in state.problems:
         warn(str(problem))
     return code
+
+
+def _exporter(call: Call) -> Export:
+    def export(session: Session, target: str) -> tuple[str, bool]:
+        from explorer.commands.exporting import export_from_screen
+
+        return export_from_screen(call, session, target)
+
+    return export
 
 
 def _shelf(call: Call) -> Shelf:

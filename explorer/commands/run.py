@@ -21,6 +21,7 @@ _MODULES: Mapping[str, str] = {
     "": "screen",
     "search": "search",
     "show": "show",
+    "list": "listing",
     "timeline": "timeline",
     "voices": "voices",
     "map": "map",
@@ -31,6 +32,7 @@ _MODULES: Mapping[str, str] = {
     "library": "library",
     "verify": "verify",
     "bookmarks": "bookmarks.run",
+    "export": "export",
     "schema": "schema",
     "help": "help",
 }

@@ -14,7 +14,9 @@ EXAMPLES = """\
   explorer show actor/putin         everything about one record
   explorer timeline                 events in chronological order
   explorer map                      the countries involved, and where they are
+  explorer list quote               a table of all quotes
   explorer bookmarks                your bookmarks
+  explorer export markdown          your checks of the article, as a report
   explorer library                  the articles that you have drafted
   explorer verify TEXT --against ARTICLE
                                     what of a text the article does not support
@@ -24,6 +26,7 @@ COMMAND_LIST = """\
 commands (each has its own --help):
   search QUERY          find records, best first, then those linked with them
   show [REF]            all records, or everything about one
+  list KIND             a table of one kind, also as CSV, TSV or JSON Lines
   timeline              events in chronological order
   voices                who is named and quoted where
   map                   the countries involved, and where they are
@@ -33,7 +36,8 @@ commands (each has its own --help):
   new                   write or paste an article, and open its draft
   library               the articles you have drafted
   verify TEXT           look in an article for what another text says
-  bookmarks             list, change, undo, export and import your bookmarks
+  bookmarks             list, change, undo and import your bookmarks
+  export FORMAT         what you found, as CSV, Markdown, JSON or ClaimReview
   schema                the JSON Schema of digests
   help [COMMAND|TOPIC]  this list with topics, or the help of one of them"""
 
@@ -48,9 +52,11 @@ ACTION_OPTIONS = {
     "--tag": ("TAG", "only those with this tag; repeated: with all of them"),
     "--speaker": ("ACTOR", "only quotes that this actor of the digest says"),
     "--sort": ("ORDER", "article (default), changed, checked, made, ref, status or title"),
-    "--source": ("URL", "with status: a URL that supports it"),
+    "--source": ("URL", "with status: add a source; repeated for the same URL, it changes that source"),
+    "--source-date": ("DATE", "with --source: when it was published, as 2024-05-01"),
+    "--source-words": ("WORDS", "with --source: its words"),
     "--revision": ("NAME", "with restore: a revision named by history"),
-    "--format": ("FORMAT", "with export: json, csv or markdown (md); default: by the ending of FILE"),
+    "--format": ("FORMAT", "with export: json, csv, tsv, markdown (md) or claimreview; default: by the ending"),
 }
 """Options of `bookmarks` that take a value: what they take, and what they do."""
 
@@ -61,6 +67,8 @@ actions:
   add REF [TEXT]            bookmark a record, with TEXT as its note
   note REF TEXT             change the note; an empty TEXT, "", deletes it
   status REF STATUS         unchecked, confirmed, disputed or needs-source; --source URL
+                            --supports or --contradicts adds a source to those it has
+  unsource REF URL…         remove sources
   tag REF TAG…              add tags; untag REF TAG… removes them
   remove REF                remove the bookmark
   undo, redo                undo or redo the last change
@@ -69,3 +77,15 @@ actions:
   export [FILE]             everything that list shows: JSON (complete), CSV or Markdown
   import FILE               add bookmarks from a JSON export; yours are never overwritten
   doctor                    report damaged, newer or competing files, and prunable ones (--prune)"""
+
+FORMATS = """\
+formats, and what each leaves out:
+  csv          a table for spreadsheets; leaves out the text around the words,
+               and fields of other versions
+  tsv          the same with tabs; leaves out line breaks, too
+  markdown     a report for an editor; leaves out refs and saved searches
+  json         everything; “explorer bookmarks import” reads it
+  claimreview  schema.org ClaimReview as JSON-LD, of what has a verdict; leaves
+               out notes, tags, badges, and what is not checked yet. It needs
+               [me] in the config file: “explorer help settings”
+What was there and was left out is reported on standard error."""

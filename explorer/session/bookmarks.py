@@ -13,7 +13,7 @@ from explorer.digest.kinds import Quote
 from explorer.digest.refs import Ref
 from explorer.links.index import LinkIndex
 from explorer.session.reanchoring import Reanchored, reanchor
-from explorer.session.wording import title_of
+from explorer.session.wording import describe_source, title_of
 
 if TYPE_CHECKING:
     from explorer.bookmarks.store import BookmarkStore
@@ -60,7 +60,10 @@ class ArticleBookmarks:
 
         saved = self._store.all() if self._store else ()
         if self._read[0] != saved:
-            texts = {ref: ReaderTexts(mark.note, mark.tags, mark.source) for ref, mark in self.by_ref().items()}
+            texts = {
+                ref: ReaderTexts(mark.note, mark.tags, "; ".join(map(describe_source, mark.sources)))
+                for ref, mark in self.by_ref().items()
+            }
             self._read = saved, {ref: written for ref, written in texts.items() if written != ReaderTexts()}
         return self._read[1]
 

@@ -30,7 +30,7 @@ def cite(session: Session, ref: Ref) -> str:
 
 
 def addresses(session: Session, ref: Ref | None) -> Iterator[tuple[str, str]]:
-    """Labels and addresses: those that the record names, the source in its bookmark, and the article."""
+    """Labels and addresses: those that the record names, the sources in its bookmark, and the article."""
     record = session.record(ref) if ref is not None else None
     bookmark = session.bookmarks.of(ref) if ref is not None else None
     if record is not None:
@@ -38,7 +38,7 @@ def addresses(session: Session, ref: Ref | None) -> Iterator[tuple[str, str]]:
             if reference.foreign:
                 texts = getattr(record, reference.field)
                 yield from ((record.title, text) for text in texts if ":" in text)
-    if bookmark is not None and bookmark.source:
-        yield SOURCE_LABEL, bookmark.source
+    if bookmark is not None:
+        yield from ((SOURCE_LABEL, source.url) for source in bookmark.sources)
     if session.digest.article.url:
         yield ARTICLE_LABEL, session.digest.article.url

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from explorer.digest.fields import Drafted
 from explorer.digest.kinds import Quote, Record, Zone
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
+
+if TYPE_CHECKING:
+    from explorer.bookmarks.bookmark import Source
 
 UNKNOWN_SPEAKER, UNKNOWN = "unknown speaker", "unknown"
 
@@ -168,3 +172,16 @@ def drafted_words(trust: str | None, drafted: Iterable[Drafted]) -> str:
     made = ((rule_words(maker.rule) if maker.rule else maker.model) for maker in drafted)
     makers = "; ".join(filter(None, made))
     return ", ".join(filter(None, (trust or "", DRAFTED_BY.format(makers=makers) if makers else "")))
+
+
+def describe_source(source: Source) -> str:
+    """A source of a bookmark in one line: its stance, its address, its date, its words."""
+    stance = f"{source.stance}: " if source.stance else ""
+    words = f" {in_marks(source.words)}" if source.words else ""
+    return f"{stance}{source.url}{f', {source.date}' if source.date else ''}{words}"
+
+
+def in_marks(words: str) -> str:
+    """Words in quotation marks, of which there is one pair even if the reader copied them with their own."""
+    words = words.strip()
+    return words if words[:1] in '“„«"' and words[-1:] in '”“»"' and len(words) > 1 else f"“{words}”"

@@ -16,6 +16,7 @@ from explorer.digest.problems import Problem
 from explorer.settings import messages
 from explorer.settings.files import read_settings_file
 from explorer.settings.paths import expanded
+from explorer.settings.reviewing import Me, Scale, me_of, read_me, read_scale
 from explorer.text.cleaning import clean
 from explorer.text.nearest import did_you_mean, nearest
 
@@ -50,6 +51,16 @@ class Settings(Struct, frozen=True, rename="kebab"):
     """Whether the program uses the mouse. False leaves it to the terminal, for selecting text."""
     keymap: Mapping[str, str] = {}
     """Id of a binding → its keys, separated by commas. Only the screen knows whether the ids exist."""
+    me: Me = Me()
+    """Who publishes reviews."""
+    claimreview: Scale = Scale()
+    """How a status is rated in a ClaimReview."""
+
+    def with_me(self, text: str) -> Settings:
+        """The same by another reviewer, as `EXPLORER_ME` names them; with its own if there is none in the text."""
+        from msgspec.structs import replace
+
+        return replace(self, me=me_of(text)) if text.strip() else self
 
     def with_theme(self, theme: str) -> Settings:
         """The same with another theme; with its own if there is none in the text."""
@@ -113,6 +124,8 @@ class _ConfigReader:
             start=self._choice("start", STARTS),
             mouse=self._take("mouse", bool, "true or false", True),
             keymap=MappingProxyType(dict(self._keymap(self._take("keymap", dict, "a table", {})))),
+            me=read_me(self._take("me", dict, "a table", {}), self._problem),
+            claimreview=read_scale(self._take("claimreview", dict, "a table", {}), self._problem),
         )
 
     def _take(self, key: str, kind: type, expected: str, default: Any) -> Any:

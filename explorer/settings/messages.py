@@ -35,3 +35,12 @@ SET_ASIDE = "was damaged; it was renamed to {name}, and a new one was started"
 CANNOT_SET_ASIDE = "is damaged, and can't be set aside: {reason}"
 NOT_JSON = "was not written: it can't be written as JSON ({reason})"
 CANNOT_BE_WRITTEN = "can't be written: {reason}"
+
+# --- reviews ----------------------------------------------------------------------------------------------------
+
+UNKNOWN_KEY = "unknown; known here: {known}"
+EXPECTED_TEXT = "expected text"
+EXPECTED_WHOLE = "expected a whole number"
+EXPECTED_RATING = 'expected a rating and its name, as in { rating = 5, name = "True" }'
+SCALE_REVERSED = "the best rating must be greater than the worst"
+RATING_OUTSIDE = "the rating {rating} is not between the worst, {worst}, and the best, {best}"

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from explorer.draft.verifying.report import Report
     from explorer.settings.config import Settings
     from explorer.settings.state import StateFile
+    from explorer.tui.screens.opening import Export
 
 
 class ExplorerApp(FramedApp):
@@ -211,6 +212,9 @@ class ExplorerApp(FramedApp):
     def action_articles(self) -> None:
         self.opening.show_articles()
 
+    def action_export(self) -> None:
+        self.opening.ask_export()
+
     def search_themes(self) -> None:
         """List the themes. The one under the cursor is shown, until one is chosen."""
         from explorer.tui.dialogs.picker import themes
@@ -302,11 +306,13 @@ def run(
     no_color: bool,
     notice: str = "",
     verified: tuple[Report, tuple[str, str]] | None = None,
+    export: Export | None = None,
 ) -> int:
     """Show the screen until the user or a signal ends it. Returns the exit code; raises an error that ended it."""
     app = ExplorerApp(
         reading, at=at, settings=settings, state=state, shelf=shelf, no_color=no_color, notice=notice, verified=verified
     )
+    app.opening.export = export
     handle_signals(app, partial(app.give_back, now=True))
     with asyncio.Runner() as runner:
         loop = runner.get_loop()

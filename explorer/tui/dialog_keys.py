@@ -30,14 +30,15 @@ NAME: tuple[Binding, ...] = (
 """In the window for tags or the name of a view."""
 
 STATUS: tuple[Binding, ...] = (
-    now("down", "move(1)", "next", "status.next", "Go to the next status"),
-    now("up", "move(-1)", "previous", "status.previous", "Go to the previous status"),
+    now("down", "move(1)", "next", "status.next", "Go to the next status; in the lines of a source, to the next one"),
+    now("up", "move(-1)", "previous", "status.previous", "Go to the previous status, or source"),
     now("enter", "choose", "set", "status.choose", "Set the status and close"),
     *(
         now(f"{number}", f"go_to({number})", f"status {number}", f"status.go-to-{number}", f"Go to status {number}")
         for number in range(1, 5)
     ),
-    now("tab", "turn_to_source", "source", "status.source", "Go to the line of the source, or back to the statuses"),
+    now("tab", "turn_to_source", "source", "status.source", "Go to the lines of a source, then back to the statuses"),
+    now("shift+tab", "turn_to_source(-1)", "back", "status.source-back", "Go to the line before"),
     now("escape", "leave", "cancel", "status.leave", "Close, and leave the status as it was"),
 )
 

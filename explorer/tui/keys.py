@@ -84,6 +84,8 @@ BINDINGS: tuple[Binding, ...] = (
          "Show relations: how actors are related, with the words that say so"),
     _now("y", "copy", "copy", "copy", "Copy the record with speaker, source and ref, or the sentence"),
     _now("S", "save_screen", "save screen", "save-screen", "Save the screen as a picture (SVG) in this directory"),
+    _now("W", "app.export", "write out", "write-out",
+         "Write the bookmarks of this article to a file: a report, a table, JSON or ClaimReview"),
     _now("o", "addresses", "addresses", "addresses", "List the web addresses of the record and the article"),
     *(
         _now(pane.key, f"pane('{pane.name}')", pane.heading, f"pane.{pane.name}", f"Go to {pane.heading}")
@@ -208,6 +210,7 @@ BOOKMARKS: tuple[Binding, ...] = (
     _key("o,O", "sort", "order", "bookmarks.order", "Order by status, or by the article"),
     _key("question_mark,f1", "help", "all keys", "bookmarks.help", "List every key"),
     _key("S", "save_screen", "save screen", "bookmarks.save-screen", "Save the screen as a picture (SVG)"),
+    _key("W", "app.export", "write out", "bookmarks.write-out", "Write the bookmarks of this article to a file"),
     _key("escape,q,B", "close", "close", "bookmarks.close", "Close"),
 )
 
@@ -263,7 +266,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Narrow", ("search", "focus-on", "pin", "order", "maximize", "zoom-in", "zoom-out", "fit", "coverage",
                 "next-uncovered", "previous-uncovered", "leave")),
     ("Bookmark", ("bookmark", "note", "status", "tags", "mark", "mark-range", "bookmarks", "undo", "redo", "copy",
-                  "save-screen")),
+                  "write-out", "save-screen")),
     ("Program", ("articles", "commands", "theme", "help", "redraw", "suspend", "quit")),
     (IN_SEARCH, ("search.open", "search.next", "search.previous", "search.close", "search.complete",
                             "search.complete-back", "search.keep")),

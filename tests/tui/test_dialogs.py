@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from msgspec.structs import replace
 from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from explorer.bookmarks.bookmark import Source
 from explorer.bookmarks.store import BookmarkStore
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
@@ -131,11 +133,58 @@ async def test_each_status_has_the_sign_that_it_has_in_the_lists(make_app: MakeA
 
 async def test_a_digit_chooses_a_status_and_letters_wait_for_the_line_of_the_source(make_app: MakeApp) -> None:
     async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
-        await pilot.press("s", *"x3y", "tab", *"a4", "tab", *"b", "enter")
+        await pilot.press("s", *"x3y", "tab", *"a4", *["tab"] * 4, *"b", "enter")
         await pilot.pause()
         bookmark = screen_of(pilot).bookmarking.bookmark_of(PUTIN)
         assert bookmark is not None
         assert (bookmark.status, bookmark.source) == ("disputed", "a4")
+
+
+async def test_several_sources_are_added_changed_and_removed(make_app: MakeApp) -> None:
+    async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
+        saved = screen_of(pilot).bookmarking.bookmark_of
+        await pilot.press("s", "3", "tab", *"x", "tab", *"2024-05", "tab", *"a b", "tab", "s", "down")
+        await pilot.press("shift+tab", "shift+tab", "shift+tab", *"y", "tab", "tab", "tab", *"contr", "enter")
+        await pilot.pause()
+        first, second = Source(url="x", date="2024-05", words="a b", stance="supports"), Source(url="y")
+        bookmark = saved(PUTIN)
+        assert bookmark is not None
+        assert bookmark.sources == (first, replace(second, stance="contradicts"))
+        assert bookmark.status == "disputed"
+        await pilot.press("s", "tab")
+        await pilot.pause()
+        editor = cast(StatusScreen, pilot.app.screen).editor
+        rows = [line.strip() for line in text_of(editor.rows).splitlines()]
+        assert rows == ["▌  supports: x, 2024-05 “a b”", "contradicts: y", "+ another source"]
+        await pilot.press("backspace", "down", "tab", "tab", "tab", "backspace", "enter")
+        await pilot.pause()
+        bookmark = saved(PUTIN)
+        assert bookmark is not None
+        assert (bookmark.sources, bookmark.status) == ((second,), "disputed"), "the first has no address any more"
+        await pilot.press("s", "1", "enter")
+        await pilot.pause()
+        bookmark = saved(PUTIN)
+        assert bookmark is not None
+        assert (bookmark.sources, bookmark.status) == ((second,), "unchecked"), "the sources stay as they were"
+
+
+@pytest.mark.parametrize(
+    ("keys", "message", "line"),
+    [
+        (["tab", "x", "tab", *"soon"], "The date of the source:", "source-date"),
+        (["tab", "tab", "tab", *"words"], "A source needs its URL", "source"),
+    ],
+)
+async def test_a_source_that_can_not_be_saved_is_said_and_stays(
+    make_app: MakeApp, keys: list[str], message: str, line: str
+) -> None:
+    async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
+        await pilot.press("s", *keys, "enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, StatusScreen)
+        assert message in "\n".join(rows_of(pilot))
+        assert pilot.app.focused is not None
+        assert pilot.app.focused.id == line
 
 
 async def test_the_keys_of_the_status_window_are_in_its_last_line(make_app: MakeApp) -> None:
@@ -310,7 +359,7 @@ def bookmark_all(make_app: MakeApp, store: BookmarkStore) -> None:
     ):
         bookmark = store.save(session.bookmarks.new(ref, note))
         if status != "unchecked":
-            store.set_status(bookmark, status, "https://mfa.example/briefing" if status == "disputed" else "")
+            store.set_status(bookmark, status, [Source(url="https://mfa.example/briefing")] * (status == "disputed"))
 
 
 def shown(pilot: Pilot[None]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -14,13 +15,18 @@ from textual.widgets import Input, TextArea
 
 from explorer.bookmarks.problems import StoreError
 from explorer.bookmarks.store import Bookmark, BookmarkStore
+from explorer.commands.arguments import parse
+from explorer.commands.call import Call
+from explorer.commands.exporting import export_from_screen
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
+from explorer.tui.app import ExplorerApp
 from explorer.tui.dialogs.bookmarks import BookmarksScreen
 from explorer.tui.dialogs.name import NameScreen
 from explorer.tui.dialogs.note import NoteScreen
 from explorer.tui.dialogs.status import StatusScreen
 from explorer.tui.panes.bars import KeyBar
+from tests import calling
 from tests.tui.conftest import MakeApp
 from tests.tui.test_screen import WIDE, screen_of, text_of, typed
 
@@ -402,3 +408,57 @@ async def test_reading_many_bookmarks_holds_up_no_key(make_app: MakeApp, tmp_pat
             if screen_of(pilot).bookmarking.refs:
                 break
         assert PUTIN in screen_of(pilot).bookmarking.refs
+
+
+# --- writing out --------------------------------------------------------------------------------------------
+
+
+def writing(app: ExplorerApp, tmp_path: Path) -> ExplorerApp:
+    """The app as the command line opens it: it can write exports."""
+    call = Call(parse([]), {**calling.places(tmp_path / "home"), "EXPLORER_ME": "Kari Lund, https://lund.example"})
+    app.opening.export = partial(export_from_screen, call)
+    return app
+
+
+async def test_w_writes_the_bookmarks_in_the_format_of_the_ending(make_app: MakeApp, tmp_path: Path) -> None:
+    app = writing(make_app(at=PUTIN), tmp_path)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("s", "2", "enter", "W")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, NameScreen)
+        name = pilot.app.screen.line
+        assert name.value == "ledger.md"
+        name.value = str(tmp_path / "x.xls")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, NameScreen), "asks again"
+        assert "the ending of the file says the format: .json .csv" in pilot.app.screen.problem
+        for ending, start in (("md", "# Russia"), ("csv", "ref,"), ("jsonld", "[")):
+            file = tmp_path / f"x.{ending}"
+            cast(NameScreen, pilot.app.screen).line.value = str(file)
+            await pilot.press("enter")
+            await pilot.pause()
+            assert file.read_text(encoding="utf-8").startswith(start)
+            assert "wrote 1 bookmark to" in message(pilot)
+            await pilot.press("W")
+            await pilot.pause()
+        cast(NameScreen, pilot.app.screen).line.value = str(file)
+        before = file.read_bytes()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "is there already" in cast(NameScreen, pilot.app.screen).problem
+        assert file.read_bytes() == before
+        await pilot.press("escape", "B", "W")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, NameScreen), "from the window of bookmarks, too"
+
+
+async def test_without_bookmarks_there_is_nothing_to_write(make_app: MakeApp, tmp_path: Path) -> None:
+    async with writing(make_app(at=PUTIN), tmp_path).run_test(size=WIDE) as pilot:
+        await pilot.press("W")
+        await pilot.pause()
+        cast(NameScreen, pilot.app.screen).line.value = str(tmp_path / "x.md")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "nothing is bookmarked" in cast(NameScreen, pilot.app.screen).problem
+        assert not (tmp_path / "x.md").exists()

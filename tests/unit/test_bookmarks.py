@@ -373,6 +373,9 @@ def test_control_characters_are_removed_from_a_file(directory: Path, store: Book
             title=HOSTILE, note=f"one\n{HOSTILE}", tags=[HOSTILE], status=HOSTILE, source=f"x\n{HOSTILE}"
         )
         document["payload"]["quoted"] = [{"exact": HOSTILE, "prefix": HOSTILE}]
+        document["payload"]["sources"] = [{"url": f"x\n{HOSTILE}", "words": HOSTILE, "date": HOSTILE}]
+        document["payload"]["recorded"] = {"speaker": HOSTILE, "medium": HOSTILE, "paragraph": 3}
+        document["payload"]["between"] = [{"ref": HOSTILE, "title": HOSTILE, "quoted": [{"exact": HOSTILE}]}]
         document["payload"]["view"] = {"query": HOSTILE, "focus": HOSTILE, "selected": HOSTILE}
 
     rewrite(path, spoil)
@@ -381,12 +384,14 @@ def test_control_characters_are_removed_from_a_file(directory: Path, store: Book
     shown = repr(found).replace("\\n", "", 1)
     assert not {"\x1b", "\x07", "\u202e", "\x9b", "\x00"} & set("".join(map(str, walk(found))))
     assert "\\" not in shown, "nothing that repr would escape"
+    assert found.recorded is not None
+    assert found.recorded.paragraph == 3
     assert rest == others
 
 
 def walk(value: Any) -> list[str]:
-    if isinstance(value, str | None):
-        return [value or ""]
+    if isinstance(value, str | int | None):
+        return [str(value or "")]
     parts = value if isinstance(value, tuple) else [getattr(value, name) for name in value.__struct_fields__]
     return [text for part in parts for text in walk(part)]
 

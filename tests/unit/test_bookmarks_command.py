@@ -17,8 +17,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from explorer.bookmarks.bookmark import Source, with_sources
 from explorer.bookmarks.store import Bookmark, BookmarkStore, DigestIdentity, Quoted
-from explorer.formats.bookmarks import FORMATS
+from explorer.formats.export.claim import Review
+from explorer.formats.export.claims import claim_of_bookmark
+from explorer.formats.export.registry import FORMATS
 from explorer.text.cleaning import clean
 from tests import calling
 from tests.calling import GRAIN, Explorer
@@ -347,18 +350,22 @@ def test_csv_for_spreadsheets_holds_no_formula(explorer: Explorer, directory: Pa
     assert (rows[0]["status"], rows[0]["tags"], rows[0]["url"]) == ("disputed", "grain, à vérifier", FULL.digest.url)
 
 
+def report(*bookmarks: Bookmark) -> str:
+    """The Markdown of bookmarks whose digest is not at hand."""
+    return FORMATS["markdown"].write([claim_of_bookmark(bookmark, None) for bookmark in bookmarks], Review())
+
+
 def test_markdown_for_reports_holds_no_markup_of_others(explorer: Explorer, directory: Path, tmp_path: Path) -> None:
     fill(directory)
     file = tmp_path / "report.md"
     assert explorer("bookmarks", "export", str(file)).code == 0
     text = file.read_text(encoding="utf-8")
-    assert text.startswith("# Bookmarks\n\n## Grain accord\n")
-    assert "### We will not wait" in text
-    assert "> We will not wait" in text
-    assert "disputed (2026-02-01) · <https://registry.example> · grain, à vérifier · quote/q-wait" in text
+    assert text.startswith("# Grain accord\n\n<https://news.example/grain>\n\n1 claim: 1 disputed\n\n## 1. ")
+    assert text.count("We will not wait") == 1, "neither as a heading nor as a block of its own again"
+    assert "Verdict: disputed, checked 1 Feb 2026\n\nSources:\n\n- <https://registry.example>\n" in text
     assert "\\# no heading, \\[no link\\]" in text
     assert "\\<script\\>" in text
-    assert "\\=HYPERLINK" in text
+    assert "Note: \\=HYPERLINK" in text
 
 
 @pytest.mark.parametrize(
@@ -379,8 +386,8 @@ def test_markdown_for_reports_holds_no_markup_of_others(explorer: Explorer, dire
     ],
 )
 def test_numbers_and_addresses_in_markdown(explorer: Explorer, directory: Path, text: str, markdown: str) -> None:
-    BookmarkStore(directory).save(replace(FULL, note=text, quoted=()))
-    assert explorer("bookmarks", "export", "--format", "markdown").out.endswith(f"\n\n{markdown}  \n")
+    BookmarkStore(directory).save(replace(FULL, note=f"first\n{text}", quoted=()))
+    assert f"\n\nNote: first  \n{markdown}  \n" in explorer("bookmarks", "export", "--format", "markdown").out
 
 
 def test_addresses_of_article_and_source_in_markdown(explorer: Explorer, directory: Path) -> None:
@@ -388,8 +395,9 @@ def test_addresses_of_article_and_source_in_markdown(explorer: Explorer, directo
         digest = DigestIdentity(headline="2024. A case", url=url)
         BookmarkStore(directory).save(Bookmark(ref=ref, digest=digest, title="1. FC Example", source=url))
     text = explorer("bookmarks", "export", "--format", "md").out
-    assert text.count("## 2024\\. A case") == 2
-    assert text.count("### 1\\. FC Example") == 2
+    assert text.count("\n# 2024\\. A case\n") == 1
+    assert text.startswith("# 2024\\. A case\n")
+    assert text.count("## 1. 1\\. FC Example") == 2
     assert text.count("<https://example.org/a_b_c?x=1&y=~z>") == 2
     assert text.count("javascript:a\\_b(1)") == 2
 
@@ -405,12 +413,16 @@ def test_markdown_shows_every_text_as_it_is(text: str) -> None:
 
     text = clean(text).strip()
     digest = DigestIdentity(headline=text)
-    bookmark = Bookmark(ref="actor/a", digest=digest, title=text, quoted=(Quoted(exact=text),), note=text)
+    sources = [Source(url=text, date="2024", words=text, stance=one) for one in ("supports", "contradicts")]
+    bookmark = with_sources(
+        Bookmark(ref="passage/a", digest=digest, title=text, quoted=(Quoted(exact=text),), note=text, tags=(text,)),
+        sources if text else (),
+    )
     reader = MarkdownIt("gfm-like")
     reader.linkify.set({"fuzzy_link": False, "fuzzy_email": False})
-    tokens = reader.parse(FORMATS["markdown"](BookmarkStore(Path("nowhere")), [bookmark]))
+    tokens = reader.parse(report(bookmark))
     kinds = {token.type for token in tokens if token.type.endswith("_open")}
-    assert kinds <= {"heading_open", "paragraph_open", "blockquote_open"}
+    assert kinds <= {"heading_open", "paragraph_open", "bullet_list_open", "list_item_open"}
     texts = []
     for token in tokens:
         if token.type == "inline":
@@ -418,12 +430,18 @@ def test_markdown_shows_every_text_as_it_is(text: str) -> None:
             assert {child.type for child in children} <= {"text", "link_open", "link_close"}
             texts.append("".join(child.content for child in children if child.type == "text"))
     if text:
-        assert texts == ["Bookmarks", text, text, "unchecked · actor/a", text, text]
+        words = f"The article says: {text}"
+        said = [f"{stance}: {text}, 2024: “{text}”" for stance in ("supports", "contradicts")]
+        assert [one.replace("\u00a0", " ") for one in texts] == [
+            one.replace("\u00a0", " ")
+            for one in (text, "1 claim: 1 unchecked", "1. The article", words, "Verdict: unchecked", "Sources:", *said,
+                        f"Note: {text}", f"Tags: {text}")
+        ]  # fmt: skip
 
 
 def test_amounts_of_money_do_not_become_a_formula() -> None:
     bookmark = Bookmark(ref="actor/a", digest=DigestIdentity(), title="from $5m to $6m$", note="$x$ and $$y$$")
-    text = FORMATS["markdown"](BookmarkStore(Path("nowhere")), [bookmark])
+    text = report(bookmark)
     assert "from \\$5m to \\$6m\\$" in text
     assert not re.search(r"(?<!\\)\$", text)
 
@@ -431,16 +449,16 @@ def test_amounts_of_money_do_not_become_a_formula() -> None:
 @pytest.mark.parametrize(
     ("arguments", "start"),
     [
-        (("x.csv",), "ref,title"),
-        (("x.CSV", "--bom"), "\ufeffref,title"),
-        (("x.md",), "# Bookmarks"),
-        (("x.markdown",), "# Bookmarks"),
+        (("x.csv",), "ref,kind,title"),
+        (("x.CSV", "--bom"), "\ufeffref,kind,title"),
+        (("x.md",), "0 claims"),
+        (("x.markdown",), "0 claims"),
         (("x.json",), "{"),
         (("x",), "{"),
-        ((".csv",), "ref,title"),
-        (("x.xls", "--format", "csv"), "ref,title"),
-        (("x.csv", "--format", "md"), "# Bookmarks"),
-        (("x.txt", "--format", "MD"), "# Bookmarks"),
+        ((".csv",), "ref,kind,title"),
+        (("x.xls", "--format", "csv"), "ref,kind,title"),
+        (("x.csv", "--format", "md"), "0 claims"),
+        (("x.txt", "--format", "MD"), "0 claims"),
     ],
     ids=str,
 )
@@ -454,7 +472,7 @@ def test_the_format_of_an_export(explorer: Explorer, tmp_path: Path, arguments: 
     ("arguments", "message"),
     [
         (("led.xls",), "no format has the ending “.xls”"),
-        (("led.txt",), "Endings: .json, .csv, .md, .markdown"),
+        (("led.txt",), "Endings: .json, .csv, .tsv, .tab, .md, .markdown"),
         (("led.jsn",), "Did you mean “.json”?"),
         (("led.csv.gz",), "no format has the ending “.gz”"),
         ((".xls",), "no format has the ending “.xls”"),

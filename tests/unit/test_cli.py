@@ -149,8 +149,8 @@ def test_help_has_examples_first(explorer: Explorer, command: str) -> None:
         (("--plain", "serach", "putin"), "“serach” is neither a command nor a file. Did you mean “search”?"),
         (("search", "putin", "--jsn"), "unknown option “--jsn”. Did you mean “--json”?"),
         (("timeline", "--limt=3"), "unknown option “--limt”. Did you mean “--limit”?"),
-        (("voices", "--limit", "3"), "“--limit” is an option of other commands: search, show, timeline, bookmarks\n"),
-        (("--json",), "“--json” is an option of other commands: search, show, timeline, voices, map"),
+        (("voices", "--limit", "3"), "an option of other commands: search, show, list, timeline, bookmarks, export\n"),
+        (("--json",), "“--json” is an option of other commands: search, show, list, timeline, voices, map"),
         (("search", "--kind"), "explorer: --kind needs a value\n"),
         (("search", "x", "--limit", "0"), "explorer: --limit: expected a whole number of at least 1, found “0”\n"),
         (("schema", "--json"), "“--json” is an option of other commands"),
@@ -391,7 +391,18 @@ def test_the_screen_receives_session_settings_and_state(
     answer = explorer(GRAIN, "--at", "event/talks")
     assert (answer.code, answer.out, answer.err) == (143, "", ""), "the program returns its exit code"
     (call,) = screen
-    assert call.keys() == {"reading", "session", "at", "settings", "state", "shelf", "no_color", "notice", "verified"}
+    assert call.keys() == {
+        "reading",
+        "session",
+        "at",
+        "settings",
+        "state",
+        "shelf",
+        "no_color",
+        "notice",
+        "verified",
+        "export",
+    }
     assert call["at"] == Ref("event", "talks")
     assert call["settings"] == Settings()
     assert call["no_color"] is False

@@ -32,14 +32,14 @@ CAVEAT = {"text": TEXT, "about": [TEXT], "anchors": [ANCHOR]}
 RECORD = {
     "cleaned": bool,
     "ref": TEXT, "kind": tuple(KINDS), "title": TEXT, "fields": dict, "anchors": [ANCHOR], "links": [LINK],
-    "caveats": [CAVEAT], "trust": MAYBE_TEXT,
+    "caveats": [CAVEAT], "trust": MAYBE_TEXT, "bookmark": (dict, type(None)),
 }  # fmt: skip
 BADGES = ("verbatim", "altered", "ambiguous", "not found", "not checkable")
 RESULT = {
     "ref": TEXT, "kind": tuple(KINDS), "title": TEXT, "score": NUMBER, "field": TEXT, "text": TEXT,
     "spans": [[WHOLE]],
     "match": ("exact", "prefix", "word", "date", "inside", "typo", "linked"), "via": MAYBE_TEXT, "reason": MAYBE_TEXT,
-    "missing": [TEXT], "trust": MAYBE_TEXT,
+    "missing": [TEXT], "trust": MAYBE_TEXT, "bookmark": (dict, type(None)),
 }  # fmt: skip
 DATED = {
     "ref": TEXT, "kind": tuple(KINDS), "title": TEXT, "when": MAYBE_TEXT, "label": TEXT,
@@ -63,6 +63,16 @@ BOOKMARK = {
     "made": TEXT, "changed": TEXT,
     "article": {"headline": TEXT, "url": MAYBE_TEXT},
 }  # fmt: skip
+CLAIM = {
+    "ref": TEXT, "kind": (*KINDS, "passage", "contradiction", "view"), "title": TEXT, "quoted": bool,
+    "speaker": MAYBE_TEXT, "speakerRef": MAYBE_TEXT, "form": MAYBE_TEXT, "medium": MAYBE_TEXT, "badge": MAYBE_TEXT,
+    "date": MAYBE_TEXT, "paragraph": MAYBE_WHOLE, "words": [TEXT], "change": MAYBE_TEXT, "was": MAYBE_TEXT,
+    "status": MAYBE_TEXT, "checked": MAYBE_TEXT, "note": TEXT, "tags": [TEXT], "sources": [SOURCE],
+    "article": {
+        "headline": TEXT, "url": MAYBE_TEXT, "publisher": MAYBE_TEXT, "author": [TEXT], "date": MAYBE_TEXT,
+    },
+}  # fmt: skip
+"""One of the claims of `export json`."""
 
 
 def holds(value: Any, shape: Any, path: str = "$") -> None:

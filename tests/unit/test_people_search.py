@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from explorer.bookmarks.bookmark import Source
 from explorer.bookmarks.store import BookmarkStore
 from explorer.digest.countries import COUNTRIES, other_names
 from explorer.digest.kinds import Country, Event, Record
@@ -366,7 +367,7 @@ def noted(tmp_path: Path) -> Session:
     assert session.store is not None
     mark = session.store.save(session.bookmarks.new(Ref("actor", "ana"), note="MFA transcript\nask again"))
     mark = session.store.set_tags(mark, ("to-call", "urgent"))
-    session.store.set_status(mark, "confirmed", "https://ex.org/a")
+    session.store.set_status(mark, "confirmed", [Source(url="https://ex.org/a"), Source(url="https://two.example")])
     return session
 
 
@@ -376,7 +377,8 @@ def noted(tmp_path: Path) -> Session:
         ("transcript", "your note"), ("mfa transcripts", "your note"), ("urgent", "your tag"), ("to-call", "your tag"),
         ("ex.org", "your source"), ("ana transcript", "your note"), ('"mfa transcript"', "title"),
         ("note:transcript", "title"), ("note:transc", "title"), ("tag:to-call", "title"), ("tag:urg", "title"),
-        ("source:ex.org", "title"), ('note:"ask again"', "title"),
+        ("source:ex.org", "title"), ("source:two.example", "title"), ("two.example", "your source"),
+        ('note:"ask again"', "title"),
     ],
 )  # fmt: skip
 def test_notes_tags_and_sources_are_searched(noted: Session, query: str, field: str) -> None:

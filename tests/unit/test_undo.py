@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from msgspec.structs import replace
 
+from explorer.bookmarks.bookmark import Source
 from explorer.bookmarks.problems import StoreError
 from explorer.bookmarks.revisions.revision import LAST_TURN
 from explorer.bookmarks.store import STATUSES, BookmarkStore
@@ -85,7 +86,7 @@ def test_a_change_of_another_window_in_between_is_undone_by_itself(directory: Pa
 
 def test_an_undone_bookmark_is_exactly_as_it_was(directory: Path, store: BookmarkStore) -> None:
     kept = store.set_tags(store.add(bookmark(note="one")), ["a"])
-    changed = store.set_status(kept, "confirmed", "https://registry.example")
+    changed = store.set_status(kept, "confirmed", [Source(url="https://registry.example")])
     undone = store.undo()
     assert undone is not None
     assert undone.label == "status and source of Olha Marchenko"
@@ -468,7 +469,7 @@ def test_a_status_has_its_own_time(directory: Path, store: BookmarkStore) -> Non
     assert found.checked > kept.made
     assert noted.checked == found.checked
     assert store.set_status(noted, "disputed") == noted, "nothing new"
-    sourced = store.set_status(noted, "disputed", "https://registry.example")
+    sourced = store.set_status(noted, "disputed", [Source(url="https://registry.example")])
     assert sourced.checked > found.checked
     assert BookmarkStore(directory).all() == (sourced,)
     assert store.set_status(sourced, "confirmed").source == "https://registry.example"

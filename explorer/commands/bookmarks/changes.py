@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
+from explorer.bookmarks.bookmark import Source, with_source, with_sources
 from explorer.bookmarks.store import STATUSES
 from explorer.commands.arguments import or_nearest
 from explorer.commands.bookmarks import messages
@@ -9,6 +12,9 @@ from explorer.commands.bookmarks.selection import bookmark_named, report_problem
 from explorer.commands.call import Call
 from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.commands.output import warn
+
+SOURCE_OPTIONS = ("source", "source-date", "source-words", "supports", "contradicts")
+"""The options that describe a source."""
 
 
 def list_bookmarks(call: Call) -> int:
@@ -53,7 +59,49 @@ def set_status(call: Call) -> int:
     if status not in STATUSES:
         near = or_nearest(status, STATUSES)
         raise CommandError(messages.UNKNOWN_STATUS.format(status=status, near=near, known=", ".join(STATUSES)))
-    show(call, [call.store.set_status(bookmark_named(call), status, call.arguments.source)])
+    source = _source(call)
+    bookmark = bookmark_named(call)
+    sources = None if source is None else with_source(bookmark.sources, source)
+    show(call, [call.store.set_status(bookmark, status, sources)])
+    return FINE
+
+
+def _source(call: Call) -> Source | None:
+    """The source that the options describe; None: they name none. Raises CommandError."""
+    arguments = call.arguments
+    given = [option for option in SOURCE_OPTIONS[1:] if getattr(arguments, option.replace("-", "_"))]
+    if arguments.supports and arguments.contradicts:
+        raise CommandError(messages.NOT_BOTH_STANCES)
+    if arguments.source is None:
+        if given:
+            raise CommandError(messages.SOURCE_MISSING.format(option=given[0]))
+        return None
+    if not arguments.source.strip():
+        raise CommandError(messages.EMPTY_SOURCE.format(ref=arguments.ref))
+    stance: Literal["", "supports", "contradicts"] = (
+        "supports" if arguments.supports else "contradicts" if arguments.contradicts else ""
+    )
+    date = arguments.source_date or ""
+    try:
+        if date:
+            from explorer.dates.edtf import parse
+
+            parse(date)
+    except ValueError as error:
+        raise CommandError(messages.BAD_DATE.format(reason=error)) from error
+    words = " ".join((arguments.source_words or "").split())
+    return Source(url=arguments.source.strip(), date=date, words=words, stance=stance)
+
+
+def remove_sources(call: Call) -> int:
+    bookmark = bookmark_named(call)
+    known = [source.url for source in bookmark.sources]
+    for url in call.arguments.text:
+        if url not in known:
+            near = or_nearest(url, known)
+            raise CommandError(messages.UNKNOWN_SOURCE.format(ref=bookmark.ref, url=url, near=near), FOUND)
+    left = [source for source in bookmark.sources if source.url not in call.arguments.text]
+    show(call, [call.store.save(with_sources(bookmark, left))])
     return FINE
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explorer.commands.arguments import or_nearest
@@ -18,6 +17,7 @@ from explorer.commands.sources import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from explorer.formats.bookmarks import ImportReport, Refusal
+    from explorer.formats.export.claim import Format
 
 
 MOST_REFUSALS = 20
@@ -25,42 +25,34 @@ MOST_REFUSALS = 20
 
 
 def export_bookmarks(call: Call) -> int:
-    from explorer.commands.files import write_file
-    from explorer.formats.bookmarks import FORMATS
-    from explorer.formats.plain.parts import number
+    """The old spelling of `export --all`: its format goes by the ending of the file, and is JSON without one."""
+    from explorer.commands.claims import claims_of
+    from explorer.commands.exporting import review_of, write_claims
 
     target = STANDARD_OUTPUT if call.arguments.ref is None else call.arguments.ref
     if not target:
         raise CommandError(messages.FILE_MISSING.format(action="export"))
-    name = _format(target, call.arguments.format)
-    if call.arguments.bom and name != "csv":
-        raise CommandError(messages.BOM_ELSEWHERE.format(format=name))
-    bookmarks = select(call, call.store.all())
-    text = "\ufeff" * call.arguments.bom + FORMATS[name](call.store, bookmarks)
-    if target == STANDARD_OUTPUT:
-        write(text)
-    else:
-        write_file(Path(target), text, overwrite=call.arguments.yes, advice=messages.OR_OVERWRITE)
-        warn(messages.EXPORTED.format(count=number(len(bookmarks), "bookmark"), path=target))
+    form = _format(target, call.arguments.format)
+    if call.arguments.bom and form.name != "csv":
+        raise CommandError(messages.BOM_ELSEWHERE.format(format=form.name))
+    claims = claims_of(call, select(call, call.store.all()))
+    write_claims(call, claims, form, target, review=review_of(call), what="bookmark", bom=call.arguments.bom)
     report_problems(call)
     return FOUND if call.store.problems else FINE
 
 
-def _format(target: str, name: str | None) -> str:
-    """The format's full name: the one that --format gave, else that of the file's ending. Raises CommandError."""
-    from explorer.formats.bookmarks import ENDINGS, FORMATS, SHORT_NAMES
+def _format(target: str, name: str | None) -> Format:
+    """The format that --format named, else that of the file's ending. Raises CommandError."""
+    from explorer.commands.exporting import ending_of, format_named
+    from explorer.formats.export.registry import ENDINGS, FORMATS
 
     if name is not None:
-        known = SHORT_NAMES.get(name.lower(), name.lower())
-        if known not in FORMATS:
-            near = or_nearest(known, FORMATS)
-            raise CommandError(messages.UNKNOWN_FORMAT.format(format=name, near=near, known=", ".join(FORMATS)))
-        return known
-    ending = Path(f"_{Path(target).name}").suffix.lower()  # of “.csv”, too
-    if ending.strip(".") and ending not in ENDINGS:
+        return format_named(name)
+    ending = ending_of(target)
+    if ending and ending not in ENDINGS:
         near = or_nearest(ending, ENDINGS)
         raise CommandError(messages.UNKNOWN_ENDING.format(ending=ending, near=near, known=", ".join(ENDINGS)))
-    return ENDINGS.get(ending, "json")
+    return FORMATS[ENDINGS.get(ending, "json")]
 
 
 def import_bookmarks(call: Call) -> int:

@@ -19,6 +19,11 @@ NONE_YET = "no bookmarks yet; “explorer bookmarks add REF” saves one, as doe
 ALREADY = "{ref} is already bookmarked"
 REMOVED = "removed the bookmark for {ref}; “explorer bookmarks undo” restores it"
 UNKNOWN_STATUS = "“{status}” is not a status.{near} Statuses: {known}"
+SOURCE_MISSING = "--{option} says something about a source: name it with --source URL"
+NOT_BOTH_STANCES = "a source supports or contradicts; use one of --supports and --contradicts"
+BAD_DATE = "--source-date: {reason}"
+EMPTY_SOURCE = "--source is empty; “bookmarks unsource {ref} URL” removes a source"
+UNKNOWN_SOURCE = "{ref} has no source “{url}”.{near}"
 UNKNOWN_TAG = "{ref} has no tag “{tag}”.{near}"
 NOT_BOOKMARKED = "there is no bookmark for {ref} in {digest}.{near}"
 
@@ -43,11 +48,8 @@ NEVER_BOOKMARKED = "{ref} in {digest} was never bookmarked.{near}"
 
 # --- export and import --------------------------------------------------------------------------------------------
 
-UNKNOWN_FORMAT = "“{format}” is not a format.{near} Formats: {known}"
 UNKNOWN_ENDING = "no format has the ending “{ending}”.{near} Endings: {known}; or name a format with --format"
 BOM_ELSEWHERE = "--bom works only with the format csv, not with {format}"
-OR_OVERWRITE = ", or add --yes to overwrite it"
-EXPORTED = "wrote {count} to {path}"
 NOT_IMPORTED = "{path} was not imported: {reason}"
 IMPORTED = "{path}: {counts}"
 ADDED, KNOWN = "{count:,} added", "{count:,} already known"

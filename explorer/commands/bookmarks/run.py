@@ -39,11 +39,9 @@ def run(call: Call) -> int:
         raise CommandError(messages.NO_TEXT_ALLOWED.format(action=name))
     if action.text and not action.may_lack_text and not call.arguments.text:
         raise CommandError(messages.TEXT_MISSING.format(text=action.text))
-    for option, owner in (("source", "status"), ("revision", "restore"), ("format", "export")):
-        if getattr(call.arguments, option) is not None and name != owner:
+    for option, owner in _OWNERS.items():
+        if getattr(call.arguments, option.replace("-", "_")) not in (None, False) and name != owner:
             raise CommandError(messages.OPTION_ELSEWHERE.format(option=option, action=owner))
-    if call.arguments.bom and name != "export":
-        raise CommandError(messages.OPTION_ELSEWHERE.format(option="bom", action="export"))
     for option in filters.OPTIONS:
         value = getattr(call.arguments, option)
         if value is not None and name not in filters.OWNERS:
@@ -60,11 +58,17 @@ def run(call: Call) -> int:
         raise CommandError(str(error), FOUND) from error
 
 
+_OWNERS: Mapping[str, str] = {
+    **dict.fromkeys(changes.SOURCE_OPTIONS, "status"), "revision": "restore", "format": "export", "bom": "export",
+}  # fmt: skip
+"""Option → the only action that takes it."""
+
 _ACTIONS: Mapping[str, Action] = {
     "list": Action(changes.list_bookmarks),
     "add": Action(changes.add, "ref", "note", may_lack_text=True),
     "note": Action(changes.set_note, "ref", 'note ("" removes it)'),
     "status": Action(changes.set_status, "ref", "status"),
+    "unsource": Action(changes.remove_sources, "ref", "sources"),
     "tag": Action(changes.add_tags, "ref", "tags"),
     "untag": Action(changes.remove_tags, "ref", "tags"),
     "remove": Action(changes.remove, "ref"),

@@ -20,14 +20,21 @@ if TYPE_CHECKING:
 
 def describe_bookmarks(bookmarks: Iterable[Bookmark], problems: Iterable[StoreProblem] = ()) -> Json:
     """`bookmarks --json`."""
-    return {"bookmarks": [_bookmark(bookmark) for bookmark in bookmarks], "problems": list(map(_problem, problems))}
+    return {
+        "bookmarks": [describe_bookmark(bookmark) for bookmark in bookmarks],
+        "problems": list(map(_problem, problems)),
+    }
 
 
 def describe_change(change: Change | None) -> Json:
     """`bookmarks undo --json` and `bookmarks redo --json`; None: nothing to undo or redo."""
     if change is None:
         return {"label": None, "ref": None, "bookmark": None}
-    return {"label": change.label, "ref": change.ref, "bookmark": change.bookmark and _bookmark(change.bookmark)}
+    return {
+        "label": change.label,
+        "ref": change.ref,
+        "bookmark": change.bookmark and describe_bookmark(change.bookmark),
+    }
 
 
 def describe_history(ref: str, history: Iterable[HistoryEntry]) -> Json:
@@ -37,7 +44,7 @@ def describe_history(ref: str, history: Iterable[HistoryEntry]) -> Json:
             "name": entry.name,
             "at": entry.at,
             "current": entry.is_head,
-            "bookmark": entry.bookmark and _bookmark(entry.bookmark),
+            "bookmark": entry.bookmark and describe_bookmark(entry.bookmark),
         }
         for entry in history
     ]
@@ -67,14 +74,15 @@ def describe_import(report: ImportReport) -> Json:
 
 
 def _version(bookmark: Bookmark) -> Json:
-    return {"name": bookmark.revision, "bookmark": _bookmark(bookmark)}
+    return {"name": bookmark.revision, "bookmark": describe_bookmark(bookmark)}
 
 
 def _problem(problem: StoreProblem) -> Json:
     return {"severity": problem.severity, "path": str(problem.path), "message": problem.message}
 
 
-def _bookmark(bookmark: Bookmark) -> Json:
+def describe_bookmark(bookmark: Bookmark) -> Json:
+    """A bookmark, wherever it is printed."""
     fields: Json = to_builtins(bookmark)
     del fields["revision"]
     identity = fields.pop("digest")

@@ -12,12 +12,14 @@ from explorer.digest.kinds import Record
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
 from explorer.digest.unknown import put_back
+from explorer.formats.jsonable.bookmarks import describe_bookmark
 from explorer.formats.jsonable.pieces import Json, place
 from explorer.session.facts import Anchored, CaveatFacts, Facts, LinkFacts, facts, facts_of
 from explorer.session.session import Session
 from explorer.text.quotes import Badge
 
 if TYPE_CHECKING:
+    from explorer.bookmarks.bookmark import Bookmark
     from explorer.dates.edtf import Date
     from explorer.session.answers import SearchResult
 
@@ -26,7 +28,10 @@ def describe_records(session: Session, refs: Iterable[Ref]) -> Json:
     """`show --json`: all about these records. Refs without a record are skipped."""
     found = [record for record in map(session.record, refs) if record is not None]
     fields = _fields(session.digest, found)
-    return {"records": (_record(facts(session, record), fields[record.ref]) for record in found)}
+    bookmarks = session.bookmarks.by_ref()
+    return {
+        "records": (_record(facts(session, record, bookmarks.get(record.ref)), fields[record.ref]) for record in found)
+    }
 
 
 def _fields(digest: Digest, found: Sequence[Record]) -> dict[Ref, Json]:
@@ -53,6 +58,7 @@ def _record(known: Facts, fields: Json) -> Json:
         "anchors": [_anchor(anchored) for anchored in known.anchored],
         "links": [_link(link) for link in known.links()],
         "caveats": [_caveat(caveat) for caveat in known.caveats],
+        "bookmark": describe_bookmark(known.bookmark) if known.bookmark is not None else None,
     }
 
 
@@ -86,10 +92,11 @@ def _caveat(known: CaveatFacts) -> Json:
 
 def describe_search(session: Session, query: str, results: Sequence[SearchResult]) -> Json:
     """`search --json`. `spans` are ranges of `text`, the text of the field that `field` names."""
-    return {"query": query, "results": [_result(session, result) for result in results]}
+    bookmarks = session.bookmarks.by_ref()
+    return {"query": query, "results": [_result(session, result, bookmarks.get(result.ref)) for result in results]}
 
 
-def _result(session: Session, result: SearchResult) -> Json:
+def _result(session: Session, result: SearchResult, bookmark: Bookmark | None) -> Json:
     hit, title = result.hit, session.title(result.ref)
     return {
         "ref": str(result.ref),
@@ -104,6 +111,7 @@ def _result(session: Session, result: SearchResult) -> Json:
         "reason": result.reason,
         "missing": list(hit.missing) if hit else [],
         "trust": record.trust if (record := session.record(result.ref)) else None,
+        "bookmark": describe_bookmark(bookmark) if bookmark is not None else None,
     }
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from explorer.formats.page import Page, Style
 from explorer.formats.plain.parts import number
+from explorer.session.wording import UNKNOWN_SPEAKER, describe_source
 
 if TYPE_CHECKING:
     from explorer.bookmarks.pruning import Examination
@@ -19,17 +20,27 @@ def write_bookmarks(page: Page, bookmarks: Sequence[Bookmark]) -> None:
     for headline, group in groupby(bookmarks, key=lambda bookmark: bookmark.digest.headline):
         page.heading(headline or "Without a headline")
         for bookmark in group:
-            page.line(f"◆ {bookmark.title or bookmark.ref}", ("  " + bookmark.ref, Style.DIM), indent=2, hang=2)
+            page.line(f"◆ {_said(bookmark)}", ("  " + bookmark.ref, Style.DIM), indent=2, hang=2)
             _write_details(page, bookmark)
+
+
+def _said(bookmark: Bookmark) -> str:
+    """The title, in quotation marks if somebody said it directly, and who."""
+    recorded, title = bookmark.recorded, bookmark.title or bookmark.ref
+    if recorded is None or not recorded.form:
+        return title
+    speaker = f" — {recorded.speaker or UNKNOWN_SPEAKER}"
+    return f"{title}{speaker}, indirectly" if recorded.form == "indirect" else f"“{title}”{speaker}"
 
 
 def _write_details(page: Page, bookmark: Bookmark) -> None:
     """Write what a bookmark holds besides its title."""
     checked = f"{bookmark.status} {bookmark.checked[:10]}".rstrip()
-    facts = [bookmark.made[:10], checked, ", ".join(bookmark.tags)]
+    paragraph = bookmark.recorded.paragraph if bookmark.recorded is not None else 0
+    facts = [bookmark.made[:10], checked, f"¶{paragraph}" if paragraph else "", ", ".join(bookmark.tags)]
     page.line((" · ".join(filter(None, facts)), Style.DIM), indent=4)
-    if bookmark.source:
-        page.line(("source: ", Style.DIM), bookmark.source, indent=4, hang=2)
+    for source in bookmark.sources:
+        page.line(("source: ", Style.DIM), describe_source(source), indent=4, hang=2)
     if bookmark.view is not None:
         page.line(("search: ", Style.DIM), bookmark.view.query, indent=4, hang=2)
     for line in bookmark.note.splitlines():

@@ -24,3 +24,7 @@ NO_RELATIONS = "The digest states no relations between them."
 QUOTED_WORDS = "{speakers}; {words:,} words are in quotation marks"
 SPEAKERS = "Speakers"
 MENTIONED = "Mentioned only"
+
+BOOKMARKED, TAGGED = "bookmarked, {status}", "tags: {tags}"
+NOTED, SOURCE = "your note: {note}", "source: {source}"
+"""What the reader noted about a record."""

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from explorer.digest.kinds import KINDS
 from explorer.digest.model import Digest
 from explorer.formats.page import Page, Part, Style
-from explorer.formats.plain.messages import UNPROVEN
+from explorer.formats.plain.messages import BOOKMARKED, NOTED, SOURCE, TAGGED, UNPROVEN
 from explorer.pictures.signs import BADGES, TRUST
 from explorer.session.facts import Facts, Sentence
+from explorer.session.wording import describe_source
+
+if TYPE_CHECKING:
+    from explorer.bookmarks.bookmark import Bookmark
 
 
 def count_records(digest: Digest) -> str:
@@ -43,6 +48,17 @@ def _title_parts(known: Facts, dated: bool, ref: Part) -> list[Part]:
         (f", {known.role}" if known.role else "", Style.PLAIN),
         ref,
     ]
+
+
+def mark(page: Page, bookmark: Bookmark | None, indent: int = 0) -> None:
+    """Write what the reader noted about the record above, in one line; nothing if it is not bookmarked."""
+    if bookmark is None:
+        return
+    parts = [BOOKMARKED.format(status=f"{bookmark.status} {bookmark.checked[:10]}".rstrip())]
+    parts += [TAGGED.format(tags=", ".join(bookmark.tags))] if bookmark.tags else []
+    parts += [NOTED.format(note=" ".join(bookmark.note.split()))] if bookmark.note else []
+    parts += [SOURCE.format(source=describe_source(source)) for source in bookmark.sources]
+    page.line(("; ".join(parts), Style.DIM), indent=indent, hang=2)
 
 
 def badge(known: Facts) -> str:

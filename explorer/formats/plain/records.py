@@ -25,7 +25,7 @@ from explorer.formats.plain.messages import (
     SAME_SENTENCE,
     UNANCHORED,
 )
-from explorer.formats.plain.parts import badge, count_records, number, prove, title_parts
+from explorer.formats.plain.parts import badge, count_records, mark, number, prove, title_parts
 from explorer.links.link import Basis
 from explorer.pictures.signs import TRUST
 from explorer.search.messages import missing
@@ -73,17 +73,19 @@ def write_summary(page: Page, session: Session, start: str) -> None:
 
 def write_records(page: Page, session: Session, refs: Iterable[Ref]) -> None:
     """Write a line for each record, under a heading for each run of one kind."""
-    found = filter(None, map(session.record, refs))
+    found, bookmarks = filter(None, map(session.record, refs)), session.bookmarks.by_ref()
     for kind, group in groupby(found, key=lambda record: record.kind):
         page.heading(KINDS[kind].plural.capitalize())
         for record in group:
             page.line(*title_parts(facts(session, record)), indent=2, hang=4)
+            mark(page, bookmarks.get(record.ref), indent=6)
 
 
 def write_record(page: Page, session: Session, record: Record) -> None:
     """Write all about one record."""
     known = facts(session, record)
     _write_head(page, known)
+    mark(page, session.bookmarks.of(record.ref))
     for caveat in known.caveats:
         page.gap()
         page.line("⚠ ", caveat.text, hang=2)
@@ -96,7 +98,7 @@ def write_search(page: Page, session: Session, results: Sequence[SearchResult]) 
 
     An actor and a country that are the same are one line, with both refs.
     """
-    same = _same_as(session, results)
+    same, bookmarks = _same_as(session, results), session.bookmarks.by_ref()
     for result in results:
         record = session.record(result.ref)
         if record is None or result.ref in same.values():
@@ -107,6 +109,7 @@ def write_search(page: Page, session: Session, results: Sequence[SearchResult]) 
         page.line(*title, ref)
         if why := _reason(result):
             page.line((why, Style.DIM), indent=2, hang=2)
+        mark(page, bookmarks.get(result.ref), indent=2)
 
 
 def _reason(result: SearchResult) -> str:

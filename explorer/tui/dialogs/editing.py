@@ -6,10 +6,12 @@ A text that could not be saved stays in its window, with the reason, to be saved
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import reduce
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
 
+from explorer.bookmarks.bookmark import with_source
 from explorer.bookmarks.problems import StoreError, StoreProblem
 from explorer.bookmarks.store import Bookmark, BookmarkStore, Change
 from explorer.text.cleaning import clean
@@ -150,8 +152,8 @@ class Editing:
         def chosen(choice: Chosen | None) -> None:
             if choice is None:
                 return
-            status, source = choice
-            problem = self._problem_of(lambda store: store.set_status(bookmark, status, source))
+            status, sources = choice
+            problem = self._problem_of(lambda store: store.set_status(bookmark, status, sources))
             if problem is not None:
                 self.host.show_message(problem, bad=True)
                 return
@@ -287,14 +289,17 @@ class Together:
         def chosen(choice: Chosen | None) -> None:
             if choice is None:
                 return
-            status, source = choice
+            status, new = choice
             done = messages.STATUS_SET.format(status=status, title=self._name)
-            # an empty line leaves the sources of each as they are
-            self._change(lambda store, bookmark: store.set_status(bookmark, status, source or None), done)
+
+            def change(store: BookmarkStore, bookmark: Bookmark) -> None:
+                store.set_status(bookmark, status, reduce(with_source, new or (), bookmark.sources))
+
+            self._change(change, done)
 
         host, first = self.editing.host, self.bookmarks[0]
         is_shared = all(bookmark.status == first.status for bookmark in self.bookmarks)
-        shown = replace(first, source="", status=first.status if is_shared else "")
+        shown = replace(first, source="", sources=(), status=first.status if is_shared else "")
         host.app.push_screen(StatusScreen(host.look, host.keymap, self._name, shown), chosen)
 
     def _edit_tags(self) -> None:

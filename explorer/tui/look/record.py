@@ -16,7 +16,7 @@ from explorer.links.link import Basis, Link
 from explorer.pictures.signs import CAVEAT, DERIVED, LEDGER, OPENS, TRUST, UNCOVERED
 from explorer.session.facts import Facts, facts, facts_of, sentences
 from explorer.session.session import Session
-from explorer.session.wording import omitted_words
+from explorer.session.wording import describe_source, omitted_words
 from explorer.text.anchors import Span
 from explorer.text.quotes import Badge
 from explorer.tui import messages
@@ -157,8 +157,8 @@ def _bookmark(bookmark: Bookmark | None, look: Styles) -> Iterator[Entry]:
             parts += [(f"{NBSP}· {messages.BOOKMARKED_ON}{made}", look.quiet)]
     parts += [(f"  #{tag}", look.ink) for tag in bookmark.tags]
     yield Entry(parts, hang=2)
-    if bookmark.source:
-        yield Entry([(messages.RECORD_SOURCE, look.quiet), (bookmark.source, look.ink)], indent=2, hang=2)
+    for source in bookmark.sources:
+        yield Entry([(messages.RECORD_SOURCE, look.quiet), (describe_source(source), look.ink)], indent=2, hang=2)
     for line in bookmark.note.splitlines():
         yield Entry([(line, look.ink)], indent=2)
 

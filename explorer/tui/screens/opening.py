@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from explorer.session.exploration import Exploration
 from explorer.tui import messages
+from explorer.tui.dialogs.modal import Modal
 from explorer.tui.screens.explorer import ExplorerScreen
 
 if TYPE_CHECKING:
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
     from explorer.session.shelf import Reading, Shelf
     from explorer.settings.state import StateFile
     from explorer.tui.look.styles import Styles
+
+    Export = Callable[[Session, str], tuple[str, bool]]
+    """Writes the bookmarks of an article to a new file. Returns what to tell the user, and whether it failed."""
+
+EXPORTED = "ledger.md"
+"""The file that is offered; its ending says the format."""
 
 
 class Opening:
@@ -53,6 +60,8 @@ class Opening:
         self._look = look
         self.keymap: Mapping[str, str] = {}
         """Id of a binding → the keys that the user set for it."""
+        self.export: Export | None = None
+        """Writes a file; None: this program can't."""
         self._opened = 0
         """Counts the articles that were opened in place of another."""
 
@@ -113,6 +122,30 @@ class Opening:
         await app.remove_mode(old)
         if notice:
             screen.show_message(notice)
+
+    # --- writing out ----------------------------------------------------------------------------------------
+
+    def ask_export(self, name: str = EXPORTED, problem: str = "") -> None:
+        """Ask for a file, and write what is bookmarked in the open article to it.
+
+        `name`: what its line begins with. `problem`: why the last try failed; empty: none did.
+        """
+        if self.reading is None or self.export is None:
+            return
+        from explorer.tui.dialogs.name import NameScreen
+
+        session, export, screen = self.reading.session, self.export, self.app.screen
+
+        def named(line: str | None) -> None:
+            if line is None or not line.strip():
+                return
+            message, failed = export(session, line.strip())
+            if failed:
+                self.ask_export(line, message)
+            elif isinstance(screen, ExplorerScreen | Modal):
+                screen.show_message(message)
+
+        self.app.push_screen(NameScreen(self._look(), self.keymap, messages.EXPORT_HEADING, name, problem), named)
 
 
 def key_of(session: Session) -> str:

@@ -1,0 +1,108 @@
+"""Writing claims in a format: to standard output or to a file, and saying what the format leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from explorer.commands import messages
+from explorer.commands.arguments import or_nearest
+from explorer.commands.errors import FOUND, USAGE, CommandError
+from explorer.commands.files import STANDARD_OUTPUT, write_file
+from explorer.commands.output import warn, write
+from explorer.formats.export.claim import CannotExportError, Format, Review
+from explorer.formats.export.registry import ENDINGS, FORMATS, SHORT_NAMES
+from explorer.formats.plain.parts import number
+
+if TYPE_CHECKING:
+    from explorer.commands.call import Call
+    from explorer.formats.export.claim import Claim
+    from explorer.session.session import Session
+
+
+def format_named(name: str) -> Format:
+    """The format of a name. Raises CommandError with the nearest one if there is none."""
+    known = SHORT_NAMES.get(name.lower(), name.lower())
+    if known not in FORMATS:
+        near = or_nearest(known, FORMATS)
+        raise CommandError(messages.UNKNOWN_FORMAT.format(format=name, near=near, known=", ".join(FORMATS)))
+    return FORMATS[known]
+
+
+def ending_of(target: str) -> str:
+    """The ending of a file's name, in lower case; empty: it has none. Of “.csv” it is “.csv”."""
+    ending = Path(f"_{Path(target).name}").suffix.lower()
+    return ending if ending.strip(".") else ""
+
+
+def review_of(call: Call, page: str = "") -> Review:
+    """What the settings say about the reviewer. `page`: where the reviews will be published; empty: not said."""
+    from explorer import __version__
+    from explorer.settings.reviewing import ME_VARIABLE
+
+    settings = call.settings.with_me(call.environ.get(ME_VARIABLE, ""))
+    return Review(settings.me, settings.claimreview, page, f"explorer {__version__}")
+
+
+def write_claims(
+    call: Call, claims: Sequence[Claim], form: Format, target: str, *, review: Review, what: str, bom: bool = False
+) -> None:
+    """Write claims to a file, or for `-` to standard output, and say what was left out.
+
+    Args:
+        call: Says whether a file may be replaced.
+        claims: In the order in which they are written.
+        form: How.
+        target: A path, or `-`.
+        review: What formats need to know besides the claims.
+        what: The noun for one of the claims.
+        bom: Begin with a byte order mark.
+
+    Raises:
+        CommandError: There is nothing to write, something is missing, or the file can't be written.
+    """
+    text = "\ufeff" * bom + _text(call, claims, form, review)
+    if target == STANDARD_OUTPUT:
+        write(text)
+    else:
+        write_file(Path(target), text, overwrite=call.arguments.yes, advice=messages.OR_OVERWRITE)
+        warn(messages.EXPORTED.format(count=number(len(claims), what), path=target))
+    if lost := form.lost(claims, review):
+        warn(messages.LEFT_OUT_OF.format(format=form.name, lost="; ".join(lost)))
+
+
+def _text(call: Call, claims: Sequence[Claim], form: Format, review: Review) -> str:
+    try:
+        return form.write(claims, review)
+    except CannotExportError as error:
+        config = str(call.paths.config or messages.CONFIG_FILE)
+        message = str(error).replace("{config}", config)
+        raise CommandError(message, USAGE if error.is_usage else FOUND) from error
+
+
+def export_from_screen(call: Call, session: Session, target: str) -> tuple[str, bool]:
+    """Write the bookmarks of an article to a new file, in the format of its ending.
+
+    Returns what to tell the user, and whether it failed. Nothing is written to standard output or error.
+    """
+    from explorer.formats.export.claims import claim_of_bookmark
+
+    store = session.store
+    mine = [bookmark for bookmark in (store.all() if store is not None else ()) if session.bookmarks.is_mine(bookmark)]
+    claims = sorted((claim_of_bookmark(one, session, store) for one in mine), key=lambda claim: claim.place)
+    ending = ending_of(target)
+    if ending not in ENDINGS:
+        return messages.NO_SUCH_ENDING.format(known=" ".join(ENDINGS)), True
+    form, review = FORMATS[ENDINGS[ending]], review_of(call)
+    path = Path(target).expanduser()
+    try:
+        if not claims:
+            raise CommandError(messages.NOTHING_BOOKMARKED)
+        write_file(path, _text(call, claims, form, review))
+    except (CommandError, RuntimeError) as error:  # RuntimeError: there is no home directory for ~
+        return str(error).partition("\n")[0], True
+    told = [messages.EXPORTED.format(count=number(len(claims), "bookmark"), path=path)]
+    if lost := form.lost(claims, review):
+        told.append(messages.LEFT_OUT_OF.format(format=form.name, lost=", ".join(lost)))
+    return "; ".join(told), False

@@ -1,0 +1,153 @@
+"""ClaimReview of schema.org as JSON-LD, which search engines read: one review for each claim with a verdict.
+
+It stands in the page of the review, inside <script type="application/ld+json">, so no text can end that element. What
+the reader wrote for themselves, as their note, is never in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from explorer.formats.export import messages
+from explorer.formats.export.claim import CannotExportError, Claim, Format, Publication, Review
+from explorer.settings.reviewing import Me
+from explorer.text.address import is_openable
+
+_ISO = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?")
+"""The EDTF dates that schema.org understands: a day, a month or a year, and no doubt about it."""
+_PERSON, _ORGANISATION = "Person", "Organization"
+_ORGANISATIONS = {"Organization", "GovernmentOrganization", "Country", "Group", "Platform"}
+"""The types of actors that speak as an organisation."""
+
+Json = dict[str, Any]
+
+
+def _write(claims: Sequence[Claim], review: Review) -> str:
+    import orjson
+
+    page = review.page or review.me.url
+    missing = [messages.WHO] * (not (review.me.name or review.me.organisation)) + [messages.WHERE] * (not page)
+    if missing:
+        raise CannotExportError(messages.NO_REVIEWER.replace("{missing}", " and ".join(missing)), is_usage=True)
+    for url in filter(None, (page, review.me.url)):
+        if not is_openable(url):
+            raise CannotExportError(messages.NOT_AN_ADDRESS.format(url=url), is_usage=True)
+    judged = [claim for claim in claims if _has_verdict(claim, review)]
+    if not judged:
+        known = ", ".join(review.scale.ratings)
+        raise CannotExportError(messages.NO_VERDICTS.format(known=known), is_usage=False)
+    reviews = [_review(claim, review, page if len(judged) == 1 else _anchored(page, claim)) for claim in judged]
+    text = orjson.dumps(reviews, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _has_verdict(claim: Claim, review: Review) -> bool:
+    is_claim = not claim.is_view and not claim.is_contradiction
+    return is_claim and claim.status in review.scale.ratings
+
+
+def _anchored(page: str, claim: Claim) -> str:
+    """The address of one review of several on a page."""
+    return f"{page.partition('#')[0]}#{re.sub('[^a-z0-9]+', '-', claim.ref.lower()).strip('-')}"
+
+
+def _review(claim: Claim, review: Review, url: str) -> Json:
+    rating, scale = review.scale.ratings[claim.status], review.scale
+    return _filled(
+        {
+            "@context": "https://schema.org",
+            "@type": "ClaimReview",
+            "url": url,
+            "claimReviewed": claim.words,
+            "datePublished": _date(claim.checked[:10]),
+            "author": _reviewer(review.me),
+            "reviewRating": {
+                "@type": "Rating",
+                "ratingValue": rating.value,
+                "worstRating": scale.worst,
+                "bestRating": scale.best,
+                "alternateName": rating.name,
+            },
+            "itemReviewed": _claim(claim),
+            "citation": list(_citations(claim)),
+        }
+    )
+
+
+def _reviewer(me: Me) -> Json:
+    """The organisation, with the person who works for it; without one, the person."""
+    if not me.organisation:
+        return _filled({"@type": _PERSON, "name": me.name, "url": me.url})
+    return _filled({"@type": _ORGANISATION, "name": me.organisation, "url": me.url})
+
+
+def _claim(claim: Claim) -> Json:
+    return _filled(
+        {
+            "@type": "Claim",
+            "author": _author(claim),
+            "datePublished": _date(claim.date) or _date(claim.publication.date),
+            "appearance": _appearance(claim.publication),
+        }
+    )
+
+
+def _author(claim: Claim) -> Json:
+    """Who claims it: the speaker, else those who wrote the article. Empty: nobody can tell."""
+    if claim.form:
+        kind = _ORGANISATION if claim.speaker_type in _ORGANISATIONS else _PERSON
+        return {"@type": kind, "name": claim.speaker} if claim.speaker else {}
+    if claim.publication.publisher:
+        return {"@type": _ORGANISATION, "name": claim.publication.publisher}
+    return {"@type": _PERSON, "name": ", ".join(claim.publication.author)} if claim.publication.author else {}
+
+
+def _appearance(publication: Publication) -> Json:
+    return _filled(
+        {
+            "@type": "NewsArticle",
+            "url": publication.url if is_openable(publication.url) else "",
+            "headline": publication.headline,
+            "datePublished": _date(publication.date),
+            "author": [{"@type": _PERSON, "name": name} for name in publication.author],
+            "publisher": {"@type": _ORGANISATION, "name": publication.publisher} if publication.publisher else {},
+        }
+    )
+
+
+def _citations(claim: Claim) -> Iterator[Json]:
+    """The sources whose addresses can be opened."""
+    for source in claim.sources:
+        if is_openable(source.url):
+            date = _date(source.date)
+            yield _filled({"@type": "CreativeWork", "url": source.url, "datePublished": date, "text": source.words})
+
+
+def _date(edtf: str) -> str:
+    return edtf if _ISO.fullmatch(edtf) else ""
+
+
+def _filled(fields: Json) -> Json:
+    """Without empty values, which schema.org leaves out."""
+    return {name: value for name, value in fields.items() if value not in ("", {}, [])}
+
+
+CLAIMREVIEW = Format(
+    "claimreview",
+    (".jsonld", ".json"),
+    _write,
+    {
+        "notes, which may not be meant for readers": lambda claim, _: bool(claim.note),
+        "tags": lambda claim, _: bool(claim.tags),
+        "whether a source supports or contradicts": lambda claim, _: any(source.stance for source in claim.sources),
+        "saved searches": lambda claim, _: claim.is_view,
+        "contradictions": lambda claim, _: claim.is_contradiction,
+        "claims without a verdict": lambda claim, review: not _has_verdict(claim, review),
+        "paragraphs, badges and the times of saving": lambda claim, _: bool(claim.paragraph or claim.badge),
+        "sources whose address can't be opened": lambda claim, _: (
+            not all(is_openable(source.url) for source in claim.sources)
+        ),
+    },
+)

@@ -1,0 +1,134 @@
+"""Claims from bookmarks and records: what the digest says if it is at hand, else what the bookmark recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from explorer.bookmarks.bookmark import PASSAGE, Bookmark, Recorded
+from explorer.digest.fields import Anchor
+from explorer.digest.kinds import Actor
+from explorer.formats.export.claim import Claim, Publication
+from explorer.session.facts import facts
+from explorer.text.anchors import Span, resolve
+from explorer.text.typography import normalize_typography
+
+if TYPE_CHECKING:
+    from explorer.bookmarks.store import BookmarkStore
+    from explorer.digest.kinds import Record
+    from explorer.digest.model import Article
+    from explorer.session.session import Session
+
+Payload = Mapping[str, Any] | None
+
+_SAID = ("direct", "fragment")
+"""The forms that stand in quotation marks."""
+
+
+def claims_of_records(session: Session, records: Iterable[Record], store: BookmarkStore | None = None) -> list[Claim]:
+    """What the digest says about records, each with its bookmark if it has one."""
+    bookmarks = session.bookmarks.by_ref() if session.store is not None else {}
+    claims = []
+    for record in records:
+        bookmark = bookmarks.get(record.ref)
+        payload = store.payload(bookmark) if store is not None and bookmark is not None else None
+        claims.append(_of_record(session, record, bookmark=bookmark, payload=payload))
+    return claims
+
+
+def claim_of_bookmark(bookmark: Bookmark, session: Session | None, store: BookmarkStore | None = None) -> Claim:
+    """What a bookmark holds, with what the digest says about its record.
+
+    Args:
+        bookmark: As the store returned it.
+        session: The digest at hand; None, or that of another article: only what the bookmark recorded is known.
+        store: Where the bookmark is from, for fields that this version does not know; None: they are left out.
+    """
+    payload = store.payload(bookmark) if store is not None else None
+    if session is None or not session.bookmarks.is_mine(bookmark):
+        publication = Publication(bookmark.digest.headline, bookmark.digest.url)
+        return _of_recorded(bookmark, publication, payload, None)
+    ref = session.bookmarks.reanchor(bookmark).ref
+    record = session.record(ref) if ref is not None else None
+    if record is not None:
+        return _of_record(session, record, bookmark.ref, bookmark, payload)
+    return _of_recorded(bookmark, publication_of(session.digest.article), payload, session)
+
+
+def publication_of(article: Article) -> Publication:
+    """What a report says about the article."""
+    return Publication(article.headline, article.url, article.publisher, article.author, article.datePublished or "")
+
+
+def _of_record(
+    session: Session, record: Record, ref: str = "", bookmark: Bookmark | None = None, payload: Payload = None
+) -> Claim:
+    """`ref`: under which it is bookmarked; empty: its own."""
+    known = facts(session, record, bookmark)
+    spans = session.links.spans(record.ref)
+    speaker = known.speaker.ref if known.speaker is not None else None
+    actor = session.record(speaker) if speaker is not None else None
+    was = bookmark.title if bookmark is not None and not _reads_the_same(bookmark.title, known.title) else ""
+    return Claim(
+        ref=ref or str(record.ref),
+        title=known.title,
+        is_quoted=known.is_quoted,
+        publication=publication_of(session.digest.article),
+        speaker=session.title(speaker) if speaker is not None else "",
+        speaker_ref=str(speaker or ""),
+        speaker_type=actor.type if isinstance(actor, Actor) else "",
+        form=known.form,
+        medium=known.medium,
+        badge=known.badge.value if known.badge is not None else "",
+        date=record.date or "",
+        paragraph=spans[0].paragraph + 1 if spans else 0,
+        offset=spans[0].start if spans else 0,
+        passages=tuple(anchored.exact for anchored in known.anchored),
+        role=known.role,
+        mentions=sum(known.named_in),
+        remark=known.note,
+        change="reworded" if was else "",
+        was=was,
+        bookmark=bookmark,
+        payload=payload,
+    )
+
+
+def _of_recorded(bookmark: Bookmark, publication: Publication, payload: Payload, session: Session | None) -> Claim:
+    """What is known of a bookmark whose record is not at hand. `session`: of its article; None: not at hand."""
+    recorded = bookmark.recorded or Recorded()
+    span = _first_span(bookmark, session) if session is not None else None
+    is_record = not (bookmark.view is not None or bookmark.between or (span and bookmark.ref.startswith(f"{PASSAGE}/")))
+    return Claim(
+        ref=bookmark.ref,
+        title=bookmark.title or bookmark.ref,
+        is_quoted=recorded.form in _SAID,
+        publication=publication,
+        speaker=recorded.speaker,
+        form=recorded.form,
+        medium=recorded.medium,
+        badge=recorded.badge,
+        date=recorded.date,
+        paragraph=span.paragraph + 1 if span is not None else recorded.paragraph,
+        offset=span.start if span is not None else 0,
+        passages=tuple(quoted.exact for quoted in bookmark.quoted),
+        change="gone" if session is not None and is_record else "",
+        bookmark=bookmark,
+        payload=payload,
+    )
+
+
+def _first_span(bookmark: Bookmark, session: Session) -> Span | None:
+    """Where the article at hand has the first words of a bookmark, or of a contradiction's ends; None: nowhere."""
+    for quoted in (*bookmark.quoted, *(quoted for end in bookmark.between for quoted in end.quoted)):
+        for anchor in (
+            Anchor(exact=quoted.exact, prefix=quoted.prefix, suffix=quoted.suffix),
+            Anchor(exact=quoted.exact),
+        ):
+            if spans := resolve(anchor, session.article).spans:
+                return spans[0]
+    return None
+
+
+def _reads_the_same(left: str, right: str) -> bool:
+    return not left or normalize_typography(left) == normalize_typography(right)

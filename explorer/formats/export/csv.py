@@ -1,0 +1,54 @@
+"""Tables for spreadsheets: CSV, and TSV, whose cells have one line each. No cell is a formula."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from explorer.formats.export.claim import Claim, Format, Review, has_surroundings, has_unknown_fields
+from explorer.formats.export.columns import COLUMNS, disarm, text_of
+
+COMMA, TAB = ",", "\t"
+
+
+def write_table(claims: Sequence[Claim], columns: Sequence[str] = tuple(COLUMNS), separator: str = COMMA) -> str:
+    """Return a table with its columns' names and a row for each claim.
+
+    Args:
+        claims: In the order of the rows.
+        columns: Names of `COLUMNS`.
+        separator: COMMA or TAB. Between tabs nothing is in quotation marks, so line breaks and tabs become spaces.
+    """
+    import csv
+    import io
+
+    table = io.StringIO()
+    if separator == COMMA:
+        rows = csv.writer(table, lineterminator="\n")
+        rows.writerow(columns)
+        rows.writerows([disarm(text_of(name, claim)) for name in columns] for claim in claims)
+        return table.getvalue()
+    lines = [columns, *([disarm(" ".join(text_of(name, claim).split())) for name in columns] for claim in claims)]
+    return "".join(f"{TAB.join(line)}\n" for line in lines)
+
+
+def _write_csv(claims: Sequence[Claim], review: Review) -> str:
+    return write_table(claims)
+
+
+def _write_tsv(claims: Sequence[Claim], review: Review) -> str:
+    return write_table(claims, separator=TAB)
+
+
+_LEAVES_OUT = {
+    "the text around the words": has_surroundings,
+    "fields of other versions": has_unknown_fields,
+    "the words of both ends of a contradiction": lambda claim, _: claim.is_contradiction,
+    "what a view had selected": lambda claim, _: claim.is_view,
+}
+CSV = Format("csv", (".csv",), _write_csv, _LEAVES_OUT)
+TSV = Format(
+    "tsv",
+    (".tsv", ".tab"),
+    _write_tsv,
+    {**_LEAVES_OUT, "the line breaks of notes": lambda claim, _: "\n" in claim.note},
+)
