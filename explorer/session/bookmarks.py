@@ -12,7 +12,7 @@ from explorer.bookmarks.bookmark import Bookmark, DigestIdentity, Quoted, Record
 from explorer.digest.kinds import Quote
 from explorer.digest.refs import Ref
 from explorer.links.index import LinkIndex
-from explorer.session.reanchoring import Reanchored, reanchor
+from explorer.session.reanchoring import Difference, Finder, Held, Reanchored
 from explorer.session.wording import describe_source, title_of
 
 if TYPE_CHECKING:
@@ -31,8 +31,11 @@ class ArticleBookmarks:
         self._store = store
         self._links = links
         self._check = check
+        self._finder = Finder(links)
         self._read: tuple[tuple[Bookmark, ...], Mapping[Ref, ReaderTexts]] = (), {}
         """All bookmarks, and the texts that were read from them."""
+        self._found: tuple[tuple[Bookmark, ...], bool, Mapping[str, Reanchored]] = (), False, {}
+        """All bookmarks, whether the links were built, and by revision what was found of each in this digest."""
 
     @cached_property
     def identity(self) -> DigestIdentity:
@@ -51,8 +54,9 @@ class ArticleBookmarks:
 
     def by_ref(self) -> Mapping[Ref, Bookmark]:
         """The records of this digest that have a bookmark, each with its bookmark."""
-        found = [(self.reanchor(bookmark).ref, bookmark) for bookmark in self._mine() if bookmark.view is None]
-        return {ref: bookmark for ref, bookmark in reversed(found) if ref is not None}  # of two, the first
+        found = [(self.reanchor(bookmark), bookmark) for bookmark in self._mine() if bookmark.view is None]
+        # of two versions, the first
+        return {one.ref: bookmark for one, bookmark in reversed(found) if one.ref is not None and not one.rival}
 
     def reader_texts(self) -> Mapping[Ref, ReaderTexts]:
         """Notes, tags and sources by record, for the search. Cached until a bookmark changes."""
@@ -76,8 +80,34 @@ class ArticleBookmarks:
         return key_of(bookmark.digest, bookmark.ref) == key_of(self.identity, bookmark.ref)
 
     def reanchor(self, bookmark: Bookmark) -> Reanchored:
-        """Find the record of a bookmark of this article in this digest."""
-        return reanchor(bookmark, self._links)
+        """Find the record of a bookmark of this article in this digest, beside those of all others."""
+        found = self._all_found().get(bookmark.revision) if bookmark.revision else None
+        if found is None:
+            found = self._finder.find([Held.by(bookmark)])[0]
+        changes = self._finder.changes(bookmark, found.ref) if found.ref is not None else ()
+        return replace(found, changes=changes) if changes else found
+
+    def changes(self, bookmark: Bookmark) -> tuple[Difference, ...]:
+        """What else than the words has changed since a bookmark of this article was saved; empty: nothing is known.
+
+        With the badge of a quote, which `reanchor` leaves out: to compare a long quote with the article takes long.
+        """
+        found, recorded = self.reanchor(bookmark), bookmark.recorded
+        record = self._links.digest.get(found.ref) if found.ref is not None else None
+        if recorded is None or not isinstance(record, Quote):
+            return found.changes
+        badge = self._check(record).badge.value
+        changed = (Difference("badge", recorded.badge, badge),) if recorded.badge != badge else ()
+        return (*found.changes, *changed)
+
+    def _all_found(self) -> Mapping[str, Reanchored]:
+        """What was found of each bookmark of this article, by revision. Cached until one changes or more links are known."""
+        saved, built = self._store.all() if self._store else (), self._links.is_built
+        if self._found[0] is not saved or self._found[1] != built:
+            mine = [bookmark for bookmark in self._mine() if bookmark.view is None]
+            found = self._finder.find(list(map(Held.by, mine)))
+            self._found = saved, built, {one.revision: result for one, result in zip(mine, found, strict=True)}
+        return self._found[2]
 
     def new(self, ref: Ref, note: str = "") -> Bookmark:
         """Make a bookmark of a record, with the words of its anchors. Nothing is saved."""

@@ -10,7 +10,7 @@ from explorer.bookmarks.store import Bookmark
 from explorer.digest.loading import loads
 from explorer.digest.refs import Ref
 from explorer.session.session import Session
-from tests.unit.grain import DROP, changed
+from tests.unit.grain import DROP, changed, grain
 
 
 def session(**changes: Any) -> Session:
@@ -34,14 +34,15 @@ def test_every_record_of_a_digest_is_found_by_its_ref(digest: Any) -> None:
     ("changes", "ref", "how"),
     [
         ({}, "actor/marchenko", "ref"),
-        ({"actors__0__name": "O. Marchenko"}, "actor/marchenko", "ref"),
+        ({"actors__0__name": "O. Marchenko"}, "actor/marchenko", "reworded"),
         ({"actors__0__at": ["she"]}, "actor/marchenko", "ref"),
         ({"actors__0__id": "olha-marchenko"}, "actor/olha-marchenko", "words"),
-        ({"actors__0__id": "olha-marchenko", "actors__0__name": "O. M."}, "actor/olha-marchenko", "words"),
+        ({"actors__0__id": "olha-marchenko", "actors__0__name": "O. M."}, "actor/olha-marchenko", "reworded"),
         ({"actors__0": DROP}, None, "orphan"),
         ({"actors__0__name": "Another", "actors__0__at": ["The Maritime Council"]}, None, "orphan"),
         ({"article__body": ["Something else entirely."]}, "actor/marchenko", "ref"),
-        ({"article__body": ["Something else entirely."], "actors__0__id": "x"}, None, "orphan"),
+        ({"article__body": ["Something else entirely."], "actors__0__id": "x"}, "actor/x", "words"),
+        ({"article__body": ["Something else."], "actors__0__id": "x", "actors__0__name": "Ida"}, None, "orphan"),
     ],
 )
 def test_finding_it_in_a_changed_digest(bookmark: Bookmark, changes: dict[str, Any], ref: str | None, how: str) -> None:
@@ -56,15 +57,23 @@ def test_a_ref_that_now_names_a_different_record_is_not_trusted(bookmark: Bookma
     assert (str(found.ref), found.how) == ("actor/olha", "words")
 
 
-def test_two_records_on_its_words_make_an_orphan(bookmark: Bookmark) -> None:
+def test_of_two_records_on_its_words_it_is_the_one_with_its_name(bookmark: Bookmark) -> None:
+    twin = {"id": "twin", "type": "Person", "name": "Twin", "at": grain()["actors"][0]["at"]}
+    found = session(actors__0__id="olha", **{"actors__+": twin}).bookmarks.reanchor(bookmark)
+    assert (str(found.ref), found.how) == ("actor/olha", "words")
+
+
+def test_two_records_on_its_words_under_other_names_make_an_orphan(bookmark: Bookmark) -> None:
     twin: dict[str, Any] = {
         "id": "twin",
         "type": "Person",
         "name": "Twin",
         "at": ["Olha Marchenko", {"exact": "she", "suffix": " told"}],
     }
-    found = session(actors__0__id="olha", **{"actors__+": twin}).bookmarks.reanchor(bookmark)
+    renamed = {"actors__0__id": "olha", "actors__0__name": "O. M.", "actors__+": twin}
+    found = session(**renamed).bookmarks.reanchor(bookmark)
     assert (found.ref, found.how) == (None, "orphan")
+    assert list(map(str, found.several)) == ["actor/olha", "actor/twin"]
 
 
 def test_a_record_of_another_kind_does_not_count(bookmark: Bookmark) -> None:
