@@ -12,12 +12,15 @@ from explorer.bookmarks.bookmark import Bookmark, DigestIdentity, Quoted, Record
 from explorer.digest.kinds import Quote
 from explorer.digest.refs import Ref
 from explorer.links.index import LinkIndex
+from explorer.session.passages.anchoring import Placed, bookmark_of, is_passage, overlap
+from explorer.session.passages.anchoring import reanchor as reanchor_passage
 from explorer.session.reanchoring import Difference, Finder, Held, Reanchored
 from explorer.session.wording import describe_source, title_of
 
 if TYPE_CHECKING:
     from explorer.bookmarks.store import BookmarkStore
     from explorer.search.reader import ReaderTexts
+    from explorer.text.anchors import Span
     from explorer.text.quotes import QuoteCheck
 
 CONTEXT = 32
@@ -36,6 +39,8 @@ class ArticleBookmarks:
         """All bookmarks, and the texts that were read from them."""
         self._found: tuple[tuple[Bookmark, ...], bool, Mapping[str, Reanchored]] = (), False, {}
         """All bookmarks, whether the links were built, and by revision what was found of each in this digest."""
+        self._placed: tuple[tuple[Bookmark, ...], tuple[Placed, ...]] = (), ()
+        """All bookmarks, and those of passages that the article has."""
 
     @cached_property
     def identity(self) -> DigestIdentity:
@@ -54,7 +59,8 @@ class ArticleBookmarks:
 
     def by_ref(self) -> Mapping[Ref, Bookmark]:
         """The records of this digest that have a bookmark, each with its bookmark."""
-        found = [(self.reanchor(bookmark), bookmark) for bookmark in self._mine() if bookmark.view is None]
+        mine = [one for one in self._mine() if one.view is None and not is_passage(one.ref)]
+        found = [(self.reanchor(bookmark), bookmark) for bookmark in mine]
         # of two versions, the first
         return {one.ref: bookmark for one, bookmark in reversed(found) if one.ref is not None and not one.rival}
 
@@ -75,12 +81,34 @@ class ArticleBookmarks:
         """The saved searches of this article, oldest first."""
         return tuple(bookmark for bookmark in self._mine() if bookmark.view is not None)
 
+    def passages(self) -> tuple[Placed, ...]:
+        """The bookmarked passages that the article has, in its order. Cached until a bookmark changes."""
+        saved = self._store.all() if self._store else ()
+        if self._placed[0] is not saved:
+            found = [(one, self.reanchor(one).passage) for one in self._mine() if is_passage(one.ref)]
+            placed = [Placed(bookmark, span) for bookmark, span in found if span is not None]
+            self._placed = saved, tuple(sorted(placed, key=lambda one: one.span))
+        return self._placed[1]
+
+    def passage_at(self, span: Span) -> Placed | None:
+        """The bookmarked passage at a place; of a whole sentence, else the first in it. None: there is none."""
+        passages = self.passages()
+        is_sentence = span == self._links.article.sentence_at(span.paragraph, span.start)
+        within = (one for one in passages if is_sentence and overlap(one.span, span))
+        return next((one for one in passages if one.span == span), None) or next(within, None)
+
+    def new_passage(self, span: Span, note: str = "") -> Bookmark:
+        """Make a bookmark of words of the article. Nothing is saved."""
+        return bookmark_of(span, self._links.article, self.identity, note)
+
     def is_mine(self, bookmark: Bookmark) -> bool:
         """Whether a bookmark was made in this digest or in another digest of the same article."""
         return key_of(bookmark.digest, bookmark.ref) == key_of(self.identity, bookmark.ref)
 
     def reanchor(self, bookmark: Bookmark) -> Reanchored:
-        """Find the record of a bookmark of this article in this digest, beside those of all others."""
+        """Find the record of a bookmark of this article in this digest, beside those of all others; or its passage."""
+        if is_passage(bookmark.ref):
+            return reanchor_passage(bookmark, self._links.article)
         found = self._all_found().get(bookmark.revision) if bookmark.revision else None
         if found is None:
             found = self._finder.find([Held.by(bookmark)])[0]
