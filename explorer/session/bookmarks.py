@@ -90,10 +90,13 @@ class ArticleBookmarks:
             self._placed = saved, tuple(sorted(placed, key=lambda one: one.span))
         return self._placed[1]
 
-    def passage_at(self, span: Span) -> Placed | None:
-        """The bookmarked passage at a place; of a whole sentence, else the first in it. None: there is none."""
+    def passage_at(self, span: Span, *, whole: bool = False) -> Placed | None:
+        """The bookmarked passage at a place; if that is a sentence, else the first in it. None: there is none.
+
+        `whole`: only one of exactly these words.
+        """
         passages = self.passages()
-        is_sentence = span == self._links.article.sentence_at(span.paragraph, span.start)
+        is_sentence = not whole and span == self._links.article.sentence_at(span.paragraph, span.start)
         within = (one for one in passages if is_sentence and overlap(one.span, span))
         return next((one for one in passages if one.span == span), None) or next(within, None)
 

@@ -21,7 +21,7 @@ def write_bookmarks(page: Page, bookmarks: Sequence[Bookmark]) -> None:
         page.heading(headline or "Without a headline")
         for bookmark in group:
             page.line(f"◆ {_said(bookmark)}", ("  " + bookmark.ref, Style.DIM), indent=2, hang=2)
-            _write_details(page, bookmark)
+            write_details(page, bookmark)
 
 
 def _said(bookmark: Bookmark) -> str:
@@ -33,7 +33,7 @@ def _said(bookmark: Bookmark) -> str:
     return f"{title}{speaker}, indirectly" if recorded.form == "indirect" else f"“{title}”{speaker}"
 
 
-def _write_details(page: Page, bookmark: Bookmark) -> None:
+def write_details(page: Page, bookmark: Bookmark) -> None:
     """Write what a bookmark holds besides its title."""
     checked = f"{bookmark.status} {bookmark.checked[:10]}".rstrip()
     paragraph = bookmark.recorded.paragraph if bookmark.recorded is not None else 0
@@ -57,7 +57,7 @@ def write_history(page: Page, history: Sequence[HistoryEntry]) -> None:
         state = "" if not entry.is_head else "  now" if heads == 1 else "  now, beside another"
         page.line(entry.at, "  ", (what, Style.STRONG if entry.is_head else Style.PLAIN), (state, Style.DIM), hang=2)
         if entry.bookmark is not None:
-            _write_details(page, entry.bookmark)
+            write_details(page, entry.bookmark)
         page.line((f"--revision {entry.name}", Style.DIM), indent=4)
 
 
@@ -75,7 +75,7 @@ def write_examination(page: Page, examination: Examination, competing: Sequence[
         for version in versions:
             names = f"  {version.ref}  {version.revision}"
             page.line(f"◆ {version.title or version.ref}", (names, Style.DIM), indent=2, hang=2)
-            _write_details(page, version)
+            write_details(page, version)
     if examination.open_to_others:
         page.heading("Other users of this machine can read or write these: “chmod -R go= DIRECTORY” keeps them out")
     for path in examination.open_to_others:

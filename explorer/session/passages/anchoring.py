@@ -49,6 +49,13 @@ def overlap(one: Span, other: Span) -> bool:
     return one.paragraph == other.paragraph and one.start < other.end and other.start < one.end
 
 
+def sentences_of(span: Span, article: ArticleText) -> Span:
+    """The whole sentences that words are in."""
+    first = article.sentence_at(span.paragraph, span.start)
+    last = article.sentence_at(span.paragraph, max(span.start, span.end - 1))
+    return Span(span.paragraph, first.start, last.end)
+
+
 # --- from words to a bookmark -------------------------------------------------------------------------------
 
 
