@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from explorer.commands.call import Call
 from explorer.commands.errors import FINE, FOUND, CommandError
-from explorer.formats.jsonable import records as describe
 from explorer.commands.passages import passage_named
+from explorer.formats.jsonable import records as describe
 from explorer.formats.plain import records as plain
 
 if TYPE_CHECKING:

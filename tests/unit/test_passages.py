@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -21,7 +23,9 @@ PARAGRAPHS = (
 ARTICLE = ArticleText(PARAGRAPHS, "Ferry link to open in May")
 SHIFT = "This was widely seen as a shift."
 
-WORDS = st.sampled_from(["ferry", "The", "ferry's", "“May”", "a", "in", "Löwe", "10,000", "—", "U.S.", "said.", "俄罗斯"])
+WORDS = st.sampled_from(
+    ["ferry", "The", "ferry's", "“May”", "a", "in", "Löwe", "10,000", "—", "U.S.", "said.", "俄罗斯"]
+)
 TEXTS = st.lists(st.lists(WORDS, min_size=1, max_size=12).map(" ".join), min_size=1, max_size=5)
 
 
@@ -181,5 +185,5 @@ def test_a_mark_goes_by_words_and_by_sentences(steps: tuple[str, ...], words: st
 def test_words_are_in_order_and_leave_out_only_white_space(text: str) -> None:
     words = list(words_of(text))
     assert all(start < end for start, end in words)
-    assert all(one[1] <= other[0] for one, other in zip(words, words[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(words))
     assert "".join(text[start:end] for start, end in words) == "".join(text.split())

@@ -135,6 +135,8 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
             self.show_message(messages.IN_OTHER_ARTICLE.format(headline=bookmark.digest.headline))
         elif bookmark.view is not None:
             self.dismiss(bookmark.view)
+        elif self.session.bookmarks.reanchor(bookmark).passage is not None:
+            self.dismiss(Ref.parse(bookmark.ref))
         elif (ref := self.session.bookmarks.reanchor(bookmark).ref) is None:
             self.show_message(messages.RECORD_GONE)
         else:

@@ -17,6 +17,7 @@ from explorer.dates.labels import label
 from explorer.digest.kinds import Actor, Quote
 from explorer.pictures.signs import BADGES, CAVEAT, LEDGER, REMOVED
 from explorer.session.facts import Facts, facts
+from explorer.session.passages.anchoring import is_passage
 from explorer.session.wording import ONLY_REPORTED
 from explorer.tui import messages
 from explorer.tui.look.lines import Part
@@ -104,8 +105,10 @@ class Ledger:
 
     def _place(self, bookmark: Bookmark) -> tuple[int, int, int]:
         """Where in the article it begins; those that have no place come last."""
-        ref = self.session.bookmarks.reanchor(bookmark).ref
-        spans = self.session.links.spans(ref) if ref is not None else ()
+        found = self.session.bookmarks.reanchor(bookmark)
+        spans = self.session.links.spans(found.ref) if found.ref is not None else ()
+        if found.passage is not None:
+            spans = (found.passage,)
         return (0, *min(spans)[:2]) if spans else (1, 0, 0)
 
     def _group(
@@ -135,8 +138,11 @@ class Ledger:
         grouped = is_mine and self.by_status and bookmark.view is None
         sign = (REMOVED, look.quiet) if removed else (" ", look.ink) if grouped else status_sign(bookmark.status, look)
         who = self._who(about) if about is not None else bookmark.ref.partition("/")[0].capitalize()
+        place = self._paragraph(about)
+        if is_mine and not removed and (passage := own.reanchor(bookmark).passage) is not None:
+            place = f"¶{passage.paragraph + 1}"
         words = _words(about, look) if about is not None else [(bookmark.title, look.quiet if removed else look.ink)]
-        yield Line(words, sign, who, self._paragraph(about), bookmark.ref, day(bookmark.made), Item(bookmark, removed))
+        yield Line(words, sign, who, place, bookmark.ref, day(bookmark.made), Item(bookmark, removed))
         if about is not None:
             yield from self._warnings(bookmark)
             yield from self._checks(about)
@@ -197,10 +203,14 @@ class Ledger:
     def _warnings(self, bookmark: Bookmark) -> Iterator[Line]:
         """Whether its record is gone, and whether two windows made versions of it."""
         look, place = self.look, self.session.bookmarks.reanchor(bookmark)
-        if place.how == "words":
+        if place.passage is not None:  # its words, wherever they stand now, need no warning
+            for name, words in ((messages.PASSAGE_WAS, place.was), (messages.PASSAGE_NOW, place.now)):
+                yield from [self._below(name, [(words, look.ink)])] if words else []
+        elif place.how == "words":
             yield self._below(CAVEAT, [(messages.FOUND_BY_WORDS.format(ref=place.ref), look.warn)])
         elif place.how == "orphan":
-            yield self._below(CAVEAT, [(messages.ORPHAN, look.warn)])
+            gone = messages.PASSAGE_ORPHAN if is_passage(bookmark.ref) else messages.ORPHAN
+            yield self._below(CAVEAT, [(gone, look.warn)])
         store = self.session.store
         versions = store.versions(bookmark.digest, bookmark.ref) if store else ()
         if len(versions) > 1:

@@ -15,6 +15,7 @@ from explorer.digest.refs import Ref
 from explorer.links.link import Basis, Link
 from explorer.pictures.signs import CAVEAT, DERIVED, LEDGER, OPENS, TRUST, UNCOVERED
 from explorer.session.facts import Facts, facts, facts_of, sentences
+from explorer.session.passages.anchoring import overlap, sentences_of
 from explorer.session.session import Session
 from explorer.session.wording import describe_source, omitted_words
 from explorer.text.anchors import Span
@@ -22,7 +23,7 @@ from explorer.text.quotes import Badge
 from explorer.tui import messages
 from explorer.tui.look.byline import day
 from explorer.tui.look.entries import GAP, Entry
-from explorer.tui.look.lines import Part, unbroken
+from explorer.tui.look.lines import Part, repaint_ranges, unbroken
 from explorer.tui.look.linkrows import Row, ambiguous_titles, paired, shorter
 from explorer.tui.look.rows import badge_style, ledger_style, trust_sign
 from explorer.tui.look.styles import Styles
@@ -58,10 +59,36 @@ def of_record(session: Session, ref: Ref, look: Styles, bookmark: Bookmark | Non
     return entries
 
 
-def of_sentence(session: Session, sentence: Span, look: Styles) -> list[Entry]:
-    """The sentence, and the records with an anchor in it, by kind."""
-    refs = session.links.covering(*sentence)
-    entries = [Entry([(session.article.words(sentence), look.ink)], spans=(sentence,)), GAP]
+def is_part(session: Session, words: Span) -> bool:
+    """Whether they are only a part of a sentence, or of several."""
+    return words != sentences_of(words, session.article)
+
+
+def of_sentence(session: Session, words: Span, look: Styles, bookmark: Bookmark | None) -> list[Entry]:
+    """A sentence, or words of one, with what the reader added to them; and the records with an anchor there, by kind.
+
+    `bookmark`: of the words, or of words in the sentence.
+    """
+    sentence = sentences_of(words, session.article)
+    refs = session.links.covering(*words)
+    here = [one for one in session.bookmarks.passages() if overlap(one.span, sentence)]
+    own = next((one.span for one in here if one.bookmark is bookmark), words)
+    shown = (own.start - sentence.start, own.end - sentence.start, look.mark)
+    text = [(session.article.words(sentence), look.ink)]
+    entries = [Entry(repaint_ranges(text, [shown]) if own != sentence else text, spans=(own,))]
+    if bookmark is not None:
+        entries += _passage(session, bookmark, look)
+    elif is_part(session, words):
+        entries.append(Entry([(messages.PASSAGE_UNSAVED, look.quiet)]))
+    for other in here:
+        if other.bookmark is not bookmark:
+            sign = (
+                f"{LEDGER.get(other.bookmark.status, LEDGER[UNCHECKED])} ",
+                ledger_style(other.bookmark.status, look),
+            )
+            also = [sign, (messages.PASSAGE_ALSO, look.quiet), (other.bookmark.title, look.ink)]
+            entries.append(Entry(also, hang=2, spans=(other.span,)))
+    entries.append(GAP)
     if not refs:
         parts = [(f"{UNCOVERED} ", look.strong), (messages.UNCOVERED_SENTENCE, look.ink)]
         return [*entries, Entry(parts, hang=2)]
@@ -75,6 +102,15 @@ def of_sentence(session: Session, sentence: Span, look: Styles) -> list[Entry]:
         if left_out > 0:
             entries.append(Entry([(messages.AND_MORE.format(count=left_out), look.quiet)], label=""))
     return entries
+
+
+def _passage(session: Session, bookmark: Bookmark, look: Styles) -> Iterator[Entry]:
+    """What the reader added to a passage, and its words before if they were reworded."""
+    found = session.bookmarks.reanchor(bookmark)
+    yield from _bookmark(bookmark, look)
+    if found.how == "reworded":
+        for name, words in ((messages.PASSAGE_WAS, found.was), (messages.PASSAGE_NOW, found.now)):
+            yield Entry([(f"{name} ", look.quiet), (words, look.ink)], indent=2, hang=2)
 
 
 # --- what it is ---------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from explorer.text.anchors import Span
 from explorer.tui import footer, messages
 from explorer.tui.look.entries import GAP, Entry
 from explorer.tui.look.lines import width_of
-from explorer.tui.look.record import evidence_of, of_record, of_sentence
+from explorer.tui.look.record import evidence_of, is_part, of_record, of_sentence
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.entries import EntriesPane
 from explorer.tui.panes.rule import join
@@ -65,8 +65,8 @@ class RecordPane(EntriesPane):
             self.heading = subject.ref.kind.capitalize()
             self._about = of_record(self.session, subject.ref, self.look, subject.bookmark, subject.proven)
         elif subject.sentence is not None:
-            self.heading = "Sentence"
-            self._about = of_sentence(self.session, subject.sentence, self.look)
+            self.heading = self._passage_heading(subject)
+            self._about = of_sentence(self.session, subject.sentence, self.look, subject.bookmark)
         else:
             self.heading, self._about = "Record", []
         self._caveats = [item for item, entry in enumerate(self._about) if entry.is_caveat]
@@ -75,6 +75,12 @@ class RecordPane(EntriesPane):
             item = next((item for item, entry in enumerate(self.entries) if entry.target == target), None)
             if item is not None:  # while a large digest is indexed, new links may push it beyond the limit
                 self.move_to(item)
+
+    def _passage_heading(self, subject: Subject) -> str:
+        words, bookmark = subject.sentence, subject.bookmark
+        if words is not None and is_part(self.session, words):
+            return messages.PASSAGE_MARKED
+        return messages.SENTENCE if bookmark is None else messages.PASSAGE
 
     def _put(self, *, from_top: bool) -> None:
         """Show the entries. A ref for which the rule has no room is the last one."""

@@ -64,12 +64,14 @@ class ActingScreen(PanesScreen):
             self.show_message(self.resizing.resize_front(Zoom(zoom)))
 
     def action_mark(self) -> None:
-        """In the drawn timeline, begin to mark a time, or narrow every pane to it; anywhere else, mark the record."""
+        """In the drawn timeline, begin to mark a time, or narrow every pane to it; in the article, begin to mark words,
+        or be done; anywhere else, mark the record."""
         if not self.front.mark_picture():
             self.marking.toggle()
 
     def action_mark_range(self) -> None:
-        self.marking.toggle_range()
+        if not self.front.begin_here():
+            self.marking.toggle_range()
 
     def action_explain_search(self) -> None:
         self.searching.request("explain")
@@ -108,13 +110,13 @@ class ActingScreen(PanesScreen):
         if self.marking.refs:
             self.marking.toggle_bookmarks(self.bookmarking)
         else:
-            self.bookmarking.toggle(self.exploration.state.selected)
+            self.bookmarking.toggle(self.bookmarking.subject)
 
     def action_edit(self, field: Field) -> None:
         if self.marking.refs:
             self.marking.edit(field, self.bookmarking)
         else:
-            self.bookmarking.edit(field, self.exploration.state.selected)
+            self.bookmarking.edit(field, self.bookmarking.subject)
 
     def action_undo(self) -> None:
         self.bookmarking.editing.undo()

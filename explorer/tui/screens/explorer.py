@@ -92,6 +92,7 @@ class ExplorerScreen(ActingScreen):
         for pane in self.lists:
             rows = self.exploration.rows(pane.kind)
             pane.show(Shown(rows, linked, state.selected, bookmarks, state.during, marked))
+        self.article.put_passages(self.bookmarking.passages)
         evidence.highlight(self)
         self.show_subject()
         self.show_bars()
@@ -104,13 +105,14 @@ class ExplorerScreen(ActingScreen):
         state = self.exploration.state
         if self.searches and not self.record.display:
             return
-        self.record.show(Subject(state.selected, state.passage, self.bookmarking.bookmark_of(state.selected), proven))
+        shown = state.selected or state.passage
+        self.record.show(Subject(state.selected, state.passage, self.bookmarking.bookmark_of(shown), proven))
 
     def show_bars(self) -> None:
         searching = self.searching
         searching.show_summary()
         self.bars.show(
-            bookmarks=self.bookmarking.refs,
+            bookmarks=self.bookmarking.all,
             progress=self.indexing.parts(),
             offer=searching.completing.chips(self.look),
             hints=searching.hints if searching.is_typing else self._hints(),
@@ -121,7 +123,7 @@ class ExplorerScreen(ActingScreen):
     def _hints(self) -> footer.Hints:
         if self.marking.refs:
             return footer.RANGE if self.marking.in_range else footer.MARKED
-        if self.front is self.article and self.article.coverage.is_shown:
+        if self.front is self.article and self.article.coverage.is_shown and self.article.marking is None:
             return self._while(footer.COVERAGE)
         return self._while(self.front.hints if self.record.display else self.front.hints_alone)
 
@@ -198,6 +200,8 @@ class ExplorerScreen(ActingScreen):
                 self.cursor_moved(message)
             case ArticlePane.SentenceChosen():
                 self.sentence_chosen(message)
+            case ArticlePane.Said():
+                self.article_said(message)
             case LinesPane.Activated():
                 self.activated(message)
             case PicturedPane.Answered():
@@ -216,6 +220,12 @@ class ExplorerScreen(ActingScreen):
     def sentence_chosen(self, message: ArticlePane.SentenceChosen) -> None:
         self.exploration.select_passage(message.sentence)
         self.update()
+
+    @on(ArticlePane.Said)
+    def article_said(self, message: ArticlePane.Said) -> None:
+        self.show_bars()
+        if message.text:
+            self.show_message(message.text)
 
     @on(LinesPane.Activated)
     def activated(self, message: LinesPane.Activated) -> None:
