@@ -78,7 +78,9 @@ class RecordPane(EntriesPane):
 
     def _passage_heading(self, subject: Subject) -> str:
         words, bookmark = subject.sentence, subject.bookmark
-        if words is not None and is_part(self.session, words):
+        placed = self.session.bookmarks.passage_at(words) if words is not None else None
+        shown = placed.span if placed is not None else words
+        if shown is not None and is_part(self.session, shown):
             return messages.PASSAGE_MARKED
         return messages.SENTENCE if bookmark is None else messages.PASSAGE
 

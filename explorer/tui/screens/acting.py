@@ -106,14 +106,19 @@ class ActingScreen(PanesScreen):
     def action_relations(self) -> None:
         evidence.show_relations(self.host)
 
+    @property
+    def acts_on_marked(self) -> bool:
+        """Whether keys act on marked records: if there are any, unless words of the article in front are marked."""
+        return bool(self.marking.refs) and not (self.front is self.article and self.article.marked is not None)
+
     def action_bookmark(self) -> None:
-        if self.marking.refs:
+        if self.acts_on_marked:
             self.marking.toggle_bookmarks(self.bookmarking)
         else:
             self.bookmarking.toggle(self.bookmarking.subject)
 
     def action_edit(self, field: Field) -> None:
-        if self.marking.refs:
+        if self.acts_on_marked:
             self.marking.edit(field, self.bookmarking)
         else:
             self.bookmarking.edit(field, self.bookmarking.subject)
@@ -135,7 +140,7 @@ class ActingScreen(PanesScreen):
     def action_copy(self) -> None:
         from explorer.tui.screens.sharing import copy  # not needed at the start, nor are those below
 
-        copy(self.host, self.marking.refs)
+        copy(self.host, self.marking.refs if self.acts_on_marked else ())
 
     def action_addresses(self) -> None:
         from explorer.tui.screens.sharing import show_addresses

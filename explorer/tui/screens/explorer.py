@@ -116,12 +116,12 @@ class ExplorerScreen(ActingScreen):
             progress=self.indexing.parts(),
             offer=searching.completing.chips(self.look),
             hints=searching.hints if searching.is_typing else self._hints(),
-            marked=0 if searching.is_typing else len(self.marking.refs),
+            marked=len(self.marking.refs) if self.acts_on_marked and not searching.is_typing else 0,
             edge=searching.edge if searching.is_typing else self.bars.help,
         )
 
     def _hints(self) -> footer.Hints:
-        if self.marking.refs:
+        if self.acts_on_marked:
             return footer.RANGE if self.marking.in_range else footer.MARKED
         if self.front is self.article and self.article.coverage.is_shown and self.article.marking is None:
             return self._while(footer.COVERAGE)
