@@ -99,6 +99,8 @@ def reanchor(bookmark: Bookmark, article: ArticleText) -> Reanchored:
     for there in _neighbourhoods(quoted):
         if spans := standing(there, article):
             return replace(ORPHAN, how="ref", passage=_nearest(spans, paragraph))
+    if bordered := _bordered(quoted, article):
+        return replace(ORPHAN, how="ref", passage=_nearest(bordered, paragraph))
     spans = resolve(Anchor(exact=quoted.exact), article).spans
     if len(spans) == 1:
         return replace(ORPHAN, how="words", passage=spans[0])
@@ -117,6 +119,22 @@ def _neighbourhoods(quoted: Quoted) -> Iterator[Quoted]:
     for one_side in (replace(near, suffix=""), replace(near, prefix="")):
         if (one_side.prefix or one_side.suffix).strip():
             yield one_side
+
+
+def _bordered(quoted: Quoted, article: ArticleText) -> list[Span]:
+    """Where the words stand with what is around them in their own paragraph, which they begin or end as before."""
+    before, after = quoted.prefix.rpartition("\n"), quoted.suffix.partition("\n")
+    opens, closes = not before[2].strip(), not after[0].strip()
+    if not (opens or closes) or not (quoted.prefix + quoted.suffix):
+        return []
+    own = Quoted(exact=quoted.exact, prefix=before[2], suffix=after[0])
+    found = standing(own, article) if not (opens and closes) else places(Anchor(exact=quoted.exact), article)
+    return [span for span in found if _is_at_border(span, article, opens=opens, closes=closes)]
+
+
+def _is_at_border(span: Span, article: ArticleText, *, opens: bool, closes: bool) -> bool:
+    paragraph = article.paragraphs[span.paragraph]
+    return not (opens and paragraph[: span.start].strip()) and not (closes and paragraph[span.end :].strip())
 
 
 def _nearest(spans: Sequence[Span], paragraph: int) -> Span:

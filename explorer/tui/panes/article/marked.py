@@ -5,6 +5,8 @@ space → the sentence's first word   ← → ↑ ↓ → more or fewer words   
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from textual import events
 
 from explorer.pictures.canvas import Arrow
@@ -48,8 +50,8 @@ class MarkedPane(FindablePane):
 
     # --- for subclasses to define ---------------------------------------------------------------------------
 
-    def entry(self) -> Span | None:
-        """The sentence at the cursor, or at which it enters the text; None: there is no text."""
+    def entry_places(self) -> Iterator[tuple[int, int]]:
+        """Where the cursor may enter the text, as paragraph and offset, the best place first."""
         raise NotImplementedError
 
     def reveal_span(self, span: Span) -> None:
@@ -60,7 +62,33 @@ class MarkedPane(FindablePane):
         """The paragraph and the offset at a cell of a line; None: it has no words."""
         raise NotImplementedError
 
-    # --- choosing -------------------------------------------------------------------------------------------
+    # --- the cursor moves by sentences ----------------------------------------------------------------------
+
+    def entry(self) -> Span | None:
+        """The sentence at the cursor, or at which it enters the text; None: there is no text."""
+        return self.sentences.entry(self.entry_places())
+
+    def move_cursor(self, direction: Direction) -> None:
+        if self.mark_sentences(direction):
+            return
+        sentence = self.entry()
+        if sentence is None:
+            self.scroll_by(direction)
+        elif self.sentence is None:
+            self.choose(sentence)
+        else:
+            beside = self.sentences.beside(sentence, direction)
+            if beside is not None:
+                self.choose(beside)
+            else:
+                self.scroll_by(direction * self.window.rows)
+
+    def action_activate(self) -> None:
+        sentence = self.entry()
+        if self.sentence is None and sentence is not None:
+            self.choose(sentence)
+        elif sentence is not None:
+            self.announce(self.Activated(self))
 
     def choose(self, sentence: Span) -> None:
         """Put the cursor on a sentence."""

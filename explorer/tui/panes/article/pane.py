@@ -252,7 +252,7 @@ class ArticlePane(MarkedPane):
         left = self._indent + self.margin
         return Offset(left + place[1], self.rules + self.window.row_of(place[0])) if place else super().cursor_cell()
 
-    def _entry_places(self) -> Iterator[tuple[int, int]]:
+    def entry_places(self) -> Iterator[tuple[int, int]]:
         """Where the cursor enters the text: at the current mention if visible, else at the first visible sentence."""
         targets = self.targets
         if targets and self._visible(span := targets[min(self.mention, len(targets) - 1)]):
@@ -261,36 +261,11 @@ class ArticlePane(MarkedPane):
             if (words := self._text.words_in(*line, self.measure)) is not None:
                 yield words.paragraph, words.start
 
-    def entry(self) -> Span | None:
-        return self.sentences.entry(self._entry_places())
-
-    def move_cursor(self, direction: Direction) -> None:
-        if self.mark_sentences(direction):
-            return
-        sentence = self.entry()
-        if sentence is None:
-            self.scroll_by(direction)
-        elif self.sentence is None:
-            self.choose(sentence)
-        else:
-            beside = self.sentences.beside(sentence, direction)
-            if beside is not None:
-                self.choose(beside)
-            else:
-                self.scroll_by(direction * self.window.rows)
-
     def page(self, direction: Direction) -> None:
         self.scroll_by(direction * max(1, self.window.rows - 1))
 
     def go_to_end(self, direction: Direction) -> None:
         self.scroll_lines(FIRST if direction is Direction.BACK else self.window.bottom)
-
-    def action_activate(self) -> None:
-        sentence = self.entry()
-        if self.sentence is None and sentence is not None:
-            self.choose(sentence)
-        elif sentence is not None:
-            self.announce(self.Activated(self))
 
     def can_go_to(self, line: ItemLine) -> bool:
         return self._text.words_in(*line, self.measure) is not None
