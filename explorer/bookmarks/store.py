@@ -146,7 +146,7 @@ class BookmarkStore:
         """Save how far the reader checked it, and when.
 
         Args:
-            bookmark: As the store returned it.
+            bookmark: As the store returned it, or a new one.
             status: One of STATUSES.
             sources: All that bears on it; None: leave them as they are.
 
@@ -157,7 +157,9 @@ class BookmarkStore:
         if status not in STATUSES:
             raise ValueError(messages.UNKNOWN_STATUS.format(status=status, known=", ".join(STATUSES)))
         changed = replace(bookmark if sources is None else with_sources(bookmark, sources), status=status)
-        return bookmark if is_same(changed, bookmark) else self.save(replace(changed, checked=self._writer.now()))
+        if bookmark.revision and is_same(changed, bookmark):
+            return bookmark
+        return self.save(replace(changed, checked=self._writer.now()))
 
     def set_tags(self, bookmark: Bookmark, tags: Iterable[str]) -> Bookmark:
         """Save it with these tags, each once, without blank ones. Raises StoreError."""

@@ -36,6 +36,7 @@ commands (each has its own --help):
   new                   write or paste an article, and open its draft
   library               the articles you have drafted
   verify TEXT           look in an article for what another text says
+  diff OLD NEW          what changed between two versions, word by word
   bookmarks             list, change, undo and import your bookmarks
   export FORMAT         what you found, as CSV, Markdown, JSON or ClaimReview
   schema                the JSON Schema of digests

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from textual.binding import Binding, BindingType
 from textual.keys import format_key
 
-from explorer.tui.dialog_keys import DIALOG, NAME, NOTE, PICKER, STATUS
+from explorer.tui.dialog_keys import DIALOG, NAME, NOTE, PICKER, STATUS, VERSIONS
 from explorer.tui.dialog_keys import now as _now
 from explorer.tui.look.rows import PANES
 
@@ -56,11 +56,11 @@ BINDINGS: tuple[Binding, ...] = (
     _now("f", "focus_on", "focus on", "focus-on",
          "Focus on the selected record: every list shows only what is linked with it; again: clear the focus"),
     _now("left_square_bracket,less_than_sign,backspace", "travel(-1)", "back", "back",
-         "Go back along the trail of records that you opened"),
+         "Go back along the trail, the records that you opened"),
     _now("right_square_bracket,greater_than_sign", "travel(1)", "forward", "forward", "Go forward along the trail"),
-    _now("w", "why", "why", "why", "Show the sentences that prove the link under the cursor; again: hide them"),
+    _now("w", "why", "why", "why", "Show the sentences that prove a link: that under the cursor; again: hide them"),
     _now("n", "mention(1)", "next mention", "next-mention",
-         "Go to the next mention of the selected record in the article, or the next match of the words you search for"),
+         "Go to the next mention of the selected record, or the next match of the words you search for"),
     _now("N", "mention(-1)", "previous mention", "previous-mention", "Go to the previous mention or match"),
     _now("b", "bookmark", "bookmark", "bookmark", "Bookmark the selected record; again: remove the bookmark"),
     _now("m", "edit('note')", "note", "note", "Write a note; also bookmarks the record"),
@@ -77,16 +77,16 @@ BINDINGS: tuple[Binding, ...] = (
     _now("v", "coverage", "coverage", "coverage",
          "Show coverage: only what no record covers stays in ink; again: hide it"),
     _now("right_curly_bracket,right_parenthesis", "uncovered(1)", "next uncovered", "next-uncovered",
-         "Go to the next sentence that no record covers"),
+         "Go to the next sentence without a record"),
     _now("left_curly_bracket,left_parenthesis", "uncovered(-1)", "previous uncovered", "previous-uncovered",
-         "Go to the previous sentence that no record covers"),
+         "Go to the previous sentence without a record"),
     _now("x", "relations", "relations", "relations",
          "Show relations: how actors are related, with the words that say so"),
     _now("y", "copy", "copy", "copy", "Copy the record with speaker, source and ref, or the sentence"),
-    _now("S", "save_screen", "save screen", "save-screen", "Save the screen as a picture (SVG) in this directory"),
+    _now("S", "save_screen", "save screen", "save-screen", "Save the screen as a picture (SVG), in this directory"),
     _now("W", "app.export", "write out", "write-out",
-         "Write the bookmarks of this article to a file: a report, a table, JSON or ClaimReview"),
-    _now("o", "addresses", "addresses", "addresses", "List the web addresses of the record and the article"),
+         "Write the bookmarks to a file: a report, a table, JSON or ClaimReview"),
+    _now("o", "addresses", "addresses", "addresses", "List the web addresses of record and article"),
     *(
         _now(pane.key, f"pane('{pane.name}')", pane.heading, f"pane.{pane.name}", f"Go to {pane.heading}")
         for pane in PANE_KEYS
@@ -106,6 +106,8 @@ BINDINGS: tuple[Binding, ...] = (
     _now("escape", "leave", "leave", "leave",
          "Go one step back: end the search for words, clear what is marked, restore the pane, clear the focus,"
          " leave the article or record"),
+    _now("D", "differences", "differences", "differences",
+         "Show what is different since an earlier version, and what that does to your bookmarks"),
     _now("A", "app.articles", "articles", "articles", "List all of your articles, to open another or a new one"),
     _now("T", "app.change_theme", "theme", "theme", "Choose a theme; it is remembered"),
     _now("colon,ctrl+p", "app.command_palette", "commands", "commands", "Find an action by its name"),
@@ -207,7 +209,7 @@ BOOKMARKS: tuple[Binding, ...] = (
     _key("c", "choose", "choose this version", "bookmarks.choose", "Choose this version over the competing ones"),
     _key("J,a", "join", "join versions", "bookmarks.join", "Join competing versions into one"),
     _key("y", "copy", "copy", "bookmarks.copy", "Copy the words and the note"),
-    _key("o,O", "sort", "order", "bookmarks.order", "Order by status, or by the article"),
+    _key("O,o", "sort", "order", "bookmarks.order", "Order by status, or by the article"),
     _key("question_mark,f1", "help", "all keys", "bookmarks.help", "List every key"),
     _key("S", "save_screen", "save screen", "bookmarks.save-screen", "Save the screen as a picture (SVG)"),
     _key("W", "app.export", "write out", "bookmarks.write-out", "Write the bookmarks of this article to a file"),
@@ -236,7 +238,7 @@ START: tuple[Binding, ...] = (
          "Write or paste a new article in your editor; without an editor, paste it here"),
     _key("x,delete", "remove", "remove", "start.remove", "Remove the article from your library, after asking"),
     _key("u", "undo", "undo", "start.undo", "Put back the article that was removed last"),
-    _key("o,O", "sort", "order", "start.order", "Sort by date, by headline, by doubts"),
+    _key("O,o", "sort", "order", "start.order", "Sort by date, by headline, by doubts"),
     _key("S", "save_screen", "save screen", "start.save-screen", "Save the screen as a picture (SVG)"),
     _key("T", "app.change_theme", "theme", "start.theme", "Choose a theme; it is remembered"),
     _key("question_mark,f1", "help", "all keys", "start.help", "List every key"),
@@ -246,7 +248,7 @@ START: tuple[Binding, ...] = (
 
 TABLES: tuple[tuple[Binding, ...], ...] = (
     BINDINGS, PANE, LINES, SEARCH, RELATIONS, RELATIONS_WINDOW, SHEET, HELP, ADDRESSES, BOOKMARKS, DIALOG, NOTE, NAME,
-    STATUS, PICKER, START, VERIFYING,
+    STATUS, PICKER, START, VERIFYING, VERSIONS,
 )  # fmt: skip
 """Every table."""
 
@@ -257,12 +259,12 @@ def _ids(*tables: Iterable[Binding]) -> tuple[str, ...]:
 
 IN_ARTICLES, IN_VERIFY = "In the list of articles", "In verify"
 IN_SEARCH = "In the search line"
-IN_BOOKMARKS, IN_RELATIONS = "In Bookmarks", "In Relations"
+IN_BOOKMARKS, IN_RELATIONS, IN_VERSIONS = "In Bookmarks", "In Relations", "In versions"
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Move", (*_ids(PANE)[:-1], *_ids(LINES), *(f"pane.{pane.name}" for pane in PANE_KEYS), "next-pane",
               "previous-pane", "right", "left")),
     ("Follow", ("pane.open", "back", "forward", "why", "next-mention", "previous-mention", "relations",
-                "addresses")),
+                "addresses", "differences")),
     ("Narrow", ("search", "focus-on", "pin", "order", "maximize", "zoom-in", "zoom-out", "fit", "coverage",
                 "next-uncovered", "previous-uncovered", "leave")),
     ("Bookmark", ("bookmark", "note", "status", "tags", "mark", "mark-range", "bookmarks", "undo", "redo", "copy",
@@ -274,6 +276,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (IN_BOOKMARKS, _ids(BOOKMARKS)),
     (IN_ARTICLES, _ids(START)),
     (IN_VERIFY, _ids(VERIFYING)),
+    (IN_VERSIONS, _ids(VERSIONS)),
     ("In the note window", _ids(NOTE)),
     ("In the status window", _ids(STATUS)),
     ("In the window for tags or a view", _ids(NAME)),

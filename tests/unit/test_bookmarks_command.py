@@ -59,6 +59,26 @@ def test_a_status_with_its_source(explorer: Explorer) -> None:
     assert listed(explorer)[0]["source"] == "https://kremlin.example/1"
 
 
+@pytest.mark.parametrize(
+    ("arguments", "saved"),
+    [
+        (("status", PUTIN, "disputed"), {"status": "disputed"}),
+        (("status", PUTIN, "unchecked"), {"status": "unchecked"}),
+        (("note", PUTIN, "ask", "again"), {"note": "ask again"}),
+        (("tag", PUTIN, "call"), {"tags": ["call"]}),
+    ],
+)
+def test_a_status_a_note_or_a_tag_bookmarks_a_record(
+    explorer: Explorer, arguments: tuple[str, ...], saved: dict[str, Any]
+) -> None:
+    assert explorer("bookmarks", *arguments).code == 0
+    (bookmark,) = listed(explorer)
+    assert bookmark["ref"] == PUTIN
+    assert {name: bookmark[name] for name in saved} == saved
+    explorer("bookmarks", "undo")
+    assert listed(explorer) == [], "one change, one step back"
+
+
 def test_tags(explorer: Explorer) -> None:
     explorer("bookmarks", "add", PUTIN)
     explorer("bookmarks", "tag", PUTIN, "front page", "à vérifier")
@@ -122,7 +142,7 @@ def test_any_revision_of_the_history_can_be_restored(explorer: Explorer) -> None
     [
         (("status", PUTIN), 2, "which status"),
         (("status", PUTIN, "confirmd"), 2, "Did you mean “confirmed”?"),
-        (("status", "actor/nobody", "confirmed"), 1, "no bookmark for actor/nobody"),
+        (("status", "actor/nobody", "confirmed"), 1, "there is no actor/nobody"),
         (("tag", PUTIN), 2, "which tags"),
         (("undo", PUTIN), 2, "takes no ref"),
         (("restore",), 2, "which record"),

@@ -8,7 +8,7 @@ from explorer.bookmarks.bookmark import Source, with_source, with_sources
 from explorer.bookmarks.store import STATUSES
 from explorer.commands.arguments import or_nearest
 from explorer.commands.bookmarks import messages
-from explorer.commands.bookmarks.selection import bookmark_named, report_problems, select, show
+from explorer.commands.bookmarks.selection import bookmark_named, bookmark_to_change, report_problems, select, show
 from explorer.commands.call import Call
 from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.commands.output import warn
@@ -70,7 +70,7 @@ def remove(call: Call) -> int:
 
 
 def set_note(call: Call) -> int:
-    show(call, [call.store.set_note(bookmark_named(call), " ".join(call.arguments.text))])
+    show(call, [call.store.set_note(bookmark_to_change(call), " ".join(call.arguments.text))])
     return FINE
 
 
@@ -80,7 +80,7 @@ def set_status(call: Call) -> int:
         near = or_nearest(status, STATUSES)
         raise CommandError(messages.UNKNOWN_STATUS.format(status=status, near=near, known=", ".join(STATUSES)))
     source = _source(call)
-    bookmark = bookmark_named(call)
+    bookmark = bookmark_to_change(call)
     sources = None if source is None else with_source(bookmark.sources, source)
     show(call, [call.store.set_status(bookmark, status, sources)])
     return FINE
@@ -126,7 +126,7 @@ def remove_sources(call: Call) -> int:
 
 
 def add_tags(call: Call) -> int:
-    bookmark = bookmark_named(call)
+    bookmark = bookmark_to_change(call)
     show(call, [call.store.set_tags(bookmark, [*bookmark.tags, *call.arguments.text])])
     return FINE
 

@@ -41,6 +41,18 @@ def bookmark_named(call: Call) -> Bookmark:
     return bookmark
 
 
+def bookmark_to_change(call: Call) -> Bookmark:
+    """Return the bookmark of the ref that was given, or a new one, not saved yet, of the record that it leads to.
+
+    A status, a note or a tag bookmarks a record, as on the screen. Raises CommandError if there is neither.
+    """
+    bookmark = call.store.get(call.session.bookmarks.identity, call.arguments.ref)
+    if bookmark is not None:
+        return bookmark
+    ref = call.ref(call.arguments.ref)
+    return call.session.bookmarks.of(ref) or call.session.bookmarks.new(ref)
+
+
 def nearest_refs(call: Call) -> str:
     """Return “ Did you mean …?” with the article's bookmarked refs nearest to the one that was given, or nothing."""
     mine = [bookmark.ref for bookmark in call.store.all() if call.session.bookmarks.is_mine(bookmark)]

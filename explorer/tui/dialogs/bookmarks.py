@@ -72,7 +72,7 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
             lines.append(Line([(messages.NO_BOOKMARKS, look.quiet)]))
             hints = footer.NO_BOOKMARKS
         lines += [
-            Line([(f"{CAVEAT} ", look.warn), (describe_problem(problem), look.ink)])
+            Line([(f"{CAVEAT} ", look.alarm), (describe_problem(problem), look.ink)])
             for problem in (store.problems if store else ())
         ]
         self.show_hints(hints)

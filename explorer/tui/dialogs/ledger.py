@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from explorer.bookmarks.store import Bookmark
-from explorer.pictures.signs import CURSOR, MARKED
+from explorer.pictures.signs import CAVEAT, CURSOR, MARKED
 from explorer.tui.look.direction import Direction
 from explorer.tui.look.ledger import Item, Line
 from explorer.tui.look.lines import Part, cut_after_word, fit, fit_parts, fit_words, pad, width_of, wrap_parts
@@ -151,7 +151,7 @@ class BookmarksPane(LinesPane):
             if not line.who and not line.words:
                 return [[]]
             indent = GUTTER + who if width >= MEDIUM else GUTTER
-            label = (pad(fit(line.who, LABEL - 1), LABEL), look.quiet)
+            label = (pad(fit(line.who, LABEL - 1), LABEL), look.alarm if line.who == CAVEAT else look.quiet)
             lines = self._columns([(" " * indent, look.ink), label], line.words, [], width, hang=indent + LABEL)
             if line.is_cut and len(lines) > 1:
                 text = "".join(text for text, _ in line.words)

@@ -74,7 +74,7 @@ class MarkedPane(FindablePane):
         sentence = self.entry()
         if sentence is None:
             self.scroll_by(direction)
-        elif self.sentence is None:
+        elif self.sentences.sentence is None:
             self.choose(sentence)
         else:
             beside = self.sentences.beside(sentence, direction)
@@ -85,7 +85,7 @@ class MarkedPane(FindablePane):
 
     def action_activate(self) -> None:
         sentence = self.entry()
-        if self.sentence is None and sentence is not None:
+        if self.sentences.sentence is None and sentence is not None:
             self.choose(sentence)
         elif sentence is not None:
             self.announce(self.Activated(self))
@@ -108,6 +108,11 @@ class MarkedPane(FindablePane):
     def marked(self) -> Span | None:
         """The words that the user marked; None: no words, or a whole sentence."""
         return self.chosen if self.chosen != self.sentences.sentence else None
+
+    @property
+    def moving(self) -> Span | None:
+        """The word at the end of what is being marked; None: nothing is."""
+        return self.marking.end if self.marking is not None else None
 
     # --- marking with keys ----------------------------------------------------------------------------------
 

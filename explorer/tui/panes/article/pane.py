@@ -193,15 +193,10 @@ class ArticlePane(MarkedPane):
             *painted.state(*words[1:]),
             self._cursor_in(words),
             finding,
-            self.coverage.fades,
-            self._moving,
+            self.coverage.is_shown,
+            self.moving,
             self.passages.state(words),
         )
-
-    @property
-    def _moving(self) -> Span | None:
-        """The word at the end of what is being marked; None: nothing is."""
-        return self.marking.end if self.marking is not None else None
 
     def _cursor_in(self, words: Span) -> Layer | None:
         """The layer of the cursor's sentence in a line; None: the cursor is elsewhere."""
@@ -232,7 +227,7 @@ class ArticlePane(MarkedPane):
             fade_covered(covered, look),
             painted.layers(start, end, self._cursor_in(words), look),
             self.marked_in(item, start, end),
-            [(*self._moving[1:], look.cursor)] if self._moving and self._moving.paragraph == paragraph else (),
+            [(*self.moving[1:], look.cursor)] if self.moving and self.moving.paragraph == paragraph else (),
         )
         drawn = self.passages.underlined(apply_layers(text, words, look.ink, layers), words)
         return [(indent, look.ink), sign, status, (number, look.quiet), *drawn]
