@@ -69,6 +69,7 @@ actions:
   add REF [TEXT]            bookmark a record, with TEXT as its note
   add --words WORDS [TEXT]  bookmark a passage: words of the article; --paragraph N
                             if they stand in several places
+  accept REF                take over the words that its record has now, corrected since
   note REF TEXT             change the note; an empty TEXT, "", deletes it
   status REF STATUS         unchecked, confirmed, disputed or needs-source; --source URL
                             --supports or --contradicts adds a source to those it has

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from explorer.bookmarks.bookmark import Bookmark, DigestIdentity, Quoted, Recorded, SavedSearch, key_of, view_ref
-from explorer.digest.kinds import Quote
+from explorer.bookmarks.bookmark import (
+    Bookmark,
+    DigestIdentity,
+    Quoted,
+    Recorded,
+    SavedSearch,
+    is_passage,
+    key_of,
+    view_ref,
+)
+from explorer.digest.kinds import KINDS, Quote
 from explorer.digest.refs import Ref
 from explorer.links.index import LinkIndex
-from explorer.session.passages.anchoring import Placed, bookmark_of, is_passage, overlap
+from explorer.session.corrections.describing import remarks
+from explorer.session.passages.anchoring import Placed, bookmark_of, overlap
 from explorer.session.passages.anchoring import reanchor as reanchor_passage
 from explorer.session.reanchoring import Difference, Finder, Held, Reanchored
 from explorer.session.wording import describe_source, title_of
@@ -108,6 +118,14 @@ class ArticleBookmarks:
         """Whether a bookmark was made in this digest or in another digest of the same article."""
         return key_of(bookmark.digest, bookmark.ref) == key_of(self.identity, bookmark.ref)
 
+    def is_of_record(self, bookmark: Bookmark) -> bool:
+        """Whether a bookmark is of this article and of a record: not a view, nor what only a reader makes."""
+        return bookmark.view is None and bookmark.ref.partition("/")[0] in KINDS and self.is_mine(bookmark)
+
+    def is_of_article(self, bookmark: Bookmark) -> bool:
+        """Whether a bookmark is of a record or a passage of this article, either of which may be corrected."""
+        return self.is_of_record(bookmark) or (is_passage(bookmark.ref) and self.is_mine(bookmark))
+
     def reanchor(self, bookmark: Bookmark) -> Reanchored:
         """Find the record of a bookmark of this article in this digest, beside those of all others; or its passage."""
         if is_passage(bookmark.ref):
@@ -131,8 +149,59 @@ class ArticleBookmarks:
         changed = (Difference("badge", recorded.badge, badge),) if recorded.badge != badge else ()
         return (*found.changes, *changed)
 
+    def changed(self) -> Collection[Ref]:
+        """The records of this digest whose words or details have changed since they were bookmarked. Badges don't
+        count: they are known when a quote is shown."""
+        return frozenset(ref for ref, bookmark in self.by_ref().items() if self.reanchor(bookmark).is_changed)
+
+    def reworded(self) -> Collection[Ref]:
+        """The records of this digest whose words have changed since they were bookmarked."""
+        return frozenset(ref for ref, one in self.by_ref().items() if self.reanchor(one).how == "reworded")
+
+    def remarks(self, bookmark: Bookmark) -> tuple[str, ...]:
+        """What has changed about a bookmark of this article, in lines of plain text; empty: nothing, or it is of
+        something else than a record or a passage."""
+        if not self.is_of_article(bookmark):
+            return ()
+        found = self.reanchor(bookmark)
+        record = self._links.digest.get(found.ref) if found.ref is not None else None
+        return tuple(remarks(bookmark.ref, found, self.changes(bookmark), record))
+
+    def may_accept(self, bookmark: Bookmark) -> bool:
+        """Whether its record has changed, is there, and belongs to it."""
+        found = self.reanchor(bookmark)
+        is_there = found.ref is not None or found.passage is not None
+        return is_there and not found.rival and bool(self.remarks(bookmark))
+
+    def accept(self, bookmark: Bookmark) -> Bookmark | None:
+        """Save a bookmark with the ref, words and details that its record has now, and all that the reader added.
+
+        Returns:
+            The bookmark now; None: nothing has changed, its record is gone, or it belongs to another bookmark.
+
+        Raises:
+            StoreError: It could not be saved.
+        """
+        found = self.reanchor(bookmark)
+        if self._store is None or not self.may_accept(bookmark):
+            return None
+        if found.passage is not None:
+            new = replace(self.new_passage(found.passage), ref=bookmark.ref)
+        else:
+            assert found.ref is not None
+            new = self.new(found.ref)
+        accepted = replace(
+            bookmark, ref=new.ref, digest=new.digest, title=new.title, quoted=new.quoted, recorded=new.recorded
+        )
+        if new.ref == bookmark.ref:
+            return self._store.save(accepted)
+        with self._store.as_one():
+            moved = self._store.save(replace(accepted, revision=""))
+            self._store.remove(bookmark)
+        return moved
+
     def _all_found(self) -> Mapping[str, Reanchored]:
-        """What was found of each bookmark of this article, by revision. Cached until one changes or more links are known."""
+        """What was found of each bookmark of this article, by revision. Cached until one changes."""
         saved, built = self._store.all() if self._store else (), self._links.is_built
         if self._found[0] is not saved or self._found[1] != built:
             mine = [bookmark for bookmark in self._mine() if bookmark.view is None]

@@ -15,8 +15,8 @@ How a record was found, and what has changed, is always shown.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec import Struct
@@ -119,6 +119,7 @@ class Finder:
     def __init__(self, links: LinkIndex) -> None:
         self.links = links
         self.digest = links.digest
+        self._titled = cache(self._find_titled)
 
     def find(self, held: Sequence[Held]) -> list[Reanchored]:
         """Find the records of bookmarks that are all of this article; a record belongs to one of them."""
@@ -150,7 +151,7 @@ class Finder:
             return ORPHAN
         record = self.digest.get(ref)
         is_titled = record is not None and _is_same(record.title, held.title)
-        if record is not None and (is_titled or not held.title) and (not held.quoted or _has_plainly(record, held)):
+        if record is not None and (is_titled or not held.title) and not self._may_be_twin(record, held):
             return Reanchored(ref, "ref")
         shared = self._sharing_words(ref, held)
         titled = {other: count for other, count in shared.items() if _is_same(self._title(other), held.title)}
@@ -170,27 +171,35 @@ class Finder:
             return _of_most(ref, others)
         return self._by_title(ref, held) if record is None else ORPHAN
 
+    def _may_be_twin(self, record: Record, held: Held) -> bool:
+        """Whether another quote with the same words may be the one that a bookmark was made of. Asked before anything
+        that takes long: most records are what they were."""
+        if not isinstance(record, Quote) or not held.quoted or _has_plainly(record, held):
+            return False
+        return len(self._titled(record.kind)[record.title]) > 1
+
     def _sharing_words(self, ref: Ref, held: Held) -> Counter[Ref]:
         """How many passages of a bookmark each record of its kind has as anchors."""
         shared = Counter[Ref]()
         for quoted in held.quoted:
             spans = found(quoted, self.links.article)
-            beside = {other for span in spans for other in self.links.covering(*span) if other.kind == ref.kind}
-            shared.update(other for other in {ref, *beside} if not set(spans).isdisjoint(self.links.spans(other)))
-        return shared
+            beside = (other for span in spans for other in self.links.covering(*span) if other.kind == ref.kind)
+            for other in dict.fromkeys((ref, *beside)):
+                shared[other] += not set(spans).isdisjoint(self.links.spans(other))
+        return +shared
 
     def _by_title(self, ref: Ref, held: Held) -> Reanchored:
         """The only record with the same title, if nothing speaks against it."""
-        others = self._titled.get((ref.kind, normalize_typography(held.title)), ())
+        others = self._titled(ref.kind).get(held.title, ())
         if len(others) != 1 or not held.title or self._is_other(others[0], held) or not self._says(others[0], held):
             return ORPHAN
         return Reanchored(others[0], "words")
 
-    @cached_property
-    def _titled(self) -> dict[tuple[str, str], list[Ref]]:
-        titled: dict[tuple[str, str], list[Ref]] = {}
-        for record in self.digest.all():
-            titled.setdefault((record.kind, normalize_typography(record.title)), []).append(record.ref)
+    def _find_titled(self, kind: str) -> Mapping[str, Sequence[Ref]]:
+        """The records of a kind by their titles, letter by letter: to normalize them takes ten times as long."""
+        titled: dict[str, list[Ref]] = {}
+        for record in self.digest.records[kind]:
+            titled.setdefault(record.title, []).append(record.ref)
         return titled
 
     # --- words that are alike -------------------------------------------------------------------------------

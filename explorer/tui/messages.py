@@ -131,11 +131,8 @@ PASSAGE_IN_ONE_PARAGRAPH = "A passage lies in one paragraph"
 PASSAGE_TOO_LONG = "Words beyond 2,000 characters are too long for a passage"
 PASSAGE, SENTENCE, PASSAGE_MARKED = "Passage", "Sentence", "Passage · your words marked"
 PASSAGE_UNSAVED = "Not bookmarked yet: b bookmarks these words"
-PASSAGE_WAS, PASSAGE_NOW = "was", "now"
-PASSAGE_ORPHAN = "orphan: the article no longer has these words"
 PASSAGE_ALSO = "also bookmarked here: "
 PASSAGE_GONE = "The article no longer has these words; the bookmark still has them"
-NO_SUCH_PASSAGE = "There is no bookmark {ref}"
 
 # --- marked records -----------------------------------------------------------------------------------------
 
@@ -157,12 +154,12 @@ STATUS_HEADINGS = {
 }
 IN_ARTICLE_ORDER = "In the order of the article"
 VIEWS, OTHER_ARTICLES, REMOVED_ONES = "Views", "In other articles", "Removed"
-RECORD_GONE = "The digest no longer has this record; the bookmark still has its words"
 IN_OTHER_ARTICLE = "This bookmark is in another article: “{headline}”"
 ALREADY_REMOVED = "Already removed: ⏎ restores it"
 ONLY_VERSION = "This bookmark has only one version"
-FOUND_BY_WORDS = "its record is gone; {ref} has its words"
-ORPHAN = "orphan: the digest no longer has this record"
+NOTHING_TO_ACCEPT = "Nothing has changed since it was bookmarked, and there are no competing versions"
+ACCEPTED = "Accepted what it says now: {title}"
+ACCEPT = " ·\N{NO-BREAK SPACE}c\N{NO-BREAK SPACE}accepts\N{NO-BREAK SPACE}it"
 VERSION = "version {number} of {count}, from {changed}"
 CHOOSE_OR_JOIN = " · c chooses this one · J joins them"
 SOURCE = "source"

@@ -484,7 +484,8 @@ def test_a_bookmark_is_added_listed_noted_and_removed(explorer: Explorer) -> Non
     ]
     only = explorer("bookmarks", "list", "--digest", GRAIN, "--json").json["bookmarks"]
     assert [kept["ref"] for kept in only] == ["event/talks"]
-    assert explorer("bookmarks", "--kind", "event", "--json").json["bookmarks"] == only
+    of_kind = explorer("bookmarks", "--kind", "event", "--json").json["bookmarks"]
+    assert of_kind == [{**only[0], "reanchored": None}], "without the digest at hand nobody looks for the record"
     assert len(explorer("bookmarks", "--limit", "1", "--json").json["bookmarks"]) == 1
 
     assert explorer("bookmarks", "note", "actor/putin", "no, once").code == 0

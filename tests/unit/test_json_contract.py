@@ -61,7 +61,12 @@ BOOKMARK = {
     "note": TEXT, "tags": [TEXT], "status": TEXT, "checked": TEXT, "source": TEXT, "view": type(None),
     "sources": [SOURCE], "recorded": RECORDED, "between": [END],
     "made": TEXT, "changed": TEXT,
-    "article": {"headline": TEXT, "url": MAYBE_TEXT},
+    "article": {"headline": TEXT, "url": MAYBE_TEXT}, "reanchored": (dict, type(None)),
+}  # fmt: skip
+REANCHORED = {
+    "ref": MAYBE_TEXT, "how": ("ref", "words", "reworded", "orphan"), "was": MAYBE_TEXT, "now": MAYBE_TEXT,
+    "changes": [{"field": ("speaker", "form", "medium", "date", "badge"), "was": TEXT, "now": TEXT}],
+    "another": MAYBE_TEXT, "several": [TEXT], "rival": MAYBE_TEXT,
 }  # fmt: skip
 CLAIM = {
     "ref": TEXT, "kind": (*KINDS, "passage", "contradiction", "view"), "title": TEXT, "quoted": bool,

@@ -20,8 +20,7 @@ CAPITAL = "capital: {name}"
 NO_CAPITAL = "none"
 
 PASSAGE_AT = "in paragraph {paragraph} of the article"
-PASSAGE_GONE = "orphan: the article no longer has these words"
-PASSAGE_WAS, PASSAGE_NOW, PASSAGE_SENTENCE = "was: ", "now: ", "in the sentence: "
+PASSAGE_SENTENCE = "in the sentence: "
 
 NO_RELATIONS = "The digest states no relations between them."
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from explorer.formats.page import Page, Style
 from explorer.formats.plain.bookmarks import write_details
-from explorer.formats.plain.messages import PASSAGE_AT, PASSAGE_GONE, PASSAGE_NOW, PASSAGE_SENTENCE, PASSAGE_WAS
+from explorer.formats.plain.messages import PASSAGE_AT, PASSAGE_SENTENCE
 from explorer.session.passages.anchoring import sentences_of
 
 if TYPE_CHECKING:
@@ -18,13 +18,10 @@ def write_passage(page: Page, session: Session, bookmark: Bookmark) -> None:
     """Write the words, where they stand now, the sentence around them, and what the reader added."""
     found = session.bookmarks.reanchor(bookmark)
     page.line((bookmark.title, Style.STRONG), ("  " + bookmark.ref, Style.DIM), hang=2)
-    if found.passage is None:
-        page.line(PASSAGE_GONE, indent=2, hang=2)
-    else:
+    for remark in session.bookmarks.remarks(bookmark):
+        page.line(remark, indent=2, hang=2)
+    if found.passage is not None:
         page.line((PASSAGE_AT.format(paragraph=found.passage.paragraph + 1), Style.DIM), indent=2)
-        if found.how == "reworded":
-            page.line((PASSAGE_WAS, Style.DIM), found.was, indent=2, hang=2)
-            page.line((PASSAGE_NOW, Style.DIM), found.now, indent=2, hang=2)
         whole = session.article.words(sentences_of(found.passage, session.article))
         if whole != found.now and whole != bookmark.title:
             page.line((PASSAGE_SENTENCE, Style.DIM), whole, indent=2, hang=2)

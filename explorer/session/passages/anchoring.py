@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from explorer.bookmarks.bookmark import PASSAGE, Bookmark, DigestIdentity, Quoted, Recorded, passage_ref
+from explorer.bookmarks.bookmark import Bookmark, DigestIdentity, Quoted, Recorded, passage_ref
 from explorer.digest.fields import Anchor
 from explorer.digest.hints.passages import Passages
 from explorer.digest.kinds import Quote
@@ -39,10 +39,6 @@ class Placed(Struct, frozen=True):
 
     bookmark: Bookmark
     span: Span
-
-
-def is_passage(ref: str) -> bool:
-    return ref.startswith(f"{PASSAGE}/")
 
 
 def overlap(one: Span, other: Span) -> bool:

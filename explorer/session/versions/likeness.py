@@ -8,49 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from explorer.text.diff import words_of
+from explorer.session.identity.likeness import texts_alike, words_compared
 
-ALIKE = 0.6
-"""From this likeness on, two texts are two wordings of one. Prose about the same subject has 0.3."""
-NAMES_ALIKE = 0.8
-"""From this likeness on, letter by letter, two words of names are spellings of one."""
-_WORDS = 400
-"""Words of each text that are compared, and letters of each word."""
 _FEW = 10_000
 """Pairs of which all are compared."""
 _RARE = 64
 """Beyond that, a word makes two texts worth comparing if at most so many pairs share it."""
 
 Likeness = Callable[[Sequence[str], Sequence[str]], float]
-
-
-def texts_alike(one: Sequence[str], other: Sequence[str]) -> float:
-    """How alike the words of two texts are, 0 to 1; 0 if less than `ALIKE`."""
-    from rapidfuzz.distance import Indel
-
-    return Indel.normalized_similarity(one, other, score_cutoff=ALIKE)
-
-
-def names_alike(one: Sequence[str], other: Sequence[str]) -> float:
-    """How alike two names are, 0 to 1; 0 if they may name different things.
-
-    Each word of the shorter name must be in the longer one, or be spelled almost like a word of it; and it must have
-    at least half as many words: “Putin” and “Vladimir Putin”, but not “Ministry of Russia” and “Ministry of China”.
-    """
-    names = ([word.casefold() for word in words if any(map(str.isalnum, word))] for words in (one, other))
-    short, long = sorted(names, key=lambda words: (len(words), words))
-    if not short or 2 * len(short) < len(long):
-        return 0.0
-    best = [max(_spelling(word, partner) for partner in long) for word in short]
-    return sum(best) / len(long) if min(best) >= NAMES_ALIKE else 0.0
-
-
-def _spelling(word: str, other: str) -> float:
-    """How alike two words of names are, 0 to 1; an initial is as good as the word."""
-    from rapidfuzz.distance import Indel
-
-    is_initial = 1 in (len(word), len(other)) and word[0] == other[0]
-    return 1.0 if is_initial else Indel.normalized_similarity(word, other)
 
 
 def alike(
@@ -62,7 +27,7 @@ def alike(
     """
     if not old or not new:
         return []
-    ours, theirs = ([_words(text) for text in texts] for texts in (old, new))
+    ours, theirs = ([words_compared(text) for text in texts] for texts in (old, new))
     scored = [(likeness(ours[i], theirs[k]), i, k) for i, k in _candidates(ours, theirs) | {*near}]
     pairs: list[tuple[int, int]] = []
     taken: tuple[set[int], set[int]] = (set(), set())
@@ -73,10 +38,6 @@ def alike(
             taken[1].add(k)
             pairs.append((i, k))
     return pairs
-
-
-def _words(text: str) -> list[str]:
-    return [word[:_WORDS] for word in words_of(text[: 20 * _WORDS])[:_WORDS]]
 
 
 def _candidates(ours: Sequence[Sequence[str]], theirs: Sequence[Sequence[str]]) -> set[tuple[int, int]]:

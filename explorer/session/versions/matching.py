@@ -18,8 +18,9 @@ from msgspec import Struct
 
 from explorer.digest.kinds import Quote, Record
 from explorer.digest.refs import Ref
+from explorer.session.identity.likeness import names_alike, texts_alike
 from explorer.session.versions.change import How
-from explorer.session.versions.likeness import alike, names_alike, texts_alike
+from explorer.session.versions.likeness import alike
 from explorer.session.versions.places import SamePlace
 from explorer.session.versions.wording import is_same
 from explorer.text.typography import normalize_typography

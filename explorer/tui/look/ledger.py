@@ -15,12 +15,12 @@ from explorer.bookmarks.bookmark import UNCHECKED, Bookmark
 from explorer.dates.edtf import DateError, parse
 from explorer.dates.labels import label
 from explorer.digest.kinds import Actor, Quote
-from explorer.pictures.signs import BADGES, CAVEAT, LEDGER, REMOVED
+from explorer.pictures.signs import BADGES, CAVEAT, CHANGED, LEDGER, REMOVED
 from explorer.session.facts import Facts, facts
-from explorer.session.passages.anchoring import is_passage
 from explorer.session.wording import ONLY_REPORTED
 from explorer.tui import messages
 from explorer.tui.look.lines import Part
+from explorer.tui.look.record import corrections
 from explorer.tui.look.rows import ledger_style
 from explorer.tui.look.styles import Styles
 
@@ -203,14 +203,11 @@ class Ledger:
     def _warnings(self, bookmark: Bookmark) -> Iterator[Line]:
         """Whether its record is gone, and whether two windows made versions of it."""
         look, place = self.look, self.session.bookmarks.reanchor(bookmark)
-        if place.passage is not None:  # its words, wherever they stand now, need no warning
-            for name, words in ((messages.PASSAGE_WAS, place.was), (messages.PASSAGE_NOW, place.now)):
-                yield from [self._below(name, [(words, look.ink)])] if words else []
-        elif place.how == "words":
-            yield self._below(CAVEAT, [(messages.FOUND_BY_WORDS.format(ref=place.ref), look.warn)])
-        elif place.how == "orphan":
-            gone = messages.PASSAGE_ORPHAN if is_passage(bookmark.ref) else messages.ORPHAN
-            yield self._below(CAVEAT, [(gone, look.warn)])
+        changed = list(corrections(self.session, bookmark, look))
+        if changed and self.session.bookmarks.may_accept(bookmark):
+            changed[-1] = [*changed[-1], (messages.ACCEPT, look.quiet)]
+        for parts in changed:
+            yield self._below(CAVEAT if place.ref is None and place.passage is None else CHANGED, parts)
         store = self.session.store
         versions = store.versions(bookmark.digest, bookmark.ref) if store else ()
         if len(versions) > 1:

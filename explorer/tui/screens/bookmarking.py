@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asyncio import sleep
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from explorer.bookmarks.bookmark import PASSAGE
@@ -39,6 +39,8 @@ class Bookmarking:
         """With those of its passages, by their own refs."""
         self.passages: Sequence[Placed] = ()
         """The bookmarked passages that the article has."""
+        self.changed_refs: Collection[Ref] = ()
+        """Those whose records have changed since."""
 
     def start(self) -> None:
         """Read the bookmarks, a little at a time so that no key waits; then watch what other windows save."""
@@ -65,6 +67,7 @@ class Bookmarking:
         self.refs = self.session.bookmarks.by_ref()
         self.passages = self.session.bookmarks.passages()
         self.all = {**self.refs, **{Ref.parse(one.bookmark.ref): one.bookmark for one in self.passages}}
+        self.changed_refs = self.session.bookmarks.changed()
 
     @property
     def subject(self) -> Ref | Span | None:
