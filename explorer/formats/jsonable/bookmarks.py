@@ -101,8 +101,8 @@ def describe_bookmark(bookmark: Bookmark, session: Session | None = None) -> Jso
 
 
 def _reanchored(bookmark: Bookmark, session: Session | None) -> Json | None:
-    """Where its record or its passage is in a digest, and what has changed; None: it is of another article, or of neither a record
-    nor a passage."""
+    """Where its record or passage is in a digest, and what has changed; None: it is of another article, or of something
+    else."""
     if session is None or not session.bookmarks.is_of_article(bookmark):
         return None
     found = session.bookmarks.reanchor(bookmark)
