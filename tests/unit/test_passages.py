@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
@@ -10,9 +13,12 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from explorer.bookmarks.bookmark import DigestIdentity
+from explorer.bookmarks.store import BookmarkStore
+from explorer.digest.loading import loads
 from explorer.session.passages.anchoring import MOST_CHARACTERS, bookmark_of, reanchor
 from explorer.session.passages.locating import NoPassageError, locate
 from explorer.session.passages.marking import Marking, words_of
+from explorer.session.session import Session
 from explorer.text.anchors import ArticleText, Span
 
 PARAGRAPHS = (
@@ -35,6 +41,11 @@ def of(words: str, article: ArticleText = ARTICLE) -> Span:
 
 def saved(span: Span, article: ArticleText = ARTICLE):
     return bookmark_of(span, article, DigestIdentity())
+
+
+def session(paragraphs: Sequence[str], store: BookmarkStore) -> Session:
+    article = {"headline": "Ferry link", "body": list(paragraphs)}
+    return Session(loads(json.dumps({"digest": "1.0", "article": article}).encode(), name="ferry"), store)
 
 
 # --- the anchor leads back ----------------------------------------------------------------------------------
@@ -108,6 +119,29 @@ def test_words_that_are_gone_are_an_orphan() -> None:
 def test_a_bookmark_without_its_words_is_sought_by_its_title() -> None:
     bookmark = replace(saved(of(SHIFT)), quoted=(), recorded=None)
     assert reanchor(bookmark, ARTICLE).passage == of(SHIFT)
+
+
+def test_a_reworded_passage_is_accepted_under_its_ref_with_what_the_reader_added(tmp_path: Path) -> None:
+    store = BookmarkStore(tmp_path)
+    before = session(PARAGRAPHS, store)
+    bookmark = store.save(replace(before.bookmarks.new_passage(of(SHIFT)), status="disputed", note="why?"))
+    after = session([PARAGRAPHS[0].replace("widely", "hardly"), *PARAGRAPHS[1:]], store)
+    assert after.bookmarks.remarks(bookmark) == (f"reworded since: {SHIFT} → {SHIFT.replace('widely', 'hardly')}",)
+    accepted = after.bookmarks.accept(bookmark)
+    assert accepted is not None
+    assert (accepted.ref, accepted.title) == (bookmark.ref, SHIFT.replace("widely", "hardly"))
+    assert (accepted.status, accepted.note) == ("disputed", "why?")
+    assert after.bookmarks.remarks(accepted) == ()
+    assert after.bookmarks.by_ref() == {}  # no record
+
+
+def test_an_orphan_says_that_the_article_lacks_the_words(tmp_path: Path) -> None:
+    store = BookmarkStore(tmp_path)
+    bookmark = store.save(session(PARAGRAPHS, store).bookmarks.new_passage(of(SHIFT)))
+    gone = session(["Nothing of this stands here."], store)
+    assert gone.bookmarks.remarks(bookmark) == ("orphan: the article no longer has these words",)
+    assert gone.bookmarks.passages() == ()
+    assert gone.bookmarks.accept(bookmark) is None
 
 
 # --- words that were typed ----------------------------------------------------------------------------------
