@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
@@ -37,6 +37,19 @@ CONTEXT = 32
 """How many characters before and after the anchored words a bookmark holds, as in Hypothesis."""
 
 
+class _Placed(NamedTuple):
+    """Where all bookmarks of the article are in this digest, and what that was found from."""
+
+    saved: tuple[Bookmark, ...]
+    is_built: bool
+    """Whether all links were known."""
+    found: Mapping[str, Reanchored]
+    """By revision."""
+    by_ref: Mapping[Ref, Bookmark]
+    changed: Collection[Ref]
+    reworded: Collection[Ref]
+
+
 class ArticleBookmarks:
     """The bookmarks of one article, whichever digest of it they were made in. The store is read on first use."""
 
@@ -47,10 +60,11 @@ class ArticleBookmarks:
         self._finder = Finder(links)
         self._read: tuple[tuple[Bookmark, ...], Mapping[Ref, ReaderTexts]] = (), {}
         """All bookmarks, and the texts that were read from them."""
-        self._found: tuple[tuple[Bookmark, ...], bool, Mapping[str, Reanchored]] = (), False, {}
-        """All bookmarks, whether the links were built, and by revision what was found of each in this digest."""
-        self._placed: tuple[tuple[Bookmark, ...], tuple[Placed, ...]] = (), ()
+        self._placed = _Placed((), False, {}, {}, (), ())
+        self._passages: tuple[tuple[Bookmark, ...], tuple[Placed, ...]] = (), ()
         """All bookmarks, and those of passages that the article has."""
+        self._reanchored = lru_cache(4096)(lambda bookmark: reanchor_passage(bookmark, links.article))
+        """Where a passage is: to look for one that is gone takes long."""
 
     @cached_property
     def identity(self) -> DigestIdentity:
@@ -69,10 +83,7 @@ class ArticleBookmarks:
 
     def by_ref(self) -> Mapping[Ref, Bookmark]:
         """The records of this digest that have a bookmark, each with its bookmark."""
-        mine = [one for one in self._mine() if one.view is None and not is_passage(one.ref)]
-        found = [(self.reanchor(bookmark), bookmark) for bookmark in mine]
-        # of two versions, the first
-        return {one.ref: bookmark for one, bookmark in reversed(found) if one.ref is not None and not one.rival}
+        return self._place_all().by_ref
 
     def reader_texts(self) -> Mapping[Ref, ReaderTexts]:
         """Notes, tags and sources by record, for the search. Cached until a bookmark changes."""
@@ -94,11 +105,11 @@ class ArticleBookmarks:
     def passages(self) -> tuple[Placed, ...]:
         """The bookmarked passages that the article has, in its order. Cached until a bookmark changes."""
         saved = self._store.all() if self._store else ()
-        if self._placed[0] is not saved:
+        if self._passages[0] is not saved:
             found = [(one, self.reanchor(one).passage) for one in self._mine() if is_passage(one.ref)]
             placed = [Placed(bookmark, span) for bookmark, span in found if span is not None]
-            self._placed = saved, tuple(sorted(placed, key=lambda one: one.span))
-        return self._placed[1]
+            self._passages = saved, tuple(sorted(placed, key=lambda one: one.span))
+        return self._passages[1]
 
     def passage_at(self, span: Span, *, whole: bool = False) -> Placed | None:
         """The bookmarked passage at a place; if that is a sentence, else the first in it. None: there is none.
@@ -129,8 +140,8 @@ class ArticleBookmarks:
     def reanchor(self, bookmark: Bookmark) -> Reanchored:
         """Find the record of a bookmark of this article in this digest, beside those of all others; or its passage."""
         if is_passage(bookmark.ref):
-            return reanchor_passage(bookmark, self._links.article)
-        found = self._all_found().get(bookmark.revision) if bookmark.revision else None
+            return self._reanchored(bookmark)
+        found = self._place_all().found.get(bookmark.revision) if bookmark.revision else None
         if found is None:
             found = self._finder.find([Held.by(bookmark)])[0]
         changes = self._finder.changes(bookmark, found.ref) if found.ref is not None else ()
@@ -152,11 +163,11 @@ class ArticleBookmarks:
     def changed(self) -> Collection[Ref]:
         """The records of this digest whose words or details have changed since they were bookmarked. Badges don't
         count: they are known when a quote is shown."""
-        return frozenset(ref for ref, bookmark in self.by_ref().items() if self.reanchor(bookmark).is_changed)
+        return self._place_all().changed
 
     def reworded(self) -> Collection[Ref]:
         """The records of this digest whose words have changed since they were bookmarked."""
-        return frozenset(ref for ref, one in self.by_ref().items() if self.reanchor(one).how == "reworded")
+        return self._place_all().reworded
 
     def remarks(self, bookmark: Bookmark) -> tuple[str, ...]:
         """What has changed about a bookmark of this article, in lines of plain text; empty: nothing, or it is of
@@ -200,14 +211,26 @@ class ArticleBookmarks:
             self._store.remove(bookmark)
         return moved
 
-    def _all_found(self) -> Mapping[str, Reanchored]:
-        """What was found of each bookmark of this article, by revision. Cached until one changes."""
+    def _place_all(self) -> _Placed:
+        """Find all bookmarks of this article. Cached until one changes, or all links are known."""
         saved, built = self._store.all() if self._store else (), self._links.is_built
-        if self._found[0] is not saved or self._found[1] != built:
+        if self._placed.saved is not saved or self._placed.is_built != built:
             mine = [bookmark for bookmark in self._mine() if bookmark.view is None]
             found = self._finder.find(list(map(Held.by, mine)))
-            self._found = saved, built, {one.revision: result for one, result in zip(mine, found, strict=True)}
-        return self._found[2]
+            placed = [
+                (place.ref, place, bookmark)
+                for place, bookmark in zip(found, mine, strict=True)
+                if place.ref is not None and not place.rival
+            ]
+            self._placed = _Placed(
+                saved,
+                self._links.is_built,  # looking for words builds the links of a small digest
+                {bookmark.revision: place for place, bookmark in zip(found, mine, strict=True)},
+                {ref: bookmark for ref, _, bookmark in reversed(placed)},  # of two versions, the first
+                frozenset(ref for ref, place, one in placed if place.is_changed or self._finder.changes(one, ref)),
+                frozenset(ref for ref, place, _ in placed if place.how == "reworded"),
+            )
+        return self._placed
 
     def new(self, ref: Ref, note: str = "") -> Bookmark:
         """Make a bookmark of a record, with the words of its anchors. Nothing is saved."""

@@ -12,6 +12,7 @@ the same, and stand where they stood.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -137,11 +138,18 @@ def _nearest(spans: Sequence[Span], paragraph: int) -> Span:
     return min(spans, key=lambda span: (abs(span.paragraph - paragraph), span))
 
 
+@lru_cache(maxsize=2)
+def _hints(article: ArticleText) -> Passages:
+    """What finds words that are alike. One for all passages of an article, as it looks at all words, and does so only
+    for so many passages as take a second or two."""
+    return Passages(article.paragraphs)
+
+
 def _alike(words: str, article: ArticleText) -> Span | None:
     """Where words stand that are alike; None: nowhere, or there are too few words to tell."""
     if len(words.split()) < _FEW:
         return None
-    found = Passages(article.paragraphs).nearest(words)
+    found = _hints(article).nearest(words)
     if found is None or not likeness(Quote.kind, words, found.words):
         return None
     return next(iter(places(Anchor(exact=found.words, p=found.paragraph + 1), article)), None)
