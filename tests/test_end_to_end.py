@@ -132,7 +132,7 @@ def test_for_a_broken_digest_the_screen_does_not_start_and_the_place_is_named(st
     with start(str(broken), warm=False) as terminal:
         assert terminal.ends() == 2
         shown = bytes(terminal.output).decode()
-    assert "line 2" in shown
+    assert "broken.json:2:" in shown
     assert "Traceback" not in shown
     assert "\x1b[?1049h" not in shown
 
