@@ -13,18 +13,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from explorer.bookmarks.bookmark import Bookmark, DigestIdentity, Quoted, Recorded, passage_ref
 from explorer.digest.fields import Anchor
-from explorer.digest.hints.passages import Passages
 from explorer.digest.kinds import Quote
 from explorer.session.identity.likeness import likeness
 from explorer.session.identity.place import replaced, standing
 from explorer.session.reanchoring import ORPHAN, Reanchored
 from explorer.text.anchors import ArticleText, Span, places, resolve
+
+if TYPE_CHECKING:
+    from explorer.digest.hints.passages import Passages
 
 CONTEXT = 32
 """Characters before and after the words that are saved, as in Hypothesis; more if the words stand elsewhere, too."""
@@ -142,6 +145,8 @@ def _nearest(spans: Sequence[Span], paragraph: int) -> Span:
 def _hints(article: ArticleText) -> Passages:
     """What finds words that are alike. One for all passages of an article, as it looks at all words, and does so only
     for so many passages as take a second or two."""
+    from explorer.digest.hints.passages import Passages  # most passages are where they were
+
     return Passages(article.paragraphs)
 
 
