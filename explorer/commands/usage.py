@@ -39,6 +39,7 @@ commands (each has its own --help):
   diff OLD NEW          what changed between two versions, word by word
   bookmarks             list, change, undo and import your bookmarks
   export FORMAT         what you found, as CSV, Markdown, JSON or ClaimReview
+  config                where your files are, and your settings
   schema                the JSON Schema of digests
   help [COMMAND|TOPIC]  this list with topics, or the help of one of them"""
 
@@ -57,6 +58,7 @@ ACTION_OPTIONS = {
     "--source": ("URL", "with status: add a source; repeated for the same URL, it changes that source"),
     "--source-date": ("DATE", "with --source: when it was published, as 2024-05-01"),
     "--source-words": ("WORDS", "with --source: its words"),
+    "--note": ("TEXT", "with contradict: why they contradict each other"),
     "--revision": ("NAME", "with restore: a revision named by history"),
     "--format": ("FORMAT", "with export: json, csv, tsv, markdown (md) or claimreview; default: by the ending"),
 }
@@ -76,6 +78,7 @@ actions:
   unsource REF URL…         remove sources
   tag REF TAG…              add tags; untag REF TAG… removes them
   remove REF                remove the bookmark
+  contradict REF REF        save that two records contradict each other; --note TEXT says why
   undo, redo                undo or redo the last change
   deleted                   list removed bookmarks; restore REF brings one back
   history REF               list its revisions; restore REF --revision NAME brings one back

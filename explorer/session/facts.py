@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from explorer.digest.fields import Anchor
-from explorer.digest.kinds import Actor, Quote, Record
-from explorer.digest.model import Caveat
+from explorer.digest.kinds import Actor, Caveat, Quote, Record
 from explorer.digest.refs import Ref
 from explorer.links.link import Link
 from explorer.session.session import Session
@@ -268,7 +267,7 @@ class Facts(Struct, frozen=True, dict=True):
 
     @cached_property
     def date(self) -> str:
-        """Its date for people: `Apr 2024`, `after Apr 2024`, `no date`."""
+        """Its date for people: `Apr 2024`, `after Apr 2024`, `no date known`."""
         return self._session.chronology.label(self.record)
 
     @cached_property

@@ -75,6 +75,11 @@ RANGE: Hints = (
 )
 """While a range of rows is being marked."""
 
+CONTRADICT: Hints = (
+    Hinted("this one", ("contradict",)), Hinted("cancel", ("leave",)), "pane.open", "search",
+)  # fmt: skip
+"""While the other end of a contradiction is chosen."""
+
 SEARCH: Hints = (
     "search.open", Hinted("cancel", ("search.close",)), Hinted("next, previous", ("search.next", "search.previous")),
     "search.complete", "search.keep",
@@ -118,7 +123,9 @@ def ids_of(hints: Iterable[str | Hinted]) -> Iterator[str]:
 
 # --- windows ------------------------------------------------------------------------------------------------
 
-NOTE: Hints = (Hinted("save", ("note.keep", "note.leave")), "note.copy", "note.discard")
+NOTE: Hints = ("note.keep", "note.cancel", "note.copy")
+NOTE_AGAIN: Hints = ("note.keep", "note.cancel", "note.drop", "note.copy")
+"""While an unsaved text is back."""
 STATUS: Hints = (
     "status.choose", Hinted("choose", ("status.next", "status.previous")), "status.source", "status.leave",
 )  # fmt: skip
@@ -138,6 +145,9 @@ BOOKMARKS: Hints = (
     "pane.open", "bookmarks.close", "bookmarks.status", "bookmarks.note", "bookmarks.tags", "bookmarks.drop",
     "bookmarks.undo", "bookmarks.order", "bookmarks.help", "bookmarks.copy",
 )  # fmt: skip
+CAVEATS: Hints = (
+    "pane.open", "sheet.close", "caveats.bookmark", "caveats.status", "caveats.note", "caveats.tags", "caveats.copy",
+)  # fmt: skip
 NO_BOOKMARKS: Hints = ("bookmarks.close", "bookmarks.undo", "bookmarks.help")
 VERIFYING: Hints = ("verify.next", "pane.open", "verify.quit", "verify.copy", "verify.pane", "verify.help")
 """On the screen of `explorer verify`."""
@@ -149,6 +159,6 @@ VERSIONS: Hints = (
 
 ALL: tuple[Hints, ...] = (
     LIST, ALONE, ARTICLE, COVERAGE, WORDS, RECORD, PICTURE, ZOOMING, TIMELINE, MARKED, RANGE, SEARCH,
-    FIND, MATRIX, NEIGHBOURHOOD, NOTE, STATUS, NAME, TAGS, PICKER, THEMES, SHEET, HELP, ADDRESSES, START, BOOKMARKS,
-    NO_BOOKMARKS, VERIFYING, VERSIONS,
+    FIND, MATRIX, NEIGHBOURHOOD, NOTE, NOTE_AGAIN, STATUS, NAME, TAGS, PICKER, THEMES, SHEET, HELP, ADDRESSES, START,
+    BOOKMARKS, CAVEATS, CONTRADICT, NO_BOOKMARKS, VERIFYING, VERSIONS,
 )  # fmt: skip

@@ -13,6 +13,7 @@ from explorer.bookmarks.store import UNCHECKED, Bookmark, SavedSearch
 from explorer.digest.refs import Ref
 from explorer.pictures.signs import CAVEAT
 from explorer.session.session import Session
+from explorer.settings.unsaved import UnsavedTexts
 from explorer.tui import footer, keys, messages
 from explorer.tui.dialogs.editing import Editing, Together, describe_problem
 from explorer.tui.dialogs.ledger import BookmarksPane
@@ -34,9 +35,10 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [*keys.BOOKMARKS]
 
-    def __init__(self, session: Session, look: Styles, keymap: Mapping[str, str]) -> None:
+    def __init__(self, session: Session, look: Styles, keymap: Mapping[str, str], unsaved: UnsavedTexts) -> None:
         super().__init__(look, keymap)
         self.session = session
+        self.unsaved = unsaved
         self.editing = Editing(self, session.store)
         self.by_status = True
         """Whether the bookmarks are grouped by status; else they are in the order of the article."""
@@ -92,7 +94,10 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
         return self.pane.item.bookmark if self.pane.item else None
 
     def _editable(self) -> Bookmark | None:
-        """The bookmark under the cursor; None, with a message, if it was removed."""
+        """The bookmark under the cursor; None, with a message, if there is none, or it was removed."""
+        if self.pane.item is None:
+            self.show_message(messages.NO_BOOKMARK_HERE)
+            return None
         if self.pane.item is not None and self.pane.item.removed:
             self.show_message(messages.ALREADY_REMOVED)
             return None
@@ -137,8 +142,21 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
             self.dismiss(bookmark.view)
         elif self.session.bookmarks.reanchor(bookmark).passage is not None:
             self.dismiss(Ref.parse(bookmark.ref))
+        elif bookmark.between:
+            self._open_contradiction(bookmark)
         elif (ref := self.session.bookmarks.reanchor(bookmark).ref) is None:
             self.show_message(self.session.bookmarks.remarks(bookmark)[-1])
+        else:
+            self.dismiss(ref)
+
+    def _open_contradiction(self, bookmark: Bookmark) -> None:
+        """Go to the first of its ends that the digest still has: the record shows the other."""
+        from explorer.session.contradicting.contradictions import contradiction
+
+        sides = contradiction(self.session, bookmark).sides if len(bookmark.between) == 2 else ()
+        ref = next((side.ref for side in sides if side.ref is not None), None)
+        if ref is None:
+            self.show_message(messages.CONTRADICTION_GONE)
         else:
             self.dismiss(ref)
 
@@ -146,12 +164,14 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
         self.fill()
 
     def action_mark(self) -> None:
-        self.pane.mark()
-        self.show_marks()
+        if self._editable() is not None:
+            self.pane.mark()
+            self.show_marks()
 
     def action_mark_range(self) -> None:
-        self.pane.mark_range()
-        self.show_marks()
+        if self._editable() is not None:
+            self.pane.mark_range()
+            self.show_marks()
 
     def action_remove(self) -> None:
         if (together := self._together()) is not None:
@@ -194,6 +214,7 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
     def action_sort(self) -> None:
         self.by_status = not self.by_status
         self.fill()
+        self.show_message(messages.BY_STATUS if self.by_status else messages.BY_ARTICLE)
 
     def action_copy(self) -> None:
         bookmarks = self.pane.marked or ([self.current] if self.current is not None else [])

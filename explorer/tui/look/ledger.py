@@ -16,8 +16,9 @@ from explorer.dates.edtf import DateError, parse
 from explorer.dates.labels import label
 from explorer.digest.kinds import Actor, Quote
 from explorer.pictures.signs import BADGES, CAVEAT, CHANGED, LEDGER, REMOVED
+from explorer.session.contradicting.contradictions import contradiction
 from explorer.session.facts import Facts, facts
-from explorer.session.wording import ONLY_REPORTED
+from explorer.session.wording import END_GONE, ONLY_REPORTED
 from explorer.tui import messages
 from explorer.tui.look.lines import Part
 from explorer.tui.look.record import corrections
@@ -203,6 +204,10 @@ class Ledger:
     def _warnings(self, bookmark: Bookmark) -> Iterator[Line]:
         """Whether its record is gone, and whether two windows made versions of it."""
         look, place = self.look, self.session.bookmarks.reanchor(bookmark)
+        if len(bookmark.between) == 2:
+            for side in contradiction(self.session, bookmark).gone:
+                yield self._below(CAVEAT, [(f"{END_GONE}: {side.words}", look.warn)])
+            return
         changed = list(corrections(self.session, bookmark, look))
         if changed and self.session.bookmarks.may_accept(bookmark):
             changed[-1] = [*changed[-1], (messages.ACCEPT, look.quiet)]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, islice
+from itertools import groupby
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
@@ -12,23 +13,25 @@ from explorer.bookmarks.store import UNCHECKED, Bookmark
 from explorer.digest.kinds import Quote
 from explorer.digest.refs import Ref
 from explorer.links.link import Basis, Link
-from explorer.pictures.signs import CAVEAT, CHANGED, DERIVED, LEDGER, OPENS, TRUST, UNCOVERED
+from explorer.pictures.signs import CAVEAT, CHANGED, CONTRADICTION, DERIVED, LEDGER, OPENS, TRUST
 from explorer.session.corrections import messages as corrected
 from explorer.session.corrections.describing import details, rewording, whereabouts
-from explorer.session.facts import Facts, facts, facts_of, sentences
-from explorer.session.passages.anchoring import overlap, sentences_of
+from explorer.session.facts import Facts, facts, sentences
 from explorer.session.session import Session
-from explorer.session.wording import describe_source, omitted_words
+from explorer.session.wording import YOUR_CONTRADICTION, describe_source, omitted_words
 from explorer.text.anchors import Span
 from explorer.text.diff import Run, Side
 from explorer.text.quotes import Badge
 from explorer.tui import messages
 from explorer.tui.look.byline import day
 from explorer.tui.look.entries import GAP, Entry
-from explorer.tui.look.lines import Part, repaint_ranges, unbroken
+from explorer.tui.look.lines import Part, unbroken
 from explorer.tui.look.linkrows import Row, ambiguous_titles, paired, shorter
 from explorer.tui.look.rows import badge_style, ledger_style, trust_sign
 from explorer.tui.look.styles import Styles
+
+if TYPE_CHECKING:
+    from explorer.session.contradicting.contradictions import Contradiction
 
 ANCHORS_SHOWN = 60
 """Most anchors listed for one record; the article pane shows all of them."""
@@ -44,62 +47,29 @@ WHERE = 4
 NBSP = "\N{NO-BREAK SPACE}"
 
 
-def of_record(session: Session, ref: Ref, look: Styles, bookmark: Bookmark | None, proven: Ref | None) -> list[Entry]:
+def of_record(
+    session: Session,
+    ref: Ref,
+    look: Styles,
+    bookmark: Bookmark | None,
+    proven: Ref | None,
+    contradictions: Sequence[Contradiction] = (),
+) -> list[Entry]:
     """Everything about a record; a warning if the digest doesn't have it.
 
-    `proven` is the target of the link whose evidence is shown below it; None shows no evidence.
+    `contradictions`: those that the reader saved, one end of which it is. `proven`: the target of the link whose
+    evidence is shown below it; None shows no evidence.
     """
     record = session.record(ref)
     if record is None:
         return [Entry([(messages.MISSING_RECORD.format(ref=ref), look.warn)])]
     about = facts(session, record, bookmark)
-    entries = [*_head(about, look), *_bookmark(session, about.bookmark, look)]
+    entries = [
+        *_head(about, look),
+        *bookmark_entries(session, about.bookmark, look),
+        *_contradictions(ref, contradictions, look),
+    ]
     entries += [*_links(session, about, look, proven), *_caveats(about, look), *_passages(about, look)]
-    return entries
-
-
-def is_part(session: Session, words: Span) -> bool:
-    """Whether they are only a part of a sentence, or of several."""
-    return words != sentences_of(words, session.article)
-
-
-def of_sentence(session: Session, words: Span, look: Styles, bookmark: Bookmark | None) -> list[Entry]:
-    """A sentence, or words of one, with what the reader added to them; and the records with an anchor there, by kind.
-
-    `bookmark`: of the words, or of words in the sentence.
-    """
-    sentence = sentences_of(words, session.article)
-    refs = session.links.covering(*words)
-    here = [one for one in session.bookmarks.passages() if overlap(one.span, sentence)]
-    own = next((one.span for one in here if one.bookmark is bookmark), words)
-    shown = (own.start - sentence.start, own.end - sentence.start, look.mark)
-    text = [(session.article.words(sentence), look.ink)]
-    entries = [Entry(repaint_ranges(text, [shown]) if own != sentence else text, spans=(own,))]
-    if bookmark is not None:
-        entries += _bookmark(session, bookmark, look)
-    elif is_part(session, words):
-        entries.append(Entry([(messages.PASSAGE_UNSAVED, look.quiet)]))
-    for other in here:
-        if other.bookmark is not bookmark:
-            sign = (
-                f"{LEDGER.get(other.bookmark.status, LEDGER[UNCHECKED])} ",
-                ledger_style(other.bookmark.status, look),
-            )
-            also = [sign, (messages.PASSAGE_ALSO, look.quiet), (other.bookmark.title, look.ink)]
-            entries.append(Entry(also, hang=2, spans=(other.span,)))
-    entries.append(GAP)
-    if not refs:
-        parts = [(f"{UNCOVERED} ", look.strong), (messages.UNCOVERED_SENTENCE, look.ink)]
-        return [*entries, Entry(parts, hang=2)]
-    for kind, group in groupby(refs, key=lambda ref: ref.kind):
-        label = kind
-        for about in facts_of(session, filter(None, map(session.record, islice(group, LINKS_SHOWN)))):
-            date = about.date if about.record.date else ""
-            entries.append(Entry(_titled(about.words, date, look), hang=2, label=label, target=about.ref))
-            label = ""
-        left_out = refs.count(kind) - LINKS_SHOWN
-        if left_out > 0:
-            entries.append(Entry([(messages.AND_MORE.format(count=left_out), look.quiet)], label=""))
     return entries
 
 
@@ -185,7 +155,8 @@ def corrections(session: Session, bookmark: Bookmark, look: Styles) -> Iterator[
         yield [(where, look.warn)]
 
 
-def _bookmark(session: Session, bookmark: Bookmark | None, look: Styles) -> Iterator[Entry]:
+def bookmark_entries(session: Session, bookmark: Bookmark | None, look: Styles) -> Iterator[Entry]:
+    """What the reader added, and what has changed since; nothing without a bookmark."""
     if bookmark is None:
         return
     for parts_of in corrections(session, bookmark, look):
@@ -204,6 +175,24 @@ def _bookmark(session: Session, bookmark: Bookmark | None, look: Styles) -> Iter
         yield Entry([(messages.RECORD_SOURCE, look.quiet), (describe_source(source), look.ink)], indent=2, hang=2)
     for line in bookmark.note.splitlines():
         yield Entry([(line, look.ink)], indent=2)
+
+
+def _contradictions(ref: Ref, contradictions: Sequence[Contradiction], look: Styles) -> Iterator[Entry]:
+    """What the reader holds against the record, each with why."""
+    if contradictions:
+        yield GAP
+    label = f"{CONTRADICTION}{NBSP}{YOUR_CONTRADICTION}"
+    for one in contradictions:
+        other = one.beside(ref)
+        if other is None:
+            continue
+        parts: list[Part] = [(f"{OPENS} " if not other.is_gone else "", look.ink), (other.words, look.ink)]
+        parts += [(f"  {CAVEAT}{NBSP}{messages.END_GONE}", look.warn)] if other.is_gone else []
+        note = " ".join(one.bookmark.note.split())
+        parts += [(f"  {note}", look.quiet)] if note else []
+        spans = (other.span,) if other.span is not None else ()
+        yield Entry(parts, hang=2, label=label, target=other.ref, spans=spans)
+        label = ""
 
 
 # --- what it is linked with ---------------------------------------------------------------------------------
@@ -248,7 +237,7 @@ def _link_entry(row: Row, parts: list[Part], label: str, *, flows: bool = False)
 
 def _link_parts(row: Row, look: Styles, ambiguous: frozenset[str]) -> list[Part]:
     linked, link = row.linked, row.linked.link
-    parts = _titled(linked.words, linked.date, look)
+    parts = titled(linked.words, linked.date, look)
     if link.trust in TRUST:
         parts.append((f"  {TRUST[link.trust]}{NBSP}{link.trust}", look.warn if link.trust == "doubt" else look.quiet))
     if linked.title in ambiguous:
@@ -256,7 +245,8 @@ def _link_parts(row: Row, look: Styles, ambiguous: frozenset[str]) -> list[Part]
     return parts
 
 
-def _titled(words: str, date: str, look: Styles) -> list[Part]:
+def titled(words: str, date: str, look: Styles) -> list[Part]:
+    """A record that can be opened, with its date."""
     dated: list[Part] = [(f"  {unbroken(date)}", look.quiet)] if date else []
     return [(f"{OPENS} ", look.ink), (words, look.ink), *dated]
 
@@ -303,12 +293,14 @@ def _caveats(about: Facts, look: Styles) -> Iterator[Entry]:
         yield GAP
     for caveat in about.caveats:
         parts = [(f"{CAVEAT} ", look.alarm), (caveat.text, look.ink)]
-        yield Entry(parts, hang=2, is_caveat=True, spans=caveat.spans)
+        yield Entry(parts, hang=2, is_caveat=True, spans=caveat.spans, target=caveat.caveat.ref)
 
 
 def _passages(about: Facts, look: Styles) -> Iterator[Entry]:
     """The words that anchor the record: each with its paragraph, or with why it has no place in the article."""
     anchored = about.anchored
+    if about.record.is_remark and not anchored:
+        return
     yield GAP
     if not anchored:
         yield Entry([(messages.NO_PASSAGES, look.warn)])

@@ -13,8 +13,10 @@ from explorer.tui.screens import evidence, navigation
 from explorer.tui.screens.layout.screen import PanesScreen
 
 if TYPE_CHECKING:
+    from explorer.digest.refs import Ref
     from explorer.session.exploration import Exploration
     from explorer.tui.screens.bookmarking import Bookmarking, Field
+    from explorer.tui.screens.contradicting.contradicting import Contradicting
     from explorer.tui.screens.host import Host
     from explorer.tui.screens.marking import Marking
     from explorer.tui.screens.searching import Searching
@@ -29,6 +31,7 @@ class ActingScreen(PanesScreen):
     searching: Searching
     bookmarking: Bookmarking
     marking: Marking
+    contradicting: Contradicting
     show_differences: Callable[[], None]
     """Shows what is different since an earlier version."""
 
@@ -36,6 +39,29 @@ class ActingScreen(PanesScreen):
     def host(self) -> Host:
         """The screen as those modules know it."""
         return cast("Host", self)
+
+    # --- what keys act on -----------------------------------------------------------------------------------
+
+    @property
+    def selected(self) -> Ref | None:
+        """What keys act on. A list that has the cursor decides, and not what was selected before its rows changed, or
+        before keys that were typed ahead; while letters go to the search line, the hit does."""
+        decides = self.front.kind is not None and not self.searching.is_typing
+        return self.front.current if decides else self.exploration.state.selected
+
+    def take_selected(self) -> bool:
+        """Whether the exploration had another selection than `selected`, which it has now."""
+        state, selected = self.exploration.state, self.selected
+        from_article = state.passage is not None and self.front.kind is not None
+        if selected == state.selected and not from_article:
+            return False
+        self.exploration.select(selected)
+        return True
+
+    def select_current(self) -> None:
+        """Select `selected`, if the exploration has another selection."""
+        if self.take_selected():
+            self.host.update()
 
     # --- moving about ---------------------------------------------------------------------------------------
 
@@ -53,7 +79,8 @@ class ActingScreen(PanesScreen):
         navigation.toggle_focus(self.host)
 
     def action_leave(self) -> None:
-        navigation.leave(self.host)
+        if not self.contradicting.cancel():
+            navigation.leave(self.host)
 
     def action_sideways(self, step: int) -> None:
         """In a picture, go left or right; otherwise, to the previous or next pane."""
@@ -133,6 +160,15 @@ class ActingScreen(PanesScreen):
 
     def action_bookmarks(self) -> None:
         self.bookmarking.show_all()
+
+    def action_contradict(self) -> None:
+        self.contradicting.key(self.host.selected, self.marking.refs)
+
+    def action_caveats(self) -> None:
+        """List all caveats, and open the chosen one."""
+        from explorer.tui.screens.contradicting.contradicting import show_caveats
+
+        show_caveats(self.host)
 
     def action_differences(self) -> None:
         self.show_differences()

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from explorer.digest.kinds import KINDS
+from explorer.digest.kinds import KINDS, PARTS
 from explorer.pictures.signs import LEDGER
 from explorer.tui import messages
-from explorer.tui.footer import Hints
+from explorer.tui.footer import CONTRADICT, Hints
 from explorer.tui.look.lines import Part, fit_words, width_of
 from explorer.tui.look.rows import ledger_style
 from explorer.tui.look.styles import Styles
@@ -52,16 +52,20 @@ class Bars:
     def show(
         self, *, bookmarks: Mapping[Ref, Bookmark], progress: Sequence[Part], offer: Sequence[Part], hints: Hints,
         marked: int, edge: Hint | None,
+        contradicts: str = "",
     ) -> None:  # fmt: skip
         """Show the ledger, how much is indexed, what Tab offers, and the keys.
 
         Empty parts are not shown. `hints`: the most useful first. `marked`: how many records the keys act on.
-        `edge`: stands at the right edge.
+        `edge`: stands at the right edge. `contradicts`: the record against which another is being chosen.
         """
         self.title.right = list(progress)
         if self._counted is None or self._counted[0] is not bookmarks or self._counted[1] is not self.host.look:
             self._counted = bookmarks, self.host.look
             self.title.numbers = list(self._numbers(bookmarks))
+        if contradicts:
+            asked = messages.CHOOSE_OTHER.format(key=self._hints(CONTRADICT)[0].key)
+            offer = [(f" {contradicts}", self.host.look.ink), (asked, self.host.look.here)]
         self.status.left = [*offer, *self._narrowed()] or self._first_run_hint()
         self.status.display = bool(self.status.left) and not self.title.warning
         self.last.before = [(messages.MARKED.format(count=marked), self.host.look.here)] if marked else []
@@ -98,7 +102,7 @@ class Bars:
         yield [(f"{count} ", look.ink), (LEDGER[status], ledger_style(status, look))]
 
     def _records(self) -> str:
-        counts = {KINDS[kind]: len(records) for kind, records in self.host.session.digest.records.items()}
+        counts = {cls: len(self.host.session.digest.records[kind]) for kind, cls in PARTS.items()}
         return " · ".join(f"{n:,} {cls.kind if n == 1 else cls.plural}" for cls, n in counts.items() if n)
 
     @staticmethod
@@ -114,15 +118,24 @@ class Bars:
         look, state, session = self.host.look, self.host.exploration.state, self.host.session
         parts: list[Part] = []
         if state.during is not None:
-            from explorer.pictures.timeline.calendar import span_label
-
-            parts += [(messages.NARROWED_TO, look.here), (f" {span_label(*state.during)} ", look.strong)]
-            if undated := session.chronology.undated:
-                parts += [(messages.UNDATED_HIDDEN.format(count=undated), look.warn)]
-            parts += [(messages.CLEAR_SPAN, look.quiet)]
+            parts += self._during(*state.during)
         if left_out := session.digest.left_out:
             parts += [(self._left_out(left_out, self.host.app.size.width - width_of(parts)), look.alarm)]
         return [*self._focus(self.host.app.size.width - width_of(parts)), *parts]
+
+    def _during(self, first: int, last: int) -> list[Part]:
+        """What time the panes are narrowed to, and how many undated records are shown all the same, and are not."""
+        from explorer.pictures.timeline.calendar import span_label
+
+        look, session = self.host.look, self.host.session
+        within = session.chronology.during(first, last)
+        may_fit = sum(len(within.possible[kind]) for kind, cls in KINDS.items() if cls.chronological)
+        when: list[Part] = [(messages.NARROWED_TO, look.here), (f" {span_label(first, last)} ", look.strong)]
+        dimmed: list[Part] = [(messages.MAY_FIT.format(count=may_fit), look.quiet)] if may_fit else []
+        hidden: list[Part] = [(messages.UNDATED_HIDDEN.format(count=within.hidden), look.warn)] if within.hidden else []
+        clear: list[Part] = [(messages.CLEAR_SPAN, look.quiet)]
+        every = [[*when, *dimmed, *hidden, *clear], [*when, *hidden, *clear], [*when, *hidden]]
+        return next((parts for parts in every if width_of(parts) <= self.host.app.size.width), every[-1])
 
     def _left_out(self, count: int, width: int) -> str:
         """How many records were left out, and the command that explains why."""

@@ -11,11 +11,13 @@ from explorer.bookmarks.store import Bookmark, BookmarkStore, SavedSearch
 from explorer.digest.refs import Ref
 from explorer.session.passages.anchoring import MOST_CHARACTERS, Placed
 from explorer.session.trail import parse_ref
+from explorer.settings import messages as settings_messages
 from explorer.text.anchors import Span
 from explorer.tui import messages
 from explorer.tui.dialogs.editing import Editing, describe_problem
 
 if TYPE_CHECKING:
+    from explorer.session.contradicting.contradictions import Contradiction
     from explorer.tui.screens.host import Host
 
 
@@ -39,6 +41,8 @@ class Bookmarking:
         """With those of its passages, by their own refs."""
         self.passages: Sequence[Placed] = ()
         """The bookmarked passages that the article has."""
+        self.contradictions: Mapping[Ref, tuple[Contradiction, ...]] = {}
+        """The contradictions that the reader saved, by either end; empty until they are read."""
         self.changed_refs: Collection[Ref] = ()
         """Those whose records have changed since."""
 
@@ -55,25 +59,37 @@ class Bookmarking:
             text = describe_problem(store.problems[0])
             self.host.show_message(text + (messages.MORE_PROBLEMS.format(count=others) if others else ""), bad=True)
         self.changed()
-        if self.all:
+        if self.all or self.contradictions:
             self.host.update()
+        self._tell_unsaved()
         while True:
             await sleep(REFRESH)
             if store.refresh():
                 self.host.bookmarks_changed()
+
+    def _tell_unsaved(self) -> None:
+        """Say that a note on a record of this article was not saved when its window closed."""
+        article = self.session.digest.article
+        for left in self.host.unsaved.left(article.url or article.headline)[:1]:
+            self.host.show_message(settings_messages.UNSAVED_WAITS.format(title=left.title))
 
     def changed(self) -> None:
         """Take over the bookmarks as the store has them now."""
         self.refs = self.session.bookmarks.by_ref()
         self.passages = self.session.bookmarks.passages()
         self.all = {**self.refs, **{Ref.parse(one.bookmark.ref): one.bookmark for one in self.passages}}
+        self.contradictions = {}
+        if self.session.store is not None and any(bookmark.between for bookmark in self.session.store.all()):
+            from explorer.session.contradicting.contradictions import by_ref
+
+            self.contradictions = by_ref(self.session)
         self.changed_refs = self.session.bookmarks.changed()
 
     @property
     def subject(self) -> Ref | Span | None:
         """What keys act on: the selected record, or the sentence or the words that are selected in the article."""
-        state = self.host.exploration.state
-        return state.selected or (state.passage if self.host.front.kind is None else None)
+        passage = self.host.exploration.state.passage
+        return self.host.selected or (passage if self.host.front.kind is None else None)
 
     def bookmark_of(self, subject: Ref | Span | None) -> Bookmark | None:
         if isinstance(subject, Span):
@@ -121,8 +137,7 @@ class Bookmarking:
         host = self.host
         host.end_search()
         host.exploration.select_passage(placed.span)
-        host.update()
-        host.bring_forward(host.article)
+        host.go_to_pane(host.article)
         host.article.reveal_span(placed.span)
         return True
 
@@ -163,9 +178,9 @@ class Bookmarking:
                 self.open_passage(chosen)
             elif chosen is not None:
                 self.host.open(chosen)
-                self.host.bring_forward(self.host.list_of(chosen.kind))
 
-        self.host.app.push_screen(BookmarksScreen(self.session, self.host.look, self.host.keymap), go_to)
+        host = self.host
+        host.app.push_screen(BookmarksScreen(self.session, host.look, host.keymap, host.unsaved), go_to)
 
     def _show_view(self, view: SavedSearch) -> None:
         """Narrow the panes as they were, and search again."""

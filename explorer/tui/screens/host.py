@@ -40,10 +40,17 @@ class Host(EditingHost, Protocol):
     """Id of a binding → the keys that the user set for it."""
     front: LinesPane
     """The pane that was last in focus. Setting it does not move the focus."""
+    front_list: RecordsPane
+    """The list that was last in front."""
     front_maximized: bool
 
     @property
     def look(self) -> Styles: ...
+
+    @property
+    def selected(self) -> Ref | None:
+        """What keys act on: the record under the cursor of the list in front; with the article or the record in front,
+        the one at the head of the record. None: there is none."""
 
     # --- what the panes show ------------------------------------------------------------------------------------------
 
@@ -51,7 +58,10 @@ class Host(EditingHost, Protocol):
         """In quiet moments, make what later keys would wait for. Call this once links and index may be built."""
 
     def update(self) -> None:
-        """Show the current state in every pane."""
+        """Show the current state in every pane, and select what the cursor of the list in front is on then."""
+
+    def select_current(self) -> None:
+        """Select `selected`, if the exploration has another selection."""
 
     def show_bars(self) -> None:
         """Show the current state in the first lines and the last."""
@@ -87,12 +97,19 @@ class Host(EditingHost, Protocol):
     def list_of(self, kind: str) -> RecordsPane:
         """The list pane of a kind."""
 
+    def pane_of(self, kind: str) -> LinesPane:
+        """The list pane of a kind; the record pane for a kind that has no list."""
+
     def pane_named(self, name: str) -> LinesPane | None: ...
 
     # --- where it goes ------------------------------------------------------------------------------------------
 
-    def open(self, ref: Ref) -> None:
-        """Go to a record. The trail remembers."""
+    def open(self, ref: Ref, pane: LinesPane | None = None) -> None:
+        """Go to a record. The trail remembers. `pane`: the one to bring forward; None: `pane_of` its kind."""
+
+    def go_to_pane(self, pane: LinesPane) -> None:
+        """Show the current state in every pane, and bring this one forward with the selection: unless it is pinned to
+        another, then the record."""
 
     def search(self, query: str, selected: Ref | None) -> None:
         """Search everything. `selected`: the hit to select; None: the best one."""
