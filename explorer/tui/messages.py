@@ -125,15 +125,6 @@ NOTHING_TO_UNDO = "Nothing to undo"
 NOTHING_TO_REDO = "Nothing to redo"
 MORE_PROBLEMS = " (and {count} more)"
 
-# --- passages: words of the article -------------------------------------------------------------------------
-
-PASSAGE_IN_ONE_PARAGRAPH = "A passage lies in one paragraph"
-PASSAGE_TOO_LONG = "Words beyond 2,000 characters are too long for a passage"
-PASSAGE, SENTENCE, PASSAGE_MARKED = "Passage", "Sentence", "Passage · your words marked"
-PASSAGE_UNSAVED = "Not bookmarked yet: b bookmarks these words"
-PASSAGE_ALSO = "also bookmarked here: "
-PASSAGE_GONE = "The article no longer has these words; the bookmark still has them"
-
 # --- marked records -----------------------------------------------------------------------------------------
 
 NOTHING_TO_MARK = "Only records can be marked: go to a row of a list, or to a link"

@@ -1,4 +1,7 @@
-"""Why words of an article can't be bookmarked. `{near}` is “ Did you mean …?” or empty."""
+"""What people are told of passages: why words can’t be bookmarked, and what is shown of those that are.
+
+`{near}` is “ Did you mean …?” or empty.
+"""
 
 from __future__ import annotations
 
@@ -18,3 +21,12 @@ IN_HEADLINE = "“{words}” stands only in the headline; a passage lies in the 
 PARAGRAPH, TIMES = "paragraph {number}", "paragraph {number} ({count} times)"
 AND_MORE = "{count} more"
 NEAREST = " Did you mean “{words}”, in paragraph {paragraph}?"
+
+# --- on the screen ---------------------------------------------------------------------------------------------
+
+PASSAGE_IN_ONE_PARAGRAPH = "A passage lies in one paragraph"
+PASSAGE_TOO_LONG = "Words beyond 2,000 characters are too long for a passage"
+PASSAGE, SENTENCE, PASSAGE_MARKED = "Passage", "Sentence", "Passage · your words marked"
+PASSAGE_UNSAVED = "Not bookmarked yet: b bookmarks these words"
+PASSAGE_ALSO = "also bookmarked here: "
+PASSAGE_GONE = "The article no longer has these words; the bookmark still has them"

@@ -8,6 +8,7 @@ from explorer.bookmarks.store import UNCHECKED, Bookmark
 from explorer.digest.kinds import PARTS
 from explorer.pictures.signs import LEDGER, UNCOVERED
 from explorer.session.facts import facts_of
+from explorer.session.passages import messages as passage_messages
 from explorer.session.passages.anchoring import overlap, sentences_of
 from explorer.session.session import Session
 from explorer.text.anchors import Span
@@ -39,14 +40,14 @@ def of_sentence(session: Session, words: Span, look: Styles, bookmark: Bookmark 
     if bookmark is not None:
         entries += bookmark_entries(session, bookmark, look)
     elif is_part(session, words):
-        entries.append(Entry([(messages.PASSAGE_UNSAVED, look.quiet)]))
+        entries.append(Entry([(passage_messages.PASSAGE_UNSAVED, look.quiet)]))
     for other in here:
         if other.bookmark is not bookmark:
             sign = (
                 f"{LEDGER.get(other.bookmark.status, LEDGER[UNCHECKED])} ",
                 ledger_style(other.bookmark.status, look),
             )
-            also = [sign, (messages.PASSAGE_ALSO, look.quiet), (other.bookmark.title, look.ink)]
+            also = [sign, (passage_messages.PASSAGE_ALSO, look.quiet), (other.bookmark.title, look.ink)]
             entries.append(Entry(also, hang=2, spans=(other.span,)))
     entries.append(GAP)
     if not any(map(refs.count, PARTS)):

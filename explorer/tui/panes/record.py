@@ -11,6 +11,7 @@ from rich.cells import cell_len
 from explorer.bookmarks.store import Bookmark
 from explorer.digest.refs import Ref
 from explorer.links.link import Link
+from explorer.session.passages import messages as passage_messages
 from explorer.session.session import Session
 from explorer.text.anchors import Span
 from explorer.tui import footer, messages
@@ -90,8 +91,8 @@ class RecordPane(EntriesPane):
         placed = self.session.bookmarks.passage_at(words) if words is not None else None
         shown = placed.span if placed is not None else words
         if shown is not None and is_part(self.session, shown):
-            return messages.PASSAGE_MARKED
-        return messages.SENTENCE if bookmark is None else messages.PASSAGE
+            return passage_messages.PASSAGE_MARKED
+        return passage_messages.SENTENCE if bookmark is None else passage_messages.PASSAGE
 
     def _put(self, *, from_top: bool) -> None:
         """Show the entries. A ref for which the rule has no room is the last one."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from explorer.bookmarks.bookmark import PASSAGE
 from explorer.bookmarks.store import Bookmark, BookmarkStore, SavedSearch
 from explorer.digest.refs import Ref
+from explorer.session.passages import messages as passage_messages
 from explorer.session.passages.anchoring import MOST_CHARACTERS, Placed
 from explorer.session.trail import parse_ref
 from explorer.settings import messages as settings_messages
@@ -105,7 +106,7 @@ class Bookmarking:
         """Whether a passage is too long, with a message."""
         is_long = isinstance(subject, Span) and subject.end - subject.start > MOST_CHARACTERS
         if is_long:
-            self.host.show_message(messages.PASSAGE_TOO_LONG)
+            self.host.show_message(passage_messages.PASSAGE_TOO_LONG)
         return is_long
 
     def toggle(self, subject: Ref | Span | None) -> None:
@@ -132,7 +133,7 @@ class Bookmarking:
         """Go to a bookmarked passage in the article. Returns False, with a message, if it is not there."""
         placed = next((one for one in self.session.bookmarks.passages() if one.bookmark.ref == str(ref)), None)
         if placed is None:
-            self.host.show_message(messages.PASSAGE_GONE, bad=True)
+            self.host.show_message(passage_messages.PASSAGE_GONE, bad=True)
             return False
         host = self.host
         host.end_search()

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from textual import events
 
 from explorer.pictures.canvas import Arrow
+from explorer.session.passages import messages as passage_messages
 from explorer.session.passages.marking import Marking
 from explorer.text.anchors import ArticleText, Span
-from explorer.tui import footer, messages
+from explorer.tui import footer
 from explorer.tui.look.direction import Direction
 from explorer.tui.panes.article.sentences import SentenceCursor
 from explorer.tui.panes.base import LinesPane, PaneMessage
@@ -162,9 +163,9 @@ class MarkedPane(FindablePane):
 
     def _extend(self, marking: Marking | None) -> None:
         if marking is None:
-            self.announce(self.Said(self, messages.PASSAGE_IN_ONE_PARAGRAPH))
+            self.announce(self.Said(self, passage_messages.PASSAGE_IN_ONE_PARAGRAPH))
         elif not marking.is_short:
-            self.announce(self.Said(self, messages.PASSAGE_TOO_LONG))
+            self.announce(self.Said(self, passage_messages.PASSAGE_TOO_LONG))
         else:
             self._mark(marking)
 
