@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import on
 from textual.binding import BindingType
 
 from explorer.tui import keys, messages
 from explorer.tui.look.direction import Direction, Zoom
+from explorer.tui.panes.article.marked import MarkedPane
 from explorer.tui.screens import evidence, navigation
 from explorer.tui.screens.layout.screen import PanesScreen
 
@@ -97,6 +99,12 @@ class ActingScreen(PanesScreen):
         or be done; anywhere else, mark the record."""
         if not self.front.mark_picture():
             self.marking.toggle()
+
+    @on(MarkedPane.Said)
+    def article_said(self, message: MarkedPane.Said) -> None:
+        self.host.show_bars()
+        if message.text:
+            self.show_message(message.text)
 
     def action_mark_range(self) -> None:
         if not self.front.begin_here():

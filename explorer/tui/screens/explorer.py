@@ -243,12 +243,6 @@ class ExplorerScreen(ActingScreen):
         self.exploration.select_passage(message.sentence)
         self.update()
 
-    @on(ArticlePane.Said)
-    def article_said(self, message: ArticlePane.Said) -> None:
-        self.show_bars()
-        if message.text:
-            self.show_message(message.text)
-
     @on(LinesPane.Activated)
     def activated(self, message: LinesPane.Activated) -> None:
         pane = message.pane
