@@ -106,8 +106,10 @@ class Ledger:
 
     def _place(self, bookmark: Bookmark) -> tuple[int, int, int]:
         """Where in the article it begins; those that have no place come last."""
-        ref = self.session.bookmarks.reanchor(bookmark).ref
-        spans = self.session.links.spans(ref) if ref is not None else ()
+        found = self.session.bookmarks.reanchor(bookmark)
+        spans = self.session.links.spans(found.ref) if found.ref is not None else ()
+        if found.passage is not None:
+            spans = (found.passage,)
         return (0, *min(spans)[:2]) if spans else (1, 0, 0)
 
     def _group(
@@ -137,8 +139,11 @@ class Ledger:
         grouped = is_mine and self.by_status and bookmark.view is None
         sign = (REMOVED, look.quiet) if removed else (" ", look.ink) if grouped else status_sign(bookmark.status, look)
         who = self._who(about) if about is not None else bookmark.ref.partition("/")[0].capitalize()
+        place = self._paragraph(about)
+        if is_mine and not removed and (passage := own.reanchor(bookmark).passage) is not None:
+            place = f"¶{passage.paragraph + 1}"
         words = _words(about, look) if about is not None else [(bookmark.title, look.quiet if removed else look.ink)]
-        yield Line(words, sign, who, self._paragraph(about), bookmark.ref, day(bookmark.made), Item(bookmark, removed))
+        yield Line(words, sign, who, place, bookmark.ref, day(bookmark.made), Item(bookmark, removed))
         if about is not None:
             yield from self._warnings(bookmark)
             yield from self._checks(about)
@@ -207,7 +212,7 @@ class Ledger:
         if changed and self.session.bookmarks.may_accept(bookmark):
             changed[-1] = [*changed[-1], (messages.ACCEPT, look.quiet)]
         for parts in changed:
-            yield self._below(CAVEAT if place.ref is None else CHANGED, parts)
+            yield self._below(CAVEAT if place.ref is None and place.passage is None else CHANGED, parts)
         store = self.session.store
         versions = store.versions(bookmark.digest, bookmark.ref) if store else ()
         if len(versions) > 1:

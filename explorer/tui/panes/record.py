@@ -11,12 +11,14 @@ from rich.cells import cell_len
 from explorer.bookmarks.store import Bookmark
 from explorer.digest.refs import Ref
 from explorer.links.link import Link
+from explorer.session.passages import messages as passage_messages
 from explorer.session.session import Session
 from explorer.text.anchors import Span
 from explorer.tui import footer, messages
 from explorer.tui.look.entries import GAP, Entry
 from explorer.tui.look.lines import width_of
-from explorer.tui.look.record import evidence_of, of_record, of_sentence
+from explorer.tui.look.record import evidence_of, of_record
+from explorer.tui.look.sentence import is_part, of_sentence
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.entries import EntriesPane
 from explorer.tui.panes.rule import join
@@ -73,8 +75,8 @@ class RecordPane(EntriesPane):
                 self.session, subject.ref, self.look, subject.bookmark, subject.proven, subject.contradictions
             )
         elif subject.sentence is not None:
-            self.heading = "Sentence"
-            self._about = of_sentence(self.session, subject.sentence, self.look)
+            self.heading = self._passage_heading(subject)
+            self._about = of_sentence(self.session, subject.sentence, self.look, subject.bookmark)
         else:
             self.heading, self._about = "Record", []
         self._caveats = [item for item, entry in enumerate(self._about) if entry.is_caveat]
@@ -83,6 +85,14 @@ class RecordPane(EntriesPane):
             item = next((item for item, entry in enumerate(self.entries) if entry.target == target), None)
             if item is not None:  # while a large digest is indexed, new links may push it beyond the limit
                 self.move_to(item)
+
+    def _passage_heading(self, subject: Subject) -> str:
+        words, bookmark = subject.sentence, subject.bookmark
+        placed = self.session.bookmarks.passage_at(words) if words is not None else None
+        shown = placed.span if placed is not None else words
+        if shown is not None and is_part(self.session, shown):
+            return passage_messages.PASSAGE_MARKED
+        return passage_messages.SENTENCE if bookmark is None else passage_messages.PASSAGE
 
     def _put(self, *, from_top: bool) -> None:
         """Show the entries. A ref for which the rule has no room is the last one."""
