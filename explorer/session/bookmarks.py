@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,10 @@ class ArticleBookmarks:
         self._finder = Finder(links)
         self._read: tuple[tuple[Bookmark, ...], Mapping[Ref, ReaderTexts]] = (), {}
         """All bookmarks, and the texts that were read from them."""
+        self._own: tuple[tuple[Bookmark, ...], tuple[Bookmark, ...]] = (), ()
+        """All bookmarks, and those of this article."""
+        self._by_ref: tuple[Mapping[str, Reanchored], Mapping[Ref, Bookmark]] = {}, {}
+        """What was found of each bookmark, and the bookmarks by record."""
         self._found: tuple[tuple[Bookmark, ...], bool, Mapping[str, Reanchored]] = (), False, {}
         """All bookmarks, whether the links were built, and by revision what was found of each in this digest."""
 
@@ -54,10 +59,26 @@ class ArticleBookmarks:
         return self.by_ref().get(Ref.of(ref))
 
     def by_ref(self) -> Mapping[Ref, Bookmark]:
-        """The records of this digest that have a bookmark, each with its bookmark."""
-        found = [(self.reanchor(bookmark), bookmark) for bookmark in self._mine() if bookmark.view is None]
-        # of two versions, the first
-        return {one.ref: bookmark for one, bookmark in reversed(found) if one.ref is not None and not one.rival}
+        """The records of this digest that have a bookmark, each with its bookmark. The same one until one changes."""
+        all_found = self._all_found()
+        if self._by_ref[0] is not all_found:
+            found = [(all_found[one.revision], one) for one in self.all() if one.view is None]
+            # of two versions, the first
+            by_ref = {one.ref: bookmark for one, bookmark in reversed(found) if one.ref is not None and not one.rival}
+            self._by_ref = all_found, by_ref
+        return self._by_ref[1]
+
+    def all(self) -> Sequence[Bookmark]:
+        """The bookmarks of this article, its views included, oldest first; of one that two windows changed, each
+        version."""
+        saved = self._store.all() if self._store else ()
+        if self._own[0] is not saved:
+            self._own = saved, tuple(filter(self.is_mine, saved))
+        return self._own[1]
+
+    def count(self) -> Counter[str]:
+        """How many bookmarks of this article have each status; views have none."""
+        return Counter(bookmark.status for bookmark in self.all() if bookmark.view is None)
 
     def reader_texts(self) -> Mapping[Ref, ReaderTexts]:
         """Notes, tags and sources by record, for the search. Cached until a bookmark changes."""
@@ -74,7 +95,7 @@ class ArticleBookmarks:
 
     def views(self) -> tuple[Bookmark, ...]:
         """The saved searches of this article, oldest first."""
-        return tuple(bookmark for bookmark in self._mine() if bookmark.view is not None)
+        return tuple(bookmark for bookmark in self.all() if bookmark.view is not None)
 
     def is_mine(self, bookmark: Bookmark) -> bool:
         """Whether a bookmark was made in this digest or in another digest of the same article."""
@@ -137,7 +158,7 @@ class ArticleBookmarks:
         """What was found of each bookmark of this article, by revision. Cached until one changes."""
         saved, built = self._store.all() if self._store else (), self._links.is_built
         if self._found[0] is not saved or self._found[1] != built:
-            mine = [bookmark for bookmark in self._mine() if bookmark.view is None]
+            mine = [bookmark for bookmark in self.all() if bookmark.view is None]
             found = self._finder.find(list(map(Held.by, mine)))
             self._found = saved, built, {one.revision: result for one, result in zip(mine, found, strict=True)}
         return self._found[2]
@@ -191,6 +212,3 @@ class ArticleBookmarks:
         view = SavedSearch(query=query, focus=str(focus or ""), selected=str(selected or ""))
         new = Bookmark(ref=ref, digest=self.identity)
         return replace(old or new, title=name.strip(), view=view)
-
-    def _mine(self) -> Iterator[Bookmark]:
-        return filter(self.is_mine, self._store.all() if self._store else ())

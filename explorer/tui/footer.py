@@ -125,15 +125,18 @@ START: Hints = (
 )  # fmt: skip
 """In the list of all articles."""
 BOOKMARKS: Hints = (
-    "pane.open", "bookmarks.close", "bookmarks.status", "bookmarks.note", "bookmarks.tags", "bookmarks.drop",
-    "bookmarks.undo", "bookmarks.order", "bookmarks.help", "bookmarks.copy",
+    "pane.open", "bookmarks.close", "bookmarks.status", "bookmarks.note", "bookmarks.tags", "bookmarks.narrow",
+    "bookmarks.order", "bookmarks.drop", "bookmarks.undo", "bookmarks.write-out", "bookmarks.help",
+    "bookmarks.copy",
 )  # fmt: skip
+NARROWING: Hints = (Hinted("narrow to it", ("pane.open",)), Hinted("list all", ("bookmarks.close",)))
+"""In the list of bookmarks while letters are typed."""
 NO_BOOKMARKS: Hints = ("bookmarks.close", "bookmarks.undo", "bookmarks.help")
 VERIFYING: Hints = ("verify.next", "pane.open", "verify.quit", "verify.copy", "verify.pane", "verify.help")
 """On the screen of `explorer verify`."""
 
 ALL: tuple[Hints, ...] = (
     LIST, DRAWN_LIST, ALONE, DRAWN_ALONE, ARTICLE, COVERAGE, RECORD, PICTURE, ZOOMING, TIMELINE, MARKED, RANGE, SEARCH,
-    FIND, MATRIX, NEIGHBOURHOOD, NOTE, STATUS, NAME, PICKER, SHEET, HELP, ADDRESSES, START, BOOKMARKS, NO_BOOKMARKS,
-    VERIFYING,
+    FIND, MATRIX, NEIGHBOURHOOD, NOTE, STATUS, NAME, PICKER, SHEET, HELP, ADDRESSES, START, BOOKMARKS, NARROWING,
+    NO_BOOKMARKS, VERIFYING,
 )  # fmt: skip

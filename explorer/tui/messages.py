@@ -26,7 +26,6 @@ FIRST_RUN = (
 )
 """The hint of the first run, at length and ever shorter."""
 HIDE_FIRST_RUN = "· Esc hides this"
-BOOKMARKED_COUNT = " bookmarked"
 MARKED = "{count} marked   "
 FOCUSED_ON = " focused on "
 CLEAR_FOCUS = "· f or Esc clears "
@@ -143,19 +142,26 @@ STATUS_HEADINGS = {
     "unchecked": "Unchecked",
     "confirmed": "Confirmed",
 }
-IN_ARTICLE_ORDER = "In the order of the article"
-VIEWS, OTHER_ARTICLES, REMOVED_ONES = "Views", "In other articles", "Removed"
+LEDGER_ORDERS = {"status": "status", "article": "place in the article", "changed": "last change", "speaker": "speaker"}
+LEDGER_HEADINGS = {"article": "In the order of the article", "changed": "Last changed first"}
+NO_SPEAKER = "No speaker"
+VIEWS = "Views"
+LEDGER_PARTS = {
+    "changed": "Changed since bookmarked", "others": "In other articles", "removed": "Removed",
+}  # fmt: skip
+"""What can be opened at the end of the list."""
+LEDGER_FOUND = "{found:,} of {count:,}"
 RECORD_GONE = "The digest no longer has this record; the bookmark still has its words"
 IN_OTHER_ARTICLE = "This bookmark is in another article: “{headline}”"
 ALREADY_REMOVED = "Already removed: ⏎ restores it"
 ONLY_VERSION = "This bookmark has only one version"
-FOUND_BY_WORDS = "its record is gone; {ref} has its words"
-ORPHAN = "orphan: the digest no longer has this record"
 VERSION = "version {number} of {count}, from {changed}"
 CHOOSE_OR_JOIN = " · c chooses this one · J joins them"
 SOURCE = "source"
 LEDGER_FORM, LEDGER_WORDS, LEDGER_CHECKED, LEDGER_TAGS = "form", "words", "checked", "tags"
-LEDGER_SINCE = "since"
+LEDGER_SINCE, LEDGER_AGAINST = "since", "against"
+LEDGER_KINDS = {"contradiction": "Contradiction", "passage": "Passage"}
+"""Of what the kind of a ref is no good name."""
 LEDGER_NOTE, LEDGER_CAVEAT, LEDGER_SEARCH, LEDGER_ARTICLE = "note", "caveat", "search", "article"
 LEDGER_CAVEATS, LEDGER_FIRST = "caveats", "{count}, first: {first}"
 BOOKMARKS_HEADING = "Bookmarks"

@@ -32,6 +32,8 @@ class Bookmarking:
         self.editing = Editing(host, self.session.store)
         self.refs: Mapping[Ref, Bookmark] = {}
         """The bookmarks of this digest's records; empty until they are read."""
+        self.statuses: Mapping[str, int] = {}
+        """How many bookmarks of this article have each status; empty until they are read."""
 
     def start(self) -> None:
         """Read the bookmarks, a little at a time so that no key waits; then watch what other windows save."""
@@ -46,7 +48,7 @@ class Bookmarking:
             text = describe_problem(store.problems[0])
             self.host.show_message(text + (messages.MORE_PROBLEMS.format(count=others) if others else ""), bad=True)
         self.changed()
-        if self.refs:
+        if self.statuses:
             self.host.update()
         while True:
             await sleep(REFRESH)
@@ -56,6 +58,7 @@ class Bookmarking:
     def changed(self) -> None:
         """Take over the bookmarks as the store has them now."""
         self.refs = self.session.bookmarks.by_ref()
+        self.statuses = self.session.bookmarks.count()
 
     def bookmark_of(self, ref: Ref | None) -> Bookmark | None:
         return self.refs.get(ref) if ref is not None else None

@@ -110,7 +110,7 @@ class ExplorerScreen(ActingScreen):
         searching = self.searching
         searching.show_summary()
         self.bars.show(
-            bookmarks=self.bookmarking.refs,
+            statuses=self.bookmarking.statuses,
             progress=self.indexing.parts(),
             offer=searching.completing.chips(self.look),
             hints=searching.hints if searching.is_typing else self._hints(),
