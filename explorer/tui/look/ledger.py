@@ -9,8 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from explorer.bookmarks.bookmark import UNCHECKED
+from msgspec.structs import replace
+
+from explorer.bookmarks.bookmark import UNCHECKED, Bookmark
+from explorer.digest.refs import Ref
 from explorer.pictures.signs import LEDGER
+from explorer.tui.look.entries import Entry
 from explorer.tui.look.lines import Part
 from explorer.tui.look.rows import ledger_style
 from explorer.tui.look.styles import Styles
@@ -39,6 +43,15 @@ def counts(statuses: Mapping[str, int], look: Styles, *, in_words: bool) -> list
         parts += [sign, (f" {statuses[status]:,}", look.ink)]
         parts += [(f" {status}", look.quiet if status == UNCHECKED else sign[1])] if in_words else []
     return parts
+
+
+def with_status(entry: Entry, bookmarked: Mapping[Ref, Bookmark], look: Styles) -> Entry:
+    """An entry that leads to a record, with the sign of that record's status at its end."""
+    bookmark = bookmarked.get(entry.target) if entry.target is not None else None
+    if bookmark is None:
+        return entry
+    sign, style = status_sign(bookmark.status, look)
+    return replace(entry, parts=[*entry.parts, (f"\N{NO-BREAK SPACE}{sign}", style)])
 
 
 def counts_for(statuses: Mapping[str, int], look: Styles) -> list[list[Part]]:

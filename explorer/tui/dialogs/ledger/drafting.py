@@ -74,9 +74,11 @@ class Drafter:
             yield from self._saved_words(entry, ink)
         if entry.is_mine and not entry.removed:
             yield from self._warnings(bookmark)
-        if bookmark.status != UNCHECKED and bookmark.checked:
-            label = messages.LEDGER_CHECKED if bookmark.status == "confirmed" else messages.LEDGER_SINCE
-            yield Line([(day(bookmark.checked[:10]), look.quiet)], label)
+        checked = bookmark.checked[:10] if bookmark.status != UNCHECKED else ""
+        if checked and bookmark.status == "confirmed":
+            yield Line([(day(checked), look.quiet)], messages.LEDGER_CHECKED)
+        elif checked and checked != bookmark.made[:10]:
+            yield Line([(day(checked), look.quiet)], messages.LEDGER_SINCE)
         for source in bookmark.sources:
             yield from self._source(source)
         if bookmark.tags:

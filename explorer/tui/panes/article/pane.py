@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain
 
 from textual.geometry import Offset
 
+from explorer.bookmarks.bookmark import Bookmark
 from explorer.digest.model import Article
+from explorer.digest.refs import Ref
 from explorer.pictures.signs import HEARD, UNCOVERED
 from explorer.session.session import Session
 from explorer.text.anchors import Span
@@ -21,6 +23,7 @@ from explorer.tui.panes.article.coverage import Coverage, fade_covered
 from explorer.tui.panes.article.remark import in_view, mention, remark
 from explorer.tui.panes.article.sentences import SentenceCursor
 from explorer.tui.panes.article.shading import Highlights, Layer, Painted, apply_layers
+from explorer.tui.panes.article.statuses import Statuses
 from explorer.tui.panes.article.wrapping import WrappedText
 from explorer.tui.panes.base import LinesPane, PaneMessage
 from explorer.tui.panes.findable import FindablePane, Occurrence
@@ -68,6 +71,7 @@ class ArticlePane(FindablePane):
         """The index in `targets` of the one that `n` and `N` are at."""
         self.sentences = SentenceCursor(session.article)
         self.coverage = Coverage(session)
+        self.statuses = Statuses(session.links.spans)
         self._measured = 0
         """The measure when `top` was set; 0: not drawn yet."""
         self._text = WrappedText(self.body)
@@ -85,6 +89,11 @@ class ArticlePane(FindablePane):
         if targets and self.lines:
             self.reveal_span(targets[0])
         self.changed()
+
+    def put_bookmarks(self, bookmarked: Mapping[Ref, Bookmark]) -> None:
+        """Show the status of bookmarked records beside the text."""
+        if self.statuses.put(bookmarked):
+            self.changed()
 
     @property
     def sentence(self) -> Span | None:
@@ -148,8 +157,9 @@ class ArticlePane(FindablePane):
 
     @cached_property
     def margin(self) -> int:
-        """Cells left of the text: a bar beside a sentence with a highlight, the paragraph's number, a space."""
-        return 2 + max(2, len(str(len(self.body))))
+        """Cells left of the text: a bar beside a sentence with a highlight, the sign of a status, the paragraph's
+        number, a space."""
+        return 3 + max(1, len(str(len(self.body))))
 
     @property
     def measure(self) -> int:  # letters and the thumb never touch
@@ -187,7 +197,8 @@ class ArticlePane(FindablePane):
             return "no words of the body"
         painted = self._painted(words.paragraph)
         finding = self.words, self.place_number if self.places else 0
-        return *painted.state(*words[1:]), self._cursor_in(words), finding, self.coverage.fades
+        begun = tuple(self.statuses.begun(words))
+        return *painted.state(*words[1:]), self._cursor_in(words), finding, self.coverage.fades, begun
 
     def _cursor_in(self, words: Span) -> Layer | None:
         """The layer of the cursor's sentence in a line; None: the cursor is elsewhere."""
@@ -212,13 +223,14 @@ class ArticlePane(FindablePane):
         sign: Part = (HEARD if painted.is_heard(start, end) else " ", look.tied)
         if not all(sentence.records for sentence in covered):
             sign = (UNCOVERED, look.strong)
-        number = f"{item if line == 0 else '':>{self.margin - 2}} " + " " * self._text.shift(paragraph, line)
+        status = self.statuses.sign(words, look)
+        number = f"{item if line == 0 else '':>{self.margin - 3}} " + " " * self._text.shift(paragraph, line)
         layers = chain(
             fade_covered(covered, look),
             painted.layers(start, end, self._cursor_in(words), look),
             self.marked_in(item, start, end),
         )
-        return [(indent, look.ink), sign, (number, look.quiet), *apply_layers(text, words, look.ink, layers)]
+        return [(indent, look.ink), sign, status, (number, look.quiet), *apply_layers(text, words, look.ink, layers)]
 
     @property
     def extent(self) -> tuple[float, float]:
