@@ -120,6 +120,13 @@ def test_a_text_and_an_article_from_strangers_do_not_control_the_terminal_when_v
     assert hostile.offences(output) == []
 
 
+def test_two_versions_from_strangers_do_not_control_the_terminal(digests: tuple[Path, Path], tmp_path: Path) -> None:
+    other = hostile.write(tmp_path / "other.json", tuple(reversed(SHORT)))
+    output = tour.in_two_versions(digests[0], other, tmp_path / "home", TYPED, place="uncleaned")
+    assert b"Versions" in output
+    assert hostile.offences(output) == []
+
+
 @pytest.mark.skipif(shutil.which("tmux") is None, reason="needs tmux")
 def test_inside_tmux_neither_buffer_nor_title_change(digests: tuple[Path, Path], tmp_path: Path) -> None:
     def tmux(*arguments: str) -> str:

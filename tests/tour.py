@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from explorer.assets import asset
 from tests import calling
 from tests.terminal import NotShownError, Terminal
 
@@ -43,6 +44,9 @@ def write_config(home: Path, text: str) -> None:
     )
 
 
+FERRY = asset("ferry-delayed.json")
+
+
 def on_the_screen(digest: Path, home: Path, text: str, *, records: int, place: str = "counted") -> bytes:
     return _shown(digest, home, text, _steps(records), place)
 
@@ -53,6 +57,13 @@ def in_the_library(article: Path, home: Path, text: str, *, articles: int, place
     changed = ("o", "wait", "space", "wait", "x", "wait", "y", "wait", "u", "wait", "?", "wait", "esc", "wait")
     added = ("n", "wait", "paste", "wait", "A", "wait", "enter", "wait")
     return _shown(article, home, text, [*["wait"] * 5, *listed, *changed, *added], place, "--article")
+
+
+def in_two_versions(digest: Path, since: Path, home: Path, text: str, *, place: str) -> bytes:
+    """Go through the differences of two digests."""
+    steps = ("n", "wait", "n", "wait", "N", "wait", "tab", "wait", *["pgdn", "wait"] * 5, "?", "wait", "esc", "wait")
+    left = ("esc", "wait", "D", "wait", "enter", "wait")
+    return _shown(digest, home, text, [*["wait"] * 5, *steps, *left], place, "--since", str(since))
 
 
 def _shown(
@@ -204,6 +215,9 @@ def in_plain(digest: Path, bad: Path, home: Path, text: str, refused: Sequence[P
         ["bookmarks", "history", "actor/a0", *shown], ["bookmarks", "history", word],
         ["bookmarks", "restore", "actor/a0", "--revision", word, *shown], ["bookmarks", "remove", "actor/a0", *shown],
         *(["verify", *map(str, texts), *more] for more in (["--plain"], ["--json"], ["--plain", "--article"])),
+        *(["diff", *map(str, two), *more] for two in ((digest, FERRY), (FERRY, digest)) for more in ([], ["--json"])),
+        ["diff", word, word], ["diff", str(digest), f"{word}.json"], ["diff", str(digest)],
+        ["--plain", str(digest), "--since", str(FERRY)], ["--plain", str(digest), "--since", word],
         ["verify", word, "--against", word], ["verify", *map(str, texts), "--kind", word],
         ["verify", *map(str, texts), "--plain", "--date", word],
         ["verify", str(texts[0]), "--against", str(digest), "--plain"],

@@ -18,15 +18,15 @@ _LITERAL = "\0"
 
 _WITH_VALUE = (
     "--against", "--at", "--columns", "--date", "--digest", "--format", "--keep", "--kind", "--limit", "--only",
-    "--output", "-o", "--revision", "--sort", "--source", "--source-date", "--source-words", "--speaker", "--status",
-    "--svg", "--tag", "--url", "--view",
+    "--output", "-o", "--revision", "--since", "--sort", "--source", "--source-date", "--source-words", "--speaker",
+    "--status", "--svg", "--tag", "--url", "--view",
 )  # fmt: skip
 """Options followed by a value, which must not be mistaken for a command."""
 
 
 _NEVER_EMPTY = {
     "target": "DIGEST", "digest": "--digest", "ref": "REF", "at": "--at", "view": "--view", "keep": "--keep",
-    "output": "-o", "only": "--only",
+    "output": "-o", "only": "--only", "since": "--since",
     "against": "--against",
 }  # fmt: skip
 """Attribute → argument that must not be "", as an unset variable in a script would make it."""

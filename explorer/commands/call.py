@@ -242,7 +242,8 @@ class Call:
     def terminal(self) -> Terminal:
         from explorer.commands.terminal import Terminal
 
-        taken = STANDARD_INPUT in (self.arguments.digest, getattr(self.arguments, "target", None))
+        inputs = (self.arguments.digest, *(getattr(self.arguments, name, None) for name in ("target", "since")))
+        taken = STANDARD_INPUT in inputs
         return Terminal.of(self.environ, input_is_taken=taken)
 
     def page(self) -> Page:
@@ -280,7 +281,7 @@ class Call:
 
     def answer(self, *, as_json: Callable[[], dict[str, Any]], as_text: Callable[[Page], None]) -> None:
         """Print JSON with --json, otherwise text. Only the one to be printed is built."""
-        if self.arguments.json:
+        if getattr(self.arguments, "json", False):  # the screen has no such option
             from explorer.formats.jsonable.pieces import json_pieces
 
             for piece in json_pieces(as_json()):

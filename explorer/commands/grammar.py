@@ -27,6 +27,7 @@ def screen(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("target", nargs="?", metavar="DIGEST|ARTICLE", help="what to open; - for standard input")
     _article(parser)
     parser.add_argument("--at", metavar="REF", help="start at this record, such as actor/putin")
+    parser.add_argument("--since", metavar="OLD", help="show the differences since OLD, another version of it")
     parser.add_argument("--plain", action="store_true", help="print a summary instead of opening the screen")
     parser.add_argument("-V", "--version", action="store_true", help="show the version and exit")
 
@@ -66,6 +67,18 @@ def _verify(parser: argparse.ArgumentParser) -> None:
     add("--against", metavar="ARTICLE", help="an article or a digest, or - for standard input")
     add("--kind", action="append", metavar="KIND", help="only quote, name, number, date or country; may be repeated")
     add("--date", metavar="DATE", help="the article's day, such as 2026-11-29, from which “Thursday” is reckoned")
+
+
+def _diff(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("target", nargs="?", metavar="OLD", help="a digest or an article, or - for standard input")
+    add(
+        "new",
+        nargs="?",
+        metavar="NEW",
+        help="the same, to compare it with; without it, OLD is compared with the last earlier version in your library",
+    )
+    _article(parser)
 
 
 def _search(parser: argparse.ArgumentParser) -> None:
@@ -279,6 +292,15 @@ COMMANDS: dict[str, tuple[Fill, str, str]] = {
         "  pbpaste | explorer verify - --against article.html --plain\n"
         "  explorer verify story.docx --against interview.vtt --kind quote\n"
         "  explorer verify answer.md --against digest.json --json",
+    ),
+    "diff": (
+        _diff,
+        "Compare two digests, or two versions of an article, by meaning: paragraphs, actors, quotes, dates, links.",
+        "  explorer diff yesterday.json today.json\n"
+        "  explorer diff article.txt corrected.txt\n"
+        "  explorer diff digest.json corrected.html\n"
+        "  explorer diff article.html\n"
+        "  curl … | explorer diff digest.json - --json",
     ),
     "bookmarks": (
         _bookmarks,

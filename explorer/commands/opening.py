@@ -16,21 +16,23 @@ if TYPE_CHECKING:
     from explorer.draft.verifying.report import Report
     from explorer.session.session import Session
     from explorer.session.shelf import Drafted, Reading, Shelf
+    from explorer.session.versions.pair import Pair
     from explorer.tui.screens.opening import Export
 
 
-def open_screen(call: Call, opened: Drafted | None = None, at: Ref | None = None) -> int:
+def open_screen(call: Call, opened: Drafted | None = None, at: Ref | None = None, since: Pair | None = None) -> int:
     """Show the call's digest on the screen, until the user quits. Returns the exit code.
 
     Args:
         opened: An article's digest, to show instead of the one that the arguments name.
         at: The record to start at.
+        since: The digest with an older version, which are shown side by side at first.
     """
     gc.disable()  # importing allocates much and frees nothing; the screen enables the collector again
     if opened is not None:
         call.opened = opened
     notice = call.opened.notice if call.opened is not None else ""
-    return _run(call, _reading(call), at=at, notice=notice)
+    return _run(call, _reading(call), at=at, notice=notice, since=since)
 
 
 def open_articles(call: Call) -> int:
@@ -66,6 +68,7 @@ def _run(
     at: Ref | None = None,
     notice: str = "",
     verified: tuple[Report, tuple[str, str]] | None = None,
+    since: Pair | None = None,
 ) -> int:
     settings = call.settings
     os.environ.setdefault("TEXTUAL_FPS", "240")  # an earlier first frame, and no delay after a key
@@ -85,6 +88,7 @@ def _run(
         no_color=call.terminal.no_color,
         notice=notice,
         verified=verified,
+        since=since,
         export=_exporter(call),
     )
     for problem in state.problems:

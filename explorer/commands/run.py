@@ -31,6 +31,7 @@ _MODULES: Mapping[str, str] = {
     "new": "new",
     "library": "library",
     "verify": "verify",
+    "diff": "diff",
     "bookmarks": "bookmarks.run",
     "export": "export",
     "schema": "schema",

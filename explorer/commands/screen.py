@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from explorer.commands import messages, terminal
 from explorer.commands.call import Call
-from explorer.commands.errors import FINE
+from explorer.commands.errors import FINE, CommandError
 from explorer.commands.opening import open_articles, open_screen
 from explorer.commands.output import warn, write
 from explorer.commands.sources import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from explorer.digest.refs import Ref
+    from explorer.session.versions.pair import Pair
 
 
 def run(call: Call) -> int:
@@ -27,11 +28,28 @@ def run(call: Call) -> int:
         return open_articles(call)
     at = call.ref(call.arguments.at) if call.arguments.at else None
     call.digest  # noqa: B018 - read now: a pipe must be at its end before the keyboard takes its place
-    if obstacle is None and call.source == STANDARD_INPUT and not terminal.take_keyboard():
+    since = _since(call)
+    if obstacle is None and STANDARD_INPUT in (call.source, call.arguments.since) and not terminal.take_keyboard():
         obstacle = messages.NO_KEYBOARD
     if obstacle is not None:
+        if since is not None:
+            from explorer.commands.versions import print_differences
+
+            return print_differences(call, since, (since.names[0].name, since.names[1].name))
         return _summary(call, at, obstacle)
-    return open_screen(call, at=at)
+    return open_screen(call, at=at, since=since)
+
+
+def _since(call: Call) -> Pair | None:
+    """The version that --since names, with the one to open; None: it names none. Raises CommandError."""
+    if call.arguments.since is None:
+        return None
+    if call.arguments.since == call.source == STANDARD_INPUT:
+        raise CommandError(messages.ONE_INPUT)
+    from explorer.commands.versions import Version, opened, pair
+
+    now = Version(call.name, call.digest, is_drafted=call.opened is not None)
+    return pair(call, opened(call, call.arguments.since), now)
 
 
 def _wants_articles(call: Call) -> bool:

@@ -36,6 +36,7 @@ commands (each has its own --help):
   new                   write or paste an article, and open its draft
   library               the articles you have drafted
   verify TEXT           look in an article for what another text says
+  diff OLD NEW          what changed between two versions, word by word
   bookmarks             list, change, undo and import your bookmarks
   export FORMAT         what you found, as CSV, Markdown, JSON or ClaimReview
   schema                the JSON Schema of digests
@@ -65,6 +66,7 @@ actions:
   list                      your bookmarks in all articles; with --digest, in that one;
                             narrowed by --status, --tag, --speaker, as deleted and export
   add REF [TEXT]            bookmark a record, with TEXT as its note
+  accept REF                take over the words that its record has now, corrected since
   note REF TEXT             change the note; an empty TEXT, "", deletes it
   status REF STATUS         unchecked, confirmed, disputed or needs-source; --source URL
                             --supports or --contradicts adds a source to those it has

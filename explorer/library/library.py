@@ -105,6 +105,12 @@ class Library:
         """The article whose directory has this name; None: there is none."""
         return next((one for one in self if one.name == name), None)
 
+    def of(self, path: Path) -> Filed | None:
+        """The article whose digest a path is, or was; None: it is another file."""
+        directory = path.absolute().parent
+        directory = directory.parent if directory.name == _EARLIER else directory
+        return self.named(directory.name) if directory.parent == self.directory.absolute() else None
+
     def add(self, data: bytes, suffix: str, slug: str, digest: bytes) -> Filed:
         """File an article with its digest, or return what is there already: that is never overwritten.
 

@@ -23,7 +23,7 @@ UNCOVERED = "○"
 """Beside the article, while coverage is shown: no record covers a sentence of this line."""
 CAVEAT = "⚠"
 CHANGED = "Δ"
-"""An article whose digest has changed on the disk since it was read."""
+"""Changed since: a record, after it was bookmarked; in a list of articles, a digest on the disk after it was read."""
 
 LEDGER: Mapping[str, str] = {"unchecked": "◆", "confirmed": "✓", "disputed": "✗", "needs source": "?"}
 """The status of a bookmark → its sign. A record without a bookmark has none."""

@@ -101,6 +101,10 @@ class ArticleBookmarks:
         """Whether a bookmark was made in this digest or in another digest of the same article."""
         return key_of(bookmark.digest, bookmark.ref) == key_of(self.identity, bookmark.ref)
 
+    def is_of_record(self, bookmark: Bookmark) -> bool:
+        """Whether a bookmark is of this article and of a record: not a view, nor what only a reader makes."""
+        return bookmark.view is None and bookmark.ref.partition("/")[0] in KINDS and self.is_mine(bookmark)
+
     def reanchor(self, bookmark: Bookmark) -> Reanchored:
         """Find the record of a bookmark of this article in this digest, beside those of all others."""
         found = self._all_found().get(bookmark.revision) if bookmark.revision else None
@@ -134,25 +138,39 @@ class ArticleBookmarks:
     def remarks(self, bookmark: Bookmark) -> tuple[str, ...]:
         """What has changed about a bookmark of this article, in lines of plain text; empty: nothing, or it is of
         something else than a record."""
-        if bookmark.view is not None or bookmark.ref.partition("/")[0] not in KINDS:
+        if not self.is_of_record(bookmark):
             return ()
         found = self.reanchor(bookmark)
         record = self._links.digest.get(found.ref) if found.ref is not None else None
         return tuple(remarks(bookmark.ref, found, self.changes(bookmark), record))
 
-    def accepted(self, bookmark: Bookmark) -> Bookmark | None:
-        """A bookmark with the words and details that its record has now, and all that the reader added. Nothing is
-        saved. None: there is no such record, it belongs to another bookmark, or nothing has changed."""
+    def may_accept(self, bookmark: Bookmark) -> bool:
+        """Whether its record has changed, is there, and belongs to it."""
         found = self.reanchor(bookmark)
-        if found.ref is None or found.rival:
+        return found.ref is not None and not found.rival and bool(self.remarks(bookmark))
+
+    def accept(self, bookmark: Bookmark) -> Bookmark | None:
+        """Save a bookmark with the ref, words and details that its record has now, and all that the reader added.
+
+        Returns:
+            The bookmark now; None: nothing has changed, its record is gone, or it belongs to another bookmark.
+
+        Raises:
+            StoreError: It could not be saved.
+        """
+        found = self.reanchor(bookmark)
+        if self._store is None or found.ref is None or not self.may_accept(bookmark):
             return None
         new = self.new(found.ref)
         accepted = replace(
             bookmark, ref=new.ref, digest=new.digest, title=new.title, quoted=new.quoted, recorded=new.recorded
         )
-        if new.ref != bookmark.ref:
-            return replace(accepted, revision="")
-        return accepted if self.remarks(bookmark) else None
+        if new.ref == bookmark.ref:
+            return self._store.save(accepted)
+        with self._store.as_one():
+            moved = self._store.save(replace(accepted, revision=""))
+            self._store.remove(bookmark)
+        return moved
 
     def _all_found(self) -> Mapping[str, Reanchored]:
         """What was found of each bookmark of this article, by revision. Cached until one changes."""

@@ -78,6 +78,8 @@ class Shown(Struct, frozen=True):
     """The time that the rows are narrowed to, in seconds, inclusive; None: all time."""
     marked: Collection[Ref] = ()
     """The records that keys act on, all at once."""
+    changed: Collection[Ref] = ()
+    """The records that have changed since they were bookmarked."""
 
     def link_sign(self, ref: Ref) -> str:
         """The sign of a record's link with the selection; empty: it has none."""

@@ -98,8 +98,14 @@ class Session:
         """What `is:` can ask for, by the name that is typed: `altered`, `undated`, `bookmarked` …"""
         from explorer.session.traits import traits
 
-        links, bookmarked = self.links, self.bookmarks.by_ref
-        return traits(check=self.check, resolutions=links.resolutions, caveats=links.caveats, bookmarked=bookmarked)
+        links, own = self.links, self.bookmarks
+        return traits(
+            check=self.check,
+            resolutions=links.resolutions,
+            caveats=links.caveats,
+            bookmarked=own.by_ref,
+            reworded=own.reworded,
+        )
 
     @cached_property
     def chronology(self) -> Chronology:

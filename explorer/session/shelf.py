@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from explorer.library.library import Filed, Library
     from explorer.library.stamps import Stamp
     from explorer.session.session import Session
+    from explorer.session.versions.pair import Pair
 
 
 class Drafted(NamedTuple):
@@ -94,6 +95,23 @@ class Shelf:
 
         stamp = stamp_of(path)
         return Reading(Session(load(path), self.store), path, stamp)
+
+    def earlier(self, reading: Reading) -> Pair | None:
+        """The last earlier version of an article that the library has, with the one that is open; None: there is none.
+
+        Raises DigestError if it can't be read.
+        """
+        if self.library is None:
+            return None
+        from explorer.library.catalogue import Catalogue
+        from explorer.library.earlier import earlier_versions
+        from explorer.session.versions.pair import Pair, called
+
+        path, article = reading.path, reading.session.digest.article
+        filed = self.library.of(path) if path is not None else None
+        for earlier in earlier_versions(Catalogue(self.library, self.kept), filed, article.url, article.headline):
+            return Pair(self.open(earlier).session, reading.session, (called(earlier), called(path)))
+        return None
 
     def read(self, drafted: Drafted, name: str) -> Reading:
         """A session on a digest that was just drafted, or found in the library. Raises DigestError."""

@@ -20,14 +20,12 @@ def traits(
     resolutions: Callable[[Ref], Collection[Resolution]],
     caveats: Callable[[Ref], Collection[Caveat]],
     bookmarked: Callable[[], Mapping[Ref, Bookmark]],
+    reworded: Callable[[], Collection[Ref]],
 ) -> Mapping[str, Trait]:
     """All traits, by the name that is typed after `is:`."""
 
     def with_badge(badge: Badge) -> Trait:
         return Trait(lambda record: isinstance(record, Quote) and check(record).badge is badge)
-
-    def with_form(form: str) -> Trait:
-        return Trait(lambda record: isinstance(record, Quote) and record.form == form)
 
     def with_trust(level: str) -> Trait:
         return Trait(lambda record: record.trust == level)
@@ -48,6 +46,7 @@ def traits(
     return {
         "bookmarked": with_bookmark(lambda bookmark: True),
         "noted": with_bookmark(lambda bookmark: bool(bookmark.note)),
+        "reworded": Trait(lambda record: record.ref in reworded(), reworded),
         **{status.replace(" ", "-"): with_status(status) for status in STATUSES},
         "undated": Trait(lambda record: bool(record.dates) and not record.date),
         "caveated": Trait(lambda record: bool(caveats(record.ref))),
@@ -56,5 +55,9 @@ def traits(
         "drafted": Trait(lambda record: bool(record.drafted)),
         **{level: with_trust(level) for level in TrustLevel.__args__},  # type: ignore[attr-defined]
         **{badge.value.replace(" ", "-"): with_badge(badge) for badge in Badge},
-        **{form: with_form(form) for form in QuoteForm.__args__},  # type: ignore[attr-defined]
+        **{form: _with_form(form) for form in QuoteForm.__args__},  # type: ignore[attr-defined]
     }
+
+
+def _with_form(form: str) -> Trait:
+    return Trait(lambda record: isinstance(record, Quote) and record.form == form)

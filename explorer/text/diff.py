@@ -6,7 +6,7 @@ Two wordings are the same exactly if `words_of` gives the same words, and then `
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
@@ -28,6 +28,16 @@ class Run(NamedTuple):
     """As its side spells it, with the space after it; as the article spells it where both have it."""
 
 
+class Aligned(NamedTuple):
+    """A part of two wordings."""
+
+    same: bool
+    """Whether both have the same words there."""
+    expected: str
+    """With the space after it."""
+    found: str
+
+
 _WORDS_COMPARED = 500
 """Words between the first and the last difference that are compared one by one: four minutes of speech."""
 _PAIRS_COMPARED = 5000
@@ -47,6 +57,18 @@ def diff_words(expected: str, found: str) -> tuple[Run, ...]:
         expected: The digest's wording.
         found: The article's wording.
     """
+    runs: list[Run] = []
+    for same, ours, theirs in aligned(expected, found):
+        if not same:
+            runs += (Run(Side.DIGEST, ours), Run(Side.ARTICLE, theirs))
+        elif theirs:
+            spaced = theirs[-1].isspace() or not ours[-1].isspace()
+            runs.append(Run(Side.BOTH, theirs if spaced else theirs + " "))
+    return tuple(run for run in runs if run.text)
+
+
+def aligned(expected: str, found: str) -> Iterator[Aligned]:
+    """The two wordings from beginning to end, as `diff_words` compares them, each as it is written."""
     here, ours = _split(expected)
     there, theirs = _split(found)
     short = min(len(ours), len(theirs))
@@ -54,15 +76,9 @@ def diff_words(expected: str, found: str) -> tuple[Run, ...]:
     tail = next((i for i in range(short - head) if here[-1 - i] != there[-1 - i]), short - head)
     a, b = len(ours) - tail, len(theirs) - tail
     ranges = [(0, head, 0, head), *_matched(here, there, head, a, b), (a, len(ours), b, len(theirs))]
-    runs: list[Run] = []
     for first, last, start, end in ranges:
-        wording = "".join(theirs[start:end])
-        if here[first:last] != there[start:end]:
-            runs += (Run(Side.DIGEST, "".join(ours[first:last])), Run(Side.ARTICLE, wording))
-        elif wording:
-            spaced = wording[-1].isspace() or not ours[last - 1][-1].isspace()
-            runs.append(Run(Side.BOTH, wording if spaced else wording + " "))
-    return tuple(run for run in runs if run.text)
+        same = here[first:last] == there[start:end]
+        yield Aligned(same, "".join(ours[first:last]), "".join(theirs[start:end]))
 
 
 def words_of(text: str) -> list[str]:

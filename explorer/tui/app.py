@@ -39,6 +39,7 @@ from explorer.tui.theming import Theming
 
 if TYPE_CHECKING:
     from explorer.draft.verifying.report import Report
+    from explorer.session.versions.pair import Pair
     from explorer.settings.config import Settings
     from explorer.settings.state import StateFile
     from explorer.tui.screens.opening import Export
@@ -306,12 +307,17 @@ def run(
     no_color: bool,
     notice: str = "",
     verified: tuple[Report, tuple[str, str]] | None = None,
+    since: Pair | None = None,
     export: Export | None = None,
 ) -> int:
-    """Show the screen until the user or a signal ends it. Returns the exit code; raises an error that ended it."""
+    """Show the screen until the user or a signal ends it. Returns the exit code; raises an error that ended it.
+
+    `since`: the open article with an older version, which are shown side by side at first.
+    """
     app = ExplorerApp(
         reading, at=at, settings=settings, state=state, shelf=shelf, no_color=no_color, notice=notice, verified=verified
     )
+    app.opening.since = since
     app.opening.export = export
     handle_signals(app, partial(app.give_back, now=True))
     with asyncio.Runner() as runner:

@@ -134,9 +134,14 @@ NARROWING: Hints = (Hinted("narrow to it", ("pane.open",)), Hinted("list all", (
 NO_BOOKMARKS: Hints = ("bookmarks.close", "bookmarks.undo", "bookmarks.help")
 VERIFYING: Hints = ("verify.next", "pane.open", "verify.quit", "verify.copy", "verify.pane", "verify.help")
 """On the screen of `explorer verify`."""
+VERSIONS: Hints = (
+    Hinted("change", ("versions.next", "versions.previous")),
+    Hinted("go to the record", ("pane.open",)), "versions.close", "versions.pane", "versions.help",
+)  # fmt: skip
+"""On the screen of two versions."""
 
 ALL: tuple[Hints, ...] = (
     LIST, DRAWN_LIST, ALONE, DRAWN_ALONE, ARTICLE, COVERAGE, RECORD, PICTURE, ZOOMING, TIMELINE, MARKED, RANGE, SEARCH,
     FIND, MATRIX, NEIGHBOURHOOD, NOTE, STATUS, NAME, PICKER, SHEET, HELP, ADDRESSES, START, BOOKMARKS, NARROWING,
-    NO_BOOKMARKS, VERIFYING,
+    NO_BOOKMARKS, VERIFYING, VERSIONS,
 )  # fmt: skip

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from textual.binding import Binding, BindingType
 from textual.keys import format_key
 
-from explorer.tui.dialog_keys import DIALOG, NAME, NOTE, PICKER, STATUS
+from explorer.tui.dialog_keys import DIALOG, NAME, NOTE, PICKER, STATUS, VERSIONS
 from explorer.tui.dialog_keys import now as _now
 from explorer.tui.look.rows import PANES
 
@@ -106,6 +106,8 @@ BINDINGS: tuple[Binding, ...] = (
     _now("escape", "leave", "leave", "leave",
          "Go one step back: end the search for words, clear what is marked, restore the pane, clear the focus,"
          " leave the article or record"),
+    _now("D", "differences", "differences", "differences",
+         "Show what is different since an earlier version, and what that does to your bookmarks"),
     _now("A", "app.articles", "articles", "articles", "List all of your articles, to open another or a new one"),
     _now("T", "app.change_theme", "theme", "theme", "Choose a theme; it is remembered"),
     _now("colon,ctrl+p", "app.command_palette", "commands", "commands", "Find an action by its name"),
@@ -204,7 +206,13 @@ BOOKMARKS: tuple[Binding, ...] = (
         "Mark the bookmark and go to the next: status, tags, remove and copy then work on all marked ones",
     ),
     _key("V", "mark_range", "mark range", "bookmarks.mark-range", "Begin to mark a range; again: end it"),
-    _key("c", "choose", "choose this version", "bookmarks.choose", "Choose this version over the competing ones"),
+    _key(
+        "c",
+        "choose",
+        "accept",
+        "bookmarks.choose",
+        "Accept what a changed record says now, or choose this one of competing versions",
+    ),
     _key("J,a", "join", "join versions", "bookmarks.join", "Join competing versions into one"),
     _key("y", "copy", "copy", "bookmarks.copy", "Copy the words and the note"),
     _key("O,o", "sort", "order", "bookmarks.order", "Order by status, place in the article, last change, or speaker"),
@@ -253,7 +261,7 @@ START: tuple[Binding, ...] = (
 
 TABLES: tuple[tuple[Binding, ...], ...] = (
     BINDINGS, PANE, LINES, SEARCH, RELATIONS, RELATIONS_WINDOW, SHEET, HELP, ADDRESSES, BOOKMARKS, DIALOG, NOTE, NAME,
-    STATUS, PICKER, START, VERIFYING,
+    STATUS, PICKER, START, VERIFYING, VERSIONS,
 )  # fmt: skip
 """Every table."""
 
@@ -264,12 +272,12 @@ def _ids(*tables: Iterable[Binding]) -> tuple[str, ...]:
 
 IN_ARTICLES, IN_VERIFY = "In the list of articles", "In verify"
 IN_SEARCH = "In the search line"
-IN_BOOKMARKS, IN_RELATIONS = "In Bookmarks", "In Relations"
+IN_BOOKMARKS, IN_RELATIONS, IN_VERSIONS = "In Bookmarks", "In Relations", "In versions"
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Move", (*_ids(PANE)[:-1], *_ids(LINES), *(f"pane.{pane.name}" for pane in PANE_KEYS), "next-pane",
               "previous-pane", "right", "left")),
     ("Follow", ("pane.open", "back", "forward", "why", "next-mention", "previous-mention", "relations",
-                "addresses")),
+                "addresses", "differences")),
     ("Narrow", ("search", "focus-on", "pin", "order", "maximize", "zoom-in", "zoom-out", "fit", "coverage",
                 "next-uncovered", "previous-uncovered", "leave")),
     ("Bookmark", ("bookmark", "note", "status", "tags", "mark", "mark-range", "bookmarks", "undo", "redo", "copy",
@@ -281,6 +289,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (IN_BOOKMARKS, _ids(BOOKMARKS)),
     (IN_ARTICLES, _ids(START)),
     (IN_VERIFY, _ids(VERIFYING)),
+    (IN_VERSIONS, _ids(VERSIONS)),
     ("In the note window", _ids(NOTE)),
     ("In the status window", _ids(STATUS)),
     ("In the window for tags or a view", _ids(NAME)),

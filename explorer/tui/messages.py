@@ -151,10 +151,12 @@ LEDGER_PARTS = {
 }  # fmt: skip
 """What can be opened at the end of the list."""
 LEDGER_FOUND = "{found:,} of {count:,}"
-RECORD_GONE = "The digest no longer has this record; the bookmark still has its words"
 IN_OTHER_ARTICLE = "This bookmark is in another article: “{headline}”"
 ALREADY_REMOVED = "Already removed: ⏎ restores it"
 ONLY_VERSION = "This bookmark has only one version"
+NOTHING_TO_ACCEPT = "Nothing has changed since it was bookmarked, and there are no competing versions"
+ACCEPTED = "Accepted what it says now: {title}"
+ACCEPT = " · c accepts it"
 VERSION = "version {number} of {count}, from {changed}"
 CHOOSE_OR_JOIN = " · c chooses this one · J joins them"
 SOURCE = "source"

@@ -38,6 +38,17 @@ def message(pilot: Pilot[None]) -> str:
     return screen_of(pilot).keys.render_line(0).text
 
 
+def with_quote(digest: Digest, identifier: str, **changes: object) -> Digest:
+    """The digest with one of its quotes changed."""
+    quotes = tuple(replace(one, **changes) if one.id == identifier else one for one in digest.records["quote"])
+    return replace(digest, records={**digest.records, "quote": quotes})
+
+
+def last_line(pilot: Pilot[None]) -> str:
+    """What the last line of the open window says."""
+    return "".join(text for text, _ in pilot.app.screen.query_one(KeyBar).message)
+
+
 def sheet_of(pilot: Pilot[None]) -> BookmarksScreen:
     return cast(BookmarksScreen, pilot.app.screen)
 
@@ -228,11 +239,60 @@ async def test_in_a_changed_digest_a_bookmark_is_re_anchored_by_its_words_or_is_
         await pilot.pause(0.2)
         await pilot.press("B")
         text = text_of(sheet_of(pilot).pane)
-        assert "its record is gone; actor/vladimir-putin has its words" in text
+        assert "its ref is actor/vladimir-putin now" in text
         assert "orphan" in text
         await pilot.press("enter")
         await pilot.pause()
         assert screen_of(pilot).exploration.state.selected == Ref("actor", "vladimir-putin")
+
+
+async def test_a_corrected_quote_is_marked_and_its_new_words_are_accepted(make_app: MakeApp, digest: Digest) -> None:
+    before, after = "realistic and historic advancement", "realistic and historic step"
+    async with make_app(at=Ref("quote", "q-advancement")).run_test(size=WIDE) as pilot:
+        await pilot.press("b")
+        await pilot.pause()
+    changed = with_quote(digest, "q-advancement", text=after)
+    async with make_app(at=Ref("quote", "q-advancement"), of=changed).run_test(size=WIDE) as pilot:
+        await pilot.pause(0.2)
+        screen = screen_of(pilot)
+        (row,) = (line for line in text_of(screen.list_of("quote")).splitlines() if "realistic and" in line)
+        assert row[1:3] == "◆Δ"
+        (row,) = (line for line in text_of(screen.list_of("quote")).splitlines() if "step would" in line)
+        assert row[:4].strip(" ▌•◦") == "", "the others have a blank there"
+        said = f"Δ reworded since: “{before}” → “{after}”"
+        assert said in " ".join(text_of(screen.record).split())
+        await pilot.press("B")
+        assert said.removeprefix("Δ ") in " ".join(text_of(sheet_of(pilot).pane).split())
+        await pilot.press("c")
+        await pilot.pause()
+        assert "reworded" not in text_of(sheet_of(pilot).pane)
+        assert "Accepted what it says now" in last_line(pilot)
+        await pilot.press("c")
+        assert "Nothing has changed" in last_line(pilot)
+        await pilot.press("u")
+        await pilot.pause()
+        assert "reworded since" in text_of(sheet_of(pilot).pane)
+        await pilot.press("c", "escape")
+        await pilot.pause()
+        assert "Δ" not in text_of(screen.list_of("quote"))
+        assert "◆" in text_of(screen.list_of("quote")), "it is bookmarked as before"
+
+
+async def test_a_ref_that_names_another_quote_now_is_said_to(make_app: MakeApp, digest: Digest) -> None:
+    async with make_app(at=Ref("quote", "q-advancement")).run_test(size=WIDE) as pilot:
+        await pilot.press("b")
+        await pilot.pause()
+    changed = with_quote(digest, "q-advancement", at=("first country in the world",))
+    async with make_app(of=changed).run_test(size=WIDE) as pilot:
+        await pilot.pause(0.2)
+        assert "◆" not in text_of(screen_of(pilot).list_of("quote"))
+        await pilot.press("B")
+        said = "orphan: quote/q-advancement is another quote now"
+        assert said in " ".join(text_of(sheet_of(pilot).pane).split())
+        await pilot.press("c")
+        assert said in last_line(pilot)
+        await pilot.press("enter")
+        assert said in last_line(pilot)
 
 
 # --- two windows --------------------------------------------------------------------------------------------

@@ -33,6 +33,9 @@ from explorer.tui.screens.start.pane import ArticlesPane
 from explorer.tui.screens.start.preview import PreviewPane
 from explorer.tui.screens.start.screen import StartScreen
 from explorer.tui.screens.verifying import VerifyingScreen
+from explorer.tui.screens.versions.article import VersionsPane
+from explorer.tui.screens.versions.changes import ChangesPane
+from explorer.tui.screens.versions.screen import VersionsScreen
 from tests.tui.conftest import MakeApp
 from tests.tui.test_help_keys import bindings
 from tests.tui.test_screen import WIDE, screen_of
@@ -51,6 +54,8 @@ CONTEXTS: tuple[tuple[type[DOMNode], ...], ...] = (
     (NameScreen,),
     (StatusScreen,),
     (VerifyingScreen, EntriesPane),
+    (VersionsScreen, VersionsPane),
+    (VersionsScreen, ChangesPane),
     (StartScreen, ArticlesPane),
     (StartScreen, PreviewPane),
 )

@@ -195,7 +195,7 @@ def test_the_doctor_finds_everything_wrong_and_changes_nothing(explorer: Explore
     problem = {"severity": TEXT, "path": TEXT, "message": TEXT}
     competing = [[{"name": TEXT, "bookmark": BOOKMARK}]]
     shape = {"directory": TEXT, "revisions": WHOLE, "problems": [problem], "competing": competing}
-    holds(found, {**shape, "prunable": [TEXT], "openToOthers": [TEXT], "pruned": [TEXT]})
+    holds(found, {**shape, "prunable": [TEXT], "openToOthers": [TEXT], "pruned": [TEXT], "changed": [dict]})
     assert {Path(each["path"]) for each in found["problems"]} == {paths["actor/muttaqi"], paths["country/RU"]}
     assert [{each["bookmark"]["note"] for each in some} for some in found["competing"]] == [{"mine", "theirs"}]
     assert found["prunable"] == [str(stale)]

@@ -189,7 +189,7 @@ def keys_of(value: object) -> set[str]:
 
 
 def test_json_names_every_key_of_the_contract(explorer: Explorer) -> None:
-    shapes = contract.RECORD, contract.RESULT, contract.DATED, contract.PROBLEM, contract.BOOKMARK
+    shapes = contract.RECORD, contract.RESULT, contract.DATED, contract.PROBLEM, contract.BOOKMARK, contract.DIFFERENCES
     assert_names("json", chain.from_iterable(map(keys_of, shapes)))
     assert_names("json", [*PRECISIONS, *contract.RESULT["match"]])
     explorer("bookmarks", "add", "actor/putin", "a note")

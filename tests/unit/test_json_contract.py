@@ -61,7 +61,12 @@ BOOKMARK = {
     "note": TEXT, "tags": [TEXT], "status": TEXT, "checked": TEXT, "source": TEXT, "view": type(None),
     "sources": [SOURCE], "recorded": RECORDED, "between": [END],
     "made": TEXT, "changed": TEXT,
-    "article": {"headline": TEXT, "url": MAYBE_TEXT},
+    "article": {"headline": TEXT, "url": MAYBE_TEXT}, "reanchored": (dict, type(None)),
+}  # fmt: skip
+REANCHORED = {
+    "ref": MAYBE_TEXT, "how": ("ref", "words", "reworded", "orphan"), "was": MAYBE_TEXT, "now": MAYBE_TEXT,
+    "changes": [{"field": ("speaker", "form", "medium", "date", "badge"), "was": TEXT, "now": TEXT}],
+    "another": MAYBE_TEXT, "several": [TEXT], "rival": MAYBE_TEXT,
 }  # fmt: skip
 CLAIM = {
     "ref": TEXT, "kind": (*KINDS, "passage", "contradiction", "view"), "title": TEXT, "quoted": bool,
@@ -249,3 +254,63 @@ def test_the_json_of_a_view(explorer: Explorer) -> None:
     assert (view["ref"], view["kind"], view["title"]) == ("view/his-words", "view", "His words")
     holds(view["view"], {"query": TEXT, "focus": TEXT, "selected": TEXT})
     holds(view, {**BOOKMARK, "kind": ("view",), "view": dict, "recorded": type(None)})
+
+
+CHANGE = {
+    "field": TEXT, "was": [TEXT], "now": [TEXT], "words": [{"side": ("both", "was", "now"), "text": TEXT}],
+    "after": [TEXT], "before": [TEXT], "passed": [TEXT],
+}  # fmt: skip
+STANDING = ("added", "gone", "changed", "same")
+DIFFERENCES = {
+    "was": TEXT, "now": TEXT, "same": bool, "differences": WHOLE, "article": [CHANGE], "text": STANDING,
+    "paragraphs": [
+        {
+            "standing": STANDING, "was": MAYBE_WHOLE, "now": MAYBE_WHOLE, "moved": bool,
+            "words": [{"side": ("both", "was", "now"), "text": TEXT}],
+        }
+    ],
+    "records": [
+        {
+            "ref": TEXT, "kind": tuple(KINDS), "title": TEXT, "standing": STANDING, "wasRef": MAYBE_TEXT,
+            "matched": MAYBE_TEXT, "changes": [CHANGE],
+        }
+    ],
+    "links": [
+        {
+            "from": TEXT, "relation": TEXT, "to": TEXT, "when": MAYBE_TEXT, "standing": STANDING, "changes": [CHANGE],
+        }
+    ],
+    "caveats": [{"text": TEXT, "about": [TEXT], "standing": STANDING, "changes": [CHANGE]}],
+    "bookmarks": [
+        {
+            "ref": TEXT, "title": TEXT, "status": TEXT, "record": MAYBE_TEXT, "standing": STANDING,
+            "changes": [CHANGE],
+        }
+    ],
+    "asBefore": dict.fromkeys(
+        ("paragraphs", *(cls.plural for cls in KINDS.values()), "links", "caveats", "bookmarks"), WHOLE
+    ),
+}  # fmt: skip
+
+
+def test_the_json_of_differences(explorer: Explorer, tmp_path: Path) -> None:
+    document = json.loads(Path(GRAIN).read_bytes())
+    document["article"]["body"][0] = document["article"]["body"][0].replace("will not wait", "can not wait")
+    document["quotes"][0]["at"] = ["We can not wait"]
+    document["events"][0]["when"] = "1997"
+    document["caveats"], document["links"][0]["relation"] = [], "led"
+    document["article"]["headline"] += "!"
+    path = tmp_path / "now.json"
+    path.write_text(json.dumps(document))
+    explorer("bookmarks", "add", "quote/q-wait", "--digest", GRAIN)
+    answer = explorer("diff", GRAIN, str(path), "--json")
+    holds(answer.json, DIFFERENCES)
+    assert (answer.code, answer.json["same"]) == (1, False)
+    assert {one["ref"]: one["matched"] for one in answer.json["records"]} == {
+        "quote/q-wait": "ref", "event/corridor": "ref",
+    }  # fmt: skip
+    assert [one["standing"] for one in answer.json["caveats"]] == ["gone"]
+    assert [(one["ref"], one["standing"]) for one in answer.json["bookmarks"]] == [("quote/q-wait", "changed")]
+    same = explorer("diff", GRAIN, GRAIN, "--json")
+    holds(same.json, DIFFERENCES)
+    assert (same.code, same.json["same"], same.json["differences"]) == (0, True, 0)

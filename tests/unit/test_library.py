@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from explorer.library.catalogue import Catalogue
+from explorer.library.earlier import earlier_versions
 from explorer.library.library import Filed, Library
 from explorer.library.overview import overview
 from tests.calling import GRAIN
@@ -106,3 +108,26 @@ def test_a_broken_digest_is_listed_with_what_is_wrong(tmp_path: Path, data: byte
 
 def test_a_place_without_files_is_no_article(tmp_path: Path) -> None:
     assert (Filed(tmp_path).article, Filed(tmp_path).changed) == (None, 0.0)
+
+
+def test_earlier_versions_are_the_replaced_digests_then_older_articles_of_the_same_address(tmp_path: Path) -> None:
+    library, catalogue = Library(tmp_path), Catalogue(Library(tmp_path), None)
+
+    def digest(headline: str, url: str = "") -> bytes:
+        return json.dumps({"digest": "1.0", "article": {"headline": headline, "url": url}}).encode()
+
+    old = library.add(b"1", ".txt", "a", digest("Ferry late", "https://x.example/1"))
+    renamed = library.add(b"2", ".txt", "b", digest("Ferry later", "https://x.example/1"))
+    other = library.add(b"3", ".txt", "c", digest("Ferry late", "https://x.example/2"))
+    now = library.add(b"4", ".txt", "d", digest("Ferry  LATE", "https://x.example/1"))
+    for number, filed in enumerate((old, renamed, other, now), 1):
+        os.utime(filed.digest, (number, number))
+    replaced = [library.replace(now, digest(f"Ferry late {number}", "https://x.example/1")) for number in range(11)]
+    found = list(earlier_versions(catalogue, library.of(now.digest), "https://x.example/1", "Ferry late"))
+    assert found == [*reversed(replaced), renamed.digest, old.digest]
+    os.utime(old.digest, None)
+    os.utime(now.digest, (9, 9))
+    assert old.digest not in list(earlier_versions(catalogue, now, "https://x.example/1", "")), "it is newer"
+    assert [*earlier_versions(catalogue, None, "", "ferry  late")] == [], "these have addresses"
+    assert library.of(tmp_path / "elsewhere.json") is None
+    assert library.of(replaced[0] or tmp_path) == now

@@ -10,12 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from explorer.bookmarks.bookmark import Bookmark
+from explorer.bookmarks.bookmark import Bookmark, Quoted
 from explorer.digest.kinds import Quote
 from explorer.digest.loading import loads
 from explorer.digest.refs import Ref
 from explorer.session.identity.likeness import likeness
-from explorer.session.reanchoring import Difference
+from explorer.session.identity.place import replaced, standing
+from explorer.session.reanchoring import Difference, reanchor_words
 from explorer.session.session import Session
 
 WORDS = "harbour trial battery ferry council vote spring delay relief triumph mayor yard delivery storm".split()
@@ -25,6 +26,10 @@ three = st.lists(sentences, min_size=3, max_size=3, unique_by=lambda text: froze
 
 
 def digest(words: Sequence[str], ids: Sequence[str] = ("q1", "q2", "q3"), **more: Any) -> Session:
+    return Session(loads(document(words, ids, **more), name="ferries"))
+
+
+def document(words: Sequence[str], ids: Sequence[str] = ("q1", "q2", "q3"), **more: Any) -> bytes:
     """An article with a paragraph for each quote, said by Aas, who is an actor."""
     quotes = [
         {"id": identifier, "speaker": "aas", "form": "direct", "at": [text]}
@@ -32,13 +37,13 @@ def digest(words: Sequence[str], ids: Sequence[str] = ("q1", "q2", "q3"), **more
     ]
     body = [f"In paragraph {number} Lena Aas said: “{text}” and left." for number, text in enumerate(words, 1)]
     aas = {"id": "aas", "type": "Person", "name": "Lena Aas", "at": [{"exact": "Lena Aas", "n": 1}]}
-    document = {
+    fields = {
         "digest": "1.0",
         "article": {"headline": "Ferries", "url": "https://paper.example/1", "body": body},
         "actors": [aas],
         "quotes": quotes,
     }
-    return Session(loads(json.dumps({**document, **more}).encode(), name="ferries"))
+    return json.dumps({**fields, **more}).encode()
 
 
 def marked(session: Session) -> list[Bookmark]:
@@ -78,7 +83,7 @@ def test_a_corrected_quote_stays_bookmarked_and_says_what_was_reworded() -> None
     assert (str(found.ref), found.how, found.was, found.now) == ("quote/q1", "reworded", *RELIEF)
 
 
-def test_what_else_has_changed_is_said(make_store: Any = None) -> None:
+def test_what_else_has_changed_is_said() -> None:
     before = digest([RELIEF[0], "the yard is late again", "no vote in spring"])
     quote = {
         "id": "q1", "speaker": "berg", "form": "fragment", "medium": "on the radio", "when": "2025-09-09",
@@ -168,6 +173,28 @@ def test_two_bookmarks_never_share_a_record_silently() -> None:
     assert session.bookmarks.by_ref() == {Ref("quote", "q1"): bookmarks[0]}
 
 
+# --- ends of a contradiction, and passages ------------------------------------------------------------------
+
+
+def test_a_record_is_found_by_its_words_without_a_bookmark() -> None:
+    before, after = (digest([words, "the yard is late again", "no vote in spring"]) for words in RELIEF)
+    bookmark = before.bookmarks.new(Ref("quote", "q1"))
+    found = reanchor_words(bookmark.ref, bookmark.title, bookmark.quoted, after.links)
+    assert (str(found.ref), found.how, found.now) == ("quote/q1", "reworded", RELIEF[1])
+
+
+def test_what_stands_in_the_place_of_words_is_found_between_the_same_neighbours() -> None:
+    before, after = (digest([words, "the yard is late again", "no vote in spring"]) for words in RELIEF)
+    (quoted,) = before.bookmarks.new(Ref("quote", "q1")).quoted
+    assert replaced(quoted, before.article) is None, "the words are still there"
+    assert [before.article.words(span) for span in standing(quoted, before.article)] == [RELIEF[0]]
+    span = replaced(quoted, after.article)
+    assert span is not None
+    assert after.article.words(span) == RELIEF[1]
+    assert replaced(Quoted(exact=RELIEF[0]), after.article) is None, "without neighbours nobody can tell"
+    assert replaced(quoted, digest(["x", "y", "z"], article={"headline": "Ferries"}, quotes=[]).article) is None
+
+
 # --- any digest ---------------------------------------------------------------------------------------------
 
 
@@ -205,12 +232,9 @@ def test_refs_that_change_places_follow_the_words(words: Sequence[str], ids: Seq
 @given(three, st.permutations([0, 1, 2]))
 def test_the_order_of_records_changes_nothing(words: Sequence[str], order: Sequence[int]) -> None:
     before, after = digest(words), digest([words[0] + " tide", *words[1:]])
-    quotes = json.loads(
-        json.dumps(
-            [{"id": q.id, "speaker": q.speaker, "form": q.form, "at": list(q.at)} for q in after.digest.of(Quote)]
-        )
-    )
-    again = digest([words[0] + " tide", *words[1:]], quotes=[quotes[number] for number in order])
+    texts = [words[0] + " tide", *words[1:]]
+    quotes = [{"id": f"q{n + 1}", "speaker": "aas", "form": "direct", "at": [texts[n]]} for n in order]
+    again = digest(texts, quotes=quotes)
     marks = marked(before)
     assert seen(marks, after) == seen(marks, again) == seen([marks[number] for number in order], again)
 

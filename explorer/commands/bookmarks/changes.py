@@ -49,6 +49,22 @@ def remove(call: Call) -> int:
     return FINE
 
 
+def accept(call: Call) -> int:
+    """Take over the words that the record has now."""
+    bookmark = bookmark_named(call)
+    accepted = call.session.bookmarks.accept(bookmark)
+    if accepted is None:
+        remarks = call.session.bookmarks.remarks(bookmark)
+        raise CommandError(
+            messages.NOT_ACCEPTED.format(ref=bookmark.ref, reason=remarks[-1])
+            if remarks
+            else messages.NOTHING_TO_ACCEPT.format(ref=bookmark.ref),
+            FOUND,
+        )
+    show(call, [accepted])
+    return FINE
+
+
 def set_note(call: Call) -> int:
     show(call, [call.store.set_note(bookmark_to_change(call), " ".join(call.arguments.text))])
     return FINE

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from explorer.commands.bookmarks import messages
+from explorer.commands.bookmarks.selection import session_at_hand
 from explorer.commands.call import Call
 from explorer.commands.errors import FINE, FOUND
 from explorer.commands.output import warn, write
@@ -25,18 +26,22 @@ def examine(call: Call) -> int:
     competing = [
         versions for heads in examination.competing if len(versions := distinct(read_bookmarks(heads).values())) > 1
     ]
+    session = session_at_hand(call)
+    own = session.bookmarks if session is not None else None
+    mine = [bookmark for bookmark in call.store.all() if own is not None and own.is_of_record(bookmark)]
+    changed = [bookmark for bookmark in mine if own is not None and own.remarks(bookmark)]
     deleted: Sequence[Path] = ()
     if not call.arguments.json:
         page = call.page()
-        plain.write_examination(page, examination, competing)
+        plain.write_examination(page, examination, competing, changed, session)
         write(str(page))
     question = messages.DELETE.format(count=number(len(examination.prunable), "file"))
     if call.arguments.prune and examination.prunable and (call.arguments.yes or _confirm(question)):
         deleted = call.store.prune(now)
         warn(messages.DELETED.format(count=number(len(deleted), "file")))
     if call.arguments.json:
-        write(to_json(describe.describe_examination(examination, competing, deleted)))
-    return FOUND if examination.problems or competing or examination.open_to_others else FINE
+        write(to_json(describe.describe_examination(examination, competing, deleted, changed, session)))
+    return FOUND if examination.problems or competing or changed or examination.open_to_others else FINE
 
 
 def _confirm(question: str) -> bool:

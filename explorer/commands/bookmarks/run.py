@@ -66,6 +66,7 @@ _OWNERS: Mapping[str, str] = {
 _ACTIONS: Mapping[str, Action] = {
     "list": Action(changes.list_bookmarks),
     "add": Action(changes.add, "ref", "note", may_lack_text=True),
+    "accept": Action(changes.accept, "ref"),
     "note": Action(changes.set_note, "ref", 'note ("" removes it)'),
     "status": Action(changes.set_status, "ref", "status"),
     "unsource": Action(changes.remove_sources, "ref", "sources"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from explorer.bookmarks.store import Bookmark
 from explorer.commands.arguments import or_nearest
@@ -12,6 +13,9 @@ from explorer.commands.bookmarks.filters import narrowed
 from explorer.commands.call import Call
 from explorer.commands.errors import FOUND, CommandError
 from explorer.commands.output import warn
+
+if TYPE_CHECKING:
+    from explorer.session.session import Session
 
 
 def select(call: Call, bookmarks: Sequence[Bookmark]) -> list[Bookmark]:
@@ -64,10 +68,19 @@ def show(call: Call, bookmarks: Sequence[Bookmark]) -> None:
     from explorer.formats.jsonable import bookmarks as describe
     from explorer.formats.plain import bookmarks as plain
 
+    session = session_at_hand(call) if bookmarks else None
     call.answer(
-        as_json=lambda: describe.describe_bookmarks(bookmarks, call.store.problems),
-        as_text=lambda page: plain.write_bookmarks(page, bookmarks),
+        as_json=lambda: describe.describe_bookmarks(bookmarks, call.store.problems, session),
+        as_text=lambda page: plain.write_bookmarks(page, bookmarks, session),
     )
+
+
+def session_at_hand(call: Call) -> Session | None:
+    """The session of the digest; None: it can't be read, and bookmarks outlive their digests."""
+    try:
+        return call.session
+    except CommandError:
+        return None
 
 
 def report_problems(call: Call) -> None:

@@ -16,12 +16,15 @@ if TYPE_CHECKING:
     from explorer.bookmarks.pruning import Examination
     from explorer.bookmarks.store import Bookmark, Change, HistoryEntry
     from explorer.formats.bookmarks import ImportReport
+    from explorer.session.session import Session
 
 
-def describe_bookmarks(bookmarks: Iterable[Bookmark], problems: Iterable[StoreProblem] = ()) -> Json:
-    """`bookmarks --json`."""
+def describe_bookmarks(
+    bookmarks: Iterable[Bookmark], problems: Iterable[StoreProblem] = (), session: Session | None = None
+) -> Json:
+    """`bookmarks --json`. `session`: the digest at hand; None: there is none."""
     return {
-        "bookmarks": [describe_bookmark(bookmark) for bookmark in bookmarks],
+        "bookmarks": [describe_bookmark(bookmark, session) for bookmark in bookmarks],
         "problems": list(map(_problem, problems)),
     }
 
@@ -52,9 +55,13 @@ def describe_history(ref: str, history: Iterable[HistoryEntry]) -> Json:
 
 
 def describe_examination(
-    examination: Examination, competing: Iterable[Iterable[Bookmark]], deleted: Iterable[Path]
+    examination: Examination,
+    competing: Iterable[Iterable[Bookmark]],
+    deleted: Iterable[Path],
+    changed: Iterable[Bookmark] = (),
+    session: Session | None = None,
 ) -> Json:
-    """`bookmarks doctor --json`."""
+    """`bookmarks doctor --json`. `changed`: those whose records are not what they were in the digest at hand."""
     return {
         "directory": str(examination.directory),
         "revisions": examination.revisions,
@@ -63,6 +70,7 @@ def describe_examination(
         "prunable": list(map(str, examination.prunable)),
         "openToOthers": list(map(str, examination.open_to_others)),
         "pruned": list(map(str, deleted)),
+        "changed": [{"ref": one.ref, "reanchored": _reanchored(one, session)} for one in changed],
     }
 
 
@@ -81,11 +89,29 @@ def _problem(problem: StoreProblem) -> Json:
     return {"severity": problem.severity, "path": str(problem.path), "message": problem.message}
 
 
-def describe_bookmark(bookmark: Bookmark) -> Json:
-    """A bookmark, wherever it is printed."""
+def describe_bookmark(bookmark: Bookmark, session: Session | None = None) -> Json:
+    """A bookmark, wherever it is printed. `session`: the digest in which its record is looked up; None: none is."""
     fields: Json = to_builtins(bookmark)
     del fields["revision"]
     identity = fields.pop("digest")
     kind = bookmark.ref.partition("/")[0]
     article = {"headline": identity["headline"], "url": identity["url"] or None}
-    return {"ref": fields.pop("ref"), "kind": kind, **fields, "article": article}
+    found = _reanchored(bookmark, session)
+    return {"ref": fields.pop("ref"), "kind": kind, **fields, "article": article, "reanchored": found}
+
+
+def _reanchored(bookmark: Bookmark, session: Session | None) -> Json | None:
+    """Where its record is in a digest, and what has changed; None: it is of another article, or not of a record."""
+    if session is None or not session.bookmarks.is_of_record(bookmark):
+        return None
+    found = session.bookmarks.reanchor(bookmark)
+    return {
+        "ref": str(found.ref) if found.ref is not None else None,
+        "how": found.how,
+        "was": found.was or None,
+        "now": found.now or None,
+        "changes": to_builtins(session.bookmarks.changes(bookmark)),
+        "another": str(found.another) if found.another is not None else None,
+        "several": list(map(str, found.several)),
+        "rival": found.rival or None,
+    }

@@ -30,7 +30,9 @@ def describe_records(session: Session, refs: Iterable[Ref]) -> Json:
     fields = _fields(session.digest, found)
     bookmarks = session.bookmarks.by_ref()
     return {
-        "records": (_record(facts(session, record, bookmarks.get(record.ref)), fields[record.ref]) for record in found)
+        "records": (
+            _record(session, facts(session, record, bookmarks.get(record.ref)), fields[record.ref]) for record in found
+        )
     }
 
 
@@ -45,7 +47,7 @@ def _fields(digest: Digest, found: Sequence[Record]) -> dict[Ref, Json]:
     return fields
 
 
-def _record(known: Facts, fields: Json) -> Json:
+def _record(session: Session, known: Facts, fields: Json) -> Json:
     described: Json = {"ref": str(known.ref), "kind": known.record.kind, "title": known.title, "fields": fields}
     described["cleaned"] = known.is_cleaned
     described["trust"] = known.trust
@@ -58,7 +60,7 @@ def _record(known: Facts, fields: Json) -> Json:
         "anchors": [_anchor(anchored) for anchored in known.anchored],
         "links": [_link(link) for link in known.links()],
         "caveats": [_caveat(caveat) for caveat in known.caveats],
-        "bookmark": describe_bookmark(known.bookmark) if known.bookmark is not None else None,
+        "bookmark": describe_bookmark(known.bookmark, session) if known.bookmark is not None else None,
     }
 
 
@@ -111,7 +113,7 @@ def _result(session: Session, result: SearchResult, bookmark: Bookmark | None) -
         "reason": result.reason,
         "missing": list(hit.missing) if hit else [],
         "trust": record.trust if (record := session.record(result.ref)) else None,
-        "bookmark": describe_bookmark(bookmark) if bookmark is not None else None,
+        "bookmark": describe_bookmark(bookmark, session) if bookmark is not None else None,
     }
 
 

@@ -8,20 +8,33 @@ from typing import TYPE_CHECKING
 
 from explorer.formats.page import Page, Style
 from explorer.formats.plain.parts import number
+from explorer.pictures.signs import CHANGED
 from explorer.session.wording import UNKNOWN_SPEAKER, describe_source
 
 if TYPE_CHECKING:
     from explorer.bookmarks.pruning import Examination
     from explorer.bookmarks.store import Bookmark, HistoryEntry
+    from explorer.session.session import Session
 
 
-def write_bookmarks(page: Page, bookmarks: Sequence[Bookmark]) -> None:
-    """Write bookmarks with their notes and the article's words, article by article."""
+def write_bookmarks(page: Page, bookmarks: Sequence[Bookmark], session: Session | None = None) -> None:
+    """Write bookmarks with their notes and the article's words, article by article.
+
+    `session`: the digest at hand, for what has changed in it since; None: there is none.
+    """
     for headline, group in groupby(bookmarks, key=lambda bookmark: bookmark.digest.headline):
         page.heading(headline or "Without a headline")
         for bookmark in group:
             page.line(f"◆ {_said(bookmark)}", ("  " + bookmark.ref, Style.DIM), indent=2, hang=2)
+            _write_remarks(page, bookmark, session)
             _write_details(page, bookmark)
+
+
+def _write_remarks(page: Page, bookmark: Bookmark, session: Session | None) -> None:
+    """Write what has changed about its record in a digest."""
+    if session is not None and session.bookmarks.is_of_record(bookmark):
+        for remark in session.bookmarks.remarks(bookmark):
+            page.line(f"{CHANGED} {remark}", indent=4, hang=2)
 
 
 def _said(bookmark: Bookmark) -> str:
@@ -61,8 +74,17 @@ def write_history(page: Page, history: Sequence[HistoryEntry]) -> None:
         page.line((f"--revision {entry.name}", Style.DIM), indent=4)
 
 
-def write_examination(page: Page, examination: Examination, competing: Sequence[Sequence[Bookmark]]) -> None:
-    """Write what the doctor found, with paths; empty lists are left out."""
+def write_examination(
+    page: Page,
+    examination: Examination,
+    competing: Sequence[Sequence[Bookmark]],
+    changed: Sequence[Bookmark] = (),
+    session: Session | None = None,
+) -> None:
+    """Write what the doctor found, with paths; empty lists are left out.
+
+    `changed`: the bookmarks whose records are not what they were in the digest of the session.
+    """
     page.line(f"{number(examination.revisions, 'revision')} of bookmarks in {examination.directory}")
     if examination.problems:
         page.heading("Files that can't be read, or only in part")
@@ -76,6 +98,11 @@ def write_examination(page: Page, examination: Examination, competing: Sequence[
             names = f"  {version.ref}  {version.revision}"
             page.line(f"◆ {version.title or version.ref}", (names, Style.DIM), indent=2, hang=2)
             _write_details(page, version)
+    if changed:
+        page.heading("Not what it was when it was bookmarked: “bookmarks accept REF” takes over the words of now")
+    for bookmark in changed:
+        page.line(f"◆ {_said(bookmark)}", ("  " + bookmark.ref, Style.DIM), indent=2, hang=2)
+        _write_remarks(page, bookmark, session)
     if examination.open_to_others:
         page.heading("Other users of this machine can read or write these: “chmod -R go= DIRECTORY” keeps them out")
     for path in examination.open_to_others:
@@ -84,6 +111,6 @@ def write_examination(page: Page, examination: Examination, competing: Sequence[
         page.heading(f"{number(len(examination.prunable), 'file')} can be deleted by “doctor --prune”")
     for path in examination.prunable:
         page.line((str(path), Style.DIM), indent=4)
-    if not (examination.problems or competing or examination.open_to_others):
+    if not (examination.problems or competing or changed or examination.open_to_others):
         page.gap()
         page.line("no problems")

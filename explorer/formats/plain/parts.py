@@ -9,12 +9,13 @@ from explorer.digest.kinds import KINDS
 from explorer.digest.model import Digest
 from explorer.formats.page import Page, Part, Style
 from explorer.formats.plain.messages import BOOKMARKED, NOTED, SOURCE, TAGGED, UNPROVEN
-from explorer.pictures.signs import BADGES, TRUST
+from explorer.pictures.signs import BADGES, CHANGED, TRUST
 from explorer.session.facts import Facts, Sentence
 from explorer.session.wording import describe_source
 
 if TYPE_CHECKING:
     from explorer.bookmarks.bookmark import Bookmark
+    from explorer.session.session import Session
 
 
 def count_records(digest: Digest) -> str:
@@ -50,10 +51,13 @@ def _title_parts(known: Facts, dated: bool, ref: Part) -> list[Part]:
     ]
 
 
-def mark(page: Page, bookmark: Bookmark | None, indent: int = 0) -> None:
-    """Write what the reader noted about the record above, in one line; nothing if it is not bookmarked."""
+def mark(page: Page, session: Session, bookmark: Bookmark | None, indent: int = 0) -> None:
+    """Write what the reader noted about the record above, in one line, after what has changed since; nothing if it is
+    not bookmarked."""
     if bookmark is None:
         return
+    for remark in session.bookmarks.remarks(bookmark):
+        page.line(f"{CHANGED} {remark}", indent=indent, hang=2)
     parts = [BOOKMARKED.format(status=f"{bookmark.status} {bookmark.checked[:10]}".rstrip())]
     parts += [TAGGED.format(tags=", ".join(bookmark.tags))] if bookmark.tags else []
     parts += [NOTED.format(note=" ".join(bookmark.note.split()))] if bookmark.note else []

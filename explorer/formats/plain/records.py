@@ -78,14 +78,14 @@ def write_records(page: Page, session: Session, refs: Iterable[Ref]) -> None:
         page.heading(KINDS[kind].plural.capitalize())
         for record in group:
             page.line(*title_parts(facts(session, record)), indent=2, hang=4)
-            mark(page, bookmarks.get(record.ref), indent=6)
+            mark(page, session, bookmarks.get(record.ref), indent=6)
 
 
 def write_record(page: Page, session: Session, record: Record) -> None:
     """Write all about one record."""
     known = facts(session, record)
     _write_head(page, known)
-    mark(page, session.bookmarks.of(record.ref))
+    mark(page, session, session.bookmarks.of(record.ref))
     for caveat in known.caveats:
         page.gap()
         page.line("⚠ ", caveat.text, hang=2)
@@ -109,7 +109,7 @@ def write_search(page: Page, session: Session, results: Sequence[SearchResult]) 
         page.line(*title, ref)
         if why := _reason(result):
             page.line((why, Style.DIM), indent=2, hang=2)
-        mark(page, bookmarks.get(result.ref), indent=2)
+        mark(page, session, bookmarks.get(result.ref), indent=2)
 
 
 def _reason(result: SearchResult) -> str:

@@ -13,7 +13,7 @@ from explorer.digest.kinds import Record
 from explorer.session.corrections import messages
 from explorer.session.reanchoring import Difference, Reanchored
 from explorer.session.wording import is_quoted
-from explorer.text.diff import Run, Side, diff_words
+from explorer.text.diff import Aligned, Side, aligned
 
 SHORT = 80
 """Letters up to which both wordings are shown whole."""
@@ -37,16 +37,22 @@ def rewording(found: Reanchored, record: Record | None) -> list[Piece]:
     if found.how != "reworded":
         return []
     opening, closing = ("“", "”") if record is not None and is_quoted(record) else ("", "")
-    runs = diff_words(found.was, found.now)
+    parts = list(aligned(found.was, found.now))
     if max(len(found.was), len(found.now)) > SHORT:
-        runs = tuple(_shortened(runs))
-    pieces: list[Piece] = []
-    for gone, sign in ((Side.ARTICLE, ""), (Side.DIGEST, messages.ARROW)):
-        side = [Piece(run.text, run.side) for run in runs if run.side is not gone]
-        if side:
-            side[-1] = Piece(side[-1].text.rstrip(), side[-1].side)
-        pieces += [Piece(f"{sign}{opening}", Side.BOTH), *side, Piece(closing, Side.BOTH)]
+        parts = list(_shortened(parts))
+    before = [Piece(part.expected, Side.BOTH if part.same else Side.DIGEST) for part in parts]
+    after = [Piece(part.found, Side.BOTH if part.same else Side.ARTICLE) for part in parts]
+    pieces = [
+        *(Piece(opening, Side.BOTH), *_trimmed(before), Piece(closing, Side.BOTH)),
+        *(Piece(f"{messages.ARROW}{opening}", Side.BOTH), *_trimmed(after), Piece(closing, Side.BOTH)),
+    ]
     return [piece for piece in pieces if piece.text]
+
+
+def _trimmed(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with words, without the space after the last."""
+    some = [piece for piece in pieces if piece.text]
+    return [*some[:-1], *(Piece(piece.text.rstrip(), piece.side) for piece in some[-1:])]
 
 
 def details(changes: Sequence[Difference]) -> str:
@@ -80,14 +86,21 @@ def remarks(ref: str, found: Reanchored, changes: Sequence[Difference], record: 
         yield where
 
 
-def _shortened(runs: Sequence[Run]) -> Iterator[Run]:
-    """The runs, those that both have cut to the words beside a difference."""
-    for number, run in enumerate(runs):
-        words = run.text.split()
-        before, after = number > 0, number < len(runs) - 1
-        if run.side is Side.BOTH and len(words) > _BESIDE * (before + after) + 1:
-            start = " ".join(words[:_BESIDE]) + " " if before else ""
-            end = " " + " ".join(words[-_BESIDE:]) + " " if after else ""
-            yield Run(run.side, f"{start}…{end}")
+def _shortened(parts: Sequence[Aligned]) -> Iterator[Aligned]:
+    """The parts, those that are the same cut to the words beside a difference."""
+    for number, part in enumerate(parts):
+        before, after = number > 0, number < len(parts) - 1
+        if part.same:
+            yield Aligned(True, *(_cut(text, before=before, after=after) for text in (part.expected, part.found)))
         else:
-            yield run
+            yield part
+
+
+def _cut(text: str, *, before: bool, after: bool) -> str:
+    """Some words beside a difference. `before`, `after`: on which side of them it is."""
+    words = text.split()
+    if len(words) <= _BESIDE * (before + after) + 1:
+        return text
+    start = " ".join(words[:_BESIDE]) + " " if before else ""
+    end = " " + " ".join(words[-_BESIDE:]) + " " if after else ""
+    return f"{start}…{end}"

@@ -166,7 +166,7 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
         elif bookmark.view is not None:
             self.dismiss(bookmark.view)
         elif (ref := self.session.bookmarks.reanchor(bookmark).ref) is None:
-            self.show_message(messages.RECORD_GONE)
+            self.show_message(self.session.bookmarks.remarks(bookmark)[-1])
         else:
             self.dismiss(ref)
 
@@ -200,6 +200,18 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
         self.editing.redo()
 
     def action_choose(self) -> None:
+        """Accept a changed record, unless there are competing versions to choose from first."""
+        bookmark, store, own = self._editable(), self.session.store, self.session.bookmarks
+        if bookmark is None or store is None:
+            return
+        if len(store.versions(bookmark.digest, bookmark.ref)) > 1:
+            self._choose()
+        elif own.may_accept(bookmark):
+            self.editing.accept(bookmark)
+        else:
+            self.show_message(next(reversed(own.remarks(bookmark)), messages.NOTHING_TO_ACCEPT))
+
+    def _choose(self) -> None:
         if (versions := self._competing()) is not None and (current := self.current) is not None:
             self.editing.choose(current, [version for version in versions if version.revision != current.revision])
 

@@ -71,6 +71,11 @@ class Editing:
         done = messages.RESTORED.format(title=self.words_of(bookmark))
         return self._change(lambda store: store.restore(bookmark), done, messages.NOT_RESTORED)
 
+    def accept(self, bookmark: Bookmark) -> bool:
+        """Take over the words that its record has now. Undo restores those that it had."""
+        own, done = self.host.session.bookmarks, messages.ACCEPTED.format(title=bookmark.title)
+        return self._change(lambda store: own.accept(bookmark), done, messages.NOT_CHANGED)
+
     def choose(self, bookmark: Bookmark, others: Sequence[Bookmark]) -> bool:
         """Keep one of several versions that two windows made; the others stay in its history."""
         return self._change(lambda store: store.merge(bookmark, others), messages.VERSION_CHOSEN, messages.NOT_MERGED)

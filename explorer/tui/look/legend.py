@@ -55,7 +55,7 @@ SIGNS: tuple[Sign, ...] = (
     Sign(CAVEAT, "a caveat: a warning for a careful reader", CAVEAT),
     Sign(TRUST["checked"], "drafted: one rule read it from the words"),
     Sign(TRUST["doubt"], "drafted: a doubt, look at it"),
-    Sign(CHANGED, "the digest has changed on the disk since it was read"),
+    Sign(CHANGED, "changed since: a record after it was bookmarked, a digest on the disk after it was read", CHANGED),
     Sign("▂▄█", "where in the article the record is named, from beginning to end", "[▁▂▃▄▅▆▇]"),
     Sign("━ ●", "on the axis of time: a period, a date", "●"),
     Sign("╌▸ ◂╌", "a time that it may have filled: the end or the start is open", "╌▸|◂╌"),

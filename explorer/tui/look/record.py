@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
-from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
@@ -13,11 +12,14 @@ from explorer.bookmarks.store import UNCHECKED, Bookmark
 from explorer.digest.kinds import Quote
 from explorer.digest.refs import Ref
 from explorer.links.link import Basis, Link
-from explorer.pictures.signs import CAVEAT, DERIVED, LEDGER, OPENS, TRUST, UNCOVERED
+from explorer.pictures.signs import CAVEAT, CHANGED, DERIVED, LEDGER, OPENS, TRUST, UNCOVERED
+from explorer.session.corrections import messages as corrected
+from explorer.session.corrections.describing import details, rewording, whereabouts
 from explorer.session.facts import Facts, facts, facts_of, sentences
 from explorer.session.session import Session
 from explorer.session.wording import describe_source, omitted_words
 from explorer.text.anchors import Span
+from explorer.text.diff import Run, Side
 from explorer.text.quotes import Badge
 from explorer.tui import messages
 from explorer.tui.look.byline import day
@@ -26,9 +28,6 @@ from explorer.tui.look.lines import Part, unbroken
 from explorer.tui.look.linkrows import Row, ambiguous_titles, paired, shorter
 from explorer.tui.look.rows import badge_style, ledger_style, trust_sign
 from explorer.tui.look.styles import Styles
-
-if TYPE_CHECKING:
-    from explorer.text.diff import Run
 
 ANCHORS_SHOWN = 60
 """Most anchors listed for one record; the article pane shows all of them."""
@@ -53,7 +52,7 @@ def of_record(session: Session, ref: Ref, look: Styles, bookmark: Bookmark | Non
     if record is None:
         return [Entry([(messages.MISSING_RECORD.format(ref=ref), look.warn)])]
     about = facts(session, record, bookmark)
-    entries = [*_head(about, look), *_bookmark(about.bookmark, look)]
+    entries = [*_head(about, look), *_bookmark(session, about.bookmark, look)]
     entries += [*_links(session, about, look, proven), *_caveats(about, look), *_passages(about, look)]
     return entries
 
@@ -132,8 +131,6 @@ def _fidelity(about: Facts, look: Styles) -> Iterator[Entry]:
 
 
 def _difference(runs: Sequence[Run], look: Styles) -> Iterator[Entry]:
-    from explorer.text.diff import Side
-
     signs = {
         Side.BOTH: ("", look.ink),
         Side.DIGEST: (messages.REMOVED_SIGN, look.removed),
@@ -144,9 +141,28 @@ def _difference(runs: Sequence[Run], look: Styles) -> Iterator[Entry]:
     yield Entry([(signs[run.side][0] + run.text, signs[run.side][1]) for run in runs], indent=2)
 
 
-def _bookmark(bookmark: Bookmark | None, look: Styles) -> Iterator[Entry]:
+def corrections(session: Session, bookmark: Bookmark, look: Styles) -> Iterator[list[Part]]:
+    """What has changed about the record of a bookmark of this article, each in a line: the words before and now, the
+    details, where it belongs now."""
+    own = session.bookmarks
+    if not own.is_of_record(bookmark):
+        return
+    found = own.reanchor(bookmark)
+    record = session.record(found.ref) if found.ref is not None else None
+    styles = {Side.BOTH: look.ink, Side.DIGEST: look.removed, Side.ARTICLE: look.added}
+    if pieces := rewording(found, record):
+        yield [(corrected.REWORDED, look.warn), *((piece.text, styles[piece.side]) for piece in pieces)]
+    if changed := details(own.changes(bookmark)):
+        yield [(corrected.CHANGED, look.warn), (changed, look.ink)]
+    if where := whereabouts(bookmark.ref, found):
+        yield [(where, look.warn)]
+
+
+def _bookmark(session: Session, bookmark: Bookmark | None, look: Styles) -> Iterator[Entry]:
     if bookmark is None:
         return
+    for parts_of in corrections(session, bookmark, look):
+        yield Entry([(f"{CHANGED} ", look.warn), *parts_of], hang=2)
     style, made = ledger_style(bookmark.status, look), day(bookmark.made[:10])
     parts: list[Part] = [(f"{LEDGER.get(bookmark.status, LEDGER[UNCHECKED])} ", style)]
     if bookmark.status == UNCHECKED:

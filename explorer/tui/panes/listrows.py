@@ -1,8 +1,8 @@
 """Draws the rows of a list: the gutter with its signs, then what `look.rows` says of the record.
 
     ▌◆  Muttaqi      “This bold move…      cursor or link, status of the bookmark, a blank, the row
-    *◆  Putin        “partner in…          in place of the first: marked; before the blank, in a list with drafted
-                                           records, how far this one can be trusted
+    *◆  Putin        “partner in…          in place of the first: marked; before the blank, in a list with changed
+                                           or drafted records, whether this one is, and how far it can be trusted
 
 A row depends on nothing but its record, the row above it, and what is asked for here, so that a painted row stays as
 long as these are the same.
@@ -20,7 +20,7 @@ from explorer.digest.kinds import Record
 from explorer.digest.refs import Ref
 from explorer.links.linked import NOTHING
 from explorer.pictures.canvas import Row as Runs
-from explorer.pictures.signs import CURSOR, MARKED
+from explorer.pictures.signs import CHANGED, CURSOR, MARKED
 from explorer.search.messages import missing
 from explorer.session.exploration import Rows, Shown
 from explorer.session.facts import Facts, facts
@@ -49,6 +49,8 @@ class Marks(NamedTuple):
     status: str
     """The status of its bookmark; empty: it has none."""
     is_marked: bool
+    is_changed: bool
+    """Whether the record has changed since it was bookmarked."""
 
 
 class View(NamedTuple):
@@ -66,6 +68,8 @@ class ListRows:
         self.session = session
         self.records = session.digest.records[spec.kind.kind]
         self.shown = Shown(Rows((), 0), NOTHING, None)
+        self._has_changed = False
+        """Whether any record of the list has changed since it was bookmarked."""
         self.facts_of = lru_cache(CACHED)(self._find_facts)
         """All there is to say about a record, given by its number."""
         self.more = lru_cache(CACHED)(self._find_more)
@@ -75,9 +79,10 @@ class ListRows:
     def show(self, shown: Shown) -> bool:
         """Draw from a new state. Returns whether there are other rows than before."""
         rows_changed = shown.rows is not self.shown.rows
-        self.shown = shown
+        had_changed, self.shown = self._has_changed, shown
+        self._has_changed = any(ref.kind == self.spec.kind.kind for ref in shown.changed)
         self.marks_of.cache_clear()
-        if rows_changed:
+        if rows_changed or had_changed != self._has_changed:
             self.more.cache_clear()
         return rows_changed
 
@@ -85,11 +90,16 @@ class ListRows:
         record: Record = self.records[self.shown.rows.numbers[item]]
         return record
 
-    @cached_property
+    @property
     def indent(self) -> int:
         """Cells at the left of a row: the cursor, or how the record is linked with the selection; the status of its
-        bookmark; if any record of the list was drafted, how far it can be trusted; a blank."""
-        return GUTTER + any(map(attrgetter("trust"), self.records))
+        bookmark; if any record of the list has changed since, a sign for these; if any was drafted, how far it can be
+        trusted; a blank."""
+        return GUTTER + self._has_drafted + self._has_changed
+
+    @cached_property
+    def _has_drafted(self) -> bool:
+        return any(map(attrgetter("trust"), self.records))
 
     @cached_property
     def finest(self) -> str:
@@ -223,7 +233,8 @@ class ListRows:
         if marks.is_marked:
             here = (MARKED, look.here)  # the cursor's row has its ground, and a linked one its bold letters
         status = status_sign(marks.status, look) if marks.status else (" ", look.ink)
-        gutter = [here, status, *(trust_sign(known, look) or [(" " * (self.indent - GUTTER + 1), look.ink)])]
+        changed: Part = ((CHANGED if marks.is_changed else " ") * self._has_changed, look.warn)
+        gutter = [here, status, changed, *(trust_sign(known, look) or [(" " * (self._has_drafted + 1), look.ink)])]
         if cursor is None:
             return self._emphasize(gutter, row, number, marks, view)
         return _under(cursor, [*gutter, *row], view.width)
@@ -253,7 +264,8 @@ class ListRows:
         bookmark = self.shown.bookmarked.get(ref)
         link = self.shown.link_sign(ref) or " "
         status = bookmark.status if bookmark else ""
-        return Marks(ref == self.shown.selected, link, status, ref in self.shown.marked)
+        changed = ref in self.shown.changed
+        return Marks(ref == self.shown.selected, link, status, ref in self.shown.marked, changed)
 
 
 def _under(cursor: Style, parts: list[Part], width: int) -> list[Part]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import BindingType
@@ -29,6 +29,8 @@ class ActingScreen(PanesScreen):
     searching: Searching
     bookmarking: Bookmarking
     marking: Marking
+    show_differences: Callable[[], None]
+    """Shows what is different since an earlier version."""
 
     @property
     def host(self) -> Host:
@@ -124,6 +126,9 @@ class ActingScreen(PanesScreen):
 
     def action_bookmarks(self) -> None:
         self.bookmarking.show_all()
+
+    def action_differences(self) -> None:
+        self.show_differences()
 
     def action_help(self) -> None:
         from explorer.tui.dialogs.help import HelpScreen

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asyncio import sleep
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Literal
 
 from explorer.bookmarks.store import Bookmark, BookmarkStore, SavedSearch
@@ -34,6 +34,8 @@ class Bookmarking:
         """The bookmarks of this digest's records; empty until they are read."""
         self.statuses: Mapping[str, int] = {}
         """How many bookmarks of this article have each status; empty until they are read."""
+        self.changed_refs: Collection[Ref] = ()
+        """Those whose records have changed since."""
 
     def start(self) -> None:
         """Read the bookmarks, a little at a time so that no key waits; then watch what other windows save."""
@@ -59,6 +61,7 @@ class Bookmarking:
         """Take over the bookmarks as the store has them now."""
         self.refs = self.session.bookmarks.by_ref()
         self.statuses = self.session.bookmarks.count()
+        self.changed_refs = self.session.bookmarks.changed()
 
     def bookmark_of(self, ref: Ref | None) -> Bookmark | None:
         return self.refs.get(ref) if ref is not None else None

@@ -87,11 +87,11 @@ class ExplorerScreen(ActingScreen):
     def update(self) -> None:
         """Show the current state in every pane."""
         state, linked, marked = self.exploration.state, self.exploration.linked, frozenset(self.marking.refs)
-        bookmarks = self.bookmarking.refs
+        bookmarks, changed = self.bookmarking.refs, self.bookmarking.changed_refs
         self.exploration.take_bookmarks(bookmarks)
         for pane in self.lists:
             rows = self.exploration.rows(pane.kind)
-            pane.show(Shown(rows, linked, state.selected, bookmarks, state.during, marked))
+            pane.show(Shown(rows, linked, state.selected, bookmarks, state.during, marked, changed))
         self.article.put_bookmarks(bookmarks)
         self.record.put_bookmarks(bookmarks)
         evidence.highlight(self)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from explorer.digest.refs import Ref
     from explorer.session.session import Session
     from explorer.session.shelf import Reading, Shelf
+    from explorer.session.versions.pair import Pair
     from explorer.settings.state import StateFile
     from explorer.tui.look.styles import Styles
 
@@ -60,20 +61,27 @@ class Opening:
         self._look = look
         self.keymap: Mapping[str, str] = {}
         """Id of a binding → the keys that the user set for it."""
+        self.since: Pair | None = None
+        """The version that the user named to compare it with; None: the library may have one."""
         self.export: Export | None = None
         """Writes a file; None: this program can't."""
         self._opened = 0
         """Counts the articles that were opened in place of another."""
 
     def first_screen(self, at: Ref | None) -> Screen[None]:
-        """The main screen, or the list of all articles if nothing is open."""
+        """The main screen, or the list of all articles if nothing is open. Over it come the differences since the
+        version that the user named."""
+        if self.since is not None:
+            self.app.call_after_refresh(self.show_differences)
         return self._screen(self.reading, at) if self.reading is not None else self._articles()
 
     def _screen(self, reading: Reading, at: Ref | None = None) -> ExplorerScreen:
         session, past = reading.session, self.state
         restored, exploration = past.get(key_of(session)), Exploration(session)
         look, path = self._look(), reading.path
-        return ExplorerScreen(exploration, look, self.keymap, past=past, at=at, restored=restored, path=path)
+        screen = ExplorerScreen(exploration, look, self.keymap, past=past, at=at, restored=restored, path=path)
+        screen.show_differences = self.show_differences
+        return screen
 
     def _articles(self) -> Screen[None]:
         from explorer.tui.screens.start.screen import StartScreen
@@ -92,6 +100,19 @@ class Opening:
             return
         self.save_place()  # the list shows where you were
         self.app.push_screen(self._articles())
+
+    def show_differences(self) -> None:
+        """Show what is different since an earlier version of the article that is open."""
+        screen = self.app.screen
+        if isinstance(screen, ExplorerScreen):
+            from explorer.tui.screens.versions.opening import show_differences
+
+            show_differences(screen.host, self._earlier)
+
+    def _earlier(self) -> Pair | None:
+        if self.since is not None or self.shelf is None or self.reading is None:
+            return self.since
+        return self.shelf.earlier(self.reading)
 
     def save_place(self) -> None:
         """Save where you are in the article that is open, for the next time that it is opened."""
@@ -114,7 +135,7 @@ class Opening:
     async def _enter(self, reading: Reading, notice: str) -> None:
         app, old = self.app, self.app.current_mode
         self.save_place()
-        self.reading = reading
+        self.reading, self.since = reading, None
         self._opened += 1
         screen, mode = self._screen(reading), f"article-{self._opened}"
         app.add_mode(mode, lambda: screen)

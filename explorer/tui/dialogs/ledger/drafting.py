@@ -14,7 +14,7 @@ from rich.style import Style
 
 from explorer.bookmarks.bookmark import PASSAGE, UNCHECKED, Bookmark, End, Source
 from explorer.digest.kinds import Actor, Quote
-from explorer.pictures.signs import BADGES, CAVEAT, REMOVED
+from explorer.pictures.signs import BADGES, CAVEAT, CHANGED, REMOVED
 from explorer.session.facts import Facts, facts
 from explorer.session.session import Session
 from explorer.session.trail import parse_ref
@@ -24,6 +24,7 @@ from explorer.tui.dialogs.ledger.listing import Entry
 from explorer.tui.look.byline import day
 from explorer.tui.look.ledger import status_sign
 from explorer.tui.look.lines import Part, unbroken
+from explorer.tui.look.record import corrections
 from explorer.tui.look.styles import Styles
 
 WORDS_SHOWN = 3
@@ -181,8 +182,11 @@ class Drafter:
     def _warnings(self, bookmark: Bookmark) -> Iterator[Line]:
         """What has changed since it was bookmarked, and whether two windows made versions of it."""
         look, store = self.look, self.session.store
-        for remark in self.session.bookmarks.remarks(bookmark):
-            yield Line([(remark, look.warn)], CAVEAT)
+        changed, own = list(corrections(self.session, bookmark, look)), self.session.bookmarks
+        if changed and own.may_accept(bookmark):
+            changed[-1] = [*changed[-1], (messages.ACCEPT, look.quiet)]
+        for parts in changed:
+            yield Line(parts, CAVEAT if own.reanchor(bookmark).ref is None else CHANGED)
         versions = store.versions(bookmark.digest, bookmark.ref) if store else ()
         if len(versions) > 1:
             number = [version.revision for version in versions].index(bookmark.revision) + 1

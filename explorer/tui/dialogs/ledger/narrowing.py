@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
 from explorer.bookmarks.bookmark import Bookmark
-from explorer.digest.kinds import KINDS
 from explorer.session.session import Session
 from explorer.text.normalization import normalize
 
@@ -36,7 +35,7 @@ class Narrowing:
     def has_changed(self, bookmark: Bookmark) -> bool:
         """Whether its record has other words or details than when it was bookmarked, or is gone."""
         own = self._session.bookmarks
-        if bookmark.view is not None or not own.is_mine(bookmark) or bookmark.ref.partition("/")[0] not in KINDS:
+        if not own.is_mine(bookmark) or not own.is_of_record(bookmark):
             return False
         found = own.reanchor(bookmark)
         return found.is_changed or found.ref is None

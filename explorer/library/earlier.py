@@ -1,0 +1,38 @@
+"""Earlier versions of an article: digests that it had before, and articles of the same address or headline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from explorer.library.catalogue import Catalogue
+from explorer.library.library import Filed
+
+
+def earlier_versions(catalogue: Catalogue, filed: Filed | None, url: str, headline: str) -> Iterator[Path]:
+    """The digests of earlier versions, the latest first.
+
+    First come those that were replaced in the article's own directory, then those of other articles of the library
+    with the same address, or without one the same headline: the article as it was before it was corrected.
+
+    Args:
+        catalogue: What is in the library.
+        filed: Where the article is in it; None: it is not there, so each of those is taken for an earlier one.
+        url: The article's address; empty: unknown.
+        headline: Its headline.
+    """
+    if filed is not None:
+        replaced = [path for path in (filed.directory / "earlier").glob("*.json") if path.stem.isdecimal()]
+        yield from sorted(replaced, key=lambda path: -int(path.stem))
+    ours = filed.changed if filed is not None else None
+    for other, (changed, _), overview in catalogue.scan():
+        if filed is not None and (other.name == filed.name or changed / 1e9 > (ours or 0)):
+            continue
+        known = overview if overview is not None else catalogue.read(other)
+        is_same = known.url.strip() == url.strip() if url or known.url else _folded(known.headline) == _folded(headline)
+        if is_same and not known.problem:
+            yield other.digest
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())

@@ -1,0 +1,102 @@
+"""Commands say what was reworded, an orphan only of what is gone, and accept the new words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.calling import Explorer
+from tests.unit.test_json_contract import REANCHORED, holds
+from tests.unit.test_reworded import RELIEF, document
+
+OTHERS = ["the yard is late again", "no vote in spring"]
+REWORDED = "reworded since: “a relief rather than a triumph” → “a relief, not a triumph”"
+
+
+def quote(ref: str, words: str) -> dict[str, Any]:
+    return {"id": ref, "speaker": "aas", "form": "direct", "at": [words]}
+
+
+@pytest.fixture
+def corrected(explorer: Explorer, tmp_path: Path) -> Path:
+    """The corrected digest of an article, in which two quotes had been bookmarked; the second is gone now."""
+    path = tmp_path / "ferries.json"
+    path.write_bytes(document([RELIEF[0], *OTHERS]))
+    for ref in ("quote/q1", "quote/q2"):
+        explorer("bookmarks", "status", ref, "needs-source", "--digest", str(path))
+    explorer("bookmarks", "note", "quote/q1", "ask her", "--digest", str(path))
+    path.write_bytes(document([RELIEF[1], *OTHERS], quotes=[quote("q1", RELIEF[1]), quote("q3", OTHERS[1])]))
+    return path
+
+
+@pytest.mark.parametrize(
+    "arguments", [["bookmarks"], ["show", "quote/q1"], ["show"], ["search", "relief"], ["bookmarks", "doctor"]]
+)
+def test_every_command_that_shows_a_bookmark_says_what_was_reworded(
+    explorer: Explorer, corrected: Path, arguments: Sequence[str]
+) -> None:
+    assert f"Δ {REWORDED}" in " ".join(explorer(*arguments, "--digest", str(corrected)).out.split())
+
+
+def test_an_orphan_is_one_in_the_list_and_for_the_doctor_alike(explorer: Explorer, corrected: Path) -> None:
+    said = "orphan: the digest no longer has this record"
+    for action in ("list", "doctor"):
+        out = explorer("bookmarks", action, "--digest", str(corrected)).out
+        assert out.count(said) == 1
+        assert out.index("quote/q2") < out.index(said)
+    doctor = explorer("bookmarks", "doctor", "--digest", str(corrected))
+    assert doctor.code == 1
+    assert "no problems" not in doctor.out
+
+
+def test_json_has_the_words_before_and_now(explorer: Explorer, corrected: Path) -> None:
+    first, second = explorer("bookmarks", "--digest", str(corrected), "--json").json["bookmarks"]
+    holds(first["reanchored"], REANCHORED)
+    holds(second["reanchored"], REANCHORED)
+    assert [first["reanchored"][key] for key in ("ref", "how", "was", "now")] == ["quote/q1", "reworded", *RELIEF]
+    assert [second["reanchored"][key] for key in ("ref", "how", "was", "now")] == [None, "orphan", None, None]
+    (record,) = explorer("show", "quote/q1", "--digest", str(corrected), "--json").json["records"]
+    assert record["bookmark"]["reanchored"] == first["reanchored"]
+    changed = explorer("bookmarks", "doctor", "--digest", str(corrected), "--json").json["changed"]
+    assert [(one["ref"], one["reanchored"]["how"]) for one in changed] == [
+        ("quote/q1", "reworded"),
+        ("quote/q2", "orphan"),
+    ]
+
+
+@pytest.mark.parametrize("query", ["is:reworded", "is:needs-source", "is:noted", "is:reworded is:needs-source"])
+def test_searches_and_views_do_not_lose_a_reworded_record(explorer: Explorer, corrected: Path, query: str) -> None:
+    results = explorer("search", query, "--digest", str(corrected), "--json").json["results"]
+    assert [result["ref"] for result in results if result["match"] != "linked"] == ["quote/q1"]
+
+
+def test_accepting_the_words_of_now_loses_nothing_and_is_undone(explorer: Explorer, corrected: Path) -> None:
+    at = ("--digest", str(corrected))
+    accepted = explorer("bookmarks", "accept", "quote/q1", *at, "--json").json["bookmarks"][0]
+    assert (accepted["title"], accepted["quoted"][0]["exact"]) == (RELIEF[1], RELIEF[1])
+    assert (accepted["status"], accepted["note"]) == ("needs source", "ask her")
+    assert accepted["reanchored"]["how"] == "ref"
+    assert explorer("search", "is:reworded", *at).code == 1
+    again = explorer("bookmarks", "accept", "quote/q1", *at)
+    assert (again.code, "nothing of quote/q1 has changed" in again.err) == (1, True)
+    assert explorer("bookmarks", "undo", *at).code == 0
+    assert REWORDED in " ".join(explorer("bookmarks", *at).out.split())
+
+
+def test_an_orphan_cannot_be_accepted(explorer: Explorer, corrected: Path) -> None:
+    answer = explorer("bookmarks", "accept", "quote/q2", "--digest", str(corrected))
+    assert answer.code == 1
+    assert "quote/q2 was left as it is: orphan" in answer.err
+
+
+def test_accepting_words_under_another_ref_moves_the_bookmark(explorer: Explorer, corrected: Path) -> None:
+    corrected.write_bytes(document([RELIEF[1], *OTHERS], quotes=[quote("relief", RELIEF[1])]))
+    at = ("--digest", str(corrected))
+    assert "its ref is quote/relief now" in explorer("bookmarks", *at).out
+    moved = explorer("bookmarks", "accept", "quote/q1", *at, "--json").json["bookmarks"][0]
+    assert (moved["ref"], moved["note"], moved["status"]) == ("quote/relief", "ask her", "needs source")
+    refs = [one["ref"] for one in explorer("bookmarks", *at, "--json").json["bookmarks"]]
+    assert sorted(refs) == ["quote/q2", "quote/relief"]
