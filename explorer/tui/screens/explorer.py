@@ -92,7 +92,8 @@ class ExplorerScreen(ActingScreen):
         for pane in self.lists:
             rows = self.exploration.rows(pane.kind)
             pane.show(Shown(rows, linked, state.selected, bookmarks, state.during, marked, changed))
-        self.article.put_bookmarks(bookmarks)
+        if self.article.statuses.put(bookmarks):
+            self.article.changed()
         self.record.put_bookmarks(bookmarks)
         evidence.highlight(self)
         self.show_subject()

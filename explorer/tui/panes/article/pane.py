@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain
 
 from textual.geometry import Offset
 
-from explorer.bookmarks.bookmark import Bookmark
 from explorer.digest.model import Article
-from explorer.digest.refs import Ref
 from explorer.pictures.signs import HEARD, UNCOVERED
 from explorer.session.session import Session
 from explorer.text.anchors import Span
@@ -90,11 +88,6 @@ class ArticlePane(FindablePane):
             self.reveal_span(targets[0])
         self.changed()
 
-    def put_bookmarks(self, bookmarked: Mapping[Ref, Bookmark]) -> None:
-        """Show the status of bookmarked records beside the text."""
-        if self.statuses.put(bookmarked):
-            self.changed()
-
     @property
     def sentence(self) -> Span | None:
         """The sentence at the cursor; None: the cursor is not in the text."""
@@ -157,8 +150,7 @@ class ArticlePane(FindablePane):
 
     @cached_property
     def margin(self) -> int:
-        """Cells left of the text: a bar beside a sentence with a highlight, the sign of a status, the paragraph's
-        number, a space."""
+        """Cells left of the text: a bar beside words that are marked, a status, the paragraph's number, a space."""
         return 3 + max(1, len(str(len(self.body))))
 
     @property
@@ -197,8 +189,8 @@ class ArticlePane(FindablePane):
             return "no words of the body"
         painted = self._painted(words.paragraph)
         finding = self.words, self.place_number if self.places else 0
-        begun = tuple(self.statuses.begun(words))
-        return *painted.state(*words[1:]), self._cursor_in(words), finding, self.coverage.fades, begun
+        begun = *self.statuses.begun(words), self.coverage.fades
+        return *painted.state(*words[1:]), self._cursor_in(words), finding, begun
 
     def _cursor_in(self, words: Span) -> Layer | None:
         """The layer of the cursor's sentence in a line; None: the cursor is elsewhere."""
