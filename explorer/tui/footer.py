@@ -129,6 +129,8 @@ BOOKMARKS: Hints = (
     "bookmarks.order", "bookmarks.drop", "bookmarks.undo", "bookmarks.write-out", "bookmarks.help",
     "bookmarks.copy",
 )  # fmt: skip
+NARROWED: Hints = (BOOKMARKS[0], Hinted("list all", ("bookmarks.close",)), *BOOKMARKS[2:])
+"""The same while words narrow it."""
 NARROWING: Hints = (Hinted("narrow to it", ("pane.open",)), Hinted("list all", ("bookmarks.close",)))
 """In the list of bookmarks while letters are typed."""
 NO_BOOKMARKS: Hints = ("bookmarks.close", "bookmarks.undo", "bookmarks.help")
@@ -142,6 +144,6 @@ VERSIONS: Hints = (
 
 ALL: tuple[Hints, ...] = (
     LIST, DRAWN_LIST, ALONE, DRAWN_ALONE, ARTICLE, COVERAGE, RECORD, PICTURE, ZOOMING, TIMELINE, MARKED, RANGE, SEARCH,
-    FIND, MATRIX, NEIGHBOURHOOD, NOTE, STATUS, NAME, PICKER, SHEET, HELP, ADDRESSES, START, BOOKMARKS, NARROWING,
-    NO_BOOKMARKS, VERIFYING, VERSIONS,
+    FIND, MATRIX, NEIGHBOURHOOD, NOTE, STATUS, NAME, PICKER, SHEET, HELP, ADDRESSES, START, BOOKMARKS, NARROWED,
+    NARROWING, NO_BOOKMARKS, VERIFYING, VERSIONS,
 )  # fmt: skip

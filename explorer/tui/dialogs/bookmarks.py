@@ -79,7 +79,7 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
             rows.insert(1, Remark(messages.NOTHING_MATCHES.format(typed=listing.typed)))
         if store is not None and store.problems:
             rows += [Blank(), *(Remark(describe_problem(problem), is_bad=True) for problem in store.problems)]
-        hints = footer.NO_BOOKMARKS if is_empty else footer.BOOKMARKS
+        hints = footer.NO_BOOKMARKS if is_empty else footer.BOOKMARKS if listing.typed is None else footer.NARROWED
         self.show_hints(footer.NARROWING if self._is_narrowing else hints)
         self.pane.put(rows)
         self._describe()

@@ -17,6 +17,7 @@ from msgspec import Struct
 from explorer.bookmarks.bookmark import Bookmark
 from explorer.digest.kinds import Quote
 from explorer.session.session import Session
+from explorer.session.trail import parse_ref
 from explorer.tui import messages
 from explorer.tui.dialogs.ledger.narrowing import CHANGED, Narrowing
 from explorer.tui.look.ledger import by_debt
@@ -161,8 +162,8 @@ class Listing:
 
     def place_of(self, bookmark: Bookmark) -> tuple[int, int, int]:
         """Where in the article it begins; those that have no place come last."""
-        ref = self.session.bookmarks.reanchor(bookmark).ref
-        if ref is not None and (spans := self.session.links.spans(ref)):
+        refs = [self.session.bookmarks.reanchor(bookmark).ref, *(parse_ref(end.ref) for end in bookmark.between)]
+        if spans := [span for ref in refs if ref is not None for span in self.session.links.spans(ref)]:
             return (0, *min(spans)[:2])
         known = bookmark.recorded.paragraph if bookmark.recorded is not None else 0
         return (0, known - 1, 0) if known else (1, 0, 0)

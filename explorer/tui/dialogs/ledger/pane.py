@@ -131,9 +131,9 @@ class BookmarksPane(LinesPane):
         is_marked = isinstance(row, Entry) and key_of(row) in self.marks.all(self.rows, self.cursor)
         if line == 0 and is_marked:
             parts = [(MARKED, look.here), *parts[1:]]
-        if item != self.cursor or not parts:
+        if item != self.cursor or line:
             return parts
-        if line == 0 and not is_marked:
+        if not is_marked:
             parts = [(CURSOR, look.ink), *parts[1:]]
         fill = (" " * max(0, self.inner_width - width_of(parts)), look.ink)
         return [(text, overlay(look.cursor, below)) for text, below in [*parts, fill]]
@@ -177,7 +177,7 @@ class BookmarksPane(LinesPane):
             where = "  ".join(filter(None, (line.paragraph, line.ref)))
             made = f"  {line.made}" if GUTTER + len(where) + len(line.made) + GAP < width else ""
             return [(where + made, look.quiet)]
-        most = max(len("ref"), min(self._refs, width // 3))
+        most = max(len("ref"), min(self._refs, width // 5 + 1))
         made = f"{'':{GAP}}{line.made:>11}" if width >= WIDEST else ""
         return [(f"{line.paragraph:>4}{'':{GAP}}{pad(fit(line.ref, most), most)}{made} ", look.quiet)]
 
