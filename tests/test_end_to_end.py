@@ -46,7 +46,7 @@ def test_a_first_session_with_a_search_and_a_bookmark_and_a_second_one(start: St
         terminal.wait("1 Actors")
         terminal.wait("Russia Becomes the First Country")
         terminal.send("/mutaqi")  # without waiting for the search line
-        terminal.wait("8 found + 9 linked")
+        terminal.wait("8 found + 9 by link")
         terminal.send("enter")
         terminal.wait("actor/muttaqi")
         terminal.send("b")

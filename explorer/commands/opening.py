@@ -84,6 +84,7 @@ def _run(
         at=at,
         settings=settings,
         state=state,
+        config=call.paths.config,
         shelf=shelf,
         no_color=call.terminal.no_color,
         notice=notice,

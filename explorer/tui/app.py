@@ -10,7 +10,7 @@ import asyncio
 import sys
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.driver import Driver as AnyDriver
@@ -30,6 +30,7 @@ from explorer.tui.dialogs.modal import Modal
 from explorer.tui.dialogs.typed_ahead import TypedAhead
 from explorer.tui.look.styles import Styles, ansi_styles, plain_styles, themed_styles
 from explorer.tui.screens.explorer import ExplorerScreen
+from explorer.tui.screens.last_line import clear_message, report_unbound
 from explorer.tui.screens.opening import Opening
 from explorer.tui.terminal.colours import Background, ColoursChanged
 from explorer.tui.terminal.ending import handle_errors, handle_signals
@@ -38,6 +39,8 @@ from explorer.tui.terminal.guard import Guard
 from explorer.tui.theming import Theming
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from explorer.draft.verifying.report import Report
     from explorer.session.versions.pair import Pair
     from explorer.settings.config import Settings
@@ -60,16 +63,18 @@ class ExplorerApp(FramedApp):
         at: Ref | None = None,
         settings: Settings,
         state: StateFile,
+        config: Path | None = None,
         shelf: Shelf | None = None,
         no_color: bool = False,
         notice: str = "",
         verified: tuple[Report, tuple[str, str]] | None = None,
     ) -> None:
         """`reading`: the article that is open first; None: the list of all articles. `shelf`: what `A` lists.
+        `config`: the file of the settings, whether there is one or not; None: nowhere.
         `verified`: a report that is shown instead of both, and what its text and article are called."""
         super().__init__(ansi_color=True if no_color else None)
         self.guard = Guard()
-        self.settings = settings
+        self.settings, self.config = settings, config
         self.state_file = state
         self.theming = Theming(self, settings, state, colourless=no_color)
         first = Reading(reading) if isinstance(reading, Session) else reading
@@ -136,10 +141,11 @@ class ExplorerApp(FramedApp):
     async def _on_typed(self, event: events.Key | events.Paste) -> None:
         if self.typed_ahead.must_wait(event):
             return
-        self._clear_message(event)
+        clear_message(self, event)
         if isinstance(event, events.Key):
             if event.is_printable:
                 self.follow(None)
+            report_unbound(self, event)
         else:
             event.text = self._pasted(event.text)
         await super().on_event(event)
@@ -153,17 +159,6 @@ class ExplorerApp(FramedApp):
         if isinstance(self.focused, Input) and len(lines := text.splitlines()) > 1:
             return " ".join(filter(None, map(str.strip, lines)))
         return text
-
-    def _clear_message(self, event: events.Key | events.Paste) -> None:
-        """Clear the last message before a paste or a key that does something: it would be untrue after that."""
-        screen = self.screen
-        if isinstance(screen, ExplorerScreen | Modal) and screen.has_message and self._does_something(screen, event):
-            screen.clear_message()
-
-    def _does_something(self, screen: ExplorerScreen | Modal[Any], event: events.Key | events.Paste) -> bool:
-        if isinstance(event, events.Paste) or screen.is_typing or event.key in screen.active_bindings:
-            return True
-        return self.focused is not None and self.focused.check_consume_key(event.key, event.character)
 
     def _resumed(self, _: object) -> None:
         """Draw everything again: after the shell, nothing of it is left in the terminal."""
@@ -208,7 +203,11 @@ class ExplorerApp(FramedApp):
             if action is not None:
                 self.call_later(self.run_action, action, screen)
 
-        self.push_screen(commands(self.look_of(self.current_theme), self.user_keys), run)
+        self.push_screen(commands(self.look_of(self.current_theme), self.user_keys, self.config), run)
+
+    def action_show_config(self) -> None:
+        if isinstance(self.screen, ExplorerScreen):
+            self.screen.show_message(messages.SETTINGS.format(path=clean(str(self.config))))
 
     def action_articles(self) -> None:
         self.opening.show_articles()
@@ -303,6 +302,7 @@ def run(
     at: Ref | None = None,
     settings: Settings,
     state: StateFile,
+    config: Path | None = None,
     shelf: Shelf | None = None,
     no_color: bool,
     notice: str = "",
@@ -315,7 +315,15 @@ def run(
     `since`: the open article with an older version, which are shown side by side at first.
     """
     app = ExplorerApp(
-        reading, at=at, settings=settings, state=state, shelf=shelf, no_color=no_color, notice=notice, verified=verified
+        reading,
+        at=at,
+        settings=settings,
+        state=state,
+        config=config,
+        shelf=shelf,
+        no_color=no_color,
+        notice=notice,
+        verified=verified,
     )
     app.opening.since = since
     app.opening.export = export

@@ -27,6 +27,7 @@ NOTE: tuple[Binding, ...] = (
 NAME: tuple[Binding, ...] = (
     now("enter", "accept", "save", "name.accept", "Save the line and close"),
     now("escape", "leave", "cancel", "name.leave", "Close without saving"),
+    now("tab", "complete", "complete", "name.complete", "Complete a tag that you have used; again: the next"),
 )
 """In the window for tags or the name of a view."""
 

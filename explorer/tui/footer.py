@@ -26,16 +26,13 @@ SIZE = Hinted("larger, smaller", ("zoom-in", "zoom-out"))
 LIST: Hints = (
     "pane.open", "why", "bookmark", "status", "focus-on", "search", Hinted("maximize", ("maximize",)), TRAIL, SIZE,
 )  # fmt: skip
-"""In a list that has no picture, with the record beside it."""
-DRAWN_LIST: Hints = (*LIST[:6], Hinted("draw", ("maximize",)), *LIST[7:])
-"""In a list that z draws a picture of."""
+"""In a list, with the record beside it."""
 
 ALONE: Hints = (
     "pane.open", Hinted("record", ("pane.record",)), "bookmark", "search", "focus-on",
     Hinted("maximize", ("maximize",)), "status", TRAIL,
 )  # fmt: skip
 """In a list while the record is out of sight."""
-DRAWN_ALONE: Hints = (*ALONE[:5], Hinted("draw", ("maximize",)), *ALONE[6:])
 
 ARTICLE: Hints = (
     Hinted("sentence", ("pane.down", "pane.up")), Hinted("its records", ("pane.open",)),
@@ -68,7 +65,7 @@ RANGE: Hints = (
 """While a range of rows is being marked."""
 
 SEARCH: Hints = (
-    "search.open", Hinted("as it was", ("search.close",)), Hinted("next, previous", ("search.next", "search.previous")),
+    "search.open", Hinted("cancel", ("search.close",)), Hinted("next, previous", ("search.next", "search.previous")),
     "search.complete", "search.keep",
 )  # fmt: skip
 """While you search everything."""
@@ -115,7 +112,9 @@ STATUS: Hints = (
     "status.choose", Hinted("choose", ("status.next", "status.previous")), "status.source", "status.leave",
 )  # fmt: skip
 NAME: Hints = ("name.accept", "name.leave")
+TAGS: Hints = ("name.accept", "name.complete", "name.leave")
 PICKER: Hints = ("picker.choose", "picker.next", "picker.leave")
+THEMES: Hints = ("picker.choose", Hinted("try", ("picker.next", "picker.previous")), "picker.leave")
 SHEET: Hints = ("sheet.close",)
 HELP: Hints = ("help.narrow", "sheet.close", "sheet.page-down")
 ADDRESSES: Hints = ("pane.open", "addresses.copy", "sheet.close")
@@ -143,7 +142,7 @@ VERSIONS: Hints = (
 """On the screen of two versions."""
 
 ALL: tuple[Hints, ...] = (
-    LIST, DRAWN_LIST, ALONE, DRAWN_ALONE, ARTICLE, COVERAGE, RECORD, PICTURE, ZOOMING, TIMELINE, MARKED, RANGE, SEARCH,
-    FIND, MATRIX, NEIGHBOURHOOD, NOTE, STATUS, NAME, PICKER, SHEET, HELP, ADDRESSES, START, BOOKMARKS, NARROWED,
-    NARROWING, NO_BOOKMARKS, VERIFYING, VERSIONS,
+    LIST, ALONE, ARTICLE, COVERAGE, RECORD, PICTURE, ZOOMING, TIMELINE, MARKED, RANGE, SEARCH,
+    FIND, MATRIX, NEIGHBOURHOOD, NOTE, STATUS, NAME, TAGS, PICKER, THEMES, SHEET, HELP, ADDRESSES, START, BOOKMARKS,
+    NARROWED, NARROWING, NO_BOOKMARKS, VERIFYING, VERSIONS,
 )  # fmt: skip

@@ -11,6 +11,7 @@ from rich.style import Style
 from textual.pilot import Pilot
 
 from explorer.digest.loading import loads
+from explorer.digest.refs import Ref
 from explorer.links.passages import Covered
 from explorer.text.anchors import Span
 from explorer.tui.look.direction import Direction
@@ -118,28 +119,50 @@ def digest_sentences(screen: ExplorerScreen) -> tuple[tuple[int, int], ...]:
     return screen.session.article.sentences(2)
 
 
+SAID = "All 15 paragraphs have records; nobody has checked them"
+
+
 @pytest.mark.parametrize("size", [(80, 24), (60, 20)])
 async def test_an_article_without_uncovered_sentences(make_app: MakeApp, size: tuple[int, int]) -> None:
     async with make_app().run_test(size=size) as pilot:
         await pilot.press("right_curly_bracket")
         await pilot.pause()
-        assert "Every sentence has a record; none is checked by that " in screen_of(pilot).keys.render_line(0).text
-        assert "100% covered, not checked" in screen_of(pilot).article.render_line(0).text
+        assert SAID in screen_of(pilot).keys.render_line(0).text
+        assert "100% covered" in screen_of(pilot).article.render_line(0).text
 
 
-@pytest.mark.parametrize("size", [(160, 45), (120, 36), (80, 24), (60, 20)])
-async def test_an_article_that_is_covered_from_end_to_end_stays_in_ink(
+@pytest.mark.parametrize("size", [(160, 45), (120, 36), (80, 24)])
+async def test_coverage_from_end_to_end_is_said_and_seen_and_the_focus_stays(
     make_app: MakeApp, size: tuple[int, int]
 ) -> None:
     async with make_app().run_test(size=size) as pilot:
         screen = screen_of(pilot)
-        await pilot.press("5")
         await pilot.pause()
-        before = [screen.article.render_line(y) for y in range(1, 15)]
+        front = screen.front
+        assert front is not screen.article
         await pilot.press("v")
         await pilot.pause()
-        assert "100% covered, not checked" in screen.article.render_line(0).text
-        assert [screen.article.render_line(y) for y in range(1, 15)] == before
+        assert SAID in screen.keys.render_line(0).text
+        assert (
+            "100% covered ─" in screen.article.render_line(0).text
+            or "100% covered ·" in screen.article.render_line(0).text
+        )
+        assert styles_of(screen, "Foreign") == {screen.article.look.quiet}
+        assert screen.front is front
+        assert screen.focused is front
+        await pilot.press("5")
+        await pilot.pause()
+        assert "uncovered" not in screen.keys.render_line(0).text
+        await pilot.press("v")
+        await pilot.pause()
+        assert styles_of(screen, "Foreign") == {screen.article.look.ink}
+
+
+async def test_coverage_does_not_say_that_nobody_checked_what_somebody_confirmed(make_app: MakeApp) -> None:
+    async with make_app(at=Ref("actor", "putin")).run_test(size=(120, 36)) as pilot:
+        await pilot.press("s", "down", "enter", "v")
+        await pilot.pause()
+        assert "All 15 paragraphs have records; confirmed records: 1" in screen_of(pilot).keys.render_line(0).text
 
 
 @pytest.mark.parametrize("width", [160, 120, 80, 60, 40])
@@ -149,8 +172,7 @@ async def test_coverage_and_found_words_are_both_in_the_rule(make_app: MakeApp, 
         await pilot.pause()
         top = screen_of(pilot).article.render_line(0).text
         assert "5 Article" in top
-        has_room = width not in (40, 80)
-        assert f"100% covered{', not checked' * has_room} · 1 of " in top
+        assert "100% covered · 1 of " in top
         assert "○" not in top
 
 

@@ -33,7 +33,7 @@ SIZES = ((160, 45), (80, 24), (60, 20), (40, 12))
 KEYS = {
     "m": ("Note on Vladimir Putin", "ctrl+s Esc save"),
     "s": ("Status of Vladimir Putin", "⏎ set"),
-    "t": ("Tags, separated by commas", "⏎ save"),
+    "t": ("Tags of Vladimir Putin", "⏎ save"),
     "colon": ("Commands", "⏎ choose"),
     "T": ("Themes", "⏎ choose"),
     "o": ("Addresses", "⏎ open"),
@@ -77,8 +77,12 @@ async def test_every_window_is_a_box_with_its_title_and_its_keys_in_the_last_lin
         box = dialog_of(pilot).box.region
         assert f"╭─ {title} ─" in rows[box.y]
         assert rows[box.bottom - 1][box.x] == "╰"
-        assert box.width == min(size[0], 160 if key == "question_mark" else 72)
-        assert abs((size[0] - box.right) - box.x) <= 1
+        wanted = {"question_mark": 160, "colon": 100}.get(key, 72)
+        if key == "T":
+            assert box.right >= size[0] - 1, "at the right of the page, which can be seen meanwhile"
+        else:
+            assert box.width == (wanted if size[0] - wanted >= 16 else size[0])
+            assert abs((size[0] - box.right) - box.x) <= 1
         assert box.bottom < size[1], "the last line is the keys'"
 
 
@@ -206,6 +210,24 @@ async def test_a_note_says_that_esc_saves_it_too(make_app: MakeApp) -> None:
         assert bookmark.note == "a"
 
 
+async def test_used_tags_are_listed_and_completed(make_app: MakeApp) -> None:
+    async with make_app(at=PUTIN).run_test(size=(120, 36)) as pilot:
+        await pilot.press("t")
+        await typed(pilot, "urgent, under review")
+        await pilot.press("enter", "down", "t")
+        await pilot.pause()
+        assert "used: urgent, under review" in "\n".join(rows_of(pilot))
+        assert "Tab complete" in rows_of(pilot)[-1]
+        await typed(pilot, "u")
+        await pilot.press("tab", "tab", "comma", "U", "tab")
+        line = dialog_of(pilot).query_one(Input)
+        assert line.value == "under review, urgent"
+        await pilot.press("enter", "up", "t")
+        await pilot.pause()
+        await pilot.press("comma", "x")
+        assert dialog_of(pilot).query_one(Input).value == "urgent, under review,x", "a letter deletes no tag"
+
+
 # --- lists that letters narrow ------------------------------------------------------------------------------
 
 
@@ -215,9 +237,8 @@ async def test_a_command_has_one_line_with_its_keys_at_the_right(make_app: MakeA
         await typed(pilot, "zoom")
         lines = text_of(picker_of(pilot).choices).splitlines()
         assert [line.split() for line in lines[:3]] == [
-            ["▌", "Zoom", "in", "Zoom", "in", "on", "a", "picture;", "otherwise,", "make…", "+", "="],
-            ["Zoom", "out", "Zoom", "out", "of", "a", "picture;", "otherwise,", "make…", "-"],
-            [],
+            ["▌", "Zoom", "in", "Zoom", "in", "on", "a", "picture", "+", "="],
+            ["Zoom", "out", "Zoom", "out", "of", "a", "picture", "-"],
         ]
         assert lines[0].rstrip().endswith("+ =")
         assert len(lines[0].rstrip()) == len(lines[1].rstrip())
@@ -230,17 +251,109 @@ async def test_a_command_is_found_by_what_it_does_if_no_name_has_the_words(make_
         assert "Save screen" in text_of(picker_of(pilot).choices)
 
 
+async def test_the_commands_lead_to_the_file_of_the_settings(make_app: MakeApp, tmp_path: Path) -> None:
+    app = make_app(at=PUTIN)
+    app.config = tmp_path / "config.toml"
+    async with app.run_test(size=(200, 40)) as pilot:
+        await pilot.press("colon")
+        await typed(pilot, "settings")
+        await pilot.pause()
+        assert text_of(picker_of(pilot).choices).splitlines()[0].startswith("▌  Settings")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert f"Settings are read from {tmp_path / 'config.toml'}" in rows_of(pilot)[-1]
+
+
 async def test_where_nothing_matches_the_list_says_so_and_enter_does_nothing(make_app: MakeApp) -> None:
     async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
         await pilot.press("colon")
-        height = picker_of(pilot).box.region.height
         await typed(pilot, "zzqq")
         assert "\n".join(rows_of(pilot)).count("Nothing matches “zzqq”") == 1
-        assert picker_of(pilot).box.region.height == height, "while letters are typed, the box stays as it is"
         await pilot.press("enter", "down", "pagedown")
         assert isinstance(pilot.app.screen, PickerScreen)
         await pilot.press("escape")
         assert pilot.app.screen is screen_of(pilot)
+
+
+async def test_the_commands_shrink_to_what_matches_and_the_typed_line_stays(make_app: MakeApp) -> None:
+    async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
+        await pilot.press("colon")
+        await pilot.pause()
+        before = picker_of(pilot).box.region, picker_of(pilot).line.region
+        await typed(pilot, "zoom")
+        await pilot.pause()
+        after = picker_of(pilot).box.region, picker_of(pilot).line.region
+        assert after[0].height < before[0].height
+        assert after[1] == before[1]
+
+
+@pytest.mark.parametrize("size", [(160, 45), (120, 36), (80, 24)])
+async def test_what_a_command_does_is_never_cut_in_the_middle(make_app: MakeApp, size: tuple[int, int]) -> None:
+    async with make_app(at=PUTIN).run_test(size=size) as pilot:
+        await pilot.press("colon")
+        await pilot.pause()
+        picker = picker_of(pilot)
+        cut = []
+        for _ in picker.options:
+            row = text_of(picker.choices).splitlines()[picker.choices.cursor - picker.choices.top.item]
+            cut += [row] if "…" in row else []
+            await pilot.press("down")
+        assert not cut
+
+
+async def test_letters_that_match_what_a_command_does_are_marked(make_app: MakeApp) -> None:
+    async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
+        await pilot.press("colon")
+        await typed(pilot, "tags set")
+        await pilot.pause()
+        picker = picker_of(pilot)
+        await pilot.press("down")
+        match = picker.inner_look.match
+        marked = [
+            segment.text
+            for row in range(picker.choices.count)
+            for segment in picker.choices.draw_row(row)
+            if segment.style is not None and segment.style.underline
+        ]
+        assert match.underline
+        assert any(text.lower() in ("tags", "set") for text in marked)
+
+
+@pytest.mark.parametrize("key", ["colon", "T", "s", "m", "t", "question_mark"])
+@pytest.mark.parametrize("theme", ["textual-dark", "textual-light"])
+async def test_a_window_has_a_ground_of_its_own_and_a_blank_column_at_each_side(
+    make_app: MakeApp, key: str, theme: str
+) -> None:
+    async with make_app(at=Ref("quote", "q-bold-move"), theme=theme).run_test(size=(190, 40)) as pilot:
+        await pilot.press(key)
+        await pilot.pause()
+        window = cast(Dialog[object], pilot.app.screen)
+        box = window.box.region
+        assert window.box.styles.background != window.styles.background
+        for row in rows_of(pilot)[box.y : box.bottom]:
+            assert row[box.x - 1 : box.x] == " "
+            assert row[box.right : box.right + 1] in (" ", "")
+
+
+async def test_a_window_that_would_leave_remains_of_the_page_takes_the_whole_width(make_app: MakeApp) -> None:
+    async with make_app(at=PUTIN).run_test(size=(80, 24)) as pilot:
+        for key in ("colon", "s", "t"):
+            await pilot.press(key)
+            await pilot.pause()
+            box = cast(Dialog[object], pilot.app.screen).box.region
+            assert (box.x, box.width) == (0, 80)
+            await pilot.press("escape")
+
+
+async def test_the_themes_leave_the_page_in_view_and_say_which_is_in_use(make_app: MakeApp) -> None:
+    async with make_app(theme="dracula").run_test(size=(120, 36)) as pilot:
+        await pilot.press("T", "down")
+        await pilot.pause()
+        picker = picker_of(pilot)
+        assert picker.box.region.x > 80
+        assert picker.box.region.right >= 118
+        rows = [row.split() for row in text_of(picker.choices).splitlines()]
+        assert ["dracula", "in", "use", "▐"] in rows or ["dracula", "in", "use"] in rows
 
 
 async def test_arrows_move_around_the_ends_while_letters_are_typed(make_app: MakeApp) -> None:
@@ -260,7 +373,8 @@ async def test_the_theme_under_the_cursor_is_shown_and_escape_goes_back(make_app
         await pilot.press("T", "down")
         await pilot.pause()
         assert pilot.app.theme == "textual-light"
-        assert screen_of(pilot).look == picker_of(pilot).look == picker_of(pilot).choices.look
+        assert screen_of(pilot).look == picker_of(pilot).look
+        assert picker_of(pilot).inner_look == picker_of(pilot).choices.look
         await typed(pilot, "drac")
         assert pilot.app.theme == "dracula"
         await typed(pilot, "zzz")
@@ -534,7 +648,7 @@ async def test_the_commands_say_what_they_do_where_there_is_room(make_app: MakeA
     async with make_app(at=PUTIN).run_test(size=(120, 36)) as pilot:
         await pilot.press("colon")
         rows = [" ".join(row.strip(" ▐").split()) for row in text_of(picker_of(pilot).choices).splitlines()]
-        assert "Why Show the sentences that prove the link… w" in rows
+        assert "Why Show the sentences that prove a link: that under the cursor w" in rows
         assert "Tags Set the tags t" in rows
         await pilot.resize_terminal(40, 20)
         await pilot.pause()

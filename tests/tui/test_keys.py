@@ -10,6 +10,7 @@ import pytest
 from textual.binding import Binding
 from textual.dom import DOMNode
 
+from explorer.digest.refs import Ref
 from explorer.tui import footer, keys
 from explorer.tui.app import ExplorerApp
 from explorer.tui.dialogs.addresses import AddressesScreen
@@ -155,3 +156,35 @@ async def test_a_key_set_for_a_window_works(make_app: MakeApp, id: str, before: 
         await pilot.press("f12")
         await pilot.pause()
         assert type(pilot.app.screen) is screen
+
+
+# --- keys that do nothing -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("key", "name"), [("f9", "F9"), ("ctrl+e", "ctrl+e"), ("comma", ","), ("c", "c")])
+async def test_a_key_that_does_nothing_here_is_named(make_app: MakeApp, key: str, name: str) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        last = screen_of(pilot).keys
+        await pilot.press(key)
+        await pilot.pause()
+        assert f"no key {name} · ? lists all" in last.render_line(0).text
+        await pilot.press("down")
+        await pilot.pause()
+        assert "no key" not in last.render_line(0).text
+
+
+@pytest.mark.parametrize("opening", [("slash",), ("m",), ("colon",)])
+async def test_while_a_text_is_typed_no_key_is_reported(make_app: MakeApp, opening: tuple[str, ...]) -> None:
+    async with make_app(at=Ref("actor", "putin")).run_test(size=WIDE) as pilot:
+        await pilot.press(*opening, "f9", "c", "q")
+        await pilot.pause()
+        rows = pilot.app.screen._compositor.render_strips()
+        assert "no key" not in "".join(segment.text for row in rows for segment in row)
+
+
+async def test_in_a_window_without_a_list_of_keys_the_message_does_not_lead_to_one(make_app: MakeApp) -> None:
+    async with make_app(at=Ref("actor", "putin")).run_test(size=WIDE) as pilot:
+        await pilot.press("s", "f9")
+        await pilot.pause()
+        row = pilot.app.screen._compositor.render_strips()[-1]
+        assert "no key F9 " in "".join(segment.text for segment in row) + " "

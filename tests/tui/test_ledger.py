@@ -270,7 +270,7 @@ async def test_enter_makes_letters_keys_again_and_escape_lists_all(
 ) -> None:
     async with make_app().run_test(size=(120, 50)) as pilot:
         sheet = await opened(pilot)
-        await pilot.press("slash", *"muttaqi", "backspace", "enter", "V", "down", "V", "s", "2", "enter")
+        await pilot.press("slash", *"muttaqi", "backspace", "enter", "V", "down", "V", "s", "2")
         await pilot.pause()
         assert pilot.app.screen is sheet
         statuses = {bookmark.ref: bookmark.status for bookmark in BookmarkStore(store.directory).all()}

@@ -43,7 +43,7 @@ async def test_rules_say_how_many_are_found(make_app: MakeApp) -> None:
         screen = screen_of(pilot)
         await pilot.press("slash")
         await typed(pilot, "muttaqi")
-        assert rule(screen.list_of("actor")).endswith(" 2 found + 5 linked · 27")
+        assert rule(screen.list_of("actor")).endswith(" 2 found + 5 by link · 27")
         assert rule(screen.list_of("quote")).endswith(" 3 found · 8")
 
 

@@ -524,7 +524,7 @@ async def test_the_key_that_ends_a_search_is_in_the_last_line(make_app: MakeApp,
     async with make_app().run_test(size=size) as pilot:
         await pilot.press("slash", "z")
         await pilot.pause()
-        assert "Esc as it was" in screen_of(pilot).keys.render_line(0).text
+        assert "Esc cancel" in screen_of(pilot).keys.render_line(0).text
 
 
 async def test_a_record_that_the_search_folds_away_is_made_when_there_is_room_for_it(make_app: MakeApp) -> None:

@@ -18,8 +18,10 @@ from explorer.tui.look.styles import (
     ansi_styles,
     contrast,
     plain_styles,
+    raised,
     themed_styles,
 )  # fmt: skip
+from explorer.tui.look.styles import difference as difference_of_styles
 from explorer.tui.look.themes import THEMES as OWN
 from tests.colour_vision import VISIONS, ciede2000, difference
 
@@ -98,6 +100,25 @@ def test_grounds_show(styles: Styles) -> None:
     assert worst(sentence, below) >= 5
     assert worst(mark, sentence) >= 5, "marked words in the sentence of the cursor"
     assert worst(cursor, sentence) >= 8
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_text_in_a_window_is_as_readable_as_on_the_page(name: str) -> None:
+    page, window = styles_of(name), raised(styles_of(name))
+    assert window.ink.bgcolor is not None
+    assert page.ink.bgcolor is not None
+    panel, ground = (Color.from_rich_color(one.ink.bgcolor) for one in (window, page))
+    assert difference_of_styles(panel, ground) >= 4, "the window can be told from the page"
+    for field in ("ink", "strong"):
+        assert contrast(ink_of(getattr(window, field)), panel) >= 7
+    for field in ("quiet", "here", "tied", "match", "good", "warn", "alarm", "removed", "added"):
+        assert getattr(window, field).bgcolor == window.ink.bgcolor
+        assert contrast(ink_of(getattr(window, field)), panel) >= 4.5
+
+
+def test_where_there_are_no_colours_a_window_has_none_of_its_own() -> None:
+    assert raised(plain_styles()) == plain_styles()
+    assert raised(ansi_styles(is_dark=True)) == ansi_styles(is_dark=True)
 
 
 def test_contrast_as_wcag_defines_it() -> None:

@@ -48,7 +48,7 @@ async def test_a_maximized_timeline_shows_the_axis_and_undated_events(make_app: 
         assert "19 years" in drawn
         assert "╱╱" in drawn
         assert re.search("no date .*20-year war", drawn)
-        assert "├▸ Imposition of strict Islamic laws •" in drawn
+        assert "├▸ • Imposition of strict Islamic laws" in drawn
         await press(pilot, "z")
         assert screen_of(pilot).list_of("event").picture is None
 

@@ -15,7 +15,7 @@ AROUND = 6
 SHORTEST = 8
 """The least cells of a cut title."""
 SIGN = 2
-"""Cells for a sign at the outer end of a title, with a space between."""
+"""Cells for a sign before a title, with a space between."""
 
 
 class Bar(NamedTuple):
@@ -41,10 +41,17 @@ class Placed(NamedTuple):
     label: str
     """The title, or as much of it as fits; empty: there is no room."""
 
+    @property
+    def extent(self) -> range:
+        """The cells of bar, title and the sign before it."""
+        if not self.label:
+            return range(self.bar.start, self.bar.end)
+        return range(min(self.bar.start, self.x - SIGN), max(self.bar.end, self.x + cells(self.label)))
+
 
 class Lanes:
-    """Which cells of which lane are taken. One cell around everything drawn stays free, and at the outer end of a title
-    two more, for a sign."""
+    """Which cells of which lane are taken. One cell around everything drawn stays free, and two before a title, for a
+    sign."""
 
     def __init__(self, rows: int, width: int, spare: range) -> None:
         """`spare`: cells of the last lane that stay free."""
@@ -62,9 +69,9 @@ class Lanes:
         Else where most of the title fits; else, if `bare`, without a title. None: there is no room.
         """
         size = cells(title)
-        right, left = bar.end + 1, bar.start - 1 - size
+        right, left = bar.end + 1 + SIGN, bar.start - 1 - size
         inside = _longest_run(bar.glyphs)
-        sides = ((left, left - SIGN, bar.end), (right, bar.start, right + size + SIGN))
+        sides = ((left, left - SIGN, bar.end), (right, bar.start, right + size))
         for lane, taken in enumerate(self._taken):
             if any(taken[bar.start : bar.end + 2]):
                 continue
@@ -92,8 +99,8 @@ class Lanes:
         if best is not None:
             room, lane, is_right = best
             label = fit_text(title, room)
-            x = bar.end + 1 if is_right else bar.start - 1 - cells(label)
-            start, end = (bar.start, x + cells(label) + SIGN) if is_right else (x - SIGN, bar.end)
+            x = bar.end + 1 + SIGN if is_right else bar.start - 1 - cells(label)
+            start, end = (bar.start, x + cells(label)) if is_right else (x - SIGN, bar.end)
             return self._take(Placed(bar, lane, x, label), start, end)
         if first_free is None or not bare:
             return None

@@ -33,7 +33,7 @@ class AddressesScreen(EntriesSheet[str]):
         self.addresses = list(addresses)
 
     def fill(self) -> None:
-        look = self.look
+        look = self.inner_look
         entries: list[Entry] = []
         owner = ""
         for address in self.addresses:

@@ -5,6 +5,7 @@ A text that could not be saved stays in its window, with the reason, to be saved
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import reduce
 from typing import TYPE_CHECKING, Protocol
@@ -146,9 +147,16 @@ class Editing:
 
         def open_window(line: str, problem: str = "") -> None:
             host = self.host
-            host.app.push_screen(NameScreen(host.look, host.keymap, messages.TAGS_HEADING, line, problem), written)
+            heading = messages.TAGS_HEADING.format(title=self.words_of(bookmark))
+            window = NameScreen(host.look, host.keymap, heading, line, problem, used=self.used_tags())
+            host.app.push_screen(window, written)
 
         open_window(", ".join(bookmark.tags))
+
+    def used_tags(self) -> list[str]:
+        """The tags of all bookmarks, the most frequent first."""
+        marks = self.store.all() if self.store is not None else ()
+        return [tag for tag, _ in Counter(tag for mark in marks for tag in mark.tags).most_common()]
 
     def edit_status(self, bookmark: Bookmark) -> None:
         """Choose the status, and give the source that supports it."""
@@ -325,7 +333,13 @@ class Together:
             self._change(change, message.format(title=self._name, tags=", ".join(tags)))
 
         host = self.editing.host
-        window = NameScreen(host.look, host.keymap, messages.SHARED_TAGS_HEADING, ", ".join(shared))
+        window = NameScreen(
+            host.look,
+            host.keymap,
+            messages.SHARED_TAGS_HEADING,
+            ", ".join(shared),
+            used=self.editing.used_tags(),
+        )
         host.app.push_screen(window, written)
 
 

@@ -45,8 +45,8 @@ class HelpScreen(Sheet[None]):
         """What the list is narrowed to; None: `/` was not pressed, so letters are keys."""
 
     @property
-    def width(self) -> int:
-        return min(WIDEST, self.app.size.width)
+    def wanted_width(self) -> int:
+        return WIDEST
 
     def on_mount(self) -> None:
         below = self.app.screen_stack[-2]

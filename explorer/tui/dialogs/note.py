@@ -26,7 +26,7 @@ class NoteScreen(Dialog[str | None]):
     """Returns the note, or None to leave it as it was."""
 
     DEFAULT_CSS = """
-    NoteScreen TextArea .text-area--cursor-line { background: $background; }
+    NoteScreen TextArea .text-area--cursor-line { background: transparent; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*dialog_keys.NOTE]
 
@@ -49,7 +49,7 @@ class NoteScreen(Dialog[str | None]):
             self.area.focus()
 
     def on_resize(self, _: events.Resize) -> None:
-        self.box.styles.width = self.width
+        self.fit_width()
         self._fit()
 
     def _fit(self) -> None:

@@ -52,7 +52,7 @@ class Sheet(Dialog[Result]):
             self.fill()
 
     def on_resize(self, _: events.Resize) -> None:
-        self.box.styles.width = self.width
+        self.fit_width()
         self.pane.styles.max_height = self.room[1]
 
     def action_close(self) -> None:

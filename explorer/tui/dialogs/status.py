@@ -199,7 +199,7 @@ class StatusScreen(Dialog[Chosen | None]):
         super().__init__(look, keymap, messages.STATUS_HEADING.format(title=title))
         self.bookmark = bookmark
         self.list = ChoicesPane(id="statuses")
-        self.editor = SourcesEditor(look, bookmark.sources)
+        self.editor = SourcesEditor(self.inner_look, bookmark.sources)
 
     def content(self) -> Iterator[Widget]:
         yield self.list
@@ -217,7 +217,7 @@ class StatusScreen(Dialog[Chosen | None]):
             self.show_hints(footer.STATUS)
 
     def _fill(self, cursor: int) -> None:
-        look = self.look
+        look = self.inner_look
         rows = [
             Choice((LEDGER[status], ledger_style(status, look)), [(f"{number} ", look.quiet), (status, look.ink)], [])
             for number, status in enumerate(STATUSES, 1)
@@ -228,10 +228,10 @@ class StatusScreen(Dialog[Chosen | None]):
         super().watch_look(look)
         if self.is_mounted:
             self._fill(self.list.cursor or 0)
-            self.editor.dress(look)
+            self.editor.dress(self.inner_look)
 
     def on_resize(self, _: events.Resize) -> None:
-        self.box.styles.width = self.width
+        self.fit_width()
 
     @property
     def _is_typing(self) -> bool:

@@ -123,7 +123,7 @@ def _fidelity(about: Facts, look: Styles) -> Iterator[Entry]:
     word: Part = (f"{sign}{NBSP}{badge}", style) if sign else (str(badge), look.ink)
     yield Entry([word, (f" · {about.form}", look.quiet)])
     if about.is_cleaned:
-        yield Entry([(messages.HIDDEN_CHARACTERS, look.warn)], hang=2)
+        yield Entry([(messages.HIDDEN_CHARACTERS, look.alarm)], hang=2)
     if badge is Badge.ALTERED:
         yield from _difference(about.check.differences, look)
     if about.omitted:

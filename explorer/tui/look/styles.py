@@ -31,6 +31,8 @@ APART = 25.0
 """The least difference (CIE76) of two colours that differ in meaning."""
 MARKED, FAINT = 20.0, 8.5
 """The least difference (CIE76) of the ground of marked words, and of a faint one, from the background."""
+RAISED = 4.0
+"""The least difference (CIE76) of the ground of a window from the background of the page below."""
 
 
 class Styles(Struct, frozen=True):
@@ -184,6 +186,28 @@ def themed_styles(variables: Mapping[str, str]) -> Styles:
         alarm=on(error, bold=True),
         removed=on(error, strike=True),
         added=on(variable("success"), underline=True),
+    )
+
+
+def raised(look: Styles) -> Styles:
+    """The styles in a window over the page, on a ground of its own; the same if they have no colours of their own.
+
+    All text stays as readable as it is on the page.
+    """
+    if look.ink.bgcolor is None:
+        return look
+    page, ink = (Color.from_rich_color(color) for color in (look.ink.bgcolor, look.ink.color))
+    panel = ground(page, ink, 0.03, RAISED)
+
+    def on_panel(style: Style, least: float) -> Style:
+        if style.bgcolor != look.ink.bgcolor or style.color is None:
+            return style  # the ground of marked words or of the cursor
+        text = readable(Color.from_rich_color(style.color), panel, least)
+        return style + Style(color=text.rich_color, bgcolor=panel.rich_color)
+
+    least = {"ink": INK, "strong": INK, "frame": 1.0}  # a rule is not text
+    return Styles(
+        **{name: on_panel(getattr(look, name), least.get(name, READABLE)) for name in Styles.__struct_fields__}
     )
 
 

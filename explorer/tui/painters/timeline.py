@@ -13,7 +13,8 @@ from explorer.digest.refs import Ref
 from explorer.pictures.canvas import Arrow, Picture, Row
 from explorer.pictures.timeline.calendar import span_label
 from explorer.pictures.timeline.chronicle import Chronicle, Happening
-from explorer.pictures.timeline.drawing import Camera, Emphasis, Split, Timeline
+from explorer.pictures.timeline.drawing import Timeline
+from explorer.pictures.timeline.layout import Camera, Emphasis, Split
 from explorer.pictures.timeline.scale import closest_zoom, finer_of
 from explorer.session.session import Session
 from explorer.tui import messages

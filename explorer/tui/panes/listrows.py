@@ -119,7 +119,8 @@ class ListRows:
             if cursor is not None and parts:  # a line without words is the space below the record
                 return _under(cursor, [blank, *parts], view.width)
             return self._emphasize([blank], parts, number, marks, view)
-        row = self.spec.row(self.facts_of(number), self._context(item, view, first=first))
+        says_all = first or cursor is not None  # what is selected is read alone
+        row = self.spec.row(self.facts_of(number), self._context(item, view, first=says_all))
         return self._whole(item, row, view, cursor)
 
     def draw_runs(self, item: int, runs: Runs, view: View, *, cursor: Style | None) -> list[Part]:

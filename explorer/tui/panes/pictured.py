@@ -52,11 +52,6 @@ class PicturedPane(LinesPane):
         """What the list shows; the picture is drawn from it."""
         raise NotImplementedError
 
-    @property
-    def draws(self) -> bool:
-        """Whether maximizing the pane draws a picture."""
-        return False
-
     # --- the picture ----------------------------------------------------------------------------------------
 
     @property
@@ -173,16 +168,14 @@ class PicturedPane(LinesPane):
     @property
     def hints(self) -> footer.Hints:
         if self.painter is None:
-            return footer.DRAWN_LIST if self.draws else footer.LIST
+            return footer.LIST
         if self.painter.marks:
             return footer.TIMELINE
         return footer.ZOOMING if self.painter.zooms else footer.PICTURE
 
     @property
     def hints_alone(self) -> footer.Hints:
-        if self.painter is not None:
-            return self.hints
-        return footer.DRAWN_ALONE if self.draws else footer.ALONE
+        return self.hints if self.painter is not None else footer.ALONE
 
     def _announce(self, outcome: Outcome) -> None:
         self.repaint_picture()

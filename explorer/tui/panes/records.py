@@ -144,10 +144,6 @@ class RecordsPane(PicturedPane):
         return self.shown
 
     @property
-    def draws(self) -> bool:
-        return bool(self.spec.picture)
-
-    @property
     def rule_remark(self) -> list[Part]:
         row = self.cursor if self.has_focus else None
         room = self.inner_width - cell_len(f"{self.key} {self.heading}") - 5

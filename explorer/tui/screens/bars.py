@@ -98,7 +98,7 @@ class Bars:
                 parts += [(messages.UNDATED_HIDDEN.format(count=undated), look.warn)]
             parts += [(messages.CLEAR_SPAN, look.quiet)]
         if left_out := session.digest.left_out:
-            parts += [(self._left_out(left_out, self.host.app.size.width - width_of(parts)), look.warn)]
+            parts += [(self._left_out(left_out, self.host.app.size.width - width_of(parts)), look.alarm)]
         return [*self._focus(self.host.app.size.width - width_of(parts)), *parts]
 
     def _left_out(self, count: int, width: int) -> str:

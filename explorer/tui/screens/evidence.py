@@ -57,14 +57,29 @@ def go_to_mention(host: Host, direction: Direction) -> None:
 def toggle_coverage(host: Host) -> None:
     article = host.article
     article.show_coverage(not article.coverage.is_shown)
+    if article.coverage.is_shown and article.coverage.is_whole:
+        host.show_message(_all_covered(host))
+        if article.display:  # there is nothing to go to
+            host.update()
+            return
     host.bring_forward(article)
+
+
+def _all_covered(host: Host) -> str:
+    """That every sentence is covered, and what that does not mean."""
+    count = len(host.session.digest.article.body or ())
+    checked = sum(bookmark.status == "confirmed" for bookmark in host.session.bookmarks.by_ref().values())
+    form = messages.ALL_COVERED_SOME_CHECKED if checked else messages.ALL_COVERED
+    return form.format(count=count, checked=checked)
 
 
 def go_to_uncovered(host: Host, direction: Direction) -> None:
     """Go to the next or previous sentence that no record covers, and show coverage."""
-    host.article.show_coverage(True)
-    host.bring_forward(host.article)
-    host.show_message(host.article.step_uncovered(direction))
+    article = host.article
+    article.show_coverage(True)
+    host.bring_forward(article)
+    message = article.step_uncovered(direction)
+    host.show_message(_all_covered(host) if article.coverage.is_whole else message)
 
 
 # --- links ----------------------------------------------------------------------------------------------

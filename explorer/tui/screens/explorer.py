@@ -124,7 +124,8 @@ class ExplorerScreen(ActingScreen):
     def _hints(self) -> footer.Hints:
         if self.marking.refs:
             return footer.RANGE if self.marking.in_range else footer.MARKED
-        if self.front is self.article and self.article.coverage.is_shown:
+        coverage = self.article.coverage
+        if self.front is self.article and coverage.is_shown and not coverage.is_whole:
             return self._while(footer.COVERAGE)
         return self._while(self.front.hints if self.record.display else self.front.hints_alone)
 

@@ -156,7 +156,7 @@ class BookmarksPane(LinesPane):
         who = WHO if width < MEDIUM else min(max(WHO_WIDE[0], width // 6), WHO_WIDE[1])
         indent = GUTTER + who if width >= MEDIUM else GUTTER
         if line.sign is None:
-            label = (pad(fit(line.who, LABEL - 1), LABEL), look.quiet)
+            label = (pad(fit(line.who, LABEL - 1), LABEL), look.alarm if line.who == CAVEAT else look.quiet)
             lines = self._columns([(" " * indent, look.ink), label], line.words, [], width, hang=indent + LABEL)
             if line.is_cut and len(lines) > 1:
                 text = "".join(text for text, _ in line.words)
@@ -195,7 +195,7 @@ class BookmarksPane(LinesPane):
 def _other(row: Heading | Fold | Remark, width: int, look: Styles) -> Drawn:
     """The lines of a row that is no bookmark."""
     if isinstance(row, Remark):
-        mark: Part = (f" {CAVEAT} ", look.warn) if row.is_bad else (" ", look.ink)
+        mark: Part = (f" {CAVEAT} ", look.alarm) if row.is_bad else (" ", look.ink)
         return [[mark, *line] for line in wrap_parts([(row.text, look.ink if row.is_bad else look.quiet)], width - 4)]
     if isinstance(row, Fold):
         sign = (OPENS if row.count else " ", look.ink)

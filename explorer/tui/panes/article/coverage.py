@@ -1,8 +1,4 @@
-"""Coverage: which sentences no record covers. They stay in ink, and the others give way to them.
-
-Where every sentence is covered, none gives way: an article that is quiet from end to end would look as if it were done
-with, and a record may be no more than the name of a country.
-"""
+"""Coverage: which sentences no record covers. They stay in ink, and the others give way to them."""
 
 from __future__ import annotations
 
@@ -41,30 +37,31 @@ class Coverage:
         return self._counted[1]
 
     @property
-    def fades(self) -> bool:
-        """Whether covered sentences give way: coverage is shown, and some sentence is not covered."""
-        return self.is_shown and self.label != messages.COVERED.format(percent=100)
+    def is_whole(self) -> bool:
+        """Whether records cover every sentence."""
+        coverage = self._session.links.coverage()
+        return any(coverage) and not uncovered(coverage)
 
     @property
     def legend(self) -> str:
-        """The label, with the sign of what is not covered; where all is, with what that does not mean."""
+        """The label, with the sign of what is not covered, if something is not."""
         if not (label := self.label):
             return ""
-        return (messages.LEGEND if self.fades else messages.ALL_COVERED).format(covered=label)
+        return label if label == messages.COVERED.format(percent=100) else messages.LEGEND.format(covered=label)
 
     def within(self, words: Span) -> list[Covered]:
-        """The sentences that overlap a range, while covered ones give way to others."""
-        return (
-            list(within(self._session.links.coverage()[words.paragraph], words.start, words.end)) if self.fades else []
-        )
+        """The sentences that overlap a range, while coverage is shown."""
+        if not self.is_shown:
+            return []
+        return list(within(self._session.links.coverage()[words.paragraph], words.start, words.end))
 
     def beside(self, cursor: Span | None, direction: Direction) -> tuple[Span | None, str]:
-        """The next or previous sentence that no record covers, wrapping around, and a message on it; None: every
-        sentence is covered."""
+        """The next or previous sentence that no record covers, wrapping around, and a message on it; None: there is
+        none."""
         spans = uncovered(self._session.links.coverage())
         number = beside(spans, cursor, direction)
         if number is None:
-            return None, messages.EVERYTHING_COVERED if self._session.links.coverage() else messages.NOTHING_TO_COVER
+            return None, messages.NOTHING_TO_COVER
         return spans[number], messages.UNCOVERED.format(number=number + 1, count=len(spans))
 
 

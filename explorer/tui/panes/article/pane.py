@@ -189,7 +189,7 @@ class ArticlePane(FindablePane):
             return "no words of the body"
         painted = self._painted(words.paragraph)
         finding = self.words, self.place_number if self.places else 0
-        begun = *self.statuses.begun(words), self.coverage.fades
+        begun = *self.statuses.begun(words), self.coverage.is_shown
         return *painted.state(*words[1:]), self._cursor_in(words), finding, begun
 
     def _cursor_in(self, words: Span) -> Layer | None:

@@ -166,7 +166,7 @@ class ArticlesPane(LinesPane):
         if row.problem:
             name = row.name.rpartition("-")[0] if row.filed is not None else ""  # without what makes it the only one
             text = messages.ARTICLE_BROKEN.format(name=name or row.name, problem=row.problem)
-            return [("⚠ ", look.warn), (text, look.ink)]
+            return [("⚠ ", look.alarm), (text, look.ink)]
         if row.overview is None:
             return [(row.name, look.quiet)]
         if self.typed:

@@ -93,7 +93,7 @@ def entries_of(row: Row, preview: Preview | None, look: Styles, width: int) -> l
 
 def _problem(problem: str, preview: Preview | None, look: Styles, width: int) -> Iterator[Entry]:
     """What is wrong with the digest, and the line of the file that is no JSON."""
-    yield Entry([("⚠ ", look.warn), (problem[:PROBLEM], look.ink)], hang=2)
+    yield Entry([("⚠ ", look.alarm), (problem[:PROBLEM], look.ink)], hang=2)
     if preview is not None and preview.excerpt is not None:
         yield GAP
         line, caret = preview.excerpt.lines(width - INDENT - 1)
