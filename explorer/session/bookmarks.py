@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
@@ -26,6 +26,19 @@ CONTEXT = 32
 """How many characters before and after the anchored words a bookmark holds, as in Hypothesis."""
 
 
+class _Placed(NamedTuple):
+    """Where all bookmarks of the article are in this digest, and what that was found from."""
+
+    saved: tuple[Bookmark, ...]
+    is_built: bool
+    """Whether all links were known."""
+    found: Mapping[str, Reanchored]
+    """By revision."""
+    by_ref: Mapping[Ref, Bookmark]
+    changed: Collection[Ref]
+    reworded: Collection[Ref]
+
+
 class ArticleBookmarks:
     """The bookmarks of one article, whichever digest of it they were made in. The store is read on first use."""
 
@@ -38,10 +51,7 @@ class ArticleBookmarks:
         """All bookmarks, and the texts that were read from them."""
         self._own: tuple[tuple[Bookmark, ...], tuple[Bookmark, ...]] = (), ()
         """All bookmarks, and those of this article."""
-        self._by_ref: tuple[Mapping[str, Reanchored], Mapping[Ref, Bookmark]] = {}, {}
-        """What was found of each bookmark, and the bookmarks by record."""
-        self._found: tuple[tuple[Bookmark, ...], bool, Mapping[str, Reanchored]] = (), False, {}
-        """All bookmarks, whether the links were built, and by revision what was found of each in this digest."""
+        self._placed = _Placed((), False, {}, {}, (), ())
 
     @cached_property
     def identity(self) -> DigestIdentity:
@@ -59,14 +69,8 @@ class ArticleBookmarks:
         return self.by_ref().get(Ref.of(ref))
 
     def by_ref(self) -> Mapping[Ref, Bookmark]:
-        """The records of this digest that have a bookmark, each with its bookmark. The same one until one changes."""
-        all_found = self._all_found()
-        if self._by_ref[0] is not all_found:
-            found = [(all_found[one.revision], one) for one in self.all() if one.view is None]
-            # of two versions, the first
-            by_ref = {one.ref: bookmark for one, bookmark in reversed(found) if one.ref is not None and not one.rival}
-            self._by_ref = all_found, by_ref
-        return self._by_ref[1]
+        """The records of this digest that have a bookmark, each with its bookmark."""
+        return self._place_all().by_ref
 
     def all(self) -> Sequence[Bookmark]:
         """The bookmarks of this article, its views included, oldest first; of one that two windows changed, each
@@ -107,7 +111,7 @@ class ArticleBookmarks:
 
     def reanchor(self, bookmark: Bookmark) -> Reanchored:
         """Find the record of a bookmark of this article in this digest, beside those of all others."""
-        found = self._all_found().get(bookmark.revision) if bookmark.revision else None
+        found = self._place_all().found.get(bookmark.revision) if bookmark.revision else None
         if found is None:
             found = self._finder.find([Held.by(bookmark)])[0]
         changes = self._finder.changes(bookmark, found.ref) if found.ref is not None else ()
@@ -129,11 +133,11 @@ class ArticleBookmarks:
     def changed(self) -> Collection[Ref]:
         """The records of this digest whose words or details have changed since they were bookmarked. Badges don't
         count: they are known when a quote is shown."""
-        return frozenset(ref for ref, bookmark in self.by_ref().items() if self.reanchor(bookmark).is_changed)
+        return self._place_all().changed
 
     def reworded(self) -> Collection[Ref]:
         """The records of this digest whose words have changed since they were bookmarked."""
-        return frozenset(ref for ref, one in self.by_ref().items() if self.reanchor(one).how == "reworded")
+        return self._place_all().reworded
 
     def remarks(self, bookmark: Bookmark) -> tuple[str, ...]:
         """What has changed about a bookmark of this article, in lines of plain text; empty: nothing, or it is of
@@ -172,14 +176,26 @@ class ArticleBookmarks:
             self._store.remove(bookmark)
         return moved
 
-    def _all_found(self) -> Mapping[str, Reanchored]:
-        """What was found of each bookmark of this article, by revision. Cached until one changes."""
+    def _place_all(self) -> _Placed:
+        """Find all bookmarks of this article. Cached until one changes, or all links are known."""
         saved, built = self._store.all() if self._store else (), self._links.is_built
-        if self._found[0] is not saved or self._found[1] != built:
+        if self._placed.saved is not saved or self._placed.is_built != built:
             mine = [bookmark for bookmark in self.all() if bookmark.view is None]
             found = self._finder.find(list(map(Held.by, mine)))
-            self._found = saved, built, {one.revision: result for one, result in zip(mine, found, strict=True)}
-        return self._found[2]
+            placed = [
+                (place.ref, place, bookmark)
+                for place, bookmark in zip(found, mine, strict=True)
+                if place.ref is not None and not place.rival
+            ]
+            self._placed = _Placed(
+                saved,
+                self._links.is_built,  # looking for words builds the links of a small digest
+                {bookmark.revision: place for place, bookmark in zip(found, mine, strict=True)},
+                {ref: bookmark for ref, _, bookmark in reversed(placed)},  # of two versions, the first
+                frozenset(ref for ref, place, one in placed if place.is_changed or self._finder.changes(one, ref)),
+                frozenset(ref for ref, place, _ in placed if place.how == "reworded"),
+            )
+        return self._placed
 
     def new(self, ref: Ref, note: str = "") -> Bookmark:
         """Make a bookmark of a record, with the words of its anchors. Nothing is saved."""

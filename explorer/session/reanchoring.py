@@ -174,7 +174,7 @@ class Finder:
         that takes long: most records are what they were."""
         if not isinstance(record, Quote) or not held.quoted or _has_plainly(record, held):
             return False
-        return len(self._titled(record.kind)[record.title]) > 1
+        return self._titled(record.kind)[record.title] is None
 
     def _sharing_words(self, ref: Ref, held: Held) -> Counter[Ref]:
         """How many passages of a bookmark each record of its kind has as anchors."""
@@ -188,16 +188,18 @@ class Finder:
 
     def _by_title(self, ref: Ref, held: Held) -> Reanchored:
         """The only record with the same title, if nothing speaks against it."""
-        others = self._titled(ref.kind).get(held.title, ())
-        if len(others) != 1 or not held.title or self._is_other(others[0], held) or not self._says(others[0], held):
+        record = self._titled(ref.kind).get(held.title) if held.title else None
+        if record is None or self._is_other(record.ref, held) or not self._says(record.ref, held):
             return ORPHAN
-        return Reanchored(others[0], "words")
+        return Reanchored(record.ref, "words")
 
-    def _find_titled(self, kind: str) -> Mapping[str, Sequence[Ref]]:
-        """The records of a kind by their titles, letter by letter: to normalize them takes ten times as long."""
-        titled: dict[str, list[Ref]] = {}
+    def _find_titled(self, kind: str) -> Mapping[str, Record | None]:
+        """The records of a kind by their titles, letter by letter: to normalize them takes ten times as long. None:
+        several have it."""
+        titled: dict[str, Record | None] = {}
         for record in self.digest.records[kind]:
-            titled.setdefault(record.title, []).append(record.ref)
+            title = record.title
+            titled[title] = None if title in titled else record
         return titled
 
     # --- words that are alike -------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -18,6 +19,8 @@ from explorer.session.identity.likeness import likeness
 from explorer.session.identity.place import replaced, standing
 from explorer.session.reanchoring import Difference, reanchor_words
 from explorer.session.session import Session
+from explorer.text.cleaning import clean
+from tests import hostile
 
 WORDS = "harbour trial battery ferry council vote spring delay relief triumph mayor yard delivery storm".split()
 
@@ -193,6 +196,26 @@ def test_what_stands_in_the_place_of_words_is_found_between_the_same_neighbours(
     assert after.article.words(span) == RELIEF[1]
     assert replaced(Quoted(exact=RELIEF[0]), after.article) is None, "without neighbours nobody can tell"
     assert replaced(quoted, digest(["x", "y", "z"], article={"headline": "Ferries"}, quotes=[]).article) is None
+
+
+# --- hostile texts ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("place", range(len(hostile.TEXTS)))
+def test_whatever_the_words_are_a_record_is_itself_and_what_is_said_is_clean(place: int) -> None:
+    one, other = hostile.TEXTS[place], hostile.TEXTS[place - 1]
+
+    def session(text: str, more: str) -> Session:
+        at = ["the yard is late again"]
+        quotes = [{"id": "q1", "speaker": "aas", "form": "direct", "text": text[:2000] or "x", "at": at}]
+        return digest([at[0], more[:2000], "no vote in spring"], quotes=quotes)
+
+    before, after = session(one, other), session(other, one)
+    bookmark = before.bookmarks.new(Ref("quote", "q1"))
+    assert before.bookmarks.reanchor(bookmark).how == "ref"
+    assert before.bookmarks.remarks(bookmark) == ()
+    assert after.bookmarks.reanchor(bookmark).ref == Ref("quote", "q1"), "it stands on the same words"
+    assert all(clean(remark) == remark for remark in after.bookmarks.remarks(bookmark))
 
 
 # --- any digest ---------------------------------------------------------------------------------------------

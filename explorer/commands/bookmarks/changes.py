@@ -31,7 +31,7 @@ def add(call: Call) -> int:
     ref = call.ref(call.arguments.ref)
     before = call.session.bookmarks.of(ref)
     note = " ".join(call.arguments.text)
-    bookmark = call.store.add(call.session.bookmarks.new(ref, note))
+    bookmark = before or call.store.add(call.session.bookmarks.new(ref, note))
     if note:
         bookmark = call.store.set_note(bookmark, note)
     show(call, [bookmark])

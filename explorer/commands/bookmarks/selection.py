@@ -39,6 +39,8 @@ def bookmark_named(call: Call) -> Bookmark:
     """Return the bookmark of the ref that was given, whose record may be gone from the digest. Raises CommandError."""
     ref = call.arguments.ref
     bookmark = call.store.get(call.session.bookmarks.identity, ref)
+    if bookmark is None and "/" in ref.strip("/ "):
+        bookmark = call.session.bookmarks.of(ref)  # it was made under another ref
     if bookmark is None:
         message = messages.NOT_BOOKMARKED.format(ref=ref, digest=call.name, near=nearest_refs(call))
         raise CommandError(message, FOUND)

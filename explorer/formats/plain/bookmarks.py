@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from explorer.formats.page import Page, Style
 from explorer.formats.plain.parts import number
-from explorer.pictures.signs import CHANGED
 from explorer.session.wording import UNKNOWN_SPEAKER, describe_source
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ def _write_remarks(page: Page, bookmark: Bookmark, session: Session | None) -> N
     """Write what has changed about its record in a digest."""
     if session is not None and session.bookmarks.is_of_record(bookmark):
         for remark in session.bookmarks.remarks(bookmark):
-            page.line(f"{CHANGED} {remark}", indent=4, hang=2)
+            page.line(remark, indent=4, hang=2)
 
 
 def _said(bookmark: Bookmark) -> str:

@@ -9,7 +9,7 @@ from explorer.digest.kinds import KINDS
 from explorer.digest.model import Digest
 from explorer.formats.page import Page, Part, Style
 from explorer.formats.plain.messages import BOOKMARKED, NOTED, SOURCE, TAGGED, UNPROVEN
-from explorer.pictures.signs import BADGES, CHANGED, TRUST
+from explorer.pictures.signs import BADGES, TRUST
 from explorer.session.facts import Facts, Sentence
 from explorer.session.wording import describe_source
 
@@ -57,7 +57,7 @@ def mark(page: Page, session: Session, bookmark: Bookmark | None, indent: int = 
     if bookmark is None:
         return
     for remark in session.bookmarks.remarks(bookmark):
-        page.line(f"{CHANGED} {remark}", indent=indent, hang=2)
+        page.line(remark, indent=indent, hang=2)
     parts = [BOOKMARKED.format(status=f"{bookmark.status} {bookmark.checked[:10]}".rstrip())]
     parts += [TAGGED.format(tags=", ".join(bookmark.tags))] if bookmark.tags else []
     parts += [NOTED.format(note=" ".join(bookmark.note.split()))] if bookmark.note else []

@@ -11,5 +11,5 @@ NOW_AT = "its ref is {ref} now"
 RIVAL = "{ref} belongs to another bookmark, {rival}, which has its words, too"
 
 ORPHAN = "orphan: the digest no longer has this record"
-ANOTHER = "orphan: {ref} is another {kind} now"
-SEVERAL = "orphan: nobody can tell which record it is; {refs} have its words"
+ANOTHER = "orphan: {ref} is a different {kind} now"
+SEVERAL = "orphan: several records have its words, {refs}"

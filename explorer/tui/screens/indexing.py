@@ -58,7 +58,7 @@ class Indexing:
         while not self.session.build(SLICE):
             if self.session.links.is_built and not links_shown:
                 links_shown = True
-                self.host.update()
+                self.host.bookmarks_changed()  # some are found by their words, which takes the links
             self._show_progress(int(100 * self.session.progress))
             await sleep(max(BREATH, self._last_key + PAUSE - perf_counter()))
         self.percent = None
