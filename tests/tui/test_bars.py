@@ -51,7 +51,7 @@ async def test_the_ledger_by_status_gets_shorter_before_the_headline_does(make_a
         assert headline(pilot) in title(pilot)
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
-        assert title(pilot).endswith("…   ✗ 1 ")
+        assert title(pilot).endswith("…   ✗ 1 · ◆ 1 ")
 
 
 async def test_a_headline_that_fits_is_never_cut_for_numbers_but_the_shortest(make_app: MakeApp) -> None:

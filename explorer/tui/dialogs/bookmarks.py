@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -97,13 +98,13 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
             cursor = "▏" if self._is_narrowing else ""
             found = messages.LEDGER_FOUND.format(found=listing.found, count=listing.counted[0])
             left += [(f"  /{listing.typed}{cursor}", look.match), (f"  {found}", look.quiet)]
-        forms = counts_for(self.session.bookmarks.count(), look)
+        in_words, in_signs = counts_for(self.session.bookmarks.count(), look)
         room = width - width_of(left) - 3
-        right = next((form for form in forms[1:] if width_of(form) <= room), [])
+        right = in_signs if width_of(in_signs) <= room else []
         if listing.typed is None:
             headline = self.session.digest.article.headline
-            if width_of(forms[0]) + len(headline) + 3 <= room:
-                right = forms[0]
+            if width_of(in_words) + cell_len(headline) + 3 <= room:
+                right = in_words
             left.append((f"  {fit_words(headline, max(0, room - width_of(right) - 3))}", look.quiet))
         bar.left, bar.right = left, [*right, (" ", look.ink)] if right else []
         bar.changed()

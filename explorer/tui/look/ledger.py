@@ -55,7 +55,6 @@ def with_status(entry: Entry, bookmarked: Mapping[Ref, Bookmark], look: Styles) 
 
 
 def counts_for(statuses: Mapping[str, int], look: Styles) -> list[list[Part]]:
-    """The same at length, then ever shorter: with words, with signs only, and only of what is owed most."""
-    first = by_debt(statuses)[:1]
-    shortest = counts({status: statuses[status] for status in first}, look, in_words=False)
-    return [counts(statuses, look, in_words=True), counts(statuses, look, in_words=False), shortest]
+    """The same at length, then shorter: with words, and with signs only. Never only some of them: what is left out
+    would seem not to be there."""
+    return [counts(statuses, look, in_words=True), counts(statuses, look, in_words=False)]
