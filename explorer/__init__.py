@@ -26,7 +26,6 @@ if TYPE_CHECKING:  # the same names as below, for type checkers
     from explorer.digest.loading import load as load
     from explorer.digest.loading import loads as loads
     from explorer.digest.model import Article as Article
-    from explorer.digest.model import Caveat as Caveat
     from explorer.digest.model import Digest as Digest
     from explorer.digest.model import StatedLink as StatedLink
     from explorer.digest.problems import DigestError as DigestError
@@ -38,7 +37,7 @@ else:  # hidden from type checkers: they would believe that any name exists
     _HOMES = {
         "digest.fields": ("Anchor", "Drafted"),
         "digest.loading": ("check", "dumps", "load", "loads"),
-        "digest.model": ("Article", "Caveat", "Digest", "StatedLink"),
+        "digest.model": ("Article", "Digest", "StatedLink"),
         "digest.problems": ("DigestError", "Problem"),
         "digest.refs": ("Ref",),
         "digest.schema": ("json_schema",),

@@ -51,12 +51,12 @@ def test_a_first_session_with_a_search_and_a_bookmark_and_a_second_one(start: St
         terminal.wait("actor/muttaqi")
         terminal.send("b")
         terminal.wait("Bookmarked: Amir Khan Muttaqi")
-        terminal.wait("1 bookmarked")
+        terminal.wait("◆ 1 unchecked")
         terminal.send("q")
         assert terminal.ends() == 0
 
     with start(warm=False) as terminal:
-        terminal.wait("1 bookmarked")
+        terminal.wait("◆ 1 unchecked")
         terminal.wait("actor/muttaqi")  # where the first session ended
         terminal.send("B")
         terminal.wait("Unchecked 1")
@@ -132,7 +132,7 @@ def test_for_a_broken_digest_the_screen_does_not_start_and_the_place_is_named(st
     with start(str(broken), warm=False) as terminal:
         assert terminal.ends() == 2
         shown = bytes(terminal.output).decode()
-    assert "line 2" in shown
+    assert "broken.json:2:" in shown
     assert "Traceback" not in shown
     assert "\x1b[?1049h" not in shown
 

@@ -45,7 +45,7 @@ def key(written: str, sees: str = "", gone: str = "") -> Step:
 
 TOUR: dict[int, list[Step]] = {
     1: [
-        Step(NEW_TERMINAL, sees="▌            “This bold move"),
+        Step(NEW_TERMINAL, sees="▌  Muttaqi   “This bold move"),
         Step("▎", sees="▎ 3  “This bold move"),
         Step("•", sees="•  Russia"),
         key("1", "▌  Russia"),
@@ -97,16 +97,16 @@ TOUR: dict[int, list[Step]] = {
     ],
     7: [key("x", "actors by links"), key("Esc", "2 Quotes", "actors by links")],
     8: [
-        key("↓", "▌            “This bold move"),
-        key("b", "▌◆           “This bold move"),
-        Step("◆", sees="1 bookmarked"),
+        key("↓", "▌  Muttaqi   “This bold move"),
+        key("b", "▌◆ Muttaqi   “This bold move"),
+        Step("◆", sees="◆ 1 unchecked"),
         key("m", "ctrl+y"),
         key("Esc", NOTE, "ctrl+y"),
         key("s", "needs source"),
         key("↓", "▌✓ 2 confirmed"),
         key("↓", "▌✗ 3 disputed"),
         key("⏎", "1 ✗ disputed", "needs source"),
-        Step("✗", sees="▌✗           “This bold"),
+        Step("✗", sees="▌✗ Muttaqi   “This bold"),
         key("u", gone="1 ✗ disputed"),
         key("ctrl+r", "1 ✗ disputed"),
         key("q"),

@@ -329,7 +329,7 @@ _CHANGEABLE = {"note": "note", "status": "status", "source": "sources", "tags": 
 def change_label(ref: str, before: tuple[Bookmark, ...], after: Bookmark | None) -> str:
     """Describe a change for people: “note and tags of Kabul”, “bookmark of Kabul removed”."""
     bookmark = after or (before[0] if before else None)
-    kind = "view" if ref.startswith(f"{VIEW}/") else "bookmark"
+    kind = {VIEW: "view", CONTRADICTION: "contradiction"}.get(ref.partition("/")[0], "bookmark")
     title = (bookmark and bookmark.title) or ref
     of = f"of {title}" if kind == "bookmark" else f"“{title}”"
     if after is None:

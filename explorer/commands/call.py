@@ -267,7 +267,7 @@ class Call:
             return None
         from explorer.digest.kinds import KINDS
 
-        names = {name: kind for kind in known for name in (kind, KINDS[kind].plural)}
+        names = {name: kind for kind in known for name in (kind, KINDS[kind].plural if kind in KINDS else f"{kind}s")}
         for name in self.arguments.kind:
             if name not in names:
                 near = or_nearest(name, names)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from explorer.bookmarks.bookmark import CONTRADICTION
 from explorer.commands import messages
 from explorer.commands.arguments import or_nearest
 from explorer.commands.claims import BOOKMARK, PASSAGE, claims_of_article, claims_of_kind, narrowed
@@ -65,7 +66,7 @@ def run(call: Call) -> int:
 def _kind(name: str | None) -> str:
     """The kind of a name, in the singular or plural. Raises CommandError."""
     names = {word: kind for kind, cls in KINDS.items() for word in (kind, cls.plural)}
-    names |= {f"{kind}{end}": kind for kind in (BOOKMARK, PASSAGE) for end in ("", "s")}
+    names |= {f"{kind}{end}": kind for kind in (BOOKMARK, PASSAGE, CONTRADICTION) for end in ("", "s")}
     if name is None:
         raise CommandError(messages.NO_KIND.format(known=", ".join(dict.fromkeys(names.values()))))
     if name not in names:

@@ -28,10 +28,12 @@ def run(call: Call) -> int:
 
 
 def _show_list(call: Call) -> int:
-    refs = call.narrow(record.ref for record in call.digest.all())
+    asked = call.kinds is not None
+    refs = call.narrow(record.ref for record in call.digest.all() if asked or not record.is_remark)
+    remarks = None if asked else [record.ref for record in call.digest.all() if record.is_remark]
     call.report_problems()
     call.answer(
-        as_json=lambda: describe.describe_records(call.session, refs),
+        as_json=lambda: describe.describe_all(call.session, refs, remarks),
         as_text=lambda page: plain.write_records(page, call.session, refs),
     )
     return FINE if refs else FOUND

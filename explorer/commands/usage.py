@@ -56,6 +56,7 @@ ACTION_OPTIONS = {
     "--source": ("URL", "with status: add a source; repeated for the same URL, it changes that source"),
     "--source-date": ("DATE", "with --source: when it was published, as 2024-05-01"),
     "--source-words": ("WORDS", "with --source: its words"),
+    "--note": ("TEXT", "with contradict: why they contradict each other"),
     "--revision": ("NAME", "with restore: a revision named by history"),
     "--format": ("FORMAT", "with export: json, csv, tsv, markdown (md) or claimreview; default: by the ending"),
 }
@@ -73,6 +74,7 @@ actions:
   unsource REF URL…         remove sources
   tag REF TAG…              add tags; untag REF TAG… removes them
   remove REF                remove the bookmark
+  contradict REF REF        save that two records contradict each other; --note TEXT says why
   undo, redo                undo or redo the last change
   deleted                   list removed bookmarks; restore REF brings one back
   history REF               list its revisions; restore REF --revision NAME brings one back

@@ -1,10 +1,11 @@
-"""What the fields of a digest may hold: the limits, the types, and the anchor.
+"""What the fields of a digest may hold: the limits, the types, and the anchor; and how their words are searched.
 
 These types define the format: msgspec checks values with them, and the JSON Schema is generated from them.
 """
 
 # No `from __future__ import annotations`: msgspec would have to compile each annotation, which takes 2 ms.
-from typing import Annotated, Literal
+from enum import IntEnum
+from typing import Annotated, Literal, NamedTuple
 
 from msgspec import Meta, Struct
 
@@ -78,3 +79,26 @@ class Drafted(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 
 
 DraftedBy = Annotated[tuple[Drafted, ...], Meta(max_length=MOST_ITEMS)]
+
+
+class Zone(IntEnum):
+    """Where a word is in a record. The lower the number, the more a search hit there weighs."""
+
+    TITLE = 0
+    ALIAS = 1
+    ROLE = 2
+    """Also names of those who say it, take part in it, or are involved."""
+    TEXT = 3
+    LINK = 4
+    """Names of other linked records, and stated relations: not the record's own words."""
+    UNSEARCHED = 5
+    """Shown, but not searched: names of choices such as “Person”."""
+
+
+class Searched(NamedTuple):
+    """A field whose words search finds. It holds a text or a tuple of texts."""
+
+    field: str
+    zone: Zone
+    query_field: str = ""
+    """The field of the query language that searches only these words; empty: there is none."""

@@ -7,7 +7,6 @@ these descriptions; none of them names a kind.
 
 # No `from __future__ import annotations`: msgspec would have to compile each annotation, which takes 2 ms.
 from collections.abc import Iterator, Mapping, Sequence
-from enum import IntEnum
 from typing import Annotated, ClassVar, NamedTuple
 
 from msgspec import Meta, Struct
@@ -25,41 +24,20 @@ from explorer.digest.fields import (
     Edtf,
     QuoteForm,
     RefText,
+    Searched,
     ShortText,
     ShortTexts,
     Slug,
     Text,
     TrustLevel,
     Words,
+    Zone,
 )  # fmt: skip
 from explorer.digest.problems import Code
 from explorer.digest.refs import Ref
 
-__all__ = ["Actor", "Country", "Event", "Quote", "Record"]
+__all__ = ["Actor", "Caveat", "Country", "Event", "Quote", "Record"]
 """Every kind; public as `explorer.Actor` and so on."""
-
-
-class Zone(IntEnum):
-    """Where a word is in a record. The lower the number, the more a search hit there weighs."""
-
-    TITLE = 0
-    ALIAS = 1
-    ROLE = 2
-    """Also names of those who say it, take part in it, or are involved."""
-    TEXT = 3
-    LINK = 4
-    """Names of other linked records, and stated relations: not the record's own words."""
-    UNSEARCHED = 5
-    """Shown, but not searched: names of choices such as “Person”."""
-
-
-class Searched(NamedTuple):
-    """A field whose words search finds. It holds a text or a tuple of texts."""
-
-    field: str
-    zone: Zone
-    query_field: str = ""
-    """The field of the query language that searches only these words; empty: there is none."""
 
 
 class Reference(NamedTuple):
@@ -78,6 +56,8 @@ class Reference(NamedTuple):
     """Whether the field may also hold addresses outside the digest (http…), which make no links."""
     query_field: str = ""
     """The field of the query language that searches by the records named; empty: there is none."""
+    one_way: bool = False
+    """Whether only this record has the link: the others show it in a way of their own."""
 
     def named(self, record: "Record") -> Sequence[Ref]:
         """The records that a record names in the field, whether they exist or not. Addresses are skipped."""
@@ -112,6 +92,9 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """The fields that hold an EDTF date or None."""
     chronological: ClassVar[bool] = False
     """Whether records of this kind are listed in order of time instead of the digest's order."""
+    is_remark: ClassVar[bool] = False
+    """Whether records of this kind are about others instead of what the article has: no pane lists them, they cover no
+    sentence, and what is counted or shown of all records leaves them out."""
 
     @property
     def ref(self) -> Ref:
@@ -324,5 +307,34 @@ class Country(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
         return Code.COUNTRY_INVALID, message, meant
 
 
-KINDS: Mapping[str, type[Record]] = {kind.kind: kind for kind in (Actor, Quote, Event, Country)}
+class Caveat(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """A warning for a careful reader.
+
+    >>> from explorer import Caveat
+    >>> Caveat(text="The article does not say which Saturday.", about=("quote/wait",)).about
+    ('quote/wait',)
+    """
+
+    id: Slug = ""
+    """Empty: not yet in a digest, which makes one of the words."""
+    text: Text
+    about: Annotated[tuple[RefText, ...], Meta(max_length=MOST_ITEMS)] = ()
+    """Refs of the records that it warns of."""
+
+    kind: ClassVar[str] = "caveat"
+    plural: ClassVar[str] = "caveats"
+    is_remark: ClassVar[bool] = True
+    references: ClassVar[tuple[Reference, ...]] = (
+        Reference("about", None, "caveat about", "has the caveat", one_way=True),
+    )
+    searched: ClassVar[tuple[Searched, ...]] = (Searched("text", Zone.TEXT), Searched("note", Zone.TEXT))
+
+    @property
+    def title(self) -> str:
+        return self.text
+
+
+KINDS: Mapping[str, type[Record]] = {kind.kind: kind for kind in (Actor, Quote, Event, Country, Caveat)}
 """All kinds by their name in refs, in the order in which they are listed."""
+PARTS: Mapping[str, type[Record]] = {name: kind for name, kind in KINDS.items() if not kind.is_remark}
+"""Those of what the article has, without remarks about it."""

@@ -25,10 +25,10 @@ from explorer.dates import edtf as dates
 from explorer.digest import messages
 from explorer.digest.conversion import Entries, convert, convert_list
 from explorer.digest.fields import Anchor
-from explorer.digest.kinds import KINDS, Quote, Record
+from explorer.digest.kinds import KINDS, PARTS, Caveat, Quote, Record
 from explorer.digest.lenient import MarkedAnchors, has_marks
 from explorer.digest.locations import JsonPath
-from explorer.digest.model import FORMAT, Article, Caveat, Digest, Generator, StatedLink
+from explorer.digest.model import FORMAT, Article, Digest, Generator, StatedLink, identified
 from explorer.digest.problems import Code, DigestError, Edit, Problem, Problems, describe_value
 from explorer.digest.reading import Parsed, parse, read
 from explorer.digest.references import References
@@ -41,9 +41,9 @@ MOST_ITEMS = 1_000_000
 Each takes up to a kilobyte of memory. With `large`, any number is read."""
 
 _LISTS: Mapping[str, type[Struct]] = {
-    **{cls.plural: cls for cls in KINDS.values()},
+    **{cls.plural: cls for cls in PARTS.values()},
     "links": StatedLink,
-    "caveats": Caveat,
+    **{cls.plural: cls for kind, cls in KINDS.items() if kind not in PARTS},
 }
 """The lists of a digest: field → what it holds."""
 
@@ -127,17 +127,19 @@ class _DigestReader:
         generator = self._generator()
         lists = {field: self._list(field, cls) for field, cls in _LISTS.items()}
         records = {kind: lists[cls.plural] for kind, cls in KINDS.items()}
+        caveats = records[Caveat.kind]
+        caveats.kept = list(identified(tuple(caveats.kept)))
         references = References(records, self.document, self.problems)
         references.check_records()
         references.check_links(lists["links"])
-        references.check_caveats(lists["caveats"])
         self._unmark_anchors(lists, article)
+        kept: dict[str, Any] = {kind: tuple(entries.kept) for kind, entries in records.items()}
         missing = {field: self._count(field) - len(entries.kept) for field, entries in lists.items()}
         return Digest(
             article=article,
-            records={kind: tuple(entries.kept) for kind, entries in records.items()},
+            records=kept,
             links=tuple(lists["links"].kept),
-            caveats=tuple(lists["caveats"].kept),
+            caveats=kept[Caveat.kind],
             generator=generator,
             version=version,
             unknown=self._unknown(lists),
@@ -306,7 +308,7 @@ def dumps(digest: Digest) -> bytes:
         "generator": msgspec.to_builtins(digest.generator),
         "article": msgspec.to_builtins(digest.article),
     }
-    for kind, cls in KINDS.items():
+    for kind, cls in PARTS.items():
         document[cls.plural] = msgspec.to_builtins(digest.records[kind])
     document["links"] = msgspec.to_builtins(digest.links)
     document["caveats"] = msgspec.to_builtins(digest.caveats)

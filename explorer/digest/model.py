@@ -1,14 +1,17 @@
-"""The digest and what it holds besides records: the article, stated links, caveats. Everything here is frozen."""
+"""The digest and what it holds besides records: the article and stated links. Everything here is frozen."""
 
 # No `from __future__ import annotations`: msgspec would have to compile each annotation, which takes 2 ms.
+import re
+from binascii import crc32
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Annotated, Any, ClassVar, TypeVar, overload
+from typing import Any, ClassVar, TypeVar, overload
+from unicodedata import normalize
 
-from msgspec import Meta, Struct, field
-from msgspec.structs import force_setattr
+from msgspec import Struct, field
+from msgspec.structs import force_setattr, replace
 
 from explorer.digest.fields import (
-    MOST_ITEMS,
     Anchors,
     DraftedBy,
     Edtf,
@@ -19,7 +22,7 @@ from explorer.digest.fields import (
     TrustLevel,
     Words,
 )
-from explorer.digest.kinds import KINDS, Record
+from explorer.digest.kinds import KINDS, PARTS, Caveat, Record
 from explorer.digest.problems import Problem, quote_value
 from explorer.digest.refs import Ref
 
@@ -27,6 +30,11 @@ FORMAT = "1.1"
 """The version of the format that this program writes, major.minor. A digest of another major version is refused."""
 
 R = TypeVar("R", bound=Record)
+
+_MOST_OF_AN_ID = 28
+"""Letters of a caveat's words in the id that is made of them."""
+_READ = 80
+"""Letters of its words that are read for that."""
 
 _ENDS = {"source": "from", "target": "to"}
 """In the file, the ends of a link have names that Python reserves."""
@@ -53,19 +61,6 @@ class StatedLink(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False
     """How far a drafted link can be trusted; None: it was not drafted, or a person has checked it."""
 
     dates: ClassVar[tuple[str, ...]] = ("when",)
-
-
-class Caveat(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """A warning for a careful reader.
-
-    >>> from explorer import Caveat
-    >>> Caveat(text="The article does not say which Saturday.", about=("quote/wait",)).about
-    ('quote/wait',)
-    """
-
-    text: Text
-    about: Annotated[tuple[RefText, ...], Meta(max_length=MOST_ITEMS)] = ()
-    at: Anchors = ()
 
 
 class Generator(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -113,6 +108,7 @@ class Digest(Struct, frozen=True):
     """By kind, in the digest's order. Has every kind of `KINDS`, even those without records."""
     links: tuple[StatedLink, ...] = ()
     caveats: tuple[Caveat, ...] = ()
+    """The same as `records["caveat"]`, each with an id."""
     generator: Generator = Generator()
     version: str = FORMAT
     unknown: Mapping[tuple[str | int, ...], Any] = field(default_factory=dict)
@@ -131,16 +127,22 @@ class Digest(Struct, frozen=True):
     `("body", 0)` for the first paragraph."""
 
     def __post_init__(self) -> None:
-        if KINDS.keys() - self.records.keys():
-            force_setattr(self, "records", {**dict.fromkeys(KINDS, ()), **self.records})
-        if missing := self.records.keys() - self.positions.keys():
+        caveats = identified(self.caveats)
+        if caveats is not self.caveats:
+            force_setattr(self, "caveats", caveats)
+        positions = self.positions
+        if KINDS.keys() - self.records.keys() or self.records[Caveat.kind] is not caveats:
+            force_setattr(self, "records", {**dict.fromkeys(KINDS, ()), **self.records, Caveat.kind: caveats})
+            positions = {kind: known for kind, known in positions.items() if kind != Caveat.kind}
+        if missing := self.records.keys() - positions.keys():
             computed = {kind: {record.id: i for i, record in enumerate(self.records[kind])} for kind in missing}
-            force_setattr(self, "positions", {**self.positions, **computed})
+            force_setattr(self, "positions", {**positions, **computed})
 
     def __repr__(self) -> str:
         counts = ", ".join(
             f"{len(records):,} {KINDS[kind].kind if len(records) == 1 else KINDS[kind].plural}"
             for kind, records in self.records.items()
+            if records or kind in PARTS
         )
         return f"<Digest “{quote_value(self.article.headline)}”: {counts}>"
 
@@ -177,3 +179,36 @@ class Digest(Struct, frozen=True):
 
     def __len__(self) -> int:
         return sum(map(len, self.records.values()))
+
+
+def identified(caveats: tuple[Caveat, ...]) -> tuple[Caveat, ...]:
+    """Caveats with an id each: those without one get an id made of their words, the same in every digest that has them.
+
+    >>> [caveat.id for caveat in identified((Caveat(text="No date."), Caveat(text="Whose ferry? Not said."), ))]
+    ['no-date', 'whose-ferry-not-said']
+    """
+    if all(caveat.id for caveat in caveats):
+        return caveats
+    taken = {caveat.id for caveat in caveats}
+    used = Counter[str]()
+    named: list[Caveat] = []
+    for caveat in caveats:
+        if not caveat.id:
+            first = _id_of_words(caveat.text)
+            while (identifier := f"{first}-{used[first] + 1}" if used[first] else first) in taken:
+                used[first] += 1
+            taken.add(identifier)
+            caveat = replace(caveat, id=identifier)
+        named.append(caveat)
+    return tuple(named)
+
+
+def _id_of_words(text: str) -> str:
+    """The first words of a text, and, where that is not all of them, a hash of the whole."""
+    plain = re.sub("[’'\u0300-\u036f]", "", normalize("NFKD", text[:_READ]).casefold())
+    words = "-".join(re.findall("[a-z0-9]+", plain))
+    letters = sum(map(str.isalnum, plain))
+    if words and len(words) <= _MOST_OF_AN_ID and letters == sum(map(str.isalnum, words)) and len(text) <= _READ:
+        return words
+    first = words if len(words) <= _MOST_OF_AN_ID else words[: _MOST_OF_AN_ID + 1].rpartition("-")[0]
+    return f"{first}-{crc32(' '.join(text.split()).encode('utf-8', 'replace')) & 0xFFFFFF:06x}".lstrip("-")

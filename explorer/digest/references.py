@@ -20,12 +20,12 @@ from explorer.digest import messages
 from explorer.digest.conversion import Entries
 from explorer.digest.kinds import KINDS, Record, Reference
 from explorer.digest.locations import JsonPath
-from explorer.digest.model import Caveat, StatedLink
+from explorer.digest.model import StatedLink
 from explorer.digest.problems import Code, Edit, Problems, quote_value
 from explorer.text.nearest import did_you_mean
 
 _ANY = Reference("about", None, "about", "")
-"""How a link or a caveat refers to records."""
+"""How a link refers to records."""
 
 _MOST_OF_A_CIRCLE = 6
 """Steps of a circle that a message shows."""
@@ -84,10 +84,6 @@ class References:
         links.replace(changed)
         if len(kept) < len(links.kept):
             links.keep(kept)
-
-    def check_caveats(self, caveats: Entries[Caveat]) -> None:
-        """Drop dangling references from caveats."""
-        self._drop_dangling(caveats, "caveats", _ANY)
 
     # --- ids ------------------------------------------------------------------------------------------------
 

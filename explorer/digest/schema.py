@@ -17,8 +17,8 @@ import msgspec
 from msgspec import Meta, Struct
 
 from explorer.digest import fields, kinds, model
-from explorer.digest.kinds import KINDS
-from explorer.digest.model import FORMAT, Article, Caveat, Generator, StatedLink
+from explorer.digest.kinds import KINDS, PARTS, Caveat
+from explorer.digest.model import FORMAT, Article, Generator, StatedLink
 
 MAJOR = FORMAT.partition(".")[0]
 
@@ -57,7 +57,7 @@ def json_schema() -> dict[str, Any]:
 def _top() -> type[Struct]:
     """The whole document as one struct, with a list for each kind of record."""
     version = Annotated[str, Meta(pattern=rf"^{MAJOR}\.[0-9]{{1,6}}$", description="The version of this format.")]
-    lists = [(cls.plural, cls) for cls in KINDS.values()] + [("links", StatedLink), ("caveats", Caveat)]
+    lists = [(cls.plural, cls) for cls in PARTS.values()] + [("links", StatedLink), (Caveat.plural, Caveat)]
     return msgspec.defstruct(
         "Document",
         [

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from explorer.digest.fields import MOST_ITEMS, Anchor
-from explorer.digest.kinds import Actor, Country, Event, Quote
-from explorer.digest.model import Article, Caveat, Digest, Generator, StatedLink
+from explorer.digest.kinds import Actor, Caveat, Country, Event, Quote
+from explorer.digest.model import Article, Digest, Generator, StatedLink
 from explorer.draft import messages
 from explorer.draft.anchoring import Anchoring
 from explorer.draft.document import Document, Trust

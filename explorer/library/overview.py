@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from explorer.digest.kinds import KINDS
+from explorer.digest.kinds import PARTS
 from explorer.text.cleaning import clean
 
 MOST_BYTES = 1 << 26
@@ -53,7 +53,7 @@ class _Digest(Struct):
     links: list[_Item] = []
 
 
-assert {cls.plural for cls in KINDS.values()} <= {*_Digest.__struct_fields__}
+assert {cls.plural for cls in PARTS.values()} <= {*_Digest.__struct_fields__}
 
 _DECODER = msgspec.json.Decoder(_Digest)
 
@@ -79,7 +79,7 @@ def overview(path: Path) -> Overview:
         published=clean(digest.article.datePublished or ""),
         publisher=clean(digest.article.publisher),
         url=clean(digest.article.url),
-        counts=tuple((cls.plural, len(getattr(digest, cls.plural))) for cls in KINDS.values()),
+        counts=tuple((cls.plural, len(getattr(digest, cls.plural))) for cls in PARTS.values()),
         drafted=sum(bool(item.drafted) for item in items),
         doubts=sum(item.trust == "doubt" for item in items),
     )

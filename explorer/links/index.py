@@ -17,7 +17,8 @@ from itertools import chain
 from math import inf
 from time import perf_counter
 
-from explorer.digest.model import Caveat, Digest, StatedLink
+from explorer.digest.kinds import Caveat
+from explorer.digest.model import Digest, StatedLink
 from explorer.digest.refs import Ref
 from explorer.links.evidence import Evidence
 from explorer.links.link import NAMED_WITH, Basis, Link
@@ -127,7 +128,9 @@ class LinkIndex:
                     yield Link(ref, record(other).ref, relation, Basis.STATED, when, trust)
 
     def _neighbours(self, number: int) -> list[int]:
-        """The records whose only link is a shared sentence, those that share most first."""
+        """The records whose only link is a shared sentence, those that share most first; a remark has none."""
+        if self._numbers.record(number).is_remark:
+            return []
         linked = {number}.union(*(group.others for group in self._stated.groups(number)))
         return self._passages.neighbours(number, linked)
 
@@ -197,7 +200,7 @@ class LinkIndex:
         return self._passages.named_in(Ref.of(ref))
 
     def covering(self, paragraph: int, start: int, end: int) -> Linked[None]:
-        """The records with a resolved anchor that overlaps a range, in the digest's order."""
+        """The records with a resolved anchor that overlaps a range, in the digest's order; remarks come last."""
         self._prepare()
         return self._passages.covering(paragraph, start, end)
 

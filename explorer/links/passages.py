@@ -41,7 +41,8 @@ class Passages:
         self._anchors: dict[tuple[int, int], array[int]] = {}
         """By paragraph and start of a sentence, flat: record, start and end of each resolved anchor in it."""
         self._records: dict[tuple[int, int], array[int]] = {}
-        """By the same key, the records in the sentence, each once: a record with 100,000 anchors counts as one."""
+        """By the same key, the records in the sentence, each once: a record with 100,000 anchors counts as one. Without
+        remarks, which cover nothing and share no sentence."""
         self.resolved = lru_cache(RESOLUTIONS_CACHED)(self._resolve)
         """The resolution of each of some anchors, in the order given."""
         self.sentences_of = lru_cache(SENTENCES_CACHED)(self._find_sentences)
@@ -56,6 +57,8 @@ class Passages:
                 for sentence in self.sentences([span]):
                     anchors = self._anchors.setdefault(sentence[:2], array("i"))
                     anchors.extend((number, span.start, span.end))
+                    if record.is_remark:
+                        continue
                     records = self._records.setdefault(sentence[:2], array("i"))
                     if not records or records[-1] != number:
                         records.append(number)
@@ -114,7 +117,7 @@ class Passages:
         return sorted(counts, key=lambda other: (-counts[other], other))
 
     def covering(self, paragraph: int, start: int, end: int) -> Linked[None]:
-        """The records with a resolved anchor that overlaps a range, in the digest's order."""
+        """The records with a resolved anchor that overlaps a range, in the digest's order; remarks come last."""
         numbers = {
             number
             for sentence in self.sentences([Span(paragraph, start, end)])

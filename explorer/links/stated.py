@@ -72,7 +72,7 @@ class Stated:
             yield
         for index, (kind, field) in enumerate(self._fields):
             for number, record in zip(self._numbers.all_of(kind), self._digest.records[kind], strict=True):
-                for other in self._numbers.refs_of(record, field):
+                for other in self._numbers.refs_of(record, field) if not field.one_way else ():
                     self._add(other, number, ~index)
                 yield
 

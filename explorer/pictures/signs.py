@@ -22,6 +22,8 @@ MARKED = "*"
 UNCOVERED = "○"
 """Beside the article, while coverage is shown: no record covers a sentence of this line."""
 CAVEAT = "⚠"
+CONTRADICTION = "⇄"
+"""What the reader holds against a record."""
 CHANGED = "Δ"
 """Changed since: a record, after it was bookmarked; in a list of articles, a digest on the disk after it was read."""
 

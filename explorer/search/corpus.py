@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate, zip_longest
 
-from explorer.digest.kinds import Record
+from explorer.digest.kinds import KINDS, Record
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
 from explorer.search.words.candidates import Candidates
@@ -25,15 +25,19 @@ _SLICE = 16
 
 
 class Corpus:
-    def __init__(self, digest: Digest) -> None:
+    def __init__(self, digest: Digest, *, remarks: bool = False) -> None:
+        """`remarks`: hold the remarks about records, and nothing else. Otherwise, they are what it does not hold."""
         self.digest = digest
+        self._records = {
+            kind: records if KINDS[kind].is_remark is remarks else () for kind, records in digest.records.items()
+        }
         self.texts = Searchable(digest)
         self.vocabulary = Vocabulary()
         self.postings = Postings(self.vocabulary)
         self.candidates = Candidates(self.postings)
         self.dates = DateIndex(self.texts.spans)
-        self.kinds = tuple(digest.records)
-        self._sizes = tuple(map(len, digest.records.values()))
+        self.kinds = tuple(self._records)
+        self._sizes = tuple(map(len, self._records.values()))
         self.size = sum(self._sizes)
         """Number of records, indexed or not."""
         self._firsts = tuple(accumulate(self._sizes, initial=0))[:-1]
@@ -46,7 +50,7 @@ class Corpus:
     def steps(self) -> Iterator[None]:
         """Index all records, a slice per step."""
         texts, stored = self.texts, 0
-        for number, level in enumerate(zip_longest(*self.digest.records.values())):
+        for number, level in enumerate(zip_longest(*self._records.values())):
             for kind, record in enumerate(level):
                 if record is not None:
                     self.postings.add(texts.of(record), kind)
@@ -66,7 +70,7 @@ class Corpus:
 
     def record(self, number: int) -> Record:
         kind = bisect_right(self._firsts, number) - 1
-        return self.digest.records[self.kinds[kind]][number - self._firsts[kind]]
+        return self._records[self.kinds[kind]][number - self._firsts[kind]]
 
     def record_of(self, row: int) -> Record:
         return self.record(self.numbers[row])
@@ -74,7 +78,7 @@ class Corpus:
     def row_of(self, ref: Ref) -> int | None:
         """The row of a record; None if there is no such record or it is not indexed yet."""
         number = self.digest.positions.get(ref.kind, {}).get(ref.id)
-        if number is None:
+        if number is None or not self._records[ref.kind]:
             return None
         own_kind = self.kinds.index(ref.kind)
         row = sum(min(size, number + (kind < own_kind)) for kind, size in enumerate(self._sizes))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from explorer.digest.kinds import KINDS
+from explorer.digest.kinds import KINDS, PARTS
 from explorer.search import messages
 from explorer.search.corpus import Corpus
 from explorer.search.language.filters import Filters, is_reversed
@@ -71,7 +71,7 @@ class Explainer:
     def _names(self, kinds: Iterable[str]) -> list[str]:
         """The titles of records of some kinds, or of all, and the words of short ones."""
         digest = self._corpus.digest
-        chosen = set(kinds) or set(KINDS)
+        chosen = set(kinds) or set(PARTS)
         if sum(len(digest.records[kind]) for kind in chosen) > NAMES_LIMIT:
             return []
         titles = [record.title for record in digest.all() if record.kind in chosen]

@@ -38,6 +38,8 @@ class SearchIndex:
         traits: Mapping[str, Trait] = MappingProxyType({}),
         at_once: float = SMALL,
         reader: ReadersTexts = nothing_written,
+        *,
+        remarks_of: SearchIndex | None = None,
     ) -> None:
         """
         Args:
@@ -46,12 +48,15 @@ class SearchIndex:
             at_once: Up to this many records the whole index is built before the first answer. For a larger digest
                 you have to call `build`; until that is done, answers come from what is indexed so far.
             reader: Returns what readers have written down about records.
+            remarks_of: Search the remarks about the records of this index, which finds the records that fields name.
+                None: search everything else, as if there were no remarks.
         """
-        self.corpus = Corpus(digest)
+        self.corpus = Corpus(digest, remarks=remarks_of is not None)
         self._at_once = at_once
         self._matcher = Matcher(self.corpus, reader)
         self._naming = Naming(self.corpus, self._matcher)
-        self._filters = Filters(self.corpus, self._naming.find_targets, traits, reader)
+        find_targets = (remarks_of or self)._naming.find_targets
+        self._filters = Filters(self.corpus, find_targets, traits, reader)
         self._explainer = Explainer(self.corpus, self._filters, traits, reader)
         self._locator = Locator(self.corpus, reader)
         self._work = self.corpus.steps()

@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from explorer.digest.kinds import Zone
+from explorer.digest.fields import Zone
 
 
 class Match(StrEnum):

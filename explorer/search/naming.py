@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from explorer.digest.kinds import Zone
+from explorer.digest.fields import Zone
 from explorer.digest.refs import Ref
 from explorer.search.corpus import Corpus
 from explorer.search.keys import Match, match_of, number_of, place_of

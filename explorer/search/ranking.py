@@ -15,7 +15,7 @@ from array import array
 from collections.abc import Callable, Collection, Iterable, KeysView, Mapping, Sequence
 from typing import NamedTuple
 
-from explorer.digest.kinds import Zone
+from explorer.digest.fields import Zone
 from explorer.search.keys import (
     EXACT,
     GRADE_BITS,

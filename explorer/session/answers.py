@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from heapq import merge
 from itertools import groupby, islice
 from math import inf
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from explorer.digest.kinds import KINDS
+from explorer.digest.kinds import KINDS, PARTS
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
 from explorer.links.index import LinkIndex
@@ -17,7 +18,7 @@ from explorer.session.chronology import Chronology
 from explorer.session.wording import words_at
 
 if TYPE_CHECKING:
-    from explorer.search.hits import Hit
+    from explorer.search.hits import Hit, HitList
     from explorer.search.index import SearchIndex
     from explorer.search.language.completion import Completion
     from explorer.search.language.parsed_query import ParsedQuery
@@ -63,14 +64,15 @@ class Answers:
     def __init__(
         self,
         digest: Digest,
-        index: SearchIndex,
+        indexes: tuple[SearchIndex, SearchIndex | None],
         links: LinkIndex,
         chronology: Chronology,
         traits: Mapping[str, Trait],
         reader: ReadersTexts,
     ) -> None:
+        """`indexes`: of the records, and of the remarks about them, if there are any."""
         self._digest = digest
-        self._index = index
+        self._index, self._remarks = indexes
         self._links = links
         self._chronology = chronology
         self._traits = traits
@@ -99,18 +101,32 @@ class Answers:
         """
         results = self._index.search(parsed, kinds=kinds, limit=limit, budget_seconds=budget_seconds)
         hits = results.hits if results.ranked else self._in_time(results.hits)
+        remarks = self._find_remarks(parsed, kinds, limit, budget_seconds)
+        if remarks is not None and remarks.hits:
+            hits = list(islice(merge(hits, remarks.hits, key=lambda hit: -hit.score), limit))
         own = [hit.ref for hit in hits]
         found = list(map(SearchResult, own, hits))
         if linked and (limit is None or len(found) < limit):
             room = LINKED_LIMIT if limit is None else min(LINKED_LIMIT, limit - len(found))
-            through = own
-            if kinds is not None:
+            # what only a caveat is about is far from the query, if it finds anything nearer
+            through = [ref for ref in own if ref.kind in PARTS] or own
+            if kinds is not None and not PARTS.keys().isdisjoint(kinds):
                 of_all = self._index.search(parsed, limit=LINKED_LIMIT, budget_seconds=budget_seconds)
                 through = [hit.ref for hit in of_all.hits]
             found += self._linked_with(through, kinds, parsed, set(own), room)
         nothing = not found and results.complete and not results.pending and not parsed.is_empty
         explanation = self._index.explain(parsed) if nothing else ()
-        return Answer(tuple(found), results.complete, results.pending, parsed, explanation)
+        pending = results.pending or (remarks is not None and remarks.pending)
+        return Answer(tuple(found), results.complete, pending, parsed, explanation)
+
+    def _find_remarks(
+        self, parsed: ParsedQuery, kinds: Collection[str] | None, limit: int | None, budget_seconds: float
+    ) -> HitList | None:
+        """The remarks that match, each of which comes after the records that match as well; None: none is searched."""
+        if self._remarks is None or (kinds is not None and PARTS.keys() >= set(kinds)):
+            return None
+        own = self._remarks.parse(parsed.query)
+        return self._remarks.search(own, kinds=kinds, limit=limit, budget_seconds=budget_seconds)
 
     def _in_time(self, hits: Sequence[Hit]) -> Sequence[Hit]:
         """Hits that rank alike, kind by kind; kinds that have a chronology in its order."""

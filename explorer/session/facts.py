@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from explorer.digest.fields import Anchor
-from explorer.digest.kinds import Actor, Quote, Record
-from explorer.digest.model import Caveat
+from explorer.digest.kinds import Actor, Caveat, Quote, Record
 from explorer.digest.refs import Ref
 from explorer.links.link import Link
 from explorer.session.session import Session

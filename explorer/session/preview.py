@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from explorer.digest.kinds import KINDS, Actor, Event, Quote
+from explorer.digest.kinds import PARTS, Actor, Event, Quote
 from explorer.digest.loading import load
 from explorer.digest.model import Digest
 from explorer.digest.problems import DigestError
@@ -114,7 +114,7 @@ def _short_name(session: Session, voice: Voice) -> str:
 
 
 def _counts(digest: Digest) -> dict[str, int]:
-    counts = {cls.plural: len(digest.records[kind]) for kind, cls in KINDS.items()}
+    counts = {cls.plural: len(digest.records[kind]) for kind, cls in PARTS.items()}
     return counts | {"links": len(digest.links), "caveats": len(digest.caveats)}
 
 

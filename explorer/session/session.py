@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from math import inf
 from typing import TYPE_CHECKING
 
-from explorer.digest.kinds import Quote, Record
+from explorer.digest.kinds import KINDS, Quote, Record
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
 from explorer.links.index import LinkIndex
@@ -94,6 +94,16 @@ class Session:
         return SearchIndex(self.digest, self.traits, self.at_once, self.bookmarks.reader_texts)
 
     @cached_property
+    def remarks_index(self) -> SearchIndex | None:
+        """The same for remarks, whose words must not decide how those of other records are understood; None: there are
+        no remarks."""
+        from explorer.search.index import SearchIndex
+
+        if not any(self.digest.records[kind] for kind, cls in KINDS.items() if cls.is_remark):
+            return None
+        return SearchIndex(self.digest, self.traits, self.at_once, self.bookmarks.reader_texts, remarks_of=self.index)
+
+    @cached_property
     def traits(self) -> Mapping[str, Trait]:
         """What `is:` can ask for, by the name that is typed: `altered`, `undated`, `bookmarked` …"""
         from explorer.session.traits import traits
@@ -134,7 +144,7 @@ class Session:
         from explorer.session.answers import Answers
 
         reader = self.bookmarks.reader_texts
-        return Answers(self.digest, self.index, self.links, self.chronology, self.traits, reader)
+        return Answers(self.digest, (self.index, self.remarks_index), self.links, self.chronology, self.traits, reader)
 
     @cached_property
     def bookmarks(self) -> ArticleBookmarks:
@@ -152,7 +162,8 @@ class Session:
 
     def build(self, budget_seconds: float) -> bool:
         """Build links and search index for about this long, then return whether they are complete."""
-        return self.links.build(budget_seconds) and self.index.build(budget_seconds)
+        built = self.links.build(budget_seconds) and self.index.build(budget_seconds)
+        return built and (self.remarks_index is None or self.remarks_index.build(budget_seconds))
 
     @property
     def progress(self) -> float:

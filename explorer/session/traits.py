@@ -6,8 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 
 from explorer.bookmarks.bookmark import STATUSES, Bookmark
 from explorer.digest.fields import QuoteForm, TrustLevel
-from explorer.digest.kinds import Quote, Record
-from explorer.digest.model import Caveat
+from explorer.digest.kinds import Caveat, Quote, Record
 from explorer.digest.refs import Ref
 from explorer.search.language.traits import Trait
 from explorer.text.anchors import Resolution, Status
@@ -41,7 +40,8 @@ def traits(
 
     def is_unanchored(record: Record) -> bool:
         found = resolutions(record.ref)
-        return not found or any(resolution.status is Status.UNANCHORED for resolution in found)
+        missing = any(resolution.status is Status.UNANCHORED for resolution in found)
+        return missing or not (found or record.is_remark)
 
     return {
         "bookmarked": with_bookmark(lambda bookmark: True),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from explorer.digest.fields import Drafted
-from explorer.digest.kinds import Quote, Record, Zone
+from explorer.digest.fields import Drafted, Zone
+from explorer.digest.kinds import Quote, Record
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
 
@@ -104,10 +104,15 @@ NOT_FILED = "{summary}. It is not in your library: {reason}"
 SOURCE_LABEL = "your source"
 ARTICLE_LABEL = "the article"
 
+CONTRADICTS = "{left} contradicts {right}"
+YOUR_CONTRADICTION = "contradicts (yours)"
+END_GONE = "the digest no longer has this"
+
 FIELD_WORDS: Mapping[str, str] = {
     "alternateName": "also",
     "searchName": "",
     "other_names": "",
+    "text": "",
     "whenText": "when, in the article",
 }
 """Labels of fields whose own name would puzzle readers. Empty: not shown, because the words are not the article's."""

@@ -64,6 +64,11 @@ RANGE: Hints = (
 )
 """While a range of rows is being marked."""
 
+CONTRADICT: Hints = (
+    Hinted("this one", ("contradict",)), Hinted("cancel", ("leave",)), "pane.open", "search",
+)  # fmt: skip
+"""While the other end of a contradiction is chosen."""
+
 SEARCH: Hints = (
     "search.open", Hinted("cancel", ("search.close",)), Hinted("next, previous", ("search.next", "search.previous")),
     "search.complete", "search.keep",
@@ -132,6 +137,9 @@ NARROWED: Hints = (BOOKMARKS[0], Hinted("list all", ("bookmarks.close",)), *BOOK
 """The same while words narrow it."""
 NARROWING: Hints = (Hinted("narrow to it", ("pane.open",)), Hinted("list all", ("bookmarks.close",)))
 """In the list of bookmarks while letters are typed."""
+CAVEATS: Hints = (
+    "pane.open", "sheet.close", "caveats.bookmark", "caveats.status", "caveats.note", "caveats.tags", "caveats.copy",
+)  # fmt: skip
 NO_BOOKMARKS: Hints = ("bookmarks.close", "bookmarks.undo", "bookmarks.help")
 VERIFYING: Hints = ("verify.next", "pane.open", "verify.quit", "verify.copy", "verify.pane", "verify.help")
 """On the screen of `explorer verify`."""
@@ -144,5 +152,5 @@ VERSIONS: Hints = (
 ALL: tuple[Hints, ...] = (
     LIST, ALONE, ARTICLE, COVERAGE, RECORD, PICTURE, ZOOMING, TIMELINE, MARKED, RANGE, SEARCH,
     FIND, MATRIX, NEIGHBOURHOOD, NOTE, STATUS, NAME, TAGS, PICKER, THEMES, SHEET, HELP, ADDRESSES, START, BOOKMARKS,
-    NARROWED, NARROWING, NO_BOOKMARKS, VERIFYING, VERSIONS,
+    NARROWED, NARROWING, CAVEATS, CONTRADICT, NO_BOOKMARKS, VERIFYING, VERSIONS,
 )  # fmt: skip

@@ -66,9 +66,12 @@ BINDINGS: tuple[Binding, ...] = (
     _now("m", "edit('note')", "note", "note", "Write a note; also bookmarks the record"),
     _now("s", "edit('status')", "status", "status", "Set the status: how far you have checked it, and your source"),
     _now("t", "edit('tags')", "tags", "tags", "Set the tags"),
+    _now("c", "contradict", "contradicts", "contradict",
+         "Hold the record against another one, on which you press this again; with two marked, one against the other"),
     _now("u", "undo", "undo", "undo", "Undo the last change to a bookmark, even one from an earlier session"),
     _now("ctrl+r,U", "redo", "redo", "redo", "Redo the last change that you undid"),
     _now("B", "bookmarks", "bookmarks", "bookmarks", "List all bookmarks and views, including removed ones"),
+    _now("exclamation_mark", "caveats", "caveats", "caveats", "List all caveats: the warnings in the digest"),
     _now("z", "maximize", "maximize", "maximize",
          "Maximize the pane: a list shows more, and a picture above it; again: restore it"),
     _now("p", "pin", "pin", "pin", "Pin the list: it stays as it is while the others follow; again: unpin it"),
@@ -191,6 +194,18 @@ ADDRESSES: tuple[Binding, ...] = (
     _key("o", "close", "close", "addresses.close", "Close"),
 )
 
+CAVEATS: tuple[Binding, ...] = (
+    _key("b", "bookmark", "bookmark", "caveats.bookmark", "Bookmark the caveat; again: remove the bookmark"),
+    _key("m", "edit('note')", "note", "caveats.note", "Write a note on the caveat"),
+    _key("s", "edit('status')", "status", "caveats.status", "Set the status of the caveat"),
+    _key("t", "edit('tags')", "tags", "caveats.tags", "Set the tags of the caveat"),
+    _key("u", "undo", "undo", "caveats.undo", "Undo the last change to a bookmark"),
+    _key("ctrl+r,U", "redo", "redo", "caveats.redo", "Redo the last change that you undid"),
+    _key("y", "copy", "copy", "caveats.copy", "Copy the caveat"),
+    _key("exclamation_mark", "close", "close", "caveats.close", "Close"),
+)
+"""In the list of caveats."""
+
 BOOKMARKS: tuple[Binding, ...] = (
     _key("m", "edit('note')", "note", "bookmarks.note", "Edit the note"),
     _key("s", "edit('status')", "status", "bookmarks.status", "Set the status"),
@@ -260,8 +275,8 @@ START: tuple[Binding, ...] = (
 """In the list of all articles."""
 
 TABLES: tuple[tuple[Binding, ...], ...] = (
-    BINDINGS, PANE, LINES, SEARCH, RELATIONS, RELATIONS_WINDOW, SHEET, HELP, ADDRESSES, BOOKMARKS, DIALOG, NOTE, NAME,
-    STATUS, PICKER, START, VERIFYING, VERSIONS,
+    BINDINGS, PANE, LINES, SEARCH, RELATIONS, RELATIONS_WINDOW, SHEET, HELP, ADDRESSES, CAVEATS, BOOKMARKS, DIALOG,
+    NOTE, NAME, STATUS, PICKER, START, VERIFYING, VERSIONS,
 )  # fmt: skip
 """Every table."""
 
@@ -280,13 +295,14 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 "addresses", "differences")),
     ("Narrow", ("search", "focus-on", "pin", "order", "maximize", "zoom-in", "zoom-out", "fit", "coverage",
                 "next-uncovered", "previous-uncovered", "leave")),
-    ("Bookmark", ("bookmark", "note", "status", "tags", "mark", "mark-range", "bookmarks", "undo", "redo", "copy",
-                  "write-out", "save-screen")),
+    ("Bookmark", ("bookmark", "note", "status", "tags", "contradict", "mark", "mark-range", "bookmarks", "caveats",
+                  "undo", "redo", "copy", "write-out", "save-screen")),
     ("Program", ("articles", "commands", "theme", "help", "redraw", "suspend", "quit")),
     (IN_SEARCH, ("search.open", "search.next", "search.previous", "search.close", "search.complete",
                             "search.complete-back", "search.keep")),
     (IN_RELATIONS, _ids(RELATIONS, RELATIONS_WINDOW)),
     (IN_BOOKMARKS, _ids(BOOKMARKS)),
+    ("In the list of caveats", _ids(CAVEATS)),
     (IN_ARTICLES, _ids(START)),
     (IN_VERIFY, _ids(VERIFYING)),
     (IN_VERSIONS, _ids(VERSIONS)),

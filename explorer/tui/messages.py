@@ -168,6 +168,20 @@ LEDGER_NOTE, LEDGER_CAVEAT, LEDGER_SEARCH, LEDGER_ARTICLE = "note", "caveat", "s
 LEDGER_CAVEATS, LEDGER_FIRST = "caveats", "{count}, first: {first}"
 BOOKMARKS_HEADING = "Bookmarks"
 
+# --- caveats ------------------------------------------------------------------------------------------------
+
+CAVEATS_HEADING = "Caveats {count}"
+CONTRADICTION_NOTE = "Why do they contradict each other?"
+CONTRADICTION_SAVED = "Saved at both records · u undoes this"
+CHOOSE_OTHER = " contradicts: choose the other record, then {key} again"
+SELECT_TO_CONTRADICT = "Select the first of two records that contradict each other"
+ANOTHER_TO_CONTRADICT = "A record can’t contradict itself: choose another one"
+TWO_TO_CONTRADICT = "Mark two records that contradict each other, or none: Esc clears the marks"
+CONTRADICTION_GONE = "The digest no longer has either of the two; the bookmark still has their words"
+END_GONE = "gone"
+NO_CAVEATS = "The digest has no caveats"
+CAVEAT_ABOUT = "about  "
+
 # --- windows ------------------------------------------------------------------------------------------------
 
 NOTE_HEADING, STATUS_HEADING = "Note on {title}", "Status of {title}"

@@ -29,6 +29,7 @@ from explorer.tui.panes.record import RecordPane
 from explorer.tui.panes.records import RecordsPane
 from explorer.tui.panes.relations.pane import RelationsPane
 from explorer.tui.panes.search import SearchLine
+from explorer.tui.screens.contradicting.caveats import CaveatsScreen
 from explorer.tui.screens.explorer import ExplorerScreen
 from explorer.tui.screens.start.pane import ArticlesPane
 from explorer.tui.screens.start.preview import PreviewPane
@@ -50,6 +51,7 @@ CONTEXTS: tuple[tuple[type[DOMNode], ...], ...] = (
     (HelpScreen, ColumnsPane),
     (BookmarksScreen, BookmarksPane),
     (AddressesScreen, EntriesPane),
+    (CaveatsScreen, EntriesPane),
     (PickerScreen,),
     (NoteScreen,),
     (NameScreen,),
@@ -161,7 +163,7 @@ async def test_a_key_set_for_a_window_works(make_app: MakeApp, id: str, before: 
 # --- keys that do nothing -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("key", "name"), [("f9", "F9"), ("ctrl+e", "ctrl+e"), ("comma", ","), ("c", "c")])
+@pytest.mark.parametrize(("key", "name"), [("f9", "F9"), ("ctrl+e", "ctrl+e"), ("comma", ","), ("i", "i")])
 async def test_a_key_that_does_nothing_here_is_named(make_app: MakeApp, key: str, name: str) -> None:
     async with make_app().run_test(size=WIDE) as pilot:
         last = screen_of(pilot).keys

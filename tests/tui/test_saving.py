@@ -67,7 +67,6 @@ async def assert_saved(pilot: Pilot[None], directory: Path) -> None:
     assert read_rows(svg) == expected[: len(read_rows(svg))]
     assert not any(expected[len(read_rows(svg)) :])
     assert "http" not in svg.replace("http://www.w3.org/2000/svg", "").replace("https://www.textualize.io", "")
-    await pilot.press("comma")  # no key of ours
     assert "Screen saved to " in "".join(strip.text for strip in app.screen._compositor.render_strips())
 
 

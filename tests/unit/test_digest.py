@@ -39,7 +39,7 @@ def test_the_example_has_no_problems() -> None:
     assert (digest.version, digest.left_out, digest.unknown, digest.origins) == ("1.0", 0, {}, {})
     assert digest.article.headline == "Grain accord back on the table"
     counts = {kind: len(records) for kind, records in digest.records.items() if records}
-    assert counts == {"actor": 2, "quote": 2, "event": 2, "country": 2}
+    assert counts == {"actor": 2, "quote": 2, "event": 2, "country": 2, "caveat": 1}
     quote = digest.get(Ref("quote", "q-wait"))
     assert isinstance(quote, Quote)
     assert (quote.speaker, quote.about) == ("marchenko", ("event/talks",))
@@ -388,7 +388,7 @@ class Claim(kinds.Record, frozen=True, kw_only=True, omit_defaults=True):
         kinds.Reference("rebuts", "claim", "rebuts", "rebutted by"),
     )
 
-kinds.KINDS["claim"] = Claim
+kinds.KINDS["claim"] = kinds.PARTS["claim"] = Claim
 from explorer.digest.loading import dumps, loads
 from explorer.digest.schema import json_schema
 assert json_schema()["properties"]["claims"]["items"] == {"$ref": "#/$defs/Claim"}
@@ -476,4 +476,4 @@ def test_loading_time_grows_linearly_with_the_records() -> None:
     assert twice < 2 * once
     assert twice - once < 100 * 1_000, "some dozens of calls for each record"
     digest = loads(many)
-    assert (len(digest), digest.problems) == (20_008, ())
+    assert (len(digest), digest.problems) == (20_009, ())

@@ -16,9 +16,9 @@ from explorer.commands.arguments import COMMANDS
 from explorer.commands.help import TOPICS, read_topic
 from explorer.dates.edtf import MAX_LENGTH, PRECISIONS, parse
 from explorer.digest.fields import MOST_ITEMS, MOST_LETTERS, MOST_WORDS, ActorType, Anchor, QuoteForm
-from explorer.digest.kinds import KINDS
+from explorer.digest.kinds import KINDS, Caveat
 from explorer.digest.loading import MOST_ITEMS as MOST_RECORDS
-from explorer.digest.model import Article, Caveat, Generator, StatedLink
+from explorer.digest.model import Article, Generator, StatedLink
 from explorer.digest.reading import MOST_BYTES
 from explorer.digest.unknown import MOST_NESTED
 from explorer.search.language.query import FIELDS

@@ -28,11 +28,12 @@ LINK = {
     "ref": TEXT, "relation": TEXT, "basis": ("stated", "derived"), "when": MAYBE_TEXT, "evidence": MAYBE_TEXT,
     "places": [PLACE], "trust": MAYBE_TEXT,
 }  # fmt: skip
-CAVEAT = {"text": TEXT, "about": [TEXT], "anchors": [ANCHOR]}
+CAVEAT = {"ref": TEXT, "text": TEXT, "about": [TEXT], "anchors": [ANCHOR]}
+CONTRADICTION = {"ref": TEXT, "with": TEXT, "title": TEXT, "note": TEXT, "gone": bool, "place": PLACE}
 RECORD = {
     "cleaned": bool,
     "ref": TEXT, "kind": tuple(KINDS), "title": TEXT, "fields": dict, "anchors": [ANCHOR], "links": [LINK],
-    "caveats": [CAVEAT], "trust": MAYBE_TEXT, "bookmark": (dict, type(None)),
+    "caveats": [CAVEAT], "trust": MAYBE_TEXT, "bookmark": (dict, type(None)), "contradictions": [CONTRADICTION],
 }  # fmt: skip
 BADGES = ("verbatim", "altered", "ambiguous", "not found", "not checkable")
 RESULT = {
@@ -102,9 +103,16 @@ def of_digest(request: pytest.FixtureRequest) -> tuple[str, ...]:
 
 
 def test_the_json_of_all_records(explorer: Explorer, of_digest: tuple[str, ...]) -> None:
-    records = explorer("show", "--json", *of_digest).json["records"]
+    whole = explorer("show", "--json", *of_digest).json
+    records = [*whole["records"], *whole["caveats"]]
+    assert set(whole) == {"records", "caveats"}
+    assert {record["kind"] for record in whole["caveats"]} == {"caveat"}
+    of_kind = explorer("show", "--json", "--kind", "caveat", *of_digest).json
+    assert of_kind["records"] == whole["caveats"]
     path = Path(GRAIN) if of_digest else asset(SHIPPED)
     document = json.loads(path.read_bytes())
+    for caveat, shown in zip(document["caveats"], whole["caveats"], strict=True):
+        caveat["id"] = shown["fields"]["id"]
     given = {f"{kind}/{item['id']}": item for kind, cls in KINDS.items() for item in document.get(cls.plural, ())}
     assert [record["ref"] for record in records] == list(given)
     for record in records:

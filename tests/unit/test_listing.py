@@ -84,7 +84,7 @@ def test_the_columns_that_were_asked_for(marked: Explorer) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ((), "a table of what? Kinds: actor, quote, event, country, bookmark, passage"),
+        ((), "a table of what? Kinds: actor, quote, event, country, caveat, bookmark, passage, contradiction"),
         (("qoute",), "Did you mean “quote”?"),
         (("quote", "--format", "cvs"), "Did you mean “csv”?"),
         (("quote", "--columns", "speker"), "Did you mean “speaker”?"),

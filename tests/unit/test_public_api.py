@@ -66,4 +66,6 @@ def test_a_record_is_found_by_ref_or_by_its_text(digest: Digest) -> None:
 
 
 def test_a_digest_is_represented_in_one_line(digest: Digest) -> None:
-    assert re.fullmatch(r"<Digest “.{1,60}”: \d+ actors, \d+ quotes, \d+ events, \d+ countries>", repr(digest))
+    assert re.fullmatch(
+        r"<Digest “.{1,60}”: \d+ actors, \d+ quotes, \d+ events, \d+ countries, \d+ caveats>", repr(digest)
+    )

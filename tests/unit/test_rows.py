@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from explorer.digest.kinds import KINDS, Actor, Event, Quote
+from explorer.digest.kinds import PARTS, Actor, Event, Quote
 from explorer.digest.loading import loads
 from explorer.session.facts import Facts, facts, facts_of
 from explorer.session.session import Session
@@ -57,7 +57,7 @@ def events(*items: dict[str, Any]) -> list[Facts]:
 @pytest.mark.parametrize("maximized", [False, True])
 def test_every_row_is_as_wide_as_its_list(session: Session, width: int, maximized: bool) -> None:
     found = Found([("because of something else entirely", LOOK.quiet)])
-    for kind in KINDS:
+    for kind in PARTS:
         for record in session.digest.records[kind]:
             for reason in (None, found):
                 row = ROWS[kind](facts(session, record), Context(LOOK, width, found=reason, maximized=maximized))

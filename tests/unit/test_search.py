@@ -112,7 +112,7 @@ def test_nonsense_finds_nothing(shipped, query):
 
 
 def test_every_record_is_found_by_its_title(digest, shipped):
-    for record in digest.all():
+    for record in filter(lambda record: not record.is_remark, digest.all()):
         assert record.ref in [hit.ref for hit in search(shipped, record.title).hits[:3]], record.title
 
 
@@ -392,9 +392,10 @@ def test_a_date_is_highlighted_where_it_is_written(shipped):
 
 def test_nothing_is_indexed_before_the_first_search(digest):
     index = SearchIndex(digest)
-    assert index.progress == (0, len(digest))
+    count = len(digest) - len(digest.caveats)
+    assert index.progress == (0, count)
     search(index, "talks")
-    assert index.progress == (len(digest), len(digest))
+    assert index.progress == (count, count)
     assert index.build()
 
 

@@ -6,8 +6,8 @@ from typing import get_args
 
 import pytest
 
-from explorer.digest.fields import Anchor, QuoteForm
-from explorer.digest.kinds import KINDS, Actor, Event, Quote, Record, Zone
+from explorer.digest.fields import Anchor, QuoteForm, Zone
+from explorer.digest.kinds import KINDS, Actor, Event, Quote, Record
 from explorer.session.wording import FIELD_WORDS, OMITTED, details_of, omitted_words, words_of
 
 

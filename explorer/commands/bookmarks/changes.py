@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from explorer.bookmarks.bookmark import Source, with_source, with_sources
+from explorer.bookmarks.bookmark import PASSAGE, End, Source, with_source, with_sources
 from explorer.bookmarks.store import STATUSES
 from explorer.commands.arguments import or_nearest
 from explorer.commands.bookmarks import messages
@@ -38,6 +38,30 @@ def add(call: Call) -> int:
     if before is not None and not note:
         warn(messages.ALREADY.format(ref=ref))
     return FINE
+
+
+def contradict(call: Call) -> int:
+    """Save that two records contradict each other."""
+    from explorer.session.contradicting.contradictions import new
+
+    if len(call.arguments.text) != 1:
+        raise CommandError(messages.TWO_RECORDS)
+    left, right = (_end(call, text) for text in (call.arguments.ref, *call.arguments.text))
+    if left.ref == right.ref:
+        raise CommandError(messages.SAME_RECORD.format(ref=left.ref))
+    show(call, [call.store.save(new(call.session, left, right, call.arguments.note or ""))])
+    return FINE
+
+
+def _end(call: Call, text: str) -> End:
+    """A record, or a passage that is bookmarked, as an end. Raises CommandError if there is none."""
+    from explorer.session.contradicting.contradictions import end_of
+
+    if text.startswith(f"{PASSAGE}/"):
+        passage = call.store.get(call.session.bookmarks.identity, text)
+        if passage is not None:
+            return End(ref=passage.ref, title=passage.title, quoted=passage.quoted)
+    return end_of(call.session, call.ref(text))
 
 
 def remove(call: Call) -> int:

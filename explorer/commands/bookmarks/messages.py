@@ -15,6 +15,8 @@ OPTION_ELSEWHERE = "--{option} works only with “{action}”"
 
 # --- changes --------------------------------------------------------------------------------------------------------
 
+TWO_RECORDS = "“contradict” takes two refs: those of the records that contradict each other"
+SAME_RECORD = "{ref} can’t contradict itself: name another record"
 NONE_YET = "no bookmarks yet; “explorer bookmarks add REF” saves one, as does b on the screen"
 ALREADY = "{ref} is already bookmarked"
 REMOVED = "removed the bookmark for {ref}; “explorer bookmarks undo” restores it"

@@ -60,6 +60,7 @@ def run(call: Call) -> int:
 
 _OWNERS: Mapping[str, str] = {
     **dict.fromkeys(changes.SOURCE_OPTIONS, "status"), "revision": "restore", "format": "export", "bom": "export",
+    "note": "contradict",
 }  # fmt: skip
 """Option → the only action that takes it."""
 
@@ -73,6 +74,7 @@ _ACTIONS: Mapping[str, Action] = {
     "tag": Action(changes.add_tags, "ref", "tags"),
     "untag": Action(changes.remove_tags, "ref", "tags"),
     "remove": Action(changes.remove, "ref"),
+    "contradict": Action(changes.contradict, "ref", "second record"),
     "undo": Action(past.undo),
     "redo": Action(past.redo),
     "deleted": Action(past.list_deleted),

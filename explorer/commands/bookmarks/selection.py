@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from explorer.bookmarks.bookmark import CONTRADICTION, PASSAGE, VIEW
 from explorer.bookmarks.store import Bookmark
 from explorer.commands.arguments import or_nearest
 from explorer.commands.bookmarks import messages
@@ -13,6 +14,7 @@ from explorer.commands.bookmarks.filters import narrowed
 from explorer.commands.call import Call
 from explorer.commands.errors import FOUND, CommandError
 from explorer.commands.output import warn
+from explorer.digest.kinds import KINDS
 
 if TYPE_CHECKING:
     from explorer.session.session import Session
@@ -23,10 +25,11 @@ def select(call: Call, bookmarks: Sequence[Bookmark]) -> list[Bookmark]:
 
     Raises CommandError if a filter is wrong or leaves nothing.
     """
+    kinds = call.kinds_among((*KINDS, PASSAGE, CONTRADICTION, VIEW))
     selected = [
         bookmark
         for bookmark in bookmarks
-        if (call.kinds is None or bookmark.ref.partition("/")[0] in call.kinds)
+        if (kinds is None or bookmark.ref.partition("/")[0] in kinds)
         and (not call.arguments.digest or call.session.bookmarks.is_mine(bookmark))
     ]
     selected = narrowed(call, selected)

@@ -17,7 +17,7 @@ from explorer.digest.fields import Anchor
 from explorer.digest.hints.passages import Passages
 from explorer.digest.kinds import KINDS, Quote
 from explorer.digest.locations import JsonPath, decode_text
-from explorer.digest.model import Caveat, Digest
+from explorer.digest.model import Digest
 from explorer.digest.problems import Code, Edit, Problem, Problems, quote_value
 from explorer.digest.unknown import anchor_fields
 from explorer.text.anchors import ArticleText, Resolution, Status, resolve
@@ -54,7 +54,7 @@ def article_problems(digest: Digest, data: bytes | None = None) -> tuple[Problem
 def _items(digest: Digest) -> Iterator[tuple[JsonPath, Struct]]:
     """Everything that has anchors, with its path in the file."""
     lists = {cls.plural: digest.records[kind] for kind, cls in KINDS.items()}
-    for field, items in {**lists, "links": digest.links, "caveats": digest.caveats}.items():
+    for field, items in {**lists, "links": digest.links}.items():
         origin = digest.origins.get(field, range(len(items)))
         for place, item in zip(origin, items, strict=True):
             yield (field, place), item
@@ -89,7 +89,7 @@ class _ArticleCheck:
             for field in anchor_fields(type(item))
             for number, at in enumerate(getattr(item, field))
         }
-        if not anchors and not isinstance(item, Caveat):
+        if not anchors and not getattr(item, "is_remark", False):
             self._found.warning(path, Code.ANCHORS_MISSING, messages.NO_ANCHORS)
         for place, anchor in anchors.items():
             resolution = resolve(anchor, self._article)

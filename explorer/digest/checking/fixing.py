@@ -139,7 +139,7 @@ def _references(document: Any, kind: str) -> Iterator[tuple[JsonPath, str]]:
     """Every text in a field that may refer to a record of a kind, with its path."""
     fields = {cls.plural: [r.field for r in cls.references if r.kind in (kind, None)] for cls in KINDS.values()}
     ends = [name for name in StatedLink.__struct_encode_fields__ if name in ("from", "to")]
-    for plural, names in {**fields, "links": ends, "caveats": ["about"]}.items():
+    for plural, names in {**fields, "links": ends}.items():
         items = document.get(plural)
         for index, item in enumerate(items if isinstance(items, list) else ()):
             for name in names if isinstance(item, dict) else ():

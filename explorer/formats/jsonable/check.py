@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from explorer.digest.kinds import KINDS
+from explorer.digest.kinds import PARTS
 from explorer.digest.model import Digest
 from explorer.digest.problems import Problem, count
 from explorer.formats.jsonable.pieces import Json
@@ -15,7 +15,7 @@ from explorer.text.quotes import Badge
 def describe_check(name: str, problems: Sequence[Problem], digest: Digest | None, badges: Mapping[Badge, int]) -> Json:
     """`check --json`. Without a digest, one that can't be opened, the counts of its contents are 0."""
     counts: Json = {f"{severity}s": count(problems, severity) for severity in ("error", "warning", "note")}
-    counts |= {cls.plural: len(digest.of(cls)) if digest else 0 for cls in KINDS.values()}
+    counts |= {cls.plural: len(digest.of(cls)) if digest else 0 for cls in PARTS.values()}
     counts["links"] = len(digest.links) if digest else 0
     counts["caveats"] = len(digest.caveats) if digest else 0
     counts["leftOut"] = digest.left_out if digest else 0

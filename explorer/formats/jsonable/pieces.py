@@ -20,20 +20,23 @@ def to_json(value: Json) -> str:
 
 
 def json_pieces(value: Json) -> Iterator[str]:
-    """The same text in pieces. If the only value is an iterator, one piece for each item: all records of a large digest
+    """The same text in pieces. If all values are iterators, one piece for each item: all records of a large digest
     together may take gigabytes."""
     import orjson
 
-    (name, items), *others = value.items()
-    if others or not isinstance(items, Iterator):
+    if not all(isinstance(items, Iterator) for items in value.values()):
         yield orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
         return
-    yield f'{{\n  "{name}": ['
-    before, end = "\n    ", "]\n}\n"
-    for item in items:
-        yield before + orjson.dumps(item, option=orjson.OPT_INDENT_2).decode().replace("\n", "\n    ")
-        before, end = ",\n    ", "\n  ]\n}\n"
-    yield end
+    start = "{"
+    for name, items in value.items():
+        yield f'{start}\n  "{name}": ['
+        before, end = "\n    ", "]"
+        for item in items:
+            yield before + orjson.dumps(item, option=orjson.OPT_INDENT_2).decode().replace("\n", "\n    ")
+            before, end = ",\n    ", "\n  ]"
+        yield end
+        start = ","
+    yield "\n}\n"
 
 
 def place(span: Span | None) -> Json:

@@ -14,6 +14,7 @@ from explorer.digest.refs import Ref
 from explorer.digest.unknown import put_back
 from explorer.formats.jsonable.bookmarks import describe_bookmark
 from explorer.formats.jsonable.pieces import Json, place
+from explorer.session.contradicting.contradictions import Contradiction, by_ref
 from explorer.session.facts import Anchored, CaveatFacts, Facts, LinkFacts, facts, facts_of
 from explorer.session.session import Session
 from explorer.text.quotes import Badge
@@ -28,12 +29,21 @@ def describe_records(session: Session, refs: Iterable[Ref]) -> Json:
     """`show --json`: all about these records. Refs without a record are skipped."""
     found = [record for record in map(session.record, refs) if record is not None]
     fields = _fields(session.digest, found)
-    bookmarks = session.bookmarks.by_ref()
+    bookmarks, against = session.bookmarks.by_ref(), by_ref(session)
     return {
         "records": (
-            _record(session, facts(session, record, bookmarks.get(record.ref)), fields[record.ref]) for record in found
+            _record(session, facts(session, record, bookmarks.get(record.ref)), fields[record.ref])
+            | {"contradictions": [_contradiction(one, record.ref) for one in against.get(record.ref, ())]}
+            for record in found
         )
     }
+
+
+def describe_all(session: Session, refs: Iterable[Ref], remarks: Iterable[Ref] | None) -> Json:
+    """`show --json` without a ref: all about these records, and apart from them the caveats, if not None."""
+    if remarks is None:
+        return describe_records(session, refs)
+    return {**describe_records(session, refs), "caveats": describe_records(session, remarks)["records"]}
 
 
 def _fields(digest: Digest, found: Sequence[Record]) -> dict[Ref, Json]:
@@ -83,9 +93,24 @@ def _link(known: LinkFacts) -> Json:
 
 def _caveat(known: CaveatFacts) -> Json:
     return {
+        "ref": str(known.caveat.ref),
         "text": known.text,
         "about": list(known.caveat.about),
         "anchors": [_anchor(anchored) for anchored in known.anchored],
+    }
+
+
+def _contradiction(known: Contradiction, ref: Ref) -> Json:
+    """One that the reader saved, as seen from a record."""
+    other = known.beside(ref)
+    assert other is not None
+    return {
+        "ref": known.bookmark.ref,
+        "with": str(other.ref or other.end.ref),
+        "title": other.words,
+        "note": known.bookmark.note,
+        "gone": other.is_gone,
+        "place": place(other.span),
     }
 
 

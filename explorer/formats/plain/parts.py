@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from explorer.digest.kinds import KINDS
+from explorer.digest.kinds import PARTS
 from explorer.digest.model import Digest
 from explorer.formats.page import Page, Part, Style
 from explorer.formats.plain.messages import BOOKMARKED, NOTED, SOURCE, TAGGED, UNPROVEN
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def count_records(digest: Digest) -> str:
     """How many records of each kind, links and caveats: `27 actors · 8 quotes …`."""
-    counts = [number(len(digest.of(cls)), kind, cls.plural) for kind, cls in KINDS.items()]
+    counts = [number(len(digest.of(cls)), kind, cls.plural) for kind, cls in PARTS.items()]
     return " · ".join((*counts, number(len(digest.links), "link"), number(len(digest.caveats), "caveat")))
 
 

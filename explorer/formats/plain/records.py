@@ -29,9 +29,10 @@ from explorer.formats.plain.parts import badge, count_records, mark, number, pro
 from explorer.links.link import Basis
 from explorer.pictures.signs import TRUST
 from explorer.search.messages import missing
+from explorer.session.contradicting.contradictions import by_ref
 from explorer.session.facts import Facts, facts, facts_of
 from explorer.session.session import Session
-from explorer.session.wording import CLEANED, FIELD_WORDS, omitted_words
+from explorer.session.wording import CLEANED, END_GONE, FIELD_WORDS, YOUR_CONTRADICTION, omitted_words
 from explorer.text.diff import Run, Side
 from explorer.text.quotes import Badge
 
@@ -88,8 +89,10 @@ def write_record(page: Page, session: Session, record: Record) -> None:
     mark(page, session, session.bookmarks.of(record.ref))
     for caveat in known.caveats:
         page.gap()
-        page.line("⚠ ", caveat.text, hang=2)
-    _write_passages(page, known)
+        page.line("⚠ ", caveat.text, (f"  {caveat.caveat.ref}", Style.DIM), hang=2)
+    _write_contradictions(page, session, record)
+    if known.anchored or not record.is_remark:
+        _write_passages(page, known)
     _write_links(page, known)
 
 
@@ -169,6 +172,19 @@ def _write_head(page: Page, known: Facts) -> None:
         page.line((f"{label}: ", Style.DIM), detail, hang=2)
     if known.note:
         page.line(("note: ", Style.DIM), known.note, hang=2)
+
+
+def _write_contradictions(page: Page, session: Session, record: Record) -> None:
+    """Write what the reader holds against the record."""
+    for one in by_ref(session).get(record.ref, ()):
+        other = one.beside(record.ref)
+        if other is None:
+            continue
+        page.gap()
+        gone = f", {END_GONE}" if other.is_gone else ""
+        page.line(f"{YOUR_CONTRADICTION}: {other.words}{gone}", (f"  {other.ref or other.end.ref}", Style.DIM), hang=2)
+        for line in one.bookmark.note.splitlines():
+            page.line(line, indent=2)
 
 
 def _signed(known: Facts) -> str:

@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, repeat
 
-from explorer.digest.kinds import Zone
+from explorer.digest.fields import Zone
 from explorer.search.words.rows import LINK, NAMED, NO_ROWS, OPENS, ROLE, TEXT, Row, RowStore
 from explorer.search.words.searchable import Text, Zones
 from explorer.search.words.splitting import Splitter

@@ -12,7 +12,8 @@ from math import inf
 
 from explorer.dates.edtf import DateError, parse
 from explorer.dates.labels import search_terms
-from explorer.digest.kinds import Record, Zone
+from explorer.digest.fields import Zone
+from explorer.digest.kinds import Record
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
 from explorer.text.tokens import typed_words
@@ -78,7 +79,7 @@ class Searchable:
             if edtf:
                 terms = self._dates.get(edtf) or self._dated(edtf)
                 (roles if _is_open(edtf) else aliases).append((field, edtf, terms))
-        for field, kind, _, _, _, _, query_field in record.references:
+        for field, kind, _, _, _, _, query_field, _ in record.references:
             value = getattr(record, field)
             if value:
                 known = self._names[kind]

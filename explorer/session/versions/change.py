@@ -8,8 +8,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from explorer.digest.kinds import Record
-from explorer.digest.model import Caveat, StatedLink
+from explorer.digest.kinds import Caveat, Record
+from explorer.digest.model import StatedLink
 from explorer.digest.refs import Ref
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from explorer.digest.kinds import KINDS, Record
+from explorer.digest.kinds import PARTS, Record
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
 from explorer.session.session import Session
@@ -37,7 +37,7 @@ def compare(old: Session, new: Session) -> Comparison:
     can_compare = body[0] is not None and body[1] is not None
     paragraphs = rows(body[0] or (), body[1] or ()) if can_compare else ()
     places = SamePlace(old, new, paragraphs)
-    matched = {kind: match(ours.records[kind], theirs.records[kind], places) for kind in KINDS}
+    matched = {kind: match(ours.records[kind], theirs.records[kind], places) for kind in PARTS}
     refs = renamed(matched, ours.records, theirs.records)
 
     def new_ref(ref: Ref) -> Ref:
@@ -46,13 +46,13 @@ def compare(old: Session, new: Session) -> Comparison:
     records = _Records(old, new, paragraphs, refs)
     links, same_links = link_changes(ours.links, theirs.links, new_ref)
     caveats, same_caveats = caveat_changes(ours.caveats, theirs.caveats, new_ref)
-    changes = {kind: tuple(records.changes(kind, matched[kind])) for kind in KINDS}
+    changes = {kind: tuple(records.changes(kind, matched[kind])) for kind in PARTS}
     return Comparison(
         article=tuple(struct_changes(ours.article, theirs.article)),
         rows=paragraphs,
         body=standing(body[0], body[1], changed=_differ(paragraphs)) if body != (None, None) else Standing.SAME,
         records=changes,
-        same={kind: len(matched[kind].pairs) - _count(changes[kind]) for kind in KINDS},
+        same={kind: len(matched[kind].pairs) - _count(changes[kind]) for kind in PARTS},
         links=links,
         same_links=same_links,
         caveats=caveats,
@@ -82,7 +82,7 @@ class _Records:
         """Those of a kind that differ: in the order of the newer version, then those that are gone."""
         ours, theirs = self._old.records[kind], self._new.records[kind]
         both = [(ours[i], theirs[k]) for i, k, _ in matched.pairs]
-        times = Times(theirs, both) if KINDS[kind].chronological else None
+        times = Times(theirs, both) if PARTS[kind].chronological else None
         pairs = {k: (i, how) for i, k, how in matched.pairs}
         for k, now in enumerate(theirs):
             if k not in pairs:
@@ -114,7 +114,7 @@ class _Records:
         return self._refs.get(ref, ref)
 
     def _unknown_of(self, kind: str, i: int, k: int) -> Iterator[Change]:
-        plural = KINDS[kind].plural
+        plural = PARTS[kind].plural
         was, now = self._unknown[0].get((plural, i)), self._unknown[1].get((plural, k))
         if was or now:
             yield from unknown_changes(was or {}, now or {})

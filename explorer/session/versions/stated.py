@@ -8,7 +8,8 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from explorer.digest.model import Caveat, StatedLink
+from explorer.digest.kinds import Caveat
+from explorer.digest.model import StatedLink
 from explorer.digest.refs import Ref
 from explorer.session.versions.change import CaveatChange, Change, LinkChange
 from explorer.session.versions.fields import NewRef, struct_changes

@@ -166,8 +166,21 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
             self.show_message(messages.IN_OTHER_ARTICLE.format(headline=bookmark.digest.headline))
         elif bookmark.view is not None:
             self.dismiss(bookmark.view)
+        elif bookmark.between:
+            self._open_contradiction(bookmark)
         elif (ref := self.session.bookmarks.reanchor(bookmark).ref) is None:
             self.show_message(self.session.bookmarks.remarks(bookmark)[-1])
+        else:
+            self.dismiss(ref)
+
+    def _open_contradiction(self, bookmark: Bookmark) -> None:
+        """Go to the first of its ends that the digest still has: the record shows the other."""
+        from explorer.session.contradicting.contradictions import contradiction
+
+        sides = contradiction(self.session, bookmark).sides if len(bookmark.between) == 2 else ()
+        ref = next((side.ref for side in sides if side.ref is not None), None)
+        if ref is None:
+            self.show_message(messages.CONTRADICTION_GONE)
         else:
             self.dismiss(ref)
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
 from explorer.bookmarks.store import UNCHECKED, Bookmark
-from explorer.digest.kinds import Quote
+from explorer.digest.kinds import PARTS, Quote
 from explorer.digest.refs import Ref
 from explorer.links.link import Basis, Link
-from explorer.pictures.signs import CAVEAT, CHANGED, DERIVED, LEDGER, OPENS, TRUST, UNCOVERED
+from explorer.pictures.signs import CAVEAT, CHANGED, CONTRADICTION, DERIVED, LEDGER, OPENS, TRUST, UNCOVERED
 from explorer.session.corrections import messages as corrected
 from explorer.session.corrections.describing import details, rewording, whereabouts
 from explorer.session.facts import Facts, facts, facts_of, sentences
 from explorer.session.session import Session
-from explorer.session.wording import describe_source, omitted_words
+from explorer.session.wording import YOUR_CONTRADICTION, describe_source, omitted_words
 from explorer.text.anchors import Span
 from explorer.text.diff import Run, Side
 from explorer.text.quotes import Badge
@@ -28,6 +29,9 @@ from explorer.tui.look.lines import Part, unbroken
 from explorer.tui.look.linkrows import Row, ambiguous_titles, paired, shorter
 from explorer.tui.look.rows import badge_style, ledger_style, trust_sign
 from explorer.tui.look.styles import Styles
+
+if TYPE_CHECKING:
+    from explorer.session.contradicting.contradictions import Contradiction
 
 ANCHORS_SHOWN = 60
 """Most anchors listed for one record; the article pane shows all of them."""
@@ -43,16 +47,25 @@ WHERE = 4
 NBSP = "\N{NO-BREAK SPACE}"
 
 
-def of_record(session: Session, ref: Ref, look: Styles, bookmark: Bookmark | None, proven: Ref | None) -> list[Entry]:
+def of_record(
+    session: Session,
+    ref: Ref,
+    look: Styles,
+    bookmark: Bookmark | None,
+    proven: Ref | None,
+    contradictions: Sequence[Contradiction] = (),
+) -> list[Entry]:
     """Everything about a record; a warning if the digest doesn't have it.
 
-    `proven` is the target of the link whose evidence is shown below it; None shows no evidence.
+    `contradictions`: those that the reader saved, one end of which it is. `proven`: the target of the link whose
+    evidence is shown below it; None shows no evidence.
     """
     record = session.record(ref)
     if record is None:
         return [Entry([(messages.MISSING_RECORD.format(ref=ref), look.warn)])]
     about = facts(session, record, bookmark)
     entries = [*_head(about, look), *_bookmark(session, about.bookmark, look)]
+    entries += _contradictions(ref, contradictions, look)
     entries += [*_links(session, about, look, proven), *_caveats(about, look), *_passages(about, look)]
     return entries
 
@@ -61,9 +74,9 @@ def of_sentence(session: Session, sentence: Span, look: Styles) -> list[Entry]:
     """The sentence, and the records with an anchor in it, by kind."""
     refs = session.links.covering(*sentence)
     entries = [Entry([(session.article.words(sentence), look.ink)], spans=(sentence,)), GAP]
-    if not refs:
+    if not any(map(refs.count, PARTS)):
         parts = [(f"{UNCOVERED} ", look.strong), (messages.UNCOVERED_SENTENCE, look.ink)]
-        return [*entries, Entry(parts, hang=2)]
+        entries += [Entry(parts, hang=2), *([GAP] if refs else [])]
     for kind, group in groupby(refs, key=lambda ref: ref.kind):
         label = kind
         for about in facts_of(session, filter(None, map(session.record, islice(group, LINKS_SHOWN)))):
@@ -179,6 +192,24 @@ def _bookmark(session: Session, bookmark: Bookmark | None, look: Styles) -> Iter
         yield Entry([(line, look.ink)], indent=2)
 
 
+def _contradictions(ref: Ref, contradictions: Sequence[Contradiction], look: Styles) -> Iterator[Entry]:
+    """What the reader holds against the record, each with why."""
+    if contradictions:
+        yield GAP
+    label = f"{CONTRADICTION}{NBSP}{YOUR_CONTRADICTION}"
+    for one in contradictions:
+        other = one.beside(ref)
+        if other is None:
+            continue
+        parts: list[Part] = [(f"{OPENS} " if not other.is_gone else "", look.ink), (other.words, look.ink)]
+        parts += [(f"  {CAVEAT}{NBSP}{messages.END_GONE}", look.warn)] if other.is_gone else []
+        note = " ".join(one.bookmark.note.split())
+        parts += [(f"  {note}", look.quiet)] if note else []
+        spans = (other.span,) if other.span is not None else ()
+        yield Entry(parts, hang=2, label=label, target=other.ref, spans=spans)
+        label = ""
+
+
 # --- what it is linked with ---------------------------------------------------------------------------------
 
 
@@ -276,12 +307,14 @@ def _caveats(about: Facts, look: Styles) -> Iterator[Entry]:
         yield GAP
     for caveat in about.caveats:
         parts = [(f"{CAVEAT} ", look.alarm), (caveat.text, look.ink)]
-        yield Entry(parts, hang=2, is_caveat=True, spans=caveat.spans)
+        yield Entry(parts, hang=2, is_caveat=True, spans=caveat.spans, target=caveat.caveat.ref)
 
 
 def _passages(about: Facts, look: Styles) -> Iterator[Entry]:
     """The words that anchor the record: each with its paragraph, or with why it has no place in the article."""
     anchored = about.anchored
+    if about.record.is_remark and not anchored:
+        return
     yield GAP
     if not anchored:
         yield Entry([(messages.NO_PASSAGES, look.warn)])

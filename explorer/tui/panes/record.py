@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from rich.cells import cell_len
@@ -21,6 +22,9 @@ from explorer.tui.look.styles import Styles
 from explorer.tui.panes.entries import EntriesPane
 from explorer.tui.panes.rule import join
 
+if TYPE_CHECKING:
+    from explorer.session.contradicting.contradictions import Contradiction
+
 SHORTEST = 8
 """Cells in which a ref can be shortened."""
 
@@ -33,6 +37,8 @@ class Subject(Struct, frozen=True):
     bookmark: Bookmark | None = None
     proven: Ref | None = None
     """The target of the link whose evidence is shown; None: no evidence is shown."""
+    contradictions: tuple[Contradiction, ...] = ()
+    """Those that the reader saved, one end of which it is."""
 
 
 class RecordPane(EntriesPane):
@@ -65,7 +71,9 @@ class RecordPane(EntriesPane):
         self.subject = subject
         if subject.ref is not None:
             self.heading = subject.ref.kind.capitalize()
-            self._about = of_record(self.session, subject.ref, self.look, subject.bookmark, subject.proven)
+            self._about = of_record(
+                self.session, subject.ref, self.look, subject.bookmark, subject.proven, subject.contradictions
+            )
         elif subject.sentence is not None:
             self.heading = "Sentence"
             self._about = of_sentence(self.session, subject.sentence, self.look)

@@ -15,6 +15,7 @@ from explorer.tui.screens.layout.screen import PanesScreen
 if TYPE_CHECKING:
     from explorer.session.exploration import Exploration
     from explorer.tui.screens.bookmarking import Bookmarking, Field
+    from explorer.tui.screens.contradicting.contradicting import Contradicting
     from explorer.tui.screens.host import Host
     from explorer.tui.screens.marking import Marking
     from explorer.tui.screens.searching import Searching
@@ -29,6 +30,7 @@ class ActingScreen(PanesScreen):
     searching: Searching
     bookmarking: Bookmarking
     marking: Marking
+    contradicting: Contradicting
     show_differences: Callable[[], None]
     """Shows what is different since an earlier version."""
 
@@ -53,7 +55,8 @@ class ActingScreen(PanesScreen):
         navigation.toggle_focus(self.host)
 
     def action_leave(self) -> None:
-        navigation.leave(self.host)
+        if not self.contradicting.cancel():
+            navigation.leave(self.host)
 
     def action_sideways(self, step: int) -> None:
         """In a picture, go left or right; otherwise, to the previous or next pane."""
@@ -126,6 +129,15 @@ class ActingScreen(PanesScreen):
 
     def action_bookmarks(self) -> None:
         self.bookmarking.show_all()
+
+    def action_contradict(self) -> None:
+        self.contradicting.key(self.exploration.state.selected, self.marking.refs)
+
+    def action_caveats(self) -> None:
+        """List all caveats, and open the chosen one."""
+        from explorer.tui.screens.contradicting.contradicting import show_caveats
+
+        show_caveats(self.host)
 
     def action_differences(self) -> None:
         self.show_differences()

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from explorer.digest.kinds import KINDS
+from explorer.digest.kinds import PARTS
 from explorer.tui import messages
-from explorer.tui.footer import Hints
+from explorer.tui.footer import CONTRADICT, Hints
 from explorer.tui.look.ledger import counts_for
 from explorer.tui.look.lines import Part, fit_words, width_of
 from explorer.tui.look.styles import Styles
@@ -46,16 +46,20 @@ class Bars:
     def show(
         self, *, statuses: Mapping[str, int], progress: Sequence[Part], offer: Sequence[Part], hints: Hints,
         marked: int, edge: Hint | None,
+        contradicts: str = "",
     ) -> None:  # fmt: skip
         """Show the ledger, how much is indexed, what Tab offers, and the keys.
 
         Empty parts are not shown. `hints`: the most useful first. `marked`: how many records the keys act on.
-        `edge`: stands at the right edge.
+        `edge`: stands at the right edge. `contradicts`: the record against which another is being chosen.
         """
         self.title.right = list(progress)
         if self._counted is None or self._counted[0] is not statuses or self._counted[1] is not self.host.look:
             self._counted = statuses, self.host.look
             self.title.numbers = list(self._numbers(statuses))
+        if contradicts:
+            asked = messages.CHOOSE_OTHER.format(key=self._hints(CONTRADICT)[0].key)
+            offer = [(f" {contradicts}", self.host.look.ink), (asked, self.host.look.here)]
         self.status.left = [*offer, *self._narrowed()] or self._first_run_hint()
         self.status.display = bool(self.status.left) and not self.title.warning
         self.last.before = [(messages.MARKED.format(count=marked), self.host.look.here)] if marked else []
@@ -81,7 +85,7 @@ class Bars:
         yield from counts_for(statuses, look)
 
     def _records(self) -> str:
-        counts = {KINDS[kind]: len(records) for kind, records in self.host.session.digest.records.items()}
+        counts = {cls: len(self.host.session.digest.records[kind]) for kind, cls in PARTS.items()}
         return " · ".join(f"{n:,} {cls.kind if n == 1 else cls.plural}" for cls, n in counts.items() if n)
 
     # --- what narrows the panes ---------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from explorer.tui import messages
 from explorer.tui.dialogs.editing import Editing, describe_problem
 
 if TYPE_CHECKING:
+    from explorer.session.contradicting.contradictions import Contradiction
     from explorer.tui.screens.host import Host
 
 
@@ -36,6 +37,8 @@ class Bookmarking:
         """How many bookmarks of this article have each status; empty until they are read."""
         self.changed_refs: Collection[Ref] = ()
         """Those whose records have changed since."""
+        self.contradictions: Mapping[Ref, tuple[Contradiction, ...]] = {}
+        """The contradictions that the reader saved, by either end; empty until they are read."""
 
     def start(self) -> None:
         """Read the bookmarks, a little at a time so that no key waits; then watch what other windows save."""
@@ -50,7 +53,7 @@ class Bookmarking:
             text = describe_problem(store.problems[0])
             self.host.show_message(text + (messages.MORE_PROBLEMS.format(count=others) if others else ""), bad=True)
         self.changed()
-        if self.statuses:
+        if self.statuses or self.contradictions:
             self.host.update()
         while True:
             await sleep(REFRESH)
@@ -62,6 +65,11 @@ class Bookmarking:
         self.refs = self.session.bookmarks.by_ref()
         self.statuses = self.session.bookmarks.count()
         self.changed_refs = self.session.bookmarks.changed()
+        self.contradictions = {}
+        if self.session.store is not None and any(bookmark.between for bookmark in self.session.store.all()):
+            from explorer.session.contradicting.contradictions import by_ref
+
+            self.contradictions = by_ref(self.session)
 
     def bookmark_of(self, ref: Ref | None) -> Bookmark | None:
         return self.refs.get(ref) if ref is not None else None
@@ -118,7 +126,7 @@ class Bookmarking:
                 self._show_view(chosen)
             elif chosen is not None:
                 self.host.open(chosen)
-                self.host.bring_forward(self.host.list_of(chosen.kind))
+                self.host.bring_forward(self.host.pane_of(chosen.kind))
 
         self.host.app.push_screen(BookmarksScreen(self.session, self.host.look, self.host.keymap), go_to)
 

@@ -30,6 +30,7 @@ from explorer.tui.screens import evidence, navigation, resuming
 from explorer.tui.screens.acting import ActingScreen
 from explorer.tui.screens.bars import Bars
 from explorer.tui.screens.bookmarking import Bookmarking
+from explorer.tui.screens.contradicting.contradicting import Contradicting
 from explorer.tui.screens.indexing import Indexing
 from explorer.tui.screens.marking import Marking
 from explorer.tui.screens.searching import Searching
@@ -59,6 +60,7 @@ class ExplorerScreen(ActingScreen):
         self.bookmarking = Bookmarking(self)
         self.indexing = Indexing(self)
         self.marking = Marking(self)
+        self.contradicting = Contradicting(self, self.bookmarking)
         self._past = past
         self._at = at
         self._restored = restored or {}
@@ -107,7 +109,9 @@ class ExplorerScreen(ActingScreen):
         state = self.exploration.state
         if self.searches and not self.record.display:
             return
-        self.record.show(Subject(state.selected, state.passage, self.bookmarking.bookmark_of(state.selected), proven))
+        bookmarking, selected = self.bookmarking, state.selected
+        against = bookmarking.contradictions.get(selected, ()) if selected is not None else ()
+        self.record.show(Subject(selected, state.passage, bookmarking.bookmark_of(selected), proven, against))
 
     def show_bars(self) -> None:
         searching = self.searching
@@ -118,10 +122,13 @@ class ExplorerScreen(ActingScreen):
             offer=searching.completing.chips(self.look),
             hints=searching.hints if searching.is_typing else self._hints(),
             marked=0 if searching.is_typing else len(self.marking.refs),
+            contradicts=self.contradicting.words,
             edge=searching.edge if searching.is_typing else self.bars.help,
         )
 
     def _hints(self) -> footer.Hints:
+        if self.contradicting.first is not None:
+            return footer.CONTRADICT
         if self.marking.refs:
             return footer.RANGE if self.marking.in_range else footer.MARKED
         coverage = self.article.coverage

@@ -40,6 +40,8 @@ class Host(EditingHost, Protocol):
     """Id of a binding → the keys that the user set for it."""
     front: LinesPane
     """The pane that was last in focus. Setting it does not move the focus."""
+    front_list: RecordsPane
+    """The list that was last in front."""
     front_maximized: bool
 
     @property
@@ -86,6 +88,9 @@ class Host(EditingHost, Protocol):
 
     def list_of(self, kind: str) -> RecordsPane:
         """The list pane of a kind."""
+
+    def pane_of(self, kind: str) -> LinesPane:
+        """The list pane of a kind; the record pane for a kind that has no list."""
 
     def pane_named(self, name: str) -> LinesPane | None: ...
 

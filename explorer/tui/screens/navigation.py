@@ -60,7 +60,8 @@ def leave(host: Host) -> None:
         host.exploration.focus_on(None)
         host.update()
     elif host.front.kind is None:
-        host.bring_forward(host.list_of(state.selected.kind) if state.selected else host.lists[0])
+        pane = host.pane_of(state.selected.kind) if state.selected else host.lists[0]
+        host.bring_forward(pane if pane.kind is not None else host.front_list)
     else:
         host.dismiss_hint()
 

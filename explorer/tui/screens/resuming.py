@@ -26,14 +26,14 @@ def restore(host: Host, saved: Mapping[str, Any], requested: Ref | None, *, newc
     pane = host.pane_named(str(saved.get("pane")))
     host.front_maximized = saved.get("maximized") is True and requested is None
     if requested is not None:
-        host.front = host.list_of(requested.kind)
+        host.front = host.pane_of(requested.kind)
         selected = requested
     elif pane is not None:
         host.front = pane
     if selected is None or host.session.record(selected) is None:
         selected = (_first_quote(host) if newcomer else None) or _first_record(host)
     if selected is not None and host.front.kind not in (None, selected.kind):
-        host.front = host.list_of(selected.kind)
+        host.front = host.pane_of(selected.kind)
     host.exploration.select(selected)
     host.update()
 

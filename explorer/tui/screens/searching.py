@@ -255,7 +255,7 @@ class Searching:
             return
         ref = host.exploration.results[self.hit].ref
         host.open(ref)
-        host.bring_forward(host.list_of(ref.kind))
+        host.bring_forward(host.pane_of(ref.kind))
 
     # --- other requests -------------------------------------------------------------------------------------
 
@@ -289,7 +289,7 @@ class Searching:
         host = self.host
         self.hit = number % len(host.exploration.results)
         host.exploration.select(ref := host.exploration.results[self.hit].ref)
-        host.front = host.list_of(ref.kind)
+        host.front = host.pane_of(ref.kind)
         host.update()
         host.place()
 

@@ -147,14 +147,16 @@ class PanesScreen(FocusingScreen[None]):
         if single:
             return {self.front}
         if width >= WIDE:
-            folds = self.searches and width < sizes.ROOMY
-            return {*self.lists, self.article} if folds else set(self.panes)
+            if self.searches and width < sizes.ROOMY:
+                return {*self.lists, self.record if self.front is self.record else self.article}
+            return set(self.panes)
         return {*self.lists, self.beside}
 
     def _give_widths(self, width: int, *, single: bool) -> None:
         widths = None if single else sizes.widths(width, self.resizing.sizes, searching=self.searches)
         self.left.styles.width = widths.lists if widths else "1fr"
-        self.record.styles.width = widths.record if widths and width >= WIDE else "1fr"
+        beside_article = widths and width >= WIDE and self.article.display
+        self.record.styles.width = widths.record if widths and beside_article else "1fr"
 
     def _give_heights(self, *, single: bool, airy: bool) -> None:
         if single:
@@ -248,6 +250,10 @@ class PanesScreen(FocusingScreen[None]):
 
     def pane_named(self, name: str) -> LinesPane | None:
         return next((pane for pane in self.panes if pane.id == name), None)
+
+    def pane_of(self, kind: str) -> LinesPane:
+        """The list pane of a kind; the record pane for a kind that has no list."""
+        return next((pane for pane in self.lists if pane.kind == kind), self.record)
 
     def list_of(self, kind: str) -> RecordsPane:
         """The list pane of a kind."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 
-from explorer.digest.kinds import Actor
+from explorer.digest.kinds import PARTS, Actor
 from explorer.digest.refs import Ref
 from explorer.session.exploration import Exploration
 from explorer.tui import messages
@@ -76,4 +76,4 @@ def _title(exploration: Exploration, ref: Ref) -> tuple[str, str]:
     session = exploration.session
     others = (other.ref for other in exploration.results[:LOOKED_AT] if other.ref.kind != ref.kind)
     is_alone = all(session.title(other) != session.title(ref) for other in others)
-    return session.words(ref), "" if is_alone else f" ({ref.kind})"
+    return session.words(ref), "" if is_alone and ref.kind in PARTS else f" ({ref.kind})"

@@ -1,0 +1,100 @@
+"""What speaks against a record: the caveats of the digest, and what the reader holds against each other.
+
+c on a record → the other is chosen, by whatever way → c → why → saved as a bookmark, and shown at both ends
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from explorer.tui import messages
+from explorer.tui.look.lines import fit_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from explorer.digest.refs import Ref
+    from explorer.tui.screens.bookmarking import Bookmarking
+    from explorer.tui.screens.host import Host
+
+
+MOST_WORDS = 40
+"""Cells of the first record in the line that asks for the other."""
+
+
+class Contradicting:
+    def __init__(self, host: Host, bookmarking: Bookmarking) -> None:
+        self.host = host
+        self.first: Ref | None = None
+        """The record that another is held against; None: none is being chosen."""
+        self._bookmarking = bookmarking
+
+    @property
+    def words(self) -> str:
+        """The record that another is held against, in a few words; empty: none is being chosen."""
+        return fit_words(self.host.session.words(self.first), MOST_WORDS) if self.first is not None else ""
+
+    def key(self, selected: Ref | None, marked: Sequence[Ref]) -> None:
+        """Take both marked records; without marks begin with the selected one, or end with it."""
+        if self.host.session.store is None:
+            self.host.show_message(messages.NO_STORE, bad=True)
+        elif marked:
+            if len(marked) == 2:
+                self._ask(*marked)
+            else:
+                self.host.show_message(messages.TWO_TO_CONTRADICT)
+        elif selected is None:
+            self.host.show_message(messages.SELECT_TO_CONTRADICT)
+        elif self.first is None:
+            self.first = selected
+            self.host.show_bars()
+        elif self.first == selected:
+            self.host.show_message(messages.ANOTHER_TO_CONTRADICT)
+        else:
+            self._ask(self.first, selected)
+
+    def cancel(self) -> bool:
+        """Choose no longer. False: nothing is being chosen."""
+        if self.first is None:
+            return False
+        self.first = None
+        self.host.show_bars()
+        return True
+
+    def _ask(self, left: Ref, right: Ref) -> None:
+        """Ask why, and save."""
+        from explorer.session.contradicting.contradictions import end_of, new
+        from explorer.tui.dialogs.name import NameScreen
+
+        host, session = self.host, self.host.session
+        bookmark = new(session, end_of(session, left), end_of(session, right))
+
+        def written(note: str | None) -> None:
+            if note is None:
+                return
+            self.first = None
+            host.clear_marks()
+            if self._bookmarking.editing.save(replace(bookmark, note=note.strip())):
+                host.show_message(messages.CONTRADICTION_SAVED)
+
+        host.app.push_screen(NameScreen(host.look, host.keymap, messages.CONTRADICTION_NOTE, bookmark.note), written)
+
+
+def show_caveats(host: Host) -> None:
+    """List all caveats, those about the selected record first in sight; open the chosen one."""
+    from explorer.tui.screens.contradicting.caveats import CaveatsScreen
+
+    if not host.session.digest.caveats:
+        host.show_message(messages.NO_CAVEATS)
+        return
+
+    def go_to(chosen: Ref | None) -> None:
+        host.bookmarks_changed()
+        if chosen is not None:
+            host.open(chosen)
+            host.bring_forward(host.pane_of(chosen.kind))
+
+    selected = host.exploration.state.selected
+    host.app.push_screen(CaveatsScreen(host.session, host.look, host.keymap, selected), go_to)
