@@ -136,36 +136,12 @@ SHARED_TAGS_HEADING = "Tags that all marked records share"
 # --- the list of bookmarks ----------------------------------------------------------------------------------
 
 NO_BOOKMARKS = "No bookmarks yet: b bookmarks the selected record, and m writes a note on it"
-STATUS_HEADINGS = {
-    "disputed": "Disputed",
-    "needs source": "Needs a source",
-    "unchecked": "Unchecked",
-    "confirmed": "Confirmed",
-}
-LEDGER_ORDERS = {"status": "status", "article": "place in the article", "changed": "last change", "speaker": "speaker"}
-LEDGER_HEADINGS = {"article": "In the order of the article", "changed": "Last changed first"}
-NO_SPEAKER = "No speaker"
-VIEWS = "Views"
-LEDGER_PARTS = {
-    "changed": "Changed since bookmarked", "others": "In other articles", "removed": "Removed",
-}  # fmt: skip
-"""What can be opened at the end of the list."""
-LEDGER_FOUND = "{found:,} of {count:,}"
 IN_OTHER_ARTICLE = "This bookmark is in another article: “{headline}”"
 ALREADY_REMOVED = "Already removed: ⏎ restores it"
 ONLY_VERSION = "This bookmark has only one version"
 NOTHING_TO_ACCEPT = "Nothing has changed since it was bookmarked, and there are no competing versions"
 ACCEPTED = "Accepted what it says now: {title}"
-ACCEPT = " ·\N{NO-BREAK SPACE}c\N{NO-BREAK SPACE}accepts\N{NO-BREAK SPACE}it"
-VERSION = "version {number} of {count}, from {changed}"
-CHOOSE_OR_JOIN = " · c chooses this one · J joins them"
 SOURCE = "source"
-LEDGER_FORM, LEDGER_WORDS, LEDGER_CHECKED, LEDGER_TAGS = "form", "words", "checked", "tags"
-LEDGER_SINCE, LEDGER_AGAINST = "since", "against"
-LEDGER_KINDS = {"contradiction": "Contradiction", "passage": "Passage"}
-"""Of what the kind of a ref is no good name."""
-LEDGER_NOTE, LEDGER_CAVEAT, LEDGER_SEARCH, LEDGER_ARTICLE = "note", "caveat", "search", "article"
-LEDGER_CAVEATS, LEDGER_FIRST = "caveats", "{count}, first: {first}"
 BOOKMARKS_HEADING = "Bookmarks"
 
 # --- caveats ------------------------------------------------------------------------------------------------

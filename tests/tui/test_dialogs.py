@@ -560,7 +560,7 @@ async def test_marked_bookmarks_are_changed_as_one(make_app: MakeApp, tmp_path: 
         await pilot.press("B", "space", "space")
         await pilot.pause()
         assert "2 marked" in rows_of(pilot)[-1]
-        assert len([line for line in shown(pilot) if line[0] == "*" and line[2] == " "]) == 2
+        assert len([line for line in shown(pilot) if line.startswith("*")]) == 2
         await pilot.press("s", "up", "enter")
         await pilot.pause()
         text = "\n".join(shown(pilot))

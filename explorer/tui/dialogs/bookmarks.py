@@ -19,6 +19,7 @@ from explorer.session.session import Session
 from explorer.session.wording import describe_source
 from explorer.tui import footer, keys, messages
 from explorer.tui.dialogs.editing import Editing, Together, describe_problem
+from explorer.tui.dialogs.ledger import messages as ledger
 from explorer.tui.dialogs.ledger.listing import ORDERS, Blank, Fold, Listing, Remark, Row
 from explorer.tui.dialogs.ledger.pane import BookmarksPane
 from explorer.tui.dialogs.modal import Modal
@@ -88,26 +89,10 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
 
     def _describe(self) -> None:
         """Say in the first line what is listed, and how many bookmarks have which status."""
-        look, listing, bar = self.look, self.listing, self.title_bar
-        width = self.app.size.width
-        left: list[Part] = [(f" {messages.BOOKMARKS_HEADING}", look.strong)]
-        if listing.order != ORDERS[0]:
-            order = messages.LEDGER_ORDERS[listing.order]
-            left.append((f" {messages.BY_ORDER.format(order=order)}", look.quiet))
-        if listing.typed is not None:
-            cursor = "▏" if self._is_narrowing else ""
-            found = messages.LEDGER_FOUND.format(found=listing.found, count=listing.counted[0])
-            left += [(f"  /{listing.typed}{cursor}", look.match), (f"  {found}", look.quiet)]
-        in_words, in_signs = counts_for(self.session.bookmarks.count(), look)
-        room = width - width_of(left) - 3
-        right = in_signs if width_of(in_signs) <= room else []
-        if listing.typed is None:
-            headline = self.session.digest.article.headline
-            if width_of(in_words) + cell_len(headline) + 3 <= room:
-                right = in_words
-            left.append((f"  {fit_words(headline, max(0, room - width_of(right) - 3))}", look.quiet))
-        bar.left, bar.right = left, [*right, (" ", look.ink)] if right else []
-        bar.changed()
+        cursor, counted = "▏" * self._is_narrowing, self.session.bookmarks.count()
+        left, right = heading(self.listing, cursor, counted, self.app.size.width, self.look)
+        self.title_bar.left, self.title_bar.right = left, right
+        self.title_bar.changed()
 
     # --- what is under the cursor ---------------------------------------------------------------------------
 
@@ -292,6 +277,28 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
             self.show_marks()
         else:
             self.dismiss(None)
+
+
+def heading(
+    listing: Listing, cursor: str, counted: Mapping[str, int], width: int, look: Styles
+) -> tuple[list[Part], list[Part]]:
+    """The two sides of the first line: what is listed, and how many bookmarks have which status, in words if the
+    headline is whole beside them."""
+    left: list[Part] = [(f" {messages.BOOKMARKS_HEADING}", look.strong)]
+    if listing.order != ORDERS[0]:
+        left.append((f" {messages.BY_ORDER.format(order=ledger.ORDERS[listing.order])}", look.quiet))
+    if listing.typed is not None:
+        found = ledger.FOUND.format(found=listing.found, count=listing.counted[0])
+        left += [(f"  /{listing.typed}{cursor}", look.match), (f"  {found}", look.quiet)]
+    in_words, in_signs = counts_for(counted, look)
+    room = width - width_of(left) - 3
+    right = in_signs if width_of(in_signs) <= room else []
+    if listing.typed is None:
+        headline = listing.session.digest.article.headline
+        if width_of(in_words) + cell_len(headline) + 3 <= room:
+            right = in_words
+        left.append((f"  {fit_words(headline, max(0, room - width_of(right) - 3))}", look.quiet))
+    return left, [*right, (" ", look.ink)] if right else []
 
 
 def cited(bookmark: Bookmark, title: str) -> str:

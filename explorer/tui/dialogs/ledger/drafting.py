@@ -20,7 +20,7 @@ from explorer.session.facts import Facts, facts
 from explorer.session.session import Session
 from explorer.session.trail import parse_ref
 from explorer.session.wording import END_GONE, ONLY_REPORTED, in_marks
-from explorer.tui import messages
+from explorer.tui.dialogs.ledger import messages
 from explorer.tui.dialogs.ledger.listing import Entry
 from explorer.tui.look.byline import day
 from explorer.tui.look.ledger import status_sign
@@ -78,17 +78,17 @@ class Drafter:
             yield from self._warnings(bookmark)
         checked = bookmark.checked[:10] if bookmark.status != UNCHECKED else ""
         if checked and bookmark.status == "confirmed":
-            yield Line([(day(checked), look.quiet)], messages.LEDGER_CHECKED)
+            yield Line([(day(checked), look.quiet)], messages.CHECKED)
         elif checked and checked != bookmark.made[:10]:
-            yield Line([(day(checked), look.quiet)], messages.LEDGER_SINCE)
+            yield Line([(day(checked), look.quiet)], messages.SINCE)
         for source in bookmark.sources:
             yield from self._source(source)
         if bookmark.tags:
-            yield Line([("  ".join(f"#{tag}" for tag in bookmark.tags), ink)], messages.LEDGER_TAGS)
+            yield Line([("  ".join(f"#{tag}" for tag in bookmark.tags), ink)], messages.TAGS)
         for number, line in enumerate(bookmark.note.splitlines()):
-            yield Line([(line, ink)], "" if number else messages.LEDGER_NOTE)
+            yield Line([(line, ink)], "" if number else messages.NOTE)
         if about is not None and about.caveats and bookmark.status != "confirmed":
-            label = messages.LEDGER_CAVEAT if len(about.caveats) == 1 else messages.LEDGER_CAVEATS
+            label = messages.CAVEAT if len(about.caveats) == 1 else messages.CAVEATS
             yield Line([(_caveats(about), look.ink)], label, is_cut=True)
 
     # --- the first line -------------------------------------------------------------------------------------
@@ -107,7 +107,7 @@ class Drafter:
         if about is None:
             speaker = bookmark.recorded.speaker if bookmark.recorded is not None else ""
             kind = bookmark.ref.partition("/")[0]
-            return speaker or messages.LEDGER_KINDS.get(kind, kind.capitalize())
+            return speaker or messages.KINDS.get(kind, kind.capitalize())
         if not isinstance(about.record, Quote) or about.speaker is None:
             return about.ref.kind.capitalize()
         actor = self.session.record(about.speaker.ref) if about.speaker.ref is not None else None
@@ -140,7 +140,7 @@ class Drafter:
     def _ends(self, ends: tuple[End, ...], ink: Style) -> Iterator[Line]:
         """What a record or passage is held to contradict."""
         for end in ends:
-            yield Line([(self._end(end), ink), (f"  {end.ref}", self.look.quiet)], messages.LEDGER_AGAINST)
+            yield Line([(self._end(end), ink), (f"  {end.ref}", self.look.quiet)], messages.AGAINST)
 
     def _end(self, end: End) -> str:
         ref = parse_ref(end.ref)
@@ -154,20 +154,20 @@ class Drafter:
         form = about.form if about is not None else bookmark.recorded.form if bookmark.recorded is not None else ""
         if form == "indirect":
             when = getattr(about.record, "whenText", "") if about is not None else ""
-            yield Line([(" · ".join(filter(None, (ONLY_REPORTED, when))), look.ink)], messages.LEDGER_FORM)
+            yield Line([(" · ".join(filter(None, (ONLY_REPORTED, when))), look.ink)], messages.FORM)
         if about is not None and about.badge is not None and (sign := BADGES[about.badge]):
-            yield Line([(f"{sign} {about.badge}", look.alarm)], messages.LEDGER_WORDS)
+            yield Line([(f"{sign} {about.badge}", look.alarm)], messages.WORDS)
 
     def _saved_words(self, entry: Entry, ink: Style) -> Iterator[Line]:
         """What the bookmark holds of an article or a record that is not at hand."""
         bookmark = entry.bookmark
         if bookmark.view is not None and bookmark.view.query:
-            yield Line([(bookmark.view.query, ink)], messages.LEDGER_SEARCH)
+            yield Line([(bookmark.view.query, ink)], messages.SEARCH)
         words = " … ".join(quoted.exact for quoted in bookmark.quoted[:WORDS_SHOWN])
         if words and words != bookmark.title and not bookmark.between:
-            yield Line([(in_marks(words), ink)], messages.LEDGER_WORDS)
+            yield Line([(in_marks(words), ink)], messages.WORDS)
         if not entry.is_mine:
-            yield Line([(bookmark.digest.headline, ink)], messages.LEDGER_ARTICLE)
+            yield Line([(bookmark.digest.headline, ink)], messages.ARTICLE)
 
     def _source(self, source: Source) -> Iterator[Line]:
         look = self.look
@@ -201,4 +201,4 @@ class Drafter:
 def _caveats(about: Facts) -> str:
     first = about.caveats[0].text
     count = len(about.caveats)
-    return first if count == 1 else messages.LEDGER_FIRST.format(count=count, first=first)
+    return first if count == 1 else messages.FIRST.format(count=count, first=first)

@@ -18,12 +18,12 @@ from explorer.bookmarks.bookmark import Bookmark
 from explorer.digest.kinds import Quote
 from explorer.session.session import Session
 from explorer.session.trail import parse_ref
-from explorer.tui import messages
+from explorer.tui.dialogs.ledger import messages
 from explorer.tui.dialogs.ledger.narrowing import CHANGED, Narrowing
 from explorer.tui.look.ledger import by_debt
 
 ORDERS = ("status", "article", "changed", "speaker")
-"""The orders, as a key goes through them. Their words are in `messages.LEDGER_ORDERS`."""
+"""The orders, as a key goes through them. Their words are in `messages.ORDERS`."""
 MOST_REMOVED = 20
 """Removed bookmarks that are listed, the latest ones; `explorer bookmarks deleted` lists all."""
 
@@ -148,7 +148,7 @@ class Listing:
         elif bookmarks:
             if self.order == "changed":
                 bookmarks = sorted(bookmarks, key=lambda bookmark: bookmark.changed, reverse=True)
-            yield Heading(messages.LEDGER_HEADINGS[self.order], len(bookmarks)), bookmarks
+            yield Heading(messages.HEADINGS[self.order], len(bookmarks)), bookmarks
 
     def _by_speaker(self, bookmarks: Sequence[Bookmark]) -> Iterator[tuple[Heading, Sequence[Bookmark]]]:
         """Those who say most first; last what nobody says."""

@@ -8,7 +8,7 @@ from functools import cache
 from explorer.bookmarks.bookmark import Bookmark
 from explorer.pictures.signs import CAVEAT, CURSOR, MARKED, OPENS
 from explorer.session.session import Session
-from explorer.tui import messages
+from explorer.tui.dialogs.ledger import messages
 from explorer.tui.dialogs.ledger.drafting import Drafter, Line
 from explorer.tui.dialogs.ledger.listing import Blank, Entry, Fold, Heading, Remark, Row, Stop
 from explorer.tui.dialogs.ledger.marks import Key, Marks, key_of
@@ -199,7 +199,7 @@ def _other(row: Heading | Fold | Remark, width: int, look: Styles) -> Drawn:
         return [[mark, *line] for line in wrap_parts([(row.text, look.ink if row.is_bad else look.quiet)], width - 4)]
     if isinstance(row, Fold):
         sign = (OPENS if row.count else " ", look.ink)
-        name, number = messages.LEDGER_PARTS[row.part], look.ink if row.count else look.quiet
+        name, number = messages.PARTS[row.part], look.ink if row.count else look.quiet
         head: list[Part] = [(" ", look.ink), sign, (f" {name}", look.quiet), (f" {row.count:,} ", number)]
         if not row.is_open:
             return [head]
