@@ -42,7 +42,7 @@ WALK: Sequence[Step] = (
     *"the", "enter", "n", "esc", "esc", "6", "down", "enter", "[", "]", "1",
     "/", *"ma", "down", "down", "up", "tab", "bs", "bs", *"minster", "esc", "/", *"kind:q", "enter", "esc",
     "2", "down", "f", "down", "esc", "z", "down", "+", "right", "z", "3", "z", "down", "-", "z", "v", "}", "}", "v",
-    "?", "down", "down", "esc", "B", "esc", "b", "B", "down", "esc", "m", *"ab", "esc", "w", "x", "down", "right",
+    "?", "down", "down", "esc", "B", "esc", "b", "B", "down", "esc", "m", *"ab", "c-s", "w", "x", "down", "right",
     "esc", "tab", "s-tab", "p", "1", "down", "p", (80, 24), "down", "3", "down", "tab", (60, 20), "tab", "down",
     (120, 36), "down", ":", *"theme", "enter", "down", "enter", "down", "1", "down", "T", "down", "enter", "down",
 )  # fmt: skip

@@ -39,7 +39,8 @@ class Step(NamedTuple):
 
 def key(written: str, sees: str = "", gone: str = "") -> Step:
     """A step of one key, by its name in the README."""
-    names = {"↓": "down", "→": "right", "←": "left", "⏎": "enter", "Esc": "esc", "ctrl+r": "\x12", "Home": "home"}
+    names = {"↓": "down", "→": "right", "←": "left", "⏎": "enter", "Esc": "esc", "Home": "home"}
+    names |= {"ctrl+r": "\x12", "ctrl+s": "\x13"}
     return Step(written, [names.get(written, written)], sees, gone)
 
 
@@ -101,7 +102,7 @@ TOUR: dict[int, list[Step]] = {
         key("b", "▌◆ Muttaqi   “This bold move"),
         Step("◆", sees="◆ 1 unchecked"),
         key("m", "ctrl+y"),
-        key("Esc", NOTE, "ctrl+y"),
+        key("ctrl+s", NOTE, "ctrl+y"),
         key("s", "needs source"),
         key("↓", "▌✓ 2 confirmed"),
         key("↓", "▌✗ 3 disputed"),

@@ -105,8 +105,8 @@ def _steps(records: int) -> Iterator[str | tuple[int, int]]:
         yield from ("f", "f", "wait", number, "home")
         for _ in range(records):
             yield from ("y", "down")
-        yield from ("b", "wait", "m", "wait", "paste", "wait", "esc", "wait")
-        yield from ("up", "m", "wait", "paste", "wait", "esc", "wait")
+        yield from ("b", "wait", "m", "wait", "paste", "wait", "c-s", "wait")
+        yield from ("up", "m", "wait", "paste", "wait", "c-s", "wait")
     for size in SIZES:
         yield size
         for number in "123456":
@@ -137,7 +137,7 @@ def _steps(records: int) -> Iterator[str | tuple[int, int]]:
     yield from ("/", "up", "up", "wait", "esc", "/", "by:", "tab", "tab", "tab", "wait", "esc", "wait")
     for field in ("note:", "tag:", "source:", "when:"):
         yield from ("/", field, "paste", "wait", "enter", "wait", "esc", "wait")
-    yield from ("B", "wait", *["down", "wait", "y"] * 6, "m", "wait", "paste", "esc", "wait", "esc", "wait")
+    yield from ("B", "wait", *["down", "wait", "y"] * 6, "m", "wait", "paste", "c-s", "wait", "esc", "wait")
     yield from ("1", "home", "s", "wait", "tab", "paste", "wait", "tab", "tab", "paste", "wait", "tab", "c", "wait")
     yield from ("down", "wait", "up", "wait", "enter", "wait", "s", "wait", "esc", "wait")
     yield from ("W", "wait", "paste", "enter", "wait", "esc", "wait")

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from explorer.library.library import Library
     from explorer.session.session import Session
     from explorer.session.shelf import Drafted
-    from explorer.settings.config import Settings
+    from explorer.settings.config import Config, Settings
     from explorer.settings.paths import Paths
 
 COMPARED = 20_000
@@ -71,14 +71,23 @@ class Call:
 
     @cached_property
     def settings(self) -> Settings:
-        from explorer.settings.config import THEME_VARIABLE, load_settings
+        from explorer.settings.config import THEME_VARIABLE
+
+        if not self.shows_mistakes:
+            for problem in self.config.problems:
+                warn(f"{self.paths.config}: {problem}")
+        return self.config.settings.with_theme(self.environ.get(THEME_VARIABLE, ""))
+
+    shows_mistakes = False
+    """Whether the screen or the command shows what is wrong in the config file; else standard error has it."""
+
+    @cached_property
+    def config(self) -> Config:
+        """The config file, with what is wrong in it."""
+        from explorer.settings.config import read_config
         from explorer.settings.paths import CONFIG_VARIABLE
 
-        named_by = CONFIG_VARIABLE if self.environ.get(CONFIG_VARIABLE) else ""
-        settings, problems = load_settings(self.paths.config, named_by=named_by)
-        for problem in problems:
-            warn(f"{self.paths.config}: {problem}")
-        return settings.with_theme(self.environ.get(THEME_VARIABLE, ""))
+        return read_config(self.paths.config, named_by=CONFIG_VARIABLE if self.environ.get(CONFIG_VARIABLE) else "")
 
     @cached_property
     def source(self) -> str:
@@ -104,7 +113,7 @@ class Call:
     @property
     def _chosen(self) -> str:
         """What the user chose to read; empty: nothing, so it is the digest that comes with the program."""
-        return str(getattr(self.arguments, "target", None) or self.arguments.digest or self.settings.digest or "")
+        return str(getattr(self.arguments, "target", None) or self.arguments.digest or _configured(self))
 
     # --- reading --------------------------------------------------------------------------------------------
 
@@ -242,8 +251,8 @@ class Call:
     def terminal(self) -> Terminal:
         from explorer.commands.terminal import Terminal
 
-        inputs = (self.arguments.digest, *(getattr(self.arguments, name, None) for name in ("target", "since")))
-        taken = STANDARD_INPUT in inputs
+        names = ("digest", "target", "since")
+        taken = STANDARD_INPUT in [getattr(self.arguments, name, None) for name in names]
         return Terminal.of(self.environ, input_is_taken=taken)
 
     def page(self) -> Page:
@@ -290,3 +299,16 @@ class Call:
             page = self.page()
             as_text(page)
             write(str(page))
+
+
+def _configured(call: Call) -> str:
+    """The digest of the config file; empty: none is set, or the screen says that it is not there.
+
+    Raises CommandError if it is not there: a command must not read another one instead.
+    """
+    missing = call.config.missing_digest if call.settings.digest else None
+    if missing is None:
+        return call.settings.digest or ""
+    if call.shows_mistakes:
+        return ""
+    raise CommandError(messages.NO_CONFIGURED_DIGEST.format(problem=call.config.told(missing)))

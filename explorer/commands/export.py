@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from explorer.commands import messages
 from explorer.commands.claims import claims_of, claims_of_article, claims_of_kind, in_place, narrowed
 from explorer.commands.errors import FINE, FOUND, CommandError
-from explorer.commands.exporting import ending_of, format_named, review_of, write_claims
+from explorer.commands.exporting import ask_me, ending_of, format_named, needs_me, review_of, write_claims
 from explorer.commands.files import STANDARD_OUTPUT
 from explorer.commands.output import warn
 from explorer.formats.export.claims import claims_of_records
@@ -37,6 +37,8 @@ def run(call: Call) -> int:
             warn(f"{problem.message} ({problem.path})")
     if not claims:
         raise CommandError(messages.NOTHING_TO_EXPORT, FOUND)
+    if needs_me(call, form):
+        ask_me(call)
     review = review_of(call, arguments.url or "")
     write_claims(call, claims, form, target, review=review, what="claim", bom=arguments.bom)
     return FINE

@@ -12,8 +12,11 @@ from explorer.commands.errors import FOUND, USAGE, CommandError
 from explorer.commands.files import STANDARD_OUTPUT, write_file
 from explorer.commands.output import warn, write
 from explorer.formats.export.claim import CannotExportError, Format, Review
+from explorer.formats.export.claimreview import CLAIMREVIEW
 from explorer.formats.export.registry import ENDINGS, FORMATS, SHORT_NAMES
 from explorer.formats.plain.parts import number
+from explorer.settings.reviewing import Me, me_of
+from explorer.text.cleaning import clean
 
 if TYPE_CHECKING:
     from explorer.commands.call import Call
@@ -43,6 +46,76 @@ def review_of(call: Call, page: str = "") -> Review:
 
     settings = call.settings.with_me(call.environ.get(ME_VARIABLE, ""))
     return Review(settings.me, settings.claimreview, page, f"explorer {__version__}")
+
+
+def needs_me(call: Call, form: Format) -> bool:
+    """Whether a format says who reviews, and nobody has said it yet."""
+    me = review_of(call).me
+    return form is CLAIMREVIEW and not (me.name or me.organisation)
+
+
+def ask_me(call: Call) -> None:
+    """Ask in the terminal who reviews, and save it; without a terminal, nothing is asked.
+
+    Raises CommandError if it can't be saved.
+    """
+    import sys
+
+    streams = (sys.stdin, sys.stderr)  # not standard output, which may go to a file
+    if any(stream is None or not stream.isatty() for stream in streams):
+        return
+    warn(messages.ASKED_BECAUSE.format(path=call.paths.config or messages.CONFIG_FILE))
+    answers = []
+    for question in (messages.ASK_NAME, messages.ASK_ORGANISATION, messages.ASK_URL):
+        print(question, end="", file=sys.stderr, flush=True)
+        answers.append(clean(sys.stdin.readline()).strip())
+    me = Me(*answers)
+    if me.name or me.organisation:
+        save_me(call, me)
+        warn(messages.ME_SAVED.format(path=call.paths.config))
+
+
+def save_me(call: Call, me: Me) -> None:
+    """Write who reviews into the config file, and use it from now on. Raises CommandError if that fails."""
+    from explorer.settings.writing import write_me
+
+    path = call.paths.config
+    if path is None:
+        raise CommandError(messages.NO_PLACE_FOR_CONFIG, FOUND)
+    try:
+        write_me(path, me)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise CommandError(messages.ME_NOT_SAVED.format(path=path, reason=reason), FOUND) from error
+    for name in ("config", "settings"):  # read them again
+        call.__dict__.pop(name, None)
+
+
+class ScreenExport:
+    """What the screen calls to write bookmarks to a file."""
+
+    def __init__(self, call: Call) -> None:
+        self.call = call
+
+    def __call__(self, session: Session, target: str) -> tuple[str, bool]:
+        """As `export_from_screen`."""
+        return export_from_screen(self.call, session, target)
+
+    def asks(self, target: str) -> bool:
+        """Whether it must be told first who reviews."""
+        ending = ending_of(target)
+        return ending in ENDINGS and needs_me(self.call, FORMATS[ENDINGS[ending]])
+
+    def remember(self, line: str) -> str:
+        """Save who reviews: name, organisation, URL. Returns what is wrong; empty: nothing."""
+        me = me_of(line)
+        if not (me.name or me.organisation) or not me.url:
+            return messages.NOBODY_NAMED
+        try:
+            save_me(self.call, me)
+        except CommandError as error:
+            return str(error)
+        return ""
 
 
 def write_claims(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from explorer.commands import messages, usage
 
-WITHOUT_DIGEST = ("schema", "help")
+WITHOUT_DIGEST = ("schema", "help", "config")
 _DRAFTING = ("draft", "new", "library")
 """Commands that read articles, and no digest that could be chosen or be too large."""
 _OPENING = ("draft", "new", "verify")
@@ -175,6 +175,13 @@ def _export(parser: argparse.ArgumentParser) -> None:
     add("--yes", action="store_true", help="replace FILE if it exists")
 
 
+def _config(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("action", nargs="?", default="show", metavar="ACTION", help="path, check or init; without one, show all")
+    add("--json", action="store_true", help="print JSON (“explorer help json” describes it)")
+    add("--plain", action="store_true", help="print plain text (default)")
+
+
 def _schema(parser: argparse.ArgumentParser) -> None:
     """Takes no arguments."""
 
@@ -321,6 +328,14 @@ COMMANDS: dict[str, tuple[Fill, str, str]] = {
         "  explorer export csv --kind quote\n"
         "  explorer export json --all -o everything.json\n"
         "  explorer export claimreview --url https://ledger.example/checks/ferry",
+    ),
+    "config": (
+        _config,
+        "Show where your files are, and each setting with its value and where that comes from.",
+        "  explorer config\n"
+        "  explorer config check        # mistakes in the config file; exit code 1 if there are some\n"
+        "  explorer config init         # write one that explains every setting\n"
+        '  $EDITOR "$(explorer config path)"',
     ),
     "schema": (_schema, "Print the JSON Schema (2020-12) of digests.", "  explorer schema > digest.schema.json"),
     "help": (

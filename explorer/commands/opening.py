@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from explorer.commands.output import warn
@@ -12,12 +13,12 @@ from explorer.text.cleaning import clean
 
 if TYPE_CHECKING:
     from explorer.commands.call import Call
+    from explorer.commands.exporting import ScreenExport
     from explorer.digest.refs import Ref
     from explorer.draft.verifying.report import Report
     from explorer.session.session import Session
     from explorer.session.shelf import Drafted, Reading, Shelf
     from explorer.session.versions.pair import Pair
-    from explorer.tui.screens.opening import Export
 
 
 def open_screen(call: Call, opened: Drafted | None = None, at: Ref | None = None, since: Pair | None = None) -> int:
@@ -84,26 +85,39 @@ def _run(
         at=at,
         settings=settings,
         state=state,
-        config=call.paths.config,
         shelf=shelf,
         no_color=call.terminal.no_color,
         notice=notice,
         verified=verified,
         since=since,
-        export=_exporter(call),
+        export=_LateExport(call),
+        config=call.config,
     )
     for problem in state.problems:
         warn(str(problem))
     return code
 
 
-def _exporter(call: Call) -> Export:
-    def export(session: Session, target: str) -> tuple[str, bool]:
-        from explorer.commands.exporting import export_from_screen
+class _LateExport:
+    """`ScreenExport`, imported when it is first needed."""
 
-        return export_from_screen(call, session, target)
+    def __init__(self, call: Call) -> None:
+        self._call = call
 
-    return export
+    @cached_property
+    def _export(self) -> ScreenExport:
+        from explorer.commands.exporting import ScreenExport
+
+        return ScreenExport(self._call)
+
+    def __call__(self, session: Session, target: str) -> tuple[str, bool]:
+        return self._export(session, target)
+
+    def asks(self, target: str) -> bool:
+        return self._export.asks(target)
+
+    def remember(self, line: str) -> str:
+        return self._export.remember(line)
 
 
 def _shelf(call: Call) -> Shelf:

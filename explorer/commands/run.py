@@ -34,6 +34,7 @@ _MODULES: Mapping[str, str] = {
     "diff": "diff",
     "bookmarks": "bookmarks.run",
     "export": "export",
+    "config": "config",
     "schema": "schema",
     "help": "help",
 }

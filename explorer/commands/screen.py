@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 def run(call: Call) -> int:
     obstacle = messages.PLAIN if call.arguments.plain else call.terminal.obstacle
     if obstacle is None:
+        call.shows_mistakes = True
         import gc
 
         # Reading allocates much and frees nothing; the screen enables the collector again.

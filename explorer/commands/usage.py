@@ -39,6 +39,7 @@ commands (each has its own --help):
   diff OLD NEW          what changed between two versions, word by word
   bookmarks             list, change, undo and import your bookmarks
   export FORMAT         what you found, as CSV, Markdown, JSON or ClaimReview
+  config                where your files are, and your settings
   schema                the JSON Schema of digests
   help [COMMAND|TOPIC]  this list with topics, or the help of one of them"""
 

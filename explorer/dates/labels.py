@@ -36,7 +36,7 @@ _PARTS = {
 }
 """`Date.part` → its label; the year goes into the braces."""
 
-NO_DATE = "no date"
+NO_DATE = "no date known"
 
 _NOT_SEARCHED = frozenset({"a", "in", "of", "day", "month", "decade", "century", "ce"})
 """Words of labels that are not search terms, because they would find nearly every date."""
@@ -59,7 +59,7 @@ def bound_label(after: Iterable[When | None] = (), before: Iterable[When | None]
     """When an event without a date was, from the dates of the events that it follows and precedes.
 
     Of several dates, the closest counts: `between 1996 and Apr 2024`. None is an undated event, and ignored. Without
-    any: `no date`.
+    any: `no date known`.
     """
     last = max((when for when in after if when is not None), key=sort_key, default=None)
     first = min((when for when in before if when is not None), key=sort_key, default=None)

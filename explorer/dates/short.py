@@ -13,6 +13,9 @@ from explorer.dates.edtf import Date, When, midnight
 from explorer.dates.labels import NO_DATE, label
 from explorer.dates.order import sort_key
 
+UNDATED = "no date"
+"""`NO_DATE` in fewer cells."""
+
 WORDS = ("after ", "before ", "between ", "during ", "from ", "until ")
 SIGNS = (">", "<")
 """How bounds begin in words, and in signs."""
@@ -28,7 +31,8 @@ def short_dates(when: When) -> tuple[str, ...]:
 
 def short_bounds(after: Iterable[When], before: Iterable[When]) -> tuple[str, ...]:
     """When an undated event was, from the dates of the events that it follows and precedes: `after Apr 2024`,
-    `>Apr 2024`. What says less takes fewer cells: the month, then the year. Without any dates: `no date`."""
+    `>Apr 2024`. What says less takes fewer cells: the month, then the year. Without any dates:
+    `no date known`, `no date`."""
     last, first = max(after, key=sort_key, default=None), min(before, key=sort_key, default=None)
     return tuple(dict.fromkeys(_bounds(last and last.ends[-1], first and first.ends[0])))
 
@@ -93,6 +97,7 @@ def _bounds(last: Date | None, first: Date | None) -> Iterator[str]:
             yield f"–{_named(date)}"
     else:
         yield NO_DATE
+        yield UNDATED
 
 
 def _coarser(date: Date) -> list[Date]:

@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from explorer.dates.edtf import Precision, When, parse
 from explorer.dates.order import order
 from explorer.digest.kinds import KINDS, Record
@@ -22,7 +24,18 @@ NEAR = 50
 
 
 LOOKED_AT = 2_000
-"""Events whose dates decide how wide a column of dates is."""
+"""Events whose dates decide how wide a column of dates is; and undated ones for which what they follow and precede is
+looked up, to see whether they may have been in a time: more would take longer than a key may."""
+
+
+class Within(Struct, frozen=True):
+    """The records that belong to a time: by kind, their indices."""
+
+    numbers: Mapping[str, Collection[int]]
+    possible: Mapping[str, Collection[int]]
+    """Those of `numbers` that are undated but may have been then, and what is linked with nothing else."""
+    hidden: int
+    """How many undated records of kinds with a chronology are left out."""
 
 
 class Chronology:
@@ -41,7 +54,7 @@ class Chronology:
         return parse(record.date) if record.date else None
 
     def label(self, record: Record) -> str:
-        """The record's date for people: `Apr 2024`, `after Apr 2024`, `no date`."""
+        """The record's date for people: `Apr 2024`, `after Apr 2024`, `no date known`."""
         from explorer.dates.labels import bound_label, label
 
         when = self.when(record)
@@ -128,37 +141,56 @@ class Chronology:
 
     # --- spans of time --------------------------------------------------------------------------------------
 
-    @cached_property
-    def undated(self) -> int:
-        """How many records of kinds with a chronology have no date: no time includes them."""
-        kinds = (kind for kind, cls in KINDS.items() if cls.chronological)
-        return sum(not record.date for kind in kinds for record in self._digest.records[kind])
+    def during(self, first: int, last: int) -> Within:
+        """The records that belong to a time, given by its first and last second.
 
-    def during(self, first: int, last: int) -> Mapping[str, Collection[int]]:
-        """For each kind, the indices of the records that belong to a time, given by its first and last second.
-
-        Of kinds with a chronology these are the records whose date may lie in it; of the other kinds, the records
-        linked with those.
+        Of kinds with a chronology these are the records whose date may lie in it, and the undated ones that what they
+        follow and precede allows to; of the other kinds, the records linked with those.
         """
         return self._during(first, last)
 
-    def _find_during(self, first: int, last: int) -> Mapping[str, Collection[int]]:
-        dates: dict[str | None, bool] = {None: False}
+    def _find_during(self, first: int, last: int) -> Within:
+        dates: dict[str, bool] = {}
+        certain: dict[str, set[int]] = {}
+        possible: dict[str, set[int]] = {}
+        hidden = looked = 0
+        for kind, records in self._digest.records.items():
+            if not KINDS[kind].chronological:
+                continue
+            certain[kind], possible[kind] = set(), set()
+            for number, record in enumerate(records):
+                date = record.date
+                if not date:
+                    looked += any(record.neighbours)
+                    fits = looked <= LOOKED_AT and self._may_have_been(record, first, last)
+                    hidden += not fits
+                    if fits:
+                        possible[kind].add(number)
+                    continue
+                if date not in dates:
+                    dates[date] = (when := parse(date)) is not None and when.may_overlap(first, last)
+                if dates[date]:
+                    certain[kind].add(number)
+        linked, perhaps = (
+            self._links.linked_with([(kind, number) for kind in found for number in found[kind]])
+            for found in (certain, possible)
+        )
+        for kind in self._digest.records:
+            if kind not in certain:
+                certain[kind] = set(linked[kind])
+                possible[kind] = set(perhaps[kind]) - certain[kind]
+        return Within({kind: certain[kind] | possible[kind] for kind in certain}, possible, hidden)
 
-        def may_lie_within(date: str | None) -> bool:
-            if date not in dates:
-                when = parse(date) if date else None
-                dates[date] = when is not None and when.may_overlap(first, last)
-            return dates[date]
-
-        records = self._digest.records
-        found: dict[str, Collection[int]] = {
-            kind: {number for number, record in enumerate(records[kind]) if may_lie_within(record.date)}
-            for kind in records
-            if KINDS[kind].chronological
-        }
-        linked = self._links.linked_with([(kind, number) for kind in found for number in found[kind]])
-        return {kind: found.get(kind, linked[kind]) for kind in records}
+    def _may_have_been(self, record: Record, first: int, last: int) -> bool:
+        """Whether an undated record is known to follow or precede a date, and that leaves room for it in a time."""
+        if not any(record.neighbours):
+            return False
+        happening = self.happening(record.ref)
+        assert happening is not None
+        after, before = happening.bounds
+        return (after, before) != (None, None) and (
+            (after is None or after <= last) and (before is None or first <= before)
+        )
 
 
 def _entry(record: Record) -> tuple[str, When | None, Sequence[str], Sequence[str]]:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from explorer.bookmarks.bookmark import Bookmark
     from explorer.search.hits import Hit
     from explorer.search.language.parsed_query import ParsedQuery
+    from explorer.session.chronology import Within
 
 
 SEARCH_BUDGET_SECONDS = 0.01
@@ -48,6 +49,8 @@ class Rows(Struct, frozen=True, dict=True):  # dict=True makes room for the cach
     """How a record matches the search, for those that do."""
     reasons: Mapping[int, str] = {}
     """How a record is linked with a match, for those that are."""
+    possible: Collection[int] = ()
+    """Those that only may belong to the time that the list is narrowed to: undated, or linked with nothing else."""
     order: str = ""
     """The name of the order that they are in; empty: the usual one of the kind, or by rank in a search."""
 
@@ -140,17 +143,19 @@ class Exploration:
         whole, narrowed = self._whole.get(kind), (self.state.focus, self.state.during) != (None, None)
         if whole is not None and whole.numbers is order and whole.order == name and not narrowed:
             return whole
-        for allowed in (self._within_focus(kind), self._within_time(kind)):
+        within = self.within
+        for allowed in (self._within_focus(kind), within.numbers[kind] if within else None):
             if allowed is not None:
                 order = [number for number in order if number in allowed]
-        rows = Rows(order, len(self.session.digest.records[kind]), order=name)
+        possible = within.possible[kind] if within else ()
+        rows = Rows(order, len(self.session.digest.records[kind]), possible=possible, order=name)
         if not narrowed:
             self._whole[kind] = rows
         return rows
 
     def _result_rows(self) -> dict[str, Rows]:
         """What the panes of all kinds show in a search."""
-        digest = self.session.digest
+        digest, possible = self.session.digest, self.within.possible if self.within else {}
         numbers: dict[str, list[int]] = {kind: [] for kind in digest.records}
         hits: dict[str, dict[int, Hit]] = {kind: {} for kind in digest.records}
         reasons: dict[str, dict[int, str]] = {kind: {} for kind in digest.records}
@@ -163,7 +168,7 @@ class Exploration:
             elif result.reason:
                 reasons[kind][number] = result.reason
         return {
-            kind: Rows(numbers[kind], len(records), True, hits[kind], reasons[kind])
+            kind: Rows(numbers[kind], len(records), True, hits[kind], reasons[kind], possible.get(kind, ()))
             for kind, records in digest.records.items()
         }
 
@@ -175,9 +180,10 @@ class Exploration:
         itself = [self.session.digest.positions[kind][focus.id]] if focus.kind == kind else []
         return {*itself, *self.session.links.linked(focus).of_kind(kind)}
 
-    def _within_time(self, kind: str) -> Collection[int] | None:
-        """The records of a kind that belong to the time that the panes are narrowed to; None: all."""
-        return None if self.state.during is None else self.session.chronology.during(*self.state.during)[kind]
+    @property
+    def within(self) -> Within | None:
+        """What belongs to the time that the panes are narrowed to; None: all time."""
+        return None if self.state.during is None else self.session.chronology.during(*self.state.during)
 
     @property
     def linked(self) -> Linked[Basis | None]:
@@ -308,4 +314,4 @@ class Exploration:
         if state.during is None:
             return True
         number = self.session.digest.positions[ref.kind].get(ref.id)
-        return number in self.session.chronology.during(*state.during)[ref.kind]
+        return number in self.session.chronology.during(*state.during).numbers[ref.kind]

@@ -267,7 +267,7 @@ class Facts(Struct, frozen=True, dict=True):
 
     @cached_property
     def date(self) -> str:
-        """Its date for people: `Apr 2024`, `after Apr 2024`, `no date`."""
+        """Its date for people: `Apr 2024`, `after Apr 2024`, `no date known`."""
         return self._session.chronology.label(self.record)
 
     @cached_property

@@ -5,7 +5,8 @@ It never keeps the program from starting: what cannot be read is reported as a `
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -50,7 +51,7 @@ class Settings(Struct, frozen=True, rename="kebab"):
     mouse: bool = True
     """Whether the program uses the mouse. False leaves it to the terminal, for selecting text."""
     keymap: Mapping[str, str] = {}
-    """Id of a binding → its keys, separated by commas. Only the screen knows whether the ids exist."""
+    """Id of a binding → its keys, separated by commas; empty: it has none. Only the screen knows which ids exist."""
     me: Me = Me()
     """Who publishes reviews."""
     claimreview: Scale = Scale()
@@ -69,34 +70,82 @@ class Settings(Struct, frozen=True, rename="kebab"):
         return replace(self, theme=clean(theme).strip()) if theme.strip() else self
 
 
+class Config(Struct, frozen=True):
+    """A config file that was read."""
+
+    path: Path | None
+    """None: there is no place for one."""
+    settings: Settings = Settings()
+    problems: tuple[Problem, ...] = ()
+    lines: Mapping[str, int] = {}
+    """The last part of a setting’s name → the first line that sets it."""
+    given: frozenset[str] = frozenset()
+    """The names of the settings that the file sets, those of a table as “me.name”."""
+
+    def problem(self, name: str, message: str) -> Problem:
+        """A problem of a setting that only the screen can find, such as a theme that does not exist."""
+        return _problem(message, name, self.lines.get(name.rpartition(".")[2]))
+
+    def told(self, problem: Problem) -> str:
+        """A problem in one line, with file and line in front, as editors and terminals open them."""
+        place = f"{self.path}:{problem.line}" if problem.line else str(self.path)
+        name = "" if problem.path == messages.WHOLE_FILE else f"{problem.path}: "
+        return f"{clean(place)}: {name}{problem.message}"
+
+    @property
+    def missing_digest(self) -> Problem | None:
+        """The problem of a digest that is not there; None: it is, or none is set."""
+        path = self.settings.digest
+        if path is None or os.path.exists(path):
+            return None
+        return self.problem("digest", messages.NO_DIGEST.format(path=clean(path)))
+
+    @property
+    def is_unreadable(self) -> bool:
+        """Whether nothing in the file could be used."""
+        return any(problem.path == messages.WHOLE_FILE and problem.severity == "error" for problem in self.problems)
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """In the order of their lines, those of the whole file first."""
+    return sorted(problems, key=lambda problem: problem.line or 0)
+
+
 def load_settings(path: Path | None, *, named_by: str = "") -> tuple[Settings, tuple[Problem, ...]]:
-    """Return the settings in a config file and the problems found.
+    """Return the settings in a config file and the problems found, as `read_config` does."""
+    config = read_config(path, named_by=named_by)
+    return config.settings, config.problems
+
+
+def read_config(path: Path | None, *, named_by: str = "") -> Config:
+    """Read a config file. Never raises: problems are in what it returns.
 
     None is not a problem, nor is a missing file, unless the user named it in an environment variable, `named_by`.
     """
     if path is None:
-        return Settings(), ()
+        return Config(None)
     try:
         text = read_settings_file(path).decode("utf-8-sig")
         import tomllib  # most people have no config file
 
         values = tomllib.loads(text)
     except FileNotFoundError:
-        return Settings(), (_problem(messages.NO_CONFIG.format(variable=named_by)),) if named_by else ()
+        missing = (_problem(messages.NO_CONFIG.format(variable=named_by)),) if named_by else ()
+        return Config(path, problems=missing)
     except OSError as error:
-        return Settings(), (_problem(messages.CANNOT_BE_READ.format(reason=error.strerror or error)),)
+        return Config(path, problems=(_problem(messages.CANNOT_BE_READ.format(reason=error.strerror or error)),))
     except UnicodeDecodeError:
-        return Settings(), (_problem(messages.NOT_UTF8),)
-    except ValueError as error:  # from tomllib, with line and column
-        return Settings(), (_toml_problem(str(error)),)
+        return Config(path, problems=(_problem(messages.NOT_UTF8),))
+    except ValueError as error:  # from tomllib, with line and column; or from the path, with a null character
+        return Config(path, problems=(_toml_problem(str(error)),))
     except RecursionError:
-        return Settings(), (_problem(messages.TOO_DEEP),)
+        return Config(path, problems=(_problem(messages.TOO_DEEP),))
     reader = _ConfigReader(text, values, path.parent)
     settings, problems = reader.settings(), reader.problems
     if len(problems) > MOST_PROBLEMS:
         more = messages.MORE.format(count=len(problems) - MOST_PROBLEMS)
         problems[MOST_PROBLEMS:] = [_problem(more, severity="warning")]
-    return settings, tuple(problems)
+    return Config(path, settings, tuple(problems), reader.lines, reader.given)
 
 
 class _ConfigReader:
@@ -127,6 +176,16 @@ class _ConfigReader:
             me=read_me(self._take("me", dict, "a table", {}), self._problem),
             claimreview=read_scale(self._take("claimreview", dict, "a table", {}), self._problem),
         )
+
+    @property
+    def given(self) -> frozenset[str]:
+        """The names of all settings in the file that were taken."""
+        names = {
+            f"{key}.{part}" if part else key
+            for key, value in self._values.items()
+            for part in (value if isinstance(value, dict) else [""])
+        }
+        return frozenset(names) - {problem.path for problem in self.problems}
 
     def _take(self, key: str, kind: type, expected: str, default: Any) -> Any:
         value = self._values.get(key, default)
@@ -171,7 +230,11 @@ class _ConfigReader:
         self.problems.append(_problem(message, path, self._line(path.rpartition(".")[2]), severity))
 
     def _line(self, key: str) -> int | None:
-        """The first line that begins with a key: the TOML parser does not report where keys are set."""
+        return self.lines.get(key)
+
+    @property
+    def lines(self) -> Mapping[str, int]:
+        """Part of a key → the first line that sets it, for the TOML parser does not report where keys are set."""
         if self._lines is None:
             import re
 
@@ -181,11 +244,13 @@ class _ConfigReader:
                 if (match := pattern.match(line)) is not None:
                     for part in next(filter(None, match.groups())).split("."):
                         self._lines.setdefault(part, number)
-        return self._lines.get(key)
+        return self._lines
 
 
 def _keys(value: object) -> str | None:
-    """Return the keys in a value, separated by commas; None: it names no key, or an empty one."""
+    """Return the keys in a value, separated by commas; empty: the user wants none. None: one of them is empty."""
+    if value in ("", []):
+        return ""
     if isinstance(value, list) and all(isinstance(key, str) for key in value):
         value = ",".join(value)
     if not isinstance(value, str):

@@ -22,13 +22,24 @@ UNKNOWN_SETTING = "unknown{suggestion}"
 WRONG_CHOICE = "expected {expected}, found “{found}”"
 WRONG_TYPE = "expected {expected}, found {found}"
 NO_HOME_OF = "there is no home directory for “{path}”"
+NO_DIGEST = "there is no file {path}"
 MORE = "{count:,} more problems"
 WRONG_KEYS = 'expected keys such as "b" or "b,ctrl+b", found {found}'
 DID_YOU_MEAN = "; did you mean {}?"
 
+# Keys and themes, which only the screen knows. `{nearest}` is empty or “; did you mean …?”.
+
+UNKNOWN_THEME = "there is no theme called “{name}”{nearest}"
+UNKNOWN_ACTION = "there is no action called “{name}”{nearest}"
+MORE_UNKNOWN_ACTIONS = "{count:,} more actions that do not exist"
+OLD_KEY = "“{old}” is now called “{new}”"
+NOT_A_KEY = "there is no key “{key}”{nearest}"
+KEY_TAKEN = '{key} is the key of {other} already, so {name} does not get it; set {other} to another key, or to ""'
+
 # --- the state file ---------------------------------------------------------------------------------------------
 
 STATE_FILE = "the state file"
+STATE_PLACE = "a directory for it"
 NOT_REMEMBERED = "nothing will be remembered for next time: {reason}"
 NEWER_STATE = "was written by a newer version, and is left as it is"
 SET_ASIDE = "was damaged; it was renamed to {name}, and a new one was started"
@@ -44,3 +55,18 @@ EXPECTED_WHOLE = "expected a whole number"
 EXPECTED_RATING = 'expected a rating and its name, as in { rating = 5, name = "True" }'
 SCALE_REVERSED = "the best rating must be greater than the worst"
 RATING_OUTSIDE = "the rating {rating} is not between the worst, {worst}, and the best, {best}"
+
+# --- writing the config file ------------------------------------------------------------------------------------
+
+NOT_TOML_NOW = "it is not TOML, so nothing can be added to it: {reason}"
+
+# --- on the screen ----------------------------------------------------------------------------------------------
+# Mistakes in the config file, and notes that were not saved when their window closed.
+
+MISTAKES_HEADING = "Mistakes in the config file"
+MISTAKES_IGNORED = "What is wrong is ignored. “explorer config check” lists it, too; “explorer help settings” explains."
+SAVE_NOTE = "Save"
+UNSAVED_IS_BACK = "Your unsaved text{when} is back · {key} drops it"
+WHEN_TODAY, WHEN_EARLIER = " from {time:%H:%M}", " from {time:%Y-%m-%d %H:%M}"
+UNSAVED_WAITS = "Your unsaved note waits: m on {title}"
+NOTE_CAN_NOT_WAIT = "Your text can’t be left on the disk: {reason}. {save} saves it, {discard} drops it"

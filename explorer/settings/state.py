@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from explorer.digest.problems import Problem
 from explorer.durable import write_whole
@@ -15,6 +15,9 @@ from explorer.settings import messages
 from explorer.settings.files import read_settings_file
 from explorer.settings.paths import STATE_VARIABLE
 from explorer.text.cleaning import clean
+
+if TYPE_CHECKING:
+    from explorer.settings.unsaved import UnsavedTexts
 
 REMEMBERED = 100
 """Digests whose state is remembered; the one stored longest ago is dropped first."""
@@ -41,6 +44,13 @@ class StateFile:
         self._newer = False
         self._content: dict[str, Any] | None = None
         """The file's content when it was last read or written; None: not read yet."""
+
+    @property
+    def unsaved(self) -> UnsavedTexts:
+        """The texts that were being typed when their window closed, in a directory beside the file."""
+        from explorer.settings.unsaved import UnsavedTexts  # not needed at the start
+
+        return UnsavedTexts(self.path.with_name("unsaved") if self.path is not None else None)
 
     def theme(self, background: str) -> str | None:
         """The theme chosen last on such a background; None: never chosen."""
@@ -162,8 +172,7 @@ class StateFile:
         content["state"] = STATE_FORMAT
         if self.path is None:
             self._content = content
-            place = "a directory for it"
-            reason = messages.NO_HOME.format(variable=STATE_VARIABLE, place=place)
+            reason = messages.NO_HOME.format(variable=STATE_VARIABLE, place=messages.STATE_PLACE)
             self._report(messages.NOT_REMEMBERED.format(reason=reason))
             return
         try:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -23,9 +23,9 @@ from textual.worker import WorkerFailed
 from explorer.digest.refs import Ref
 from explorer.session.session import Session
 from explorer.session.shelf import Reading, Shelf
-from explorer.settings.config import or_nearest
+from explorer.settings.config import Config
 from explorer.text.cleaning import clean
-from explorer.tui import keys, messages
+from explorer.tui import messages
 from explorer.tui.dialogs.modal import Modal
 from explorer.tui.dialogs.typed_ahead import TypedAhead
 from explorer.tui.look.styles import Styles, ansi_styles, plain_styles, themed_styles
@@ -39,8 +39,6 @@ from explorer.tui.terminal.guard import Guard
 from explorer.tui.theming import Theming
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from explorer.draft.verifying.report import Report
     from explorer.session.versions.pair import Pair
     from explorer.settings.config import Settings
@@ -63,18 +61,19 @@ class ExplorerApp(FramedApp):
         at: Ref | None = None,
         settings: Settings,
         state: StateFile,
-        config: Path | None = None,
         shelf: Shelf | None = None,
         no_color: bool = False,
         notice: str = "",
         verified: tuple[Report, tuple[str, str]] | None = None,
+        config: Config | None = None,
     ) -> None:
         """`reading`: the article that is open first; None: the list of all articles. `shelf`: what `A` lists.
-        `config`: the file of the settings, whether there is one or not; None: nowhere.
+        `config`: the file that the settings come from, with what is wrong in it; None: no file.
         `verified`: a report that is shown instead of both, and what its text and article are called."""
         super().__init__(ansi_color=True if no_color else None)
         self.guard = Guard()
-        self.settings, self.config = settings, config
+        self.settings = settings
+        self.config = config or Config(None)
         self.state_file = state
         self.theming = Theming(self, settings, state, colourless=no_color)
         first = Reading(reading) if isinstance(reading, Session) else reading
@@ -93,11 +92,9 @@ class ExplorerApp(FramedApp):
         self.set_reactive(ExplorerApp.theme, self.theming.current())  # before the only styling
         self._refresh_truecolor_filter(self.ansi_theme)  # it was made for another theme
         self.stylesheet.set_variables(self.get_css_variables())
-        self.user_keys = keys.present_ids(settings.keymap)
-        """Id of a binding → the keys that the user set for it."""
+        self.user_keys, self._key_problems = _taken_keys(settings.keymap, self)
+        """Id of a binding → the keys that the user set for it; empty: it has none. And what is wrong with others."""
         self.opening.keymap = self.user_keys
-        if self.user_keys:
-            self.set_keymap(self.user_keys)
 
     # --- start ----------------------------------------------------------------------------------------------
 
@@ -113,19 +110,14 @@ class ExplorerApp(FramedApp):
 
     def on_ready(self) -> None:
         self.quiet.begin()
-        problems = " · ".join(self.setting_problems())
-        if isinstance(self.screen, ExplorerScreen | Modal) and (problems or self._notice):
-            self.screen.show_message(problems or self._notice, bad=bool(problems))
+        if isinstance(self.screen, ExplorerScreen | Modal) and self._notice:
+            self.screen.show_message(self._notice)
+        config, others = self.config, [*self._key_problems, *self.theming.problems()]
+        if config.problems or others or config.missing_digest:
+            from explorer.tui.mistakes import MistakesScreen, told
 
-    def setting_problems(self) -> Iterator[str]:
-        """A message for each theme or key of the settings that does not exist; Textual would ignore it silently."""
-        yield from self.theming.problems()
-        for old in sorted(keys.OLD_IDS.keys() & self.settings.keymap.keys()):
-            yield messages.OLD_KEY.format(old=old, new=keys.OLD_IDS[old])
-        ids = tuple(keys.bindings_by_id())
-        for name in self.user_keys:
-            if name not in ids:
-                yield messages.UNKNOWN_KEY.format(name=name, nearest=or_nearest(name, ids))
+            look = self.look_of(self.current_theme)
+            self.push_screen(MistakesScreen(look, self.user_keys, told(config, others)))
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.InputEvent):
@@ -203,11 +195,11 @@ class ExplorerApp(FramedApp):
             if action is not None:
                 self.call_later(self.run_action, action, screen)
 
-        self.push_screen(commands(self.look_of(self.current_theme), self.user_keys, self.config), run)
+        self.push_screen(commands(self.look_of(self.current_theme), self.user_keys, self.config.path), run)
 
     def action_show_config(self) -> None:
         if isinstance(self.screen, ExplorerScreen):
-            self.screen.show_message(messages.SETTINGS.format(path=clean(str(self.config))))
+            self.screen.show_message(messages.SETTINGS.format(path=clean(str(self.config.path))))
 
     def action_articles(self) -> None:
         self.opening.show_articles()
@@ -234,6 +226,9 @@ class ExplorerApp(FramedApp):
     # --- the end --------------------------------------------------------------------------------------------
 
     async def _on_exit_app(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, Modal):
+                screen.save_unsaved()
         self.opening.save_place()
         self._is_leaving = True
         await super()._on_exit_app()
@@ -296,35 +291,39 @@ class ExplorerApp(FramedApp):
                 (self._driver.give_back_at_once if now else self._driver.give_back)()
 
 
+def _taken_keys(set_keys: Mapping[str, str], app: ExplorerApp) -> tuple[dict[str, str], list[tuple[str, str]]]:
+    """Give an app the keys that the user set. Returns those that it took, and what is wrong with the others."""
+    if not set_keys:
+        return {}, []
+    from explorer.tui import keymap  # most people set no keys
+
+    taken, problems = keymap.checked(set_keys)
+    app.set_keymap(keymap.for_textual(taken))
+    return taken, [(f"keymap.{name}" if name else "keymap", message) for name, message in problems]
+
+
 def run(
     reading: Reading | None,
     *,
     at: Ref | None = None,
     settings: Settings,
     state: StateFile,
-    config: Path | None = None,
     shelf: Shelf | None = None,
     no_color: bool,
     notice: str = "",
     verified: tuple[Report, tuple[str, str]] | None = None,
     since: Pair | None = None,
     export: Export | None = None,
+    config: Config | None = None,
 ) -> int:
     """Show the screen until the user or a signal ends it. Returns the exit code; raises an error that ended it.
 
     `since`: the open article with an older version, which are shown side by side at first.
     """
     app = ExplorerApp(
-        reading,
-        at=at,
-        settings=settings,
-        state=state,
-        config=config,
-        shelf=shelf,
-        no_color=no_color,
-        notice=notice,
-        verified=verified,
-    )
+        reading, at=at, settings=settings, state=state, shelf=shelf, no_color=no_color, notice=notice,
+        verified=verified, config=config,
+    )  # fmt: skip
     app.opening.since = since
     app.opening.export = export
     handle_signals(app, partial(app.give_back, now=True))

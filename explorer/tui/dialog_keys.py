@@ -18,11 +18,15 @@ DIALOG: tuple[Binding, ...] = (
 """In every window over the page."""
 
 NOTE: tuple[Binding, ...] = (
-    now("ctrl+s,f2", "keep", "save", "note.keep", "Save the note and close"),
-    now("escape", "keep", "save", "note.leave", "Save the note and close"),
+    now("ctrl+s,f2,alt+enter", "keep", "save", "note.keep", "Save the note and close"),
+    now("enter", "press", "save", "note.press", "On the line below the note, which Tab goes to: save it and close"),
+    now("escape", "cancel", "cancel", "note.cancel",
+        "Close without saving; the text stays on the disk, and is there when you open the note again"),
     now("ctrl+y", "copy", "copy", "note.copy", "Copy the note"),
-    now("ctrl+g", "discard", "discard", "note.discard", "Close without saving"),
-)
+    now("ctrl+u", "drop", "drop the text", "note.drop",
+        "Drop an unsaved text that came back, for the note as it was saved"),
+    now("ctrl+g", "discard", "discard", "note.discard", "Close without saving, and drop the text"),
+)  # fmt: skip
 
 NAME: tuple[Binding, ...] = (
     now("enter", "accept", "save", "name.accept", "Save the line and close"),

@@ -112,7 +112,9 @@ def ids_of(hints: Iterable[str | Hinted]) -> Iterator[str]:
 
 # --- windows ------------------------------------------------------------------------------------------------
 
-NOTE: Hints = (Hinted("save", ("note.keep", "note.leave")), "note.copy", "note.discard")
+NOTE: Hints = ("note.keep", "note.cancel", "note.copy")
+NOTE_AGAIN: Hints = ("note.keep", "note.cancel", "note.drop", "note.copy")
+"""While an unsaved text is back."""
 STATUS: Hints = (
     "status.choose", Hinted("choose", ("status.next", "status.previous")), "status.source", "status.leave",
 )  # fmt: skip
@@ -151,6 +153,6 @@ VERSIONS: Hints = (
 
 ALL: tuple[Hints, ...] = (
     LIST, ALONE, ARTICLE, COVERAGE, RECORD, PICTURE, ZOOMING, TIMELINE, MARKED, RANGE, SEARCH,
-    FIND, MATRIX, NEIGHBOURHOOD, NOTE, STATUS, NAME, TAGS, PICKER, THEMES, SHEET, HELP, ADDRESSES, START, BOOKMARKS,
-    NARROWED, NARROWING, CAVEATS, CONTRADICT, NO_BOOKMARKS, VERIFYING, VERSIONS,
+    FIND, MATRIX, NEIGHBOURHOOD, NOTE, NOTE_AGAIN, STATUS, NAME, TAGS, PICKER, THEMES, SHEET, HELP, ADDRESSES, START,
+    BOOKMARKS, NARROWED, NARROWING, CAVEATS, CONTRADICT, NO_BOOKMARKS, VERIFYING, VERSIONS,
 )  # fmt: skip

@@ -39,7 +39,7 @@ OLD_IDS: Mapping[str, str] = {
     "pane-1": "pane.actors", "pane-2": "pane.quotes", "pane-3": "pane.timeline", "pane-4": "pane.countries",
     "pane-5": "pane.article", "pane-6": "pane.record",
     "zoom": "maximize", "closer": "zoom-in", "farther": "zoom-out", "whole": "fit",
-    "relations.first": "pane.first", "time-span": "mark",
+    "relations.first": "pane.first", "time-span": "mark", "note.leave": "note.keep",
 }  # fmt: skip
 """Ids that bindings once had → their current ids. No other binding ever gets one of these."""
 
@@ -339,7 +339,9 @@ def name_of(key: str) -> str:
 
 
 def spell(binding: Binding, keymap: Mapping[str, str]) -> str:
-    """All keys of a binding, as the user has set them, spelled for people: `Tab → l`."""
+    """All keys of a binding, as the user has set them, spelled for people: `Tab → l`. Empty: it has none."""
     remapped = keymap.get(binding.id or "")
+    if remapped == "":
+        return ""
     whole = Binding(remapped, binding.action) if remapped else binding
     return " ".join(name_of(single.key) for single in Binding.make_bindings([whole]))

@@ -8,13 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-# --- settings -----------------------------------------------------------------------------------------------
-# `{nearest}` is empty or “, did you mean …?”.
-
-UNKNOWN_THEME = "There is no theme called “{name}”{nearest}"
-UNKNOWN_KEY = "Config: there is no key called “{name}” in [keymap]{nearest}"
-OLD_KEY = "Config: “{old}” in [keymap] is now called “{new}”"
-
 # --- the first lines ----------------------------------------------------------------------------------------
 # Parts of a line, each in a style of its own, so they begin and end with a space.
 
@@ -30,7 +23,8 @@ MARKED = "{count} marked   "
 FOCUSED_ON = " focused on "
 CLEAR_FOCUS = "· f or Esc clears "
 NARROWED_TO = " narrowed to "
-UNDATED_HIDDEN = " {count} without a date not shown "
+MAY_FIT, UNDATED_HIDDEN = "· {count:,} may fit, dimmed ", "· {count:,} undated not shown "
+"""Of undated records: how many are shown because of what they follow and precede; how many have no such hint."""
 CLEAR_SPAN = "· Esc clears "
 LEFT_OUT_ONE, LEFT_OUT = " ⚠ 1 record left out", " ⚠ {count} records left out"
 EXPLAINED_BY = (": “explorer check {path}” explains why ", ": explorer check {path} ")
@@ -40,10 +34,12 @@ TOO_SMALL = "explorer needs {columns}×{rows}; this\N{NO-BREAK SPACE}is\N{NO-BRE
 
 # --- moving about -------------------------------------------------------------------------------------------
 
+THIS_IS, ALL_IN_VIEW = "This is {pane}", "All of it is in view"
+NOTHING_TO_LEAVE, NOTHING_FURTHER = "Nothing to go back from here", "Nothing further that way"
 NO_SUCH_RECORD = "This digest has no record {ref}"
 TRAIL_BEGINS = "The trail begins here"
 TRAIL_ENDS = "The trail ends here"
-NOTHING_TO_FOCUS_ON = "Select a record to focus on"
+NOTHING_TO_FOCUS_ON = "Nothing selected to focus on"
 NOT_LISTED = "{title} is not in this list now"
 SIZE_IS_FIXED = "There is no room to give: this pane has the whole screen"
 SIZE_IS_LIMIT = "The other panes can give no more room", "This pane can't be any smaller"
@@ -54,6 +50,7 @@ NO_SHELF = "There are no articles here"
 # --- the article and what proves a link ---------------------------------------------------------------------
 
 NO_PASSAGE = "Nothing is highlighted in the article"
+OUT_OF_SIGHT = "The {pane} is out of sight: z restores it"
 ONLY_PASSAGE = "This is the only passage"
 NO_LINK = "Move to a link in the record first; w shows its evidence"
 
@@ -97,11 +94,11 @@ NOTHING_TO_SAVE = "Nothing to save: type a search first"
 # `{problem}` is a message of the store: what could not be saved, where and why. A title comes last, because the end
 # of a long line is cut off.
 
-SELECT_TO_BOOKMARK = "Select a record to bookmark it"
+SELECT_TO_BOOKMARK = "Nothing selected to bookmark"
 SELECT_TO_EDIT = {
-    "note": "Select a record to write a note on it",
-    "status": "Select a record to set its status",
-    "tags": "Select a record to set its tags",
+    "note": "Nothing selected to write a note on",
+    "status": "Nothing selected to set a status of",
+    "tags": "Nothing selected to set tags of",
 }
 NO_STORE = "No bookmarks here: there is no home directory; set EXPLORER_DATA_DIR to a directory for them"
 BOOKMARKED = "Bookmarked: {title}"
@@ -114,6 +111,9 @@ VERSION_CHOSEN = "Chosen: the other version is in the bookmark's history"
 VERSIONS_JOINED = "Joined: the bookmark has all notes and tags now"
 NOT_MERGED = "Not merged. {problem}"
 NOTE_SAVED = "Note saved: {title}"
+NOTE_LEFT = "Not saved. m offers your text again: {title}"
+NOTE_REMOVED = "Note removed (u undoes this): {title}"
+NOTE_UNCHANGED = "The note is as it was"
 STATUS_SET = "Status set to {status}: {title}"
 TAGS_SET = "Tags set to {tags}: {title}"
 TAGS_CLEARED = "Tags removed: {title}"
@@ -137,6 +137,7 @@ SHARED_TAGS_HEADING = "Tags that all marked records share"
 
 NO_BOOKMARKS = "No bookmarks yet: b bookmarks the selected record, and m writes a note on it"
 IN_OTHER_ARTICLE = "This bookmark is in another article: “{headline}”"
+NO_BOOKMARK_HERE = "There is no bookmark here"
 ALREADY_REMOVED = "Already removed: ⏎ restores it"
 ONLY_VERSION = "This bookmark has only one version"
 NOTHING_TO_ACCEPT = "Nothing has changed since it was bookmarked, and there are no competing versions"
@@ -164,6 +165,7 @@ NOTE_HEADING, STATUS_HEADING = "Note on {title}", "Status of {title}"
 TAGS_HEADING, TAGS_PLACEHOLDER = "Tags of {title}", "separated by commas"
 USED_TAGS = "used: {tags}"
 EXPORT_HEADING = "Write the bookmarks to a file: .md .csv .tsv .json .jsonld"
+ME_HEADING = "Who reviews? Name, organisation, https://… (asked once)"
 COMMANDS_HEADING, THEMES_HEADING, ADDRESSES_HEADING = "Commands", "Themes", "Addresses"
 HELP_HEADING = "Help"
 SIGNS_HERE, OTHER_SIGNS, KEYS_IN = "Signs on this screen", "Other signs", "Keys in {pane}"
@@ -219,6 +221,7 @@ SCREEN_NOT_SAVED = "The screen could not be saved: {reason}"
 
 LIST_NOTHING_FOUND = "Nothing found here"
 LIST_NOTHING_LINKED = "Nothing linked here"
+LIST_NOTHING_THEN = "Nothing from this time"
 LIST_EMPTY, LIST_LEFT_OUT = "No {plural}", "0 · {count:,} left out"
 """The second: where the digest has some, but none without an error."""
 PINNED = "pinned"
@@ -294,7 +297,7 @@ ZOOM_OUT_LIMIT = "Can't zoom out any further"
 
 TIME_MARKED = "{span} · ← → change it · space narrows every pane to it · Esc clears it"
 TIME_NARROWED = "Narrowed to {span} · Esc clears"
-NO_DATE_MARK = "This event has no date: no time to mark"
+NO_DATE_MARK = "No date is known of this event: no time to mark"
 BOUND_MARK = "Only known to be {bound}: no time to mark"
 
 MAP_EDGE = "No country of the story lies {where} of this one"

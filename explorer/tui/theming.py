@@ -10,8 +10,7 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from explorer.settings.config import AUTO, DARK_THEME, LIGHT_THEME, or_nearest
-from explorer.tui import messages
+from explorer.settings.config import AUTO, DARK_THEME, LIGHT_THEME
 from explorer.tui.terminal.colours import LATE
 
 if TYPE_CHECKING:
@@ -65,13 +64,15 @@ class Theming:
         """What is remembered under the same name is for the same kind of terminal."""
         return ("dark" if self._is_dark else "light") + ("-16" if self._has_few_colours else "")
 
-    def problems(self) -> Iterator[str]:
-        """A message for each theme of the settings that does not exist."""
+    def problems(self) -> Iterator[tuple[str, str]]:
+        """The setting of each theme that does not exist, and a message about it."""
         settings = self._settings
-        for name in (settings.theme, settings.theme_dark, settings.theme_light):
-            if name != AUTO and not self._exists(name):
-                known = (AUTO, *self._app.available_themes)
-                yield messages.UNKNOWN_THEME.format(name=name, nearest=or_nearest(name, known))
+        named = {"theme": settings.theme, "theme-dark": settings.theme_dark, "theme-light": settings.theme_light}
+        missing = {setting: name for setting, name in named.items() if name != AUTO and not self._exists(name)}
+        if missing:
+            from explorer.tui.look.themes import problems_of_themes
+
+            yield from problems_of_themes(missing)
 
     def _exists(self, name: str) -> bool:
         """Whether there is such a theme. The program's own are registered only when Textual lacks what is wanted."""

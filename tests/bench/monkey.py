@@ -2,10 +2,13 @@
 
     python tests/bench/monkey.py [--events 2000] [--seeds 1-10] [--jobs 1] [--patience 5] [--keep DIR]
     python tests/bench/monkey.py --replay DIR/monkey-7.json
+    python tests/bench/monkey.py --selection 100000 [--seeds 1-10]
 
 After each handful of events, the program must run, respond, and have sent nothing that `tests.hostile` forbids. When it
 ends, it must have quit normally, with code 0, have restored the terminal, and left no process. The seed also chooses
 the digest (mostly a hostile one), the size and the kind of terminal. Events that led to a fault are saved in DIR.
+With `--selection`, so many keys of a seed go to the program in this process instead, and after each, what keys act on
+must be the row that is painted under the cursor; see `tests.selection`.
 `--fault leak` or `hang` runs a faulty program, which must be detected.
 """
 
@@ -330,6 +333,7 @@ def main() -> int:
     parser.add_argument(
         "--keep", type=Path, default=Path(tempfile.gettempdir()), help="directory for events that led to a fault"
     )
+    parser.add_argument("--selection", type=int, default=0, help="keys of a seed that check what keys act on")
     parser.add_argument("--replay", type=Path, help="a file from an earlier run")
     arguments = parser.parse_args()
     if arguments.replay:
@@ -338,6 +342,12 @@ def main() -> int:
     else:
         first, _, last = arguments.seeds.partition("-")
         runs = [(seed, list(events(seed, arguments.events))) for seed in range(int(first), int(last or first) + 1)]
+    if arguments.selection:
+        from tests.selection import wander
+
+        lines = [wander(arguments.selection, seed) for seed, _ in runs]
+        print(*lines, sep="\n")
+        return int(any(line.startswith("FAULT") for line in lines))
     faults = 0
     with ThreadPoolExecutor(arguments.jobs) as pool:
         how = {"patience": arguments.patience, "fault": arguments.fault, "keep": arguments.keep}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -17,7 +16,7 @@ from explorer.bookmarks.problems import StoreError
 from explorer.bookmarks.store import Bookmark, BookmarkStore
 from explorer.commands.arguments import parse
 from explorer.commands.call import Call
-from explorer.commands.exporting import export_from_screen
+from explorer.commands.exporting import ScreenExport
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
 from explorer.tui.app import ExplorerApp
@@ -62,7 +61,7 @@ async def write_note(pilot: Pilot[None], note: str) -> None:
     """Write a note on the selected record."""
     await pilot.press("m")
     pilot.app.screen.query_one(TextArea).text = note
-    await pilot.press("escape")
+    await pilot.press("ctrl+s")
     await pilot.pause()
 
 
@@ -162,10 +161,10 @@ async def test_an_empty_note_bookmarks_nothing(make_app: MakeApp, tmp_path: Path
     assert store_at(tmp_path).all() == ()
 
 
-@pytest.mark.parametrize("closing", ["escape", "ctrl+s", "f2"])
-async def test_each_key_that_saves_a_note_saves_it(make_app: MakeApp, tmp_path: Path, closing: str) -> None:
+@pytest.mark.parametrize("closing", [["ctrl+s"], ["f2"], ["alt+enter"], ["tab", "enter"]], ids=" ".join)
+async def test_each_key_that_saves_a_note_saves_it(make_app: MakeApp, tmp_path: Path, closing: list[str]) -> None:
     async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
-        await pilot.press("m", "a", closing)
+        await pilot.press("m", "a", *closing)
         await pilot.pause()
         assert "Note saved: Vladimir Putin" in message(pilot)
     assert store_at(tmp_path).all()[0].note == "a"
@@ -369,7 +368,7 @@ async def test_a_note_that_can_not_be_saved_stays_with_the_reason_and_is_saved_a
         await pilot.press("ctrl+y")
         assert pilot.app.clipboard == "two\nlines"
         blocked.unlink()
-        await pilot.press("escape")
+        await pilot.press("ctrl+s")
         await pilot.pause()
         assert set(screen_of(pilot).bookmarking.refs) == {PUTIN}
 
@@ -478,7 +477,7 @@ async def test_reading_many_bookmarks_holds_up_no_key(make_app: MakeApp, tmp_pat
 def writing(app: ExplorerApp, tmp_path: Path) -> ExplorerApp:
     """The app as the command line opens it: it can write exports."""
     call = Call(parse([]), {**calling.places(tmp_path / "home"), "EXPLORER_ME": "Kari Lund, https://lund.example"})
-    app.opening.export = partial(export_from_screen, call)
+    app.opening.export = ScreenExport(call)
     return app
 
 

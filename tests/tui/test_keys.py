@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.pilot import Pilot
 
 from explorer.digest.refs import Ref
-from explorer.tui import footer, keys
+from explorer.tui import footer, keymap, keys
 from explorer.tui.app import ExplorerApp
 from explorer.tui.dialogs.addresses import AddressesScreen
 from explorer.tui.dialogs.bookmarks import BookmarksScreen
@@ -23,6 +26,7 @@ from explorer.tui.dialogs.note import NoteScreen
 from explorer.tui.dialogs.picker import PickerScreen
 from explorer.tui.dialogs.relations import RelationsScreen
 from explorer.tui.dialogs.status import StatusScreen
+from explorer.tui.mistakes import MistakesScreen
 from explorer.tui.panes.article.pane import ArticlePane
 from explorer.tui.panes.entries import EntriesPane
 from explorer.tui.panes.record import RecordPane
@@ -41,6 +45,8 @@ from explorer.tui.screens.versions.screen import VersionsScreen
 from tests.tui.conftest import MakeApp
 from tests.tui.test_help_keys import bindings
 from tests.tui.test_screen import WIDE, screen_of
+
+PUTIN = Ref("actor", "putin")
 
 CONTEXTS: tuple[tuple[type[DOMNode], ...], ...] = (
     (ExplorerScreen, RecordsPane),
@@ -122,21 +128,115 @@ def test_no_action_can_only_be_reached_with_alt_gr(binding: Binding) -> None:
     assert not ALT_GR.issuperset(binding.key.split(","))
 
 
-async def test_every_id_can_be_set(make_app: MakeApp) -> None:
-    keymap = dict.fromkeys(keys.bindings_by_id(), "f12")
-    async with make_app(keymap=keymap).run_test(size=WIDE) as pilot:
-        assert isinstance(pilot.app, ExplorerApp)
-        assert list(pilot.app.setting_problems()) == []
+def test_every_id_can_be_set_and_unset() -> None:
+    for name in keys.bindings_by_id():
+        assert keymap.checked({name: "f9"}) == ({name: "f9"}, [])
+        assert keymap.checked({name: ""}) == ({name: ""}, [])
+
+
+def test_the_contexts_of_keys_are_those_of_the_classes() -> None:
+    """Two actions that are active together are so in the eyes of what refuses clashes, too."""
+
+    def pairs(contexts: Iterable[Iterable[Binding]]) -> set[tuple[str, str]]:
+        return {(str(one.id), str(other.id)) for context in map(list, contexts) for one in context for other in context}
+
+    assert pairs(map(active_in, CONTEXTS)) <= pairs(chain(*context) for context in keymap.CONTEXTS)
 
 
 async def test_an_old_id_is_obeyed_and_reported(make_app: MakeApp) -> None:
-    async with make_app(keymap={"zoom": "f12"}).run_test(size=WIDE) as pilot:
-        assert isinstance(pilot.app, ExplorerApp)
-        (problem,) = pilot.app.setting_problems()
-        assert "“zoom”" in problem
-        assert "“maximize”" in problem
-        await pilot.press("f12")
+    async with make_app(keymap={"zoom": "f9"}).run_test(size=WIDE) as pilot:
+        (mistake,) = mistakes_of(pilot)
+        assert "“zoom”" in mistake
+        assert "“maximize”" in mistake
+        await pilot.press("escape", "f9")
         assert screen_of(pilot).front_maximized
+
+
+def mistakes_of(pilot: Pilot[None]) -> list[str]:
+    """What the window shows that opens at the start; empty: there is none."""
+    screen = pilot.app.screen
+    return list(screen.mistakes) if isinstance(screen, MistakesScreen) else []
+
+
+# --- what the user may not set ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("table", "used", "messages"),
+    [
+        ({"note": "q"}, {}, ["q is the key of quit already, so note does not get it"]),
+        ({"note": "q", "quit": "f9"}, {"note": "q", "quit": "f9"}, []),
+        ({"note": "q", "quit": ""}, {"note": "q", "quit": ""}, []),
+        ({"note": "n", "next-mention": "m"}, {"note": "n", "next-mention": "m"}, []),
+        ({"note": "f9", "tags": "f9"}, {"note": "f9"}, ["F9 is the key of note already, so tags does not get it"]),
+        ({"note": "i,q"}, {"note": "i"}, ["q is the key of quit already"]),
+        ({"note": "?"}, {}, ["? is the key of help already"]),
+        ({"note": "."}, {"note": "full_stop"}, []),
+        ({"note": "ctrl+j"}, {"note": "ctrl+j"}, []),
+        ({"note": "frobkey"}, {}, ["there is no key “frobkey”"]),
+        ({"note": "esc"}, {}, ["there is no key “esc”; did you mean “escape”?"]),
+        ({"note": "strg+b"}, {}, ["there is no key “strg+b”"]),
+        ({"notes": "i"}, {}, ["there is no action called “notes”; did you mean “note”?"]),
+        ({"note.keep": "f12"}, {}, ["F12 is the key of dialog.save-screen already"]),
+        ({"note.keep": "q"}, {"note.keep": "q"}, []),  # where letters are typed, none of the main keys is active
+        ({"status": "m", "note": "q"}, {}, ["q is the key of quit already", "m is the key of note already"]),
+    ],
+)
+def test_a_key_that_can_not_be_used_is_refused(
+    table: dict[str, str], used: dict[str, str], messages: list[str]
+) -> None:
+    taken, problems = keymap.checked(table)
+    assert taken == used
+    assert len(problems) == len(messages)
+    for problem, message in zip(problems, messages, strict=True):
+        assert problem.message.startswith(message)
+
+
+def test_thousands_of_wrong_keys_are_counted() -> None:
+    taken, problems = keymap.checked({f"x{number}": "b" for number in range(20_000)})
+    assert taken == {}
+    assert problems[-1].message == "19,980 more actions that do not exist"
+
+
+KEY = st.sampled_from(["b", "q", "f9", "f10", "escape", "m", "ctrl+s", "enter", "frob", "?", ""])
+
+
+@given(st.dictionaries(st.sampled_from([*keys.bindings_by_id(), "zoom", "none"]), KEY, max_size=8))
+def test_no_key_ever_has_two_actions(table: dict[str, str]) -> None:
+    taken, _ = keymap.checked(table)
+    for context in keymap.CONTEXTS:
+        counts: Counter[str] = Counter()
+        for binding in chain(*context):
+            own = taken.get(str(binding.id), binding.key)
+            counts.update(own.split(",") if own and binding.id not in keymap.OWN else [])
+        assert {key for key, count in counts.items() if count > 1} == set()
+
+
+async def test_a_key_that_was_taken_away_does_nothing_and_is_not_shown(make_app: MakeApp) -> None:
+    async with make_app(at=PUTIN, keymap={"bookmark": "", "note": "b"}).run_test(size=WIDE) as pilot:
+        assert " bookmark " not in screen_of(pilot).keys.render_line(0).text
+        await pilot.press("m")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ExplorerScreen)
+        await pilot.press("b")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, NoteScreen)
+        await pilot.press("escape", "question_mark", "escape")
+        await pilot.pause()
+        assert not screen_of(pilot).bookmarking.refs
+
+
+async def test_mistakes_are_shown_until_somebody_looked(make_app: MakeApp) -> None:
+    async with make_app(keymap={"note": "q"}, theme="nrd").run_test(size=WIDE) as pilot:
+        shown = mistakes_of(pilot)
+        assert [text for text in shown if "“nord”" in text]
+        assert [text for text in shown if "q is the key of quit" in text]
+        await pilot.press("down", "x", "b")
+        assert mistakes_of(pilot) == shown
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, ExplorerScreen)
+        await pilot.press("q")
+    assert pilot.app.return_code == 0
 
 
 @pytest.mark.parametrize(
@@ -150,12 +250,12 @@ async def test_an_old_id_is_obeyed_and_reported(make_app: MakeApp) -> None:
     ],
 )
 async def test_a_key_set_for_a_window_works(make_app: MakeApp, id: str, before: list[str], screen: type) -> None:
-    async with make_app(keymap={id: "f12"}).run_test(size=WIDE) as pilot:
+    async with make_app(keymap={id: "f9"}).run_test(size=WIDE) as pilot:
         for key in before:
             await pilot.press(key)
         await pilot.pause()
         assert type(pilot.app.screen) is not screen
-        await pilot.press("f12")
+        await pilot.press("f9")
         await pilot.pause()
         assert type(pilot.app.screen) is screen
 

@@ -47,7 +47,7 @@ async def test_a_maximized_timeline_shows_the_axis_and_undated_events(make_app: 
         drawn = picture_of(pilot)
         assert "19 years" in drawn
         assert "╱╱" in drawn
-        assert re.search("no date .*20-year war", drawn)
+        assert re.search("no date known │ .*20-year war", drawn)
         assert "├▸ • Imposition of strict Islamic laws" in drawn
         await press(pilot, "z")
         assert screen_of(pilot).list_of("event").picture is None
@@ -104,7 +104,9 @@ async def test_a_marked_time_narrows_every_pane_until_escape(make_app: MakeApp) 
         assert screen.exploration.state.during == (rule.earliest, rule.latest)
         assert "1996 – 2001" in "".join(text for text, _ in screen.status.left)
         listed = {screen.list_of("event").record_at(row).ref for row in range(screen.list_of("event").count)}
-        assert listed == {Ref("event", name) for name in ("first-rule", "first-recognitions", "hosting", "listing")}
+        assert listed == {
+            Ref("event", name) for name in ("first-rule", "first-recognitions", "hosting", "listing", "collapse")
+        }
         assert 0 < screen.list_of("country").count < len(screen.session.digest.records["country"])
         assert "▒" in picture_of(pilot)
         await press(pilot, "escape")
@@ -146,7 +148,7 @@ async def test_an_undated_event_has_no_time_to_mark(make_app: MakeApp) -> None:
     ("event", "why"),
     [
         ("announcement", "Only known to be after Apr 2024: no time to mark "),
-        ("meeting", "This event has no date: no time to mark "),
+        ("meeting", "No date is known of this event: no time to mark "),
     ],
 )
 async def test_an_event_without_a_date_says_whole_why_it_can_not_be_marked(
@@ -156,3 +158,11 @@ async def test_an_event_without_a_date_says_whole_why_it_can_not_be_marked(
         await pilot.press("3", "z", "space")
         await pilot.pause()
         assert why in screen_of(pilot).keys.render_line(0).text
+
+
+async def test_where_all_fit_maximizing_scrolls_nothing(make_app: MakeApp) -> None:
+    async with make_app(at=DELISTING).run_test(size=(160, 60)) as pilot:
+        await press(pilot, "3", "end", "z")
+        pane, _ = timeline_of(pilot)
+        assert pane.picture is not None
+        assert {line.item for line in pane.lines} == set(range(pane.count))

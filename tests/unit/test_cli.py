@@ -396,6 +396,7 @@ def test_the_screen_receives_session_settings_and_state(
         "session",
         "at",
         "settings",
+        "config",
         "state",
         "shelf",
         "no_color",

@@ -20,7 +20,7 @@ from explorer.dates.edtf import MAX_LENGTH, PRECISIONS, DateError, When, instant
 from explorer.dates.labels import bound_label, label, search_terms
 from explorer.dates.order import Placed, order, sort_key
 from explorer.dates.ranges import DateRange, date_range
-from explorer.dates.short import NO_DATE, short_bounds, short_dates
+from explorer.dates.short import NO_DATE, UNDATED, short_bounds, short_dates
 from tests.examples import examples
 
 DATA = Path(__file__).parents[1] / "data"
@@ -597,8 +597,8 @@ def test_a_span_is_never_reversed_and_its_precision_is_known(when: When) -> None
 @pytest.mark.parametrize(
     ("after", "before", "expected"),
     [
-        ([], [], "no date"),
-        ([None], [None], "no date"),
+        ([], [], "no date known"),
+        ([None], [None], "no date known"),
         (["2024-04"], [], "after Apr 2024"),
         ([], ["2024-04"], "before Apr 2024"),
         (["2021-08"], ["2024-04"], "between Aug 2021 and Apr 2024"),
@@ -684,7 +684,7 @@ def test_a_date_for_a_column_says_less_in_fewer_cells(text: str, forms: str) -> 
         (["2025"], ["2020"], ">2025 <2020 | after 2025 | >2025"),
         (["2024"], ["2024"], "during 2024 | in 2024 | after 2024 | >2024"),
         (["2021-08/.."], [], "after Aug 2021 | >Aug 2021 | 2021–"),
-        ([], [], NO_DATE),
+        ([], [], f"{NO_DATE} | {UNDATED}"),
     ],
 )
 def test_bounds_for_a_column(after: list[str], before: list[str], forms: str) -> None:

@@ -119,7 +119,7 @@ def test_a_time_narrows_to_what_may_have_happened_then_and_what_is_linked(explor
     exploration.narrow_to(years("1996", "2001"))
     events = exploration.session.digest.of(Event)
     shown = [events[number].id for number in exploration.rows("event").numbers]
-    assert set(shown) == {"first-rule", "first-recognitions", "hosting", "listing"}, ()
+    assert set(shown) == {"first-rule", "first-recognitions", "hosting", "listing", "collapse"}
     countries = exploration.session.digest.records["country"]
     assert "PK" in {countries[number].id for number in exploration.rows("country").numbers}
     assert exploration.rows("country").narrowed
@@ -127,11 +127,38 @@ def test_a_time_narrows_to_what_may_have_happened_then_and_what_is_linked(explor
     assert all(not exploration.rows(kind).narrowed for kind in KINDS)
 
 
+def test_undated_events_that_may_have_been_then_stay_apart_from_the_dated_ones(exploration: Exploration) -> None:
+    exploration.narrow_to(years("2024-04", "2024-07"))
+    within = exploration.within
+    assert within is not None
+    rows, events = exploration.rows("event"), exploration.session.digest.of(Event)
+    assert {events[number].id for number in rows.possible} == {
+        *("recognition", "announcement", "video", "ambassador", "criticism"),  # after Apr 2024
+        *("strict-laws", "channels", "forums"),  # after Aug 2021
+    }
+    shown = {events[number].id for number in rows.numbers}
+    assert {"delisting", "recognition"} <= shown
+    assert shown.isdisjoint({"collapse", "war", "meeting", "conflict"})  # before Aug 2021, or no date known at all
+    undated = [event for event in events if not event.when]
+    assert within.hidden == len(undated) - len(rows.possible)
+    certain = {events[number].ref for number in rows.numbers if number not in rows.possible}
+    countries = exploration.session.digest.records["country"]
+    for number in exploration.rows("country").possible:
+        assert certain.isdisjoint(link.target for link in exploration.session.links.stated(countries[number].ref))
+
+
+def test_a_search_dims_what_only_may_have_been_then(exploration: Exploration) -> None:
+    exploration.narrow_to(years("2024-04", "2024-07"))
+    exploration.search("recognition")
+    rows, events = exploration.rows("event"), exploration.session.digest.of(Event)
+    assert "recognition" in {events[number].id for number in rows.hits if number in rows.possible}
+
+
 def test_search_focus_and_time_narrow_together(exploration: Exploration) -> None:
     exploration.narrow_to(years("1996", "2001"))
     exploration.search("taliban")
     assert {ref.id for ref in (found.ref for found in exploration.results) if ref.kind == "event"} <= {
-        *("first-rule", "first-recognitions", "hosting", "listing"),
+        *("first-rule", "first-recognitions", "hosting", "listing", "collapse"),
     }
     exploration.search("")
     exploration.focus_on(PUTIN)

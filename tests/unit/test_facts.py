@@ -84,7 +84,7 @@ def test_a_digest_may_have_only_some_kinds(records: tuple[Record, ...]) -> None:
     assert {kind: exploration.rows(kind).total for kind in KINDS} == {
         kind: sum(record.kind == kind for record in records) for kind in KINDS
     }
-    assert sum(len(numbers) for numbers in session.chronology.during(0, 2**40).values()) <= len(records)
+    assert sum(len(numbers) for numbers in session.chronology.during(0, 2**40).numbers.values()) <= len(records)
     actors = sum(record.kind == "actor" for record in records)
     assert len(Relations(session).heads("actor", Order.LINKS)) == actors
     assert Voices(session).speakers == sum(record.kind == "quote" for record in records)

@@ -178,7 +178,7 @@ def test_the_config_file_in_settings_is_valid(tmp_path: Path) -> None:
     assert settings.theme == "nord"
     assert settings.digest is not None
     assert not settings.mouse
-    assert set(settings.keymap) == {"bookmark", "pane.up"}
+    assert set(settings.keymap) == {"bookmark", "pane.up", "pin"}
 
 
 def keys_of(value: object) -> set[str]:

@@ -178,7 +178,7 @@ def test_a_quote_in_a_maximized_list_says_below_why_it_was_found() -> None:
     ("width", "dates"),
     [
         (31, ["Apr 2024", ">Apr 2024", "2021–2023", "Aug 2021–", "no date"]),
-        (42, ["Apr 2024", "after Apr 2024", "2021–2023", "from Aug 2021", "no date"]),
+        (42, ["Apr 2024", "after Apr 2024", "2021–2023", "from Aug 2021", "no date known"]),
     ],
 )
 def test_dates_have_a_column_and_titles_begin_behind_it(width: int, dates: list[str]) -> None:

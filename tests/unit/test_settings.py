@@ -187,7 +187,6 @@ def test_a_home_directory_in_the_digest(tmp_path: Path, monkeypatch: pytest.Monk
         ("start = true", "start: expected text, found true (line 1, column 1)"),
         ("mouse = 1", "mouse: expected true or false, found a number (line 1, column 1)"),
         ("theem = 'nord'", "theem: unknown; did you mean “theme”? (line 1, column 1)"),
-        ("[keymap]\nquit = ''", f"keymap.quit: {KEYS}, found an empty text (line 2, column 1)"),
         ("[keymap]\nquit = [1]", f"keymap.quit: {KEYS}, found a list (line 2, column 1)"),
         ("keymap = 'x'", "keymap: expected a table, found text (line 1, column 1)"),
         ("[colours]\nred = 1", "colours: unknown (line 1, column 1)"),
@@ -259,12 +258,18 @@ def test_no_value_keeps_the_program_from_starting(values: dict[str, Any]) -> Non
         _ConfigReader("", {"keymap": {name: value}, "digest": value, "theme": value}, Path()).settings()
 
 
-@pytest.mark.parametrize("keys", ['"b,"', '",b"', '"b,,c"', '","', '["b", ""]', '"\u00ad"', "[]"])
+@pytest.mark.parametrize("keys", ['"b,"', '",b"', '"b,,c"', '","', '["b", ""]', '"\u00ad"', '[""]'])
 def test_an_empty_key_is_reported(tmp_path: Path, keys: str) -> None:
     settings, problems = settings_of(tmp_path / "config.toml", f"[keymap]\nquit = {keys}\nhelp = 'h, f1'")
     assert settings.keymap == {"help": "h,f1"}
     assert len(problems) == 1
     assert problems[0].startswith(f"keymap.quit: {KEYS}, found ")
+
+
+@pytest.mark.parametrize("keys", ['""', "[]"])
+def test_no_key_at_all_is_a_choice(tmp_path: Path, keys: str) -> None:
+    settings, problems = settings_of(tmp_path / "config.toml", f"[keymap]\nquit = {keys}")
+    assert (settings.keymap, problems) == ({"quit": ""}, [])
 
 
 @pytest.mark.parametrize("text", ["x = " + "[" * 5_000, "keymap" + ".a" * 3_000 + " = 1", "a = {" + "b = {" * 3_000])

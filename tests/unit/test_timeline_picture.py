@@ -76,7 +76,7 @@ def test_undated_events_are_below_the_axis_between_those_they_follow_and_precede
         "1996     Apr     Jul     Oct       13 months        Apr 1998",
         " ├▸   after                                       before ◂┤",
         " ├╌╌╌ between ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╱╱╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌┤",
-        "no date   any time     another",
+        "no date known │   any time     another",
     ]
 
 
@@ -87,14 +87,14 @@ def test_undated_events_are_below_the_axis_between_those_they_follow_and_precede
         (4, ["  ├▸   after                                   +8 more"]),
         (
             5,
-            ["  ├▸   after", "no date   battle 0     battle 1     battle 2   +5 more"],
+            ["  ├▸   after", "no date known │   battle 0     battle 1        +6 more"],
         ),
         (
             6,
             [
                 "  ├▸   after",
-                "no date   battle 0     battle 1     battle 2",
-                "          battle 3     battle 4     battle 5   +2 more",
+                "no date known │   battle 0     battle 1",
+                "              │   battle 2     battle 3        +4 more",
             ],
         ),
     ],
@@ -104,7 +104,7 @@ def test_undated_events_without_room_are_counted(height: int, rows: list[str]) -
     battles = [Happening(f"event/b{number}", f"battle {number}") for number in range(8)]
     assert draw([*dated("1996"), after, *battles], 54, height).plain()[3:] == rows
     only = draw([*dated("1996"), *battles], 54, 4).plain()
-    assert only[3:] == ["no date   battle 0     battle 1     battle 2   +5 more"]
+    assert only[3:] == ["no date known │   battle 0     battle 1        +6 more"]
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120])
@@ -175,8 +175,8 @@ def test_each_group_counts_its_own_that_have_no_room() -> None:
     ]
     *_, bounded, tray = draw(events, 60, 6).plain()
     assert bounded.endswith("+2 more")
-    assert tray.startswith("no date   battle number 0")
-    assert tray.endswith("+5 more")
+    assert tray.startswith("no date known │   battle number 0")
+    assert tray.endswith("+6 more")
 
 
 def test_a_title_stands_where_its_undated_event_may_have_been() -> None:

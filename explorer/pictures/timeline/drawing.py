@@ -14,12 +14,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from explorer.dates.edtf import When
-from explorer.pictures import messages
 from explorer.pictures.canvas import Canvas, Picture
 from explorer.pictures.timeline.axis import draw_axis, draw_beyond, draw_counts, draw_reported
 from explorer.pictures.timeline.chronicle import Chronicle, Happening
 from explorer.pictures.timeline.lanes import Placed
 from explorer.pictures.timeline.layout import Camera, Emphasis, Layout, Split, Undated, lane_count
+from explorer.pictures.timeline.tray import label_tray
 
 STEPS = 6
 """The most rows of columns that count, where not every dated event has a lane."""
@@ -70,8 +70,7 @@ class Timeline(Layout):
         canvas.put(undated.others.x, top + undated.label_row, undated.others.text, "quiet")
         last = top + undated.lanes + lane_count(undated.tray) - 1
         canvas.put(undated.tray_others.x, last, undated.tray_others.text, "quiet")
-        if undated.tray:
-            canvas.put(0, top + undated.lanes, messages.UNBOUNDED, "quiet")
+        label_tray(canvas, top + undated.lanes, lane_count(undated.tray))
         for event in undated.tray:
             self._put(canvas, event, top + undated.lanes, emphasis)
 

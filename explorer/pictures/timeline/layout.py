@@ -235,19 +235,18 @@ class Layout:
     def _fill_undated(self, rows: int, first: int | None = None) -> Undated:
         """`first`: the number of an event that comes before all others."""
         bars, titles, count, or_more = self._visible_undated(max(TRIED, CROWD * rows), first)
-        start = len(messages.UNBOUNDED) + 3
         needed = lane_count(self.pack(bars, rows, bare=False)) if titles else rows
         room = max(rows // 2, rows - needed) if bars else rows
         if titles and titles[0][0] == first:
             room = max(room, min(rows, 1))
-        tray = fill_tray(titles, start, self.width, room)
+        tray = fill_tray(titles, self.width, room)
         if bars and tray and room < rows and count == len(bars) + len(titles) and not or_more:
             return self._fill_both(bars, titles, tray, rows)
         lanes = rows - lane_count(tray)
         if lanes or (len(tray) == count and not or_more) or not rows:
             placed, others = self.fitted(bars, count - len(tray), lanes, bare=False, or_more=or_more)
             return Undated(placed, tray, lanes, others, lanes - 1)
-        tray = fill_tray(titles, start, self.width - cells(_more(count, or_more)) - 1, rows)
+        tray = fill_tray(titles, self.width - cells(_more(count, or_more)) - 1, rows)
         return Undated([], tray, 0, self._others(count - len(tray), or_more), rows - 1)
 
     def _fill_both(
@@ -256,7 +255,7 @@ class Layout:
         """Lanes and tray, each with a label for those of its own that have no room."""
         if len(tray) < len(titles):
             width = self.width - cells(_more(len(titles), or_more=False)) - 1
-            tray = fill_tray(titles, tray[0].x, width, lane_count(tray))
+            tray = fill_tray(titles, width, lane_count(tray))
         lanes = rows - lane_count(tray)
         placed, others = self.fitted(bars, len(bars), lanes, bare=False)
         return Undated(placed, tray, lanes, others, lanes - 1, self._others(len(titles) - len(tray), or_more=False))

@@ -23,6 +23,8 @@ LOOKED_AT = 2_000
 """The most dated, and undated, events to draw."""
 TAIL = 44.0
 """The length of an end that fades because it is unknown."""
+TRAY = MARGIN + (cells(messages.UNBOUNDED) + 3) * LETTER
+"""Where titles of events without bounds begin; a line parts them from their label."""
 
 
 class _Shape(NamedTuple):
@@ -80,6 +82,7 @@ def timeline_svg(headline: str, happenings: Sequence[Happening], reported: When 
         whole.append(_remark(below_axis - 4, messages.UNDATED_BELOW))
     if tray:
         whole.append(_remark(below_lanes + 0.5 * LANE + 4, messages.UNBOUNDED))
+        whole.append(_line(TRAY - LETTER, below_lanes + 2, TRAY - LETTER, below_lanes + tray_lanes * LANE - 2, FAINT))
     if left_out:
         whole.append(_remark(height - 8, messages.LEFT_OUT.format(count=left_out), at_end=True))
     return document(WIDTH, height, title, counts, whole)
@@ -87,7 +90,7 @@ def timeline_svg(headline: str, happenings: Sequence[Happening], reported: When 
 
 def _fill_tray(titles: Iterable[str]) -> tuple[int, list[_Placed]]:
     """Titles of events without bounds, in lanes that have nothing to do with the axis; and how many lanes they take."""
-    start = x = MARGIN + (cells(messages.UNBOUNDED) + 2) * LETTER
+    start = x = TRAY
     lane, placed = 0, list[_Placed]()
     for title in titles:
         label = fit_text(title, 90)

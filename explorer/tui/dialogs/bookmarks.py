@@ -17,6 +17,7 @@ from explorer.bookmarks.store import UNCHECKED, Bookmark, SavedSearch
 from explorer.digest.refs import Ref
 from explorer.session.session import Session
 from explorer.session.wording import describe_source
+from explorer.settings.unsaved import UnsavedTexts
 from explorer.tui import footer, keys, messages
 from explorer.tui.dialogs.editing import Editing, Together, describe_problem
 from explorer.tui.dialogs.ledger import messages as ledger
@@ -41,9 +42,10 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [*keys.BOOKMARKS]
 
-    def __init__(self, session: Session, look: Styles, keymap: Mapping[str, str]) -> None:
+    def __init__(self, session: Session, look: Styles, keymap: Mapping[str, str], unsaved: UnsavedTexts) -> None:
         super().__init__(look, keymap)
         self.session = session
+        self.unsaved = unsaved
         self.editing = Editing(self, session.store)
         self.listing = Listing(session)
         self._is_narrowing = False
@@ -102,8 +104,11 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
         return self.pane.item.bookmark if self.pane.item else None
 
     def _editable(self) -> Bookmark | None:
-        """The bookmark under the cursor; None, with a message, if it was removed."""
-        if self.pane.item is not None and self.pane.item.removed:
+        """The bookmark under the cursor; None, with a message, if there is none, or it was removed."""
+        if self.pane.item is None:
+            self.show_message(messages.NO_BOOKMARK_HERE)
+            return None
+        if self.pane.item.removed:
             self.show_message(messages.ALREADY_REMOVED)
             return None
         return self.current
@@ -154,7 +159,7 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
         elif bookmark.between:
             self._open_contradiction(bookmark)
         elif (ref := self.session.bookmarks.reanchor(bookmark).ref) is None:
-            self.show_message(self.session.bookmarks.remarks(bookmark)[-1])
+            self.show_message(next(reversed(self.session.bookmarks.remarks(bookmark)), ledger.NO_RECORD))
         else:
             self.dismiss(ref)
 
@@ -173,12 +178,14 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
         self.fill()
 
     def action_mark(self) -> None:
-        self.pane.mark()
-        self.show_marks()
+        if self._editable() is not None:
+            self.pane.mark()
+            self.show_marks()
 
     def action_mark_range(self) -> None:
-        self.pane.mark_range()
-        self.show_marks()
+        if self._editable() is not None:
+            self.pane.mark_range()
+            self.show_marks()
 
     def action_remove(self) -> None:
         if (together := self._together()) is not None:
@@ -221,8 +228,7 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
     def action_sort(self) -> None:
         self.listing.turn()
         self.fill()
-
-    # --- narrowing the list -------------------------------------------------------------------------------------
+        self.show_message(ledger.SORTED.format(order=ledger.ORDERS[self.listing.order]))
 
     @property
     def is_typing(self) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from functools import reduce
+from functools import partial, reduce
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from explorer.session.session import Session
+    from explorer.settings.unsaved import UnsavedTexts
     from explorer.tui.dialogs.status import Chosen
     from explorer.tui.look.styles import Styles
 
@@ -36,6 +37,9 @@ class Host(Protocol):
     keymap: Mapping[str, str]
     """Id of a binding → the keys that the user set for it."""
     session: Session
+
+    @property
+    def unsaved(self) -> UnsavedTexts: ...
 
     @property
     def app(self) -> App[object]: ...
@@ -108,27 +112,30 @@ class Editing:
 
     def edit(self, field: str, bookmark: Bookmark) -> None:
         """Edit the field `note`, `tags` or `status`."""
-        edits = {"note": self.edit_note, "tags": self.edit_tags, "status": self.edit_status}
-        edits[field](bookmark)
+        {"note": self.edit_note, "tags": self.edit_tags, "status": self.edit_status}[field](bookmark)
 
     def edit_note(self, bookmark: Bookmark) -> None:
-        """Edit the note. One that is saved bookmarks its record."""
+        """Edit the note. One that is saved bookmarks its record; an empty one does not."""
         from explorer.tui.dialogs.note import NoteScreen
 
+        host, title = self.host, self.words_of(bookmark)
+        unsaved = host.unsaved.open(bookmark.digest.url or bookmark.digest.headline, bookmark.ref, title)
+        window = partial(NoteScreen, host.look, host.keymap, title, bookmark.note, unsaved)
+
         def written(note: str | None) -> None:
-            if note is None or note == bookmark.note:
+            if note is None:
+                host.show_message(messages.NOTE_LEFT.format(title=title) if unsaved.is_left else "")
                 return
-            problem = self._problem_of(lambda store: store.save(replace(bookmark, note=note)))
-            if problem is not None:
-                open_window(note, problem)
+            if note.rstrip() == bookmark.note.rstrip():
+                host.show_message(messages.NOTE_UNCHANGED)
+            elif problem := self._problem_of(lambda store: store.save(replace(bookmark, note=note))):
+                host.app.push_screen(window(text=note, problem=problem), written)
                 return
-            self._report(messages.NOTE_SAVED.format(title=self.words_of(bookmark)))
+            else:
+                self._report((messages.NOTE_SAVED if note else messages.NOTE_REMOVED).format(title=title))
+            unsaved.finish()
 
-        def open_window(note: str, problem: str = "") -> None:
-            host = self.host
-            host.app.push_screen(NoteScreen(host.look, host.keymap, self.words_of(bookmark), note, problem), written)
-
-        open_window(bookmark.note)
+        host.app.push_screen(window(), written)
 
     def edit_tags(self, bookmark: Bookmark) -> None:
         """Edit the tags, in one line."""
@@ -267,8 +274,8 @@ class Together:
 
     @property
     def _name(self) -> str:
-        count = len(self.bookmarks)
-        return self.editing.words_of(self.bookmarks[0]) if count == 1 else messages.MARKED_RECORDS.format(count=count)
+        first, *others = self.bookmarks
+        return messages.MARKED_RECORDS.format(count=1 + len(others)) if others else self.editing.words_of(first)
 
     def _change(
         self, change: Callable[[BookmarkStore, Bookmark], object], done: str, failed: str = messages.NOT_CHANGED

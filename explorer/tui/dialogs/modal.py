@@ -57,6 +57,9 @@ class Modal(ModalScreen[Result]):
         self.last_line.hints = hints_of(hints, self.keymap)
         self.last_line.changed()
 
+    def save_unsaved(self) -> None:
+        """Write what is typed here to the disk: the program ends."""
+
     @property
     def is_typing(self) -> bool:
         """Whether letters go to a line of the screen itself, which no widget holds."""

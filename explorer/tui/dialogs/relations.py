@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from explorer.digest.refs import Ref
 from explorer.session.relations import Relations
 from explorer.session.session import Session
-from explorer.tui import keys
+from explorer.tui import keys, messages
 from explorer.tui.dialogs.modal import Modal
 from explorer.tui.look.styles import Styles
 from explorer.tui.painters.painter import Outcome
@@ -51,6 +51,10 @@ class RelationsScreen(Modal[Outcome | None]):
     @on(RelationsPane.Described)
     def described(self) -> None:
         self.show_hints(self.pane.hints)
+
+    @on(RelationsPane.Stayed)
+    def stayed(self) -> None:
+        self.show_message(messages.NOTHING_FURTHER)
 
     @on(RelationsPane.Chosen)
     def chosen(self, message: RelationsPane.Chosen) -> None:

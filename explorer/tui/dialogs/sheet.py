@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.geometry import Size
 from textual.widget import Widget
 
-from explorer.tui import keys
+from explorer.tui import keys, messages
 from explorer.tui.dialogs.dialog import Dialog
 from explorer.tui.dialogs.modal import Result
 from explorer.tui.footer import Hints
@@ -62,7 +62,10 @@ class Sheet(Dialog[Result]):
         self.dismiss(None)
 
     def action_page(self) -> None:
+        before = self.pane.top, self.pane.cursor
         self.pane.action_page(1)
+        if before == (self.pane.top, self.pane.cursor):
+            self.show_message(messages.ALL_IN_VIEW if self.pane.extent == (0.0, 1.0) else messages.NOTHING_FURTHER)
 
 
 class EntriesSheet(Sheet[Result]):

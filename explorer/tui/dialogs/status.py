@@ -250,7 +250,10 @@ class StatusScreen(Dialog[Chosen | None]):
 
     def action_go_to(self, number: int) -> None:
         """Choose a status by its number, from 1."""
-        self.list.turn(number - 1 - (self.list.cursor or 0))
+        step = number - 1 - (self.list.cursor or 0)
+        self.list.turn(step)
+        if not step:
+            self.show_message(messages.THIS_IS.format(pane=STATUSES[number - 1]))
 
     def action_turn_to_source(self, step: int = 1) -> None:
         """Go to the next line of the source, or back to the statuses."""

@@ -64,8 +64,11 @@ def of_record(
     if record is None:
         return [Entry([(messages.MISSING_RECORD.format(ref=ref), look.warn)])]
     about = facts(session, record, bookmark)
-    entries = [*_head(about, look), *_bookmark(session, about.bookmark, look)]
-    entries += _contradictions(ref, contradictions, look)
+    entries = [
+        *_head(about, look),
+        *_bookmark(session, about.bookmark, look),
+        *_contradictions(ref, contradictions, look),
+    ]
     entries += [*_links(session, about, look, proven), *_caveats(about, look), *_passages(about, look)]
     return entries
 

@@ -5,7 +5,12 @@ In blue and orange, with dark and light for what else has a meaning, nothing nee
 
 from __future__ import annotations
 
-from textual.theme import Theme
+from collections.abc import Iterator, Mapping
+
+from textual.theme import BUILTIN_THEMES, Theme
+
+from explorer.settings import messages
+from explorer.settings.config import AUTO, or_nearest
 
 THEMES = (
     Theme(
@@ -37,3 +42,11 @@ THEMES = (
         dark=False,
     ),
 )
+
+
+def problems_of_themes(named: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The settings that name a theme which does not exist, each with a message. `named`: setting → name of a theme."""
+    known = (AUTO, *BUILTIN_THEMES, *(theme.name for theme in THEMES))
+    for setting, name in named.items():
+        if name not in known:
+            yield setting, messages.UNKNOWN_THEME.format(name=name, nearest=or_nearest(name, known))

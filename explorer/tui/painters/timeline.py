@@ -233,16 +233,17 @@ class TimelinePainter(Painter):
             return Outcome(during=(mark.first, mark.end - 1), message=message)
         span = self._span_of(shown)
         if span is None:
-            assert shown.selected is not None
             return Outcome(message=self._no_time(shown.selected))
         first, last = span
         self._mark = _Mark(first, last + 1, first, last + 1)
         return self._describe(self._mark)
 
-    def _no_time(self, ref: Ref) -> str:
-        """Why an event without a date has no time to mark."""
-        record = self.session.record(ref)
-        bound = self.session.chronology.label(record) if record is not None else NO_DATE
+    def _no_time(self, ref: Ref | None) -> str:
+        """Why an event without a date has no time to mark, or none at all."""
+        record = self.session.record(ref) if ref is not None else None
+        if record is None:
+            return messages.NOTHING_SELECTED
+        bound = self.session.chronology.label(record)
         return messages.NO_DATE_MARK if bound == NO_DATE else messages.BOUND_MARK.format(bound=bound)
 
     def leave(self) -> bool:
@@ -250,18 +251,10 @@ class TimelinePainter(Painter):
         return mark is not None
 
     def _span_of(self, shown: Shown) -> tuple[int, int] | None:
-        """First and last second of the selected event; None: it is undated.
-
-        If the list doesn't show the selection: one unit of the axis, in the middle of the picture.
-        """
+        """First and last second of the selected event; None: it is undated, or nothing is selected."""
         place = self._place(shown.selected)
-        if place is not None:
-            when = self._happening(place).when
-            return (when.ends[0].first, when.ends[-1].last) if when is not None else None
-        timeline = Timeline(self.chronicle(shown), self._width, self.camera)
-        second = timeline.scale.second(timeline.camera.left + self._width / 2)
-        unit = finer_of(timeline.scale.part_at(second))
-        return unit.before(second + 1), unit.after(second) - 1
+        when = self._happening(place).when if place is not None else None
+        return (when.ends[0].first, when.ends[-1].last) if when is not None else None
 
     def _extend(self, shown: Shown, mark: _Mark, direction: Direction) -> Outcome:
         """Move an end of the mark by a unit of the axis: away from the origin, or back, which shortens it first."""
@@ -288,7 +281,7 @@ class TimelinePainter(Painter):
         chronicle, width, camera = self.chronicle(shown), self._width, self.camera
         if zoom is Zoom.FIT:
             self.camera = Camera()
-            return Outcome()
+            return Outcome(message=messages.ALL_IN_VIEW)
         factor = min(max(1.0, camera.zoom * ZOOM**zoom), closest_zoom(chronicle, width))
         if factor == camera.zoom:
             return Outcome(message=messages.ZOOM_IN_LIMIT if zoom is Zoom.IN else messages.ZOOM_OUT_LIMIT)

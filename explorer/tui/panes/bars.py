@@ -150,8 +150,8 @@ class Hint(NamedTuple):
 
 
 def hint_of(binding: Binding, keymap: Mapping[str, str]) -> Hint:
-    """A binding by the first of its keys."""
-    key = keys.spell(binding, keymap).split()[0]
+    """A binding by the first of its keys; empty: it has none."""
+    key = (keys.spell(binding, keymap).split() or [""])[0]
     return Hint(key, binding.description.lower(), binding.action, at_edge=binding.action == "help")
 
 
@@ -159,7 +159,9 @@ def hints_of(hints: Iterable[str | Hinted], keymap: Mapping[str, str]) -> list[H
     """Bindings by the first key of each, several as one where that is what `hints` says."""
     known, shown = keys.bindings_by_id(), []
     for hint in hints:
-        each = [hint_of(known[id], keymap) for id in ids_of([hint])]
+        each = [found for id in ids_of([hint]) if (found := hint_of(known[id], keymap)).key]
+        if not each:
+            continue  # the user wants no key for it
         if isinstance(hint, Hinted):
             each = [each[0]._replace(key=" ".join(dict.fromkeys(one.key for one in each)), word=hint.word)]
         shown += each

@@ -82,6 +82,7 @@ class ListRows:
         had_changed, self.shown = self._has_changed, shown
         self._has_changed = any(ref.kind == self.spec.kind.kind for ref in shown.changed)
         self.marks_of.cache_clear()
+        self.__dict__.pop("linked", None)
         if rows_changed or had_changed != self._has_changed:
             self.more.cache_clear()
         return rows_changed
@@ -89,6 +90,14 @@ class ListRows:
     def record_at(self, item: int) -> Record:
         record: Record = self.records[self.shown.rows.numbers[item]]
         return record
+
+    @cached_property
+    def linked(self) -> int:
+        """How many of the rows are linked with the selection."""
+        rows, linked, kind = self.shown.rows, self.shown.linked, self.spec.kind.kind
+        if not rows.narrowed:
+            return linked.count(kind)
+        return sum(rows.position(number) is not None for number in linked.of_kind(kind))
 
     @property
     def indent(self) -> int:
@@ -194,12 +203,12 @@ class ListRows:
     # --- the rule -------------------------------------------------------------------------------------------
 
     def remark(self, look: Styles, row: int | None, *, pinned: bool, is_drawing: bool, room: int) -> list[Part]:
-        """How many records are linked or found, the position of the cursor, and how many there are; before that what
-        is unusual. What is least needed gives way first.
+        """How many rows are linked or found, the position of the cursor, and how many there are; before that what is
+        unusual. What is least needed gives way first.
 
         `row`: the row of the cursor, if the pane has the focus. `room`: cells in the rule.
         """
-        rows, kind = self.shown.rows, self.spec.kind.kind
+        rows = self.shown.rows
         unusual: list[list[Part]] = [[(messages.PINNED, look.warn)]] if pinned else []
         if is_drawing:
             unusual.append([(messages.DRAWING, look.quiet)])
@@ -210,15 +219,16 @@ class ListRows:
         if rows.searched:
             linked = messages.PLUS_ALSO_LINKED.format(linked=len(rows.reasons)) if rows.reasons else ""
             counts.append([(messages.FOUND.format(found=len(rows.hits)), look.ink), (linked, look.quiet)])
-        elif linked_count := self.shown.linked.count(kind):
+        elif linked_count := self.linked:
             counts.append([(messages.LINKED.format(linked=linked_count), look.tied)])
         narrowed = rows.narrowed and not rows.searched
         text = (messages.NARROWED if narrowed else messages.TOTAL).format(listed=len(rows.numbers), total=rows.total)
+        all_of_them: list[Part] = [(text, look.quiet)]
         if row is not None and not rows.searched:
             text = messages.POSITION.format(row=row + 1, rest=text)
         total: list[Part] = [(text, look.quiet)]
         some, least = [*unusual, *counts, total], [group[:1] for group in counts]
-        for fewer in ([*(unusual or counts), total], [*counts, total], counts, least):
+        for fewer in ([*(unusual or counts), total], [*counts, total], [*counts, all_of_them], counts, least):
             if width_of(part for group in some for part in group) + 3 * (len(some) - 1) <= room:
                 break
             some = fewer
@@ -241,12 +251,12 @@ class ListRows:
         return _under(cursor, [*gutter, *row], view.width)
 
     def _emphasize(self, gutter: list[Part], row: list[Part], number: int, marks: Marks, view: View) -> list[Part]:
-        """The row, quiet if it only follows from a hit, bold if it is linked, or as it is.
+        """The row, quiet if it only follows from a hit or may belong to the time, bold if it is linked, or as it is.
 
         Rows that have nothing to do with the selection stay as they are: they are there to be read, too.
         """
         look = view.look
-        if number in self.shown.rows.reasons:
+        if number in self.shown.rows.reasons or number in self.shown.rows.possible:
             return gutter + [(text, style if style is look.match else look.quiet) for text, style in row]
         if marks.link != " " and not self.shown.rows.searched:
             return gutter + [(text, look.strong if style is look.ink else style) for text, style in row]

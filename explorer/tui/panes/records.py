@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import chain
 
+from msgspec.structs import replace
 from rich.cells import cell_len
 from rich.style import Style
 from textual.strip import Strip
@@ -12,7 +14,7 @@ from textual.strip import Strip
 from explorer.digest.kinds import Record
 from explorer.digest.refs import Ref
 from explorer.pictures.canvas import Picture
-from explorer.session.exploration import Shown
+from explorer.session.exploration import Rows, Shown
 from explorer.session.session import Session
 from explorer.tui import messages
 from explorer.tui.look.lines import Part, strip
@@ -61,19 +63,26 @@ class RecordsPane(PicturedPane):
     # --- what the screen calls ------------------------------------------------------------------------------
 
     def show(self, shown: Shown) -> None:
-        """Show a new state, unless pinned. The cursor moves to the selected record, else to the first linked one."""
+        """Show a new state. The cursor moves to the selected record, else to the first linked one; in the list that has
+        the focus, to the nearest of the records that are left. A pinned list stays, but for bookmarks and marks."""
         if self.pinned:
-            return
+            selected = shown.selected if self.has_focus else self.shown.selected  # in focus, it is the cursor's
+            shown = replace(self.shown, selected=selected, bookmarked=shown.bookmarked, marked=shown.marked)
+        before, cursor = self.shown.rows, self.cursor
         if self.rows.show(shown):
             self._version += 1
             self.top = FIRST
-            self.cursor = 0 if shown.rows.numbers else None
+            self.cursor = _nearest(before, cursor, shown.rows)
         self.changed()
+        if self.pinned:
+            return
         row = self.row_of(shown.selected) if shown.selected else None
         if row is not None:
             self.move_to(row)
-        else:
+        elif not self.has_focus or shown.rows.searched:
             self._reveal_linked()
+        else:
+            self.show_cursor()
 
     def _reveal_linked(self) -> None:
         """Show as many linked rows as there is room for, and put the cursor on the first of these, unless it is on one.
@@ -246,10 +255,23 @@ class RecordsPane(PicturedPane):
         if self.shown.rows.searched:
             return [messages.LIST_NOTHING_FOUND]
         if self.shown.rows.total:
-            return [messages.LIST_NOTHING_LINKED]
+            return [messages.LIST_NOTHING_THEN if self.shown.during else messages.LIST_NOTHING_LINKED]
         if left_out := self.session.digest.left_out_of.get(self.kind):
             return [messages.LIST_LEFT_OUT.format(count=left_out)]
         return [messages.LIST_EMPTY.format(plural=self.spec.kind.plural)]
+
+
+def _nearest(before: Rows, cursor: int | None, rows: Rows) -> int | None:
+    """The row of the record that the cursor was on; else, if the same order has lost it, of the next one that is still
+    there, or of the last before; else the first row. None: there are no rows."""
+    if not rows.numbers:
+        return None
+    same_order = not (rows.searched or before.searched) and rows.order == before.order
+    if cursor is None or cursor >= len(before.numbers) or not same_order:
+        return 0
+    others = chain(range(cursor, len(before.numbers)), range(cursor - 1, -1, -1))
+    found = (rows.position(before.numbers[other]) for other in others)
+    return next((row for row in found if row is not None), 0)
 
 
 def _closest(rows: Sequence[int], height: int) -> tuple[int, int]:

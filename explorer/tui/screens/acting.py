@@ -13,6 +13,7 @@ from explorer.tui.screens import evidence, navigation
 from explorer.tui.screens.layout.screen import PanesScreen
 
 if TYPE_CHECKING:
+    from explorer.digest.refs import Ref
     from explorer.session.exploration import Exploration
     from explorer.tui.screens.bookmarking import Bookmarking, Field
     from explorer.tui.screens.contradicting.contradicting import Contradicting
@@ -38,6 +39,29 @@ class ActingScreen(PanesScreen):
     def host(self) -> Host:
         """The screen as those modules know it."""
         return cast("Host", self)
+
+    # --- what keys act on -----------------------------------------------------------------------------------
+
+    @property
+    def selected(self) -> Ref | None:
+        """What keys act on. A list that has the cursor decides, and not what was selected before its rows changed, or
+        before keys that were typed ahead; while letters go to the search line, the hit does."""
+        decides = self.front.kind is not None and not self.searching.is_typing
+        return self.front.current if decides else self.exploration.state.selected
+
+    def take_selected(self) -> bool:
+        """Whether the exploration had another selection than `selected`, which it has now."""
+        state, selected = self.exploration.state, self.selected
+        from_article = state.passage is not None and self.front.kind is not None
+        if selected == state.selected and not from_article:
+            return False
+        self.exploration.select(selected)
+        return True
+
+    def select_current(self) -> None:
+        """Select `selected`, if the exploration has another selection."""
+        if self.take_selected():
+            self.host.update()
 
     # --- moving about ---------------------------------------------------------------------------------------
 
@@ -113,13 +137,13 @@ class ActingScreen(PanesScreen):
         if self.marking.refs:
             self.marking.toggle_bookmarks(self.bookmarking)
         else:
-            self.bookmarking.toggle(self.exploration.state.selected)
+            self.bookmarking.toggle(self.host.selected)
 
     def action_edit(self, field: Field) -> None:
         if self.marking.refs:
             self.marking.edit(field, self.bookmarking)
         else:
-            self.bookmarking.edit(field, self.exploration.state.selected)
+            self.bookmarking.edit(field, self.host.selected)
 
     def action_undo(self) -> None:
         self.bookmarking.editing.undo()
@@ -131,7 +155,7 @@ class ActingScreen(PanesScreen):
         self.bookmarking.show_all()
 
     def action_contradict(self) -> None:
-        self.contradicting.key(self.exploration.state.selected, self.marking.refs)
+        self.contradicting.key(self.host.selected, self.marking.refs)
 
     def action_caveats(self) -> None:
         """List all caveats, and open the chosen one."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from explorer.digest.kinds import PARTS
+from explorer.digest.kinds import KINDS, PARTS
 from explorer.tui import messages
 from explorer.tui.footer import CONTRADICT, Hints
 from explorer.tui.look.ledger import counts_for
@@ -95,15 +95,24 @@ class Bars:
         look, state, session = self.host.look, self.host.exploration.state, self.host.session
         parts: list[Part] = []
         if state.during is not None:
-            from explorer.pictures.timeline.calendar import span_label
-
-            parts += [(messages.NARROWED_TO, look.here), (f" {span_label(*state.during)} ", look.strong)]
-            if undated := session.chronology.undated:
-                parts += [(messages.UNDATED_HIDDEN.format(count=undated), look.warn)]
-            parts += [(messages.CLEAR_SPAN, look.quiet)]
+            parts += self._during(*state.during)
         if left_out := session.digest.left_out:
             parts += [(self._left_out(left_out, self.host.app.size.width - width_of(parts)), look.alarm)]
         return [*self._focus(self.host.app.size.width - width_of(parts)), *parts]
+
+    def _during(self, first: int, last: int) -> list[Part]:
+        """What time the panes are narrowed to, and how many undated records are shown all the same, and are not."""
+        from explorer.pictures.timeline.calendar import span_label
+
+        look, session = self.host.look, self.host.session
+        within = session.chronology.during(first, last)
+        may_fit = sum(len(within.possible[kind]) for kind, cls in KINDS.items() if cls.chronological)
+        when: list[Part] = [(messages.NARROWED_TO, look.here), (f" {span_label(first, last)} ", look.strong)]
+        dimmed: list[Part] = [(messages.MAY_FIT.format(count=may_fit), look.quiet)] if may_fit else []
+        hidden: list[Part] = [(messages.UNDATED_HIDDEN.format(count=within.hidden), look.warn)] if within.hidden else []
+        clear: list[Part] = [(messages.CLEAR_SPAN, look.quiet)]
+        every = [[*when, *dimmed, *hidden, *clear], [*when, *hidden, *clear], [*when, *hidden]]
+        return next((parts for parts in every if width_of(parts) <= self.host.app.size.width), every[-1])
 
     def _left_out(self, count: int, width: int) -> str:
         """How many records were left out, and the command that explains why."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from explorer.bookmarks.store import Bookmark, BookmarkStore, SavedSearch
 from explorer.digest.refs import Ref
 from explorer.session.trail import parse_ref
+from explorer.settings import messages as settings_messages
 from explorer.tui import messages
 from explorer.tui.dialogs.editing import Editing, describe_problem
 
@@ -55,10 +56,17 @@ class Bookmarking:
         self.changed()
         if self.statuses or self.contradictions:
             self.host.update()
+        self._tell_unsaved()
         while True:
             await sleep(REFRESH)
             if store.refresh():
                 self.host.bookmarks_changed()
+
+    def _tell_unsaved(self) -> None:
+        """Say that a note on a record of this article was not saved when its window closed."""
+        article = self.session.digest.article
+        for left in self.host.unsaved.left(article.url or article.headline)[:1]:
+            self.host.show_message(settings_messages.UNSAVED_WAITS.format(title=left.title))
 
     def changed(self) -> None:
         """Take over the bookmarks as the store has them now."""
@@ -70,6 +78,12 @@ class Bookmarking:
             from explorer.session.contradicting.contradictions import by_ref
 
             self.contradictions = by_ref(self.session)
+
+    def show_statuses(self) -> None:
+        """Show them beside the article, and of linked records."""
+        if self.host.article.statuses.put(self.refs):
+            self.host.article.changed()
+        self.host.record.put_bookmarks(self.refs)
 
     def bookmark_of(self, ref: Ref | None) -> Bookmark | None:
         return self.refs.get(ref) if ref is not None else None
@@ -126,9 +140,9 @@ class Bookmarking:
                 self._show_view(chosen)
             elif chosen is not None:
                 self.host.open(chosen)
-                self.host.bring_forward(self.host.pane_of(chosen.kind))
 
-        self.host.app.push_screen(BookmarksScreen(self.session, self.host.look, self.host.keymap), go_to)
+        host = self.host
+        host.app.push_screen(BookmarksScreen(self.session, host.look, host.keymap, host.unsaved), go_to)
 
     def _show_view(self, view: SavedSearch) -> None:
         """Narrow the panes as they were, and search again."""

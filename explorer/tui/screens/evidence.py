@@ -48,6 +48,8 @@ def go_to_mention(host: Host, direction: Direction) -> None:
     article = host.article
     if len(article.targets) < 2:
         host.show_message(messages.ONLY_PASSAGE if article.targets else messages.NO_PASSAGE)
+    elif not article.display:
+        host.show_message(messages.OUT_OF_SIGHT.format(pane="article"))
     article.step_mention(direction)
 
 
@@ -87,8 +89,12 @@ def go_to_uncovered(host: Host, direction: Direction) -> None:
 
 def toggle_evidence(host: Host) -> None:
     """Show the evidence for the link under the record pane's cursor, or hide it."""
+    host.select_current()  # keys that were typed ahead may have moved the cursor
     record = host.record
     link = record.link
+    if host.front_maximized and not record.display:
+        host.show_message(messages.OUT_OF_SIGHT.format(pane="record"))
+        return
     if link is None:
         host.show_message(messages.NO_LINK)
         return
@@ -105,10 +111,9 @@ def show_relations(host: Host) -> None:
     def go_to(outcome: Outcome | None) -> None:
         if outcome is None or outcome.ref is None:
             return
-        host.open(outcome.ref)
-        host.bring_forward(host.record if outcome.passage is None else host.article)
+        host.open(outcome.ref, host.record if outcome.passage is None else host.article)
         if outcome.passage is not None:
             highlight_evidence(host, outcome.passage)
 
-    selected = host.exploration.state.selected
+    selected = host.selected
     host.app.push_screen(RelationsScreen(host.session, host.look, host.keymap, selected), go_to)

@@ -26,6 +26,7 @@ from explorer.tui.panes.bars import Bar
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.pictured import PicturedPane
 from explorer.tui.panes.record import Subject
+from explorer.tui.panes.records import RecordsPane
 from explorer.tui.screens import evidence, navigation, resuming
 from explorer.tui.screens.acting import ActingScreen
 from explorer.tui.screens.bars import Bars
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from explorer.settings.state import StateFile
+    from explorer.settings.unsaved import UnsavedTexts
 
 
 class ExplorerScreen(ActingScreen):
@@ -87,21 +89,24 @@ class ExplorerScreen(ActingScreen):
     # --- the one way in which state changes ------------------------------------------------------------------
 
     def update(self) -> None:
-        """Show the current state in every pane."""
+        """Show the current state in every pane, and select what the cursor of the list in front is on then."""
+        self._show_lists()
+        if self.take_selected():
+            self._show_lists()
+        evidence.highlight(self)
+        self.show_subject()
+        self.show_bars()
+        if not self.searches:  # while somebody types, that waits
+            self.fit_lists()
+
+    def _show_lists(self) -> None:
         state, linked, marked = self.exploration.state, self.exploration.linked, frozenset(self.marking.refs)
         bookmarks, changed = self.bookmarking.refs, self.bookmarking.changed_refs
         self.exploration.take_bookmarks(bookmarks)
         for pane in self.lists:
             rows = self.exploration.rows(pane.kind)
             pane.show(Shown(rows, linked, state.selected, bookmarks, state.during, marked, changed))
-        if self.article.statuses.put(bookmarks):
-            self.article.changed()
-        self.record.put_bookmarks(bookmarks)
-        evidence.highlight(self)
-        self.show_subject()
-        self.show_bars()
-        if not self.searches:  # while somebody types, that waits
-            self.fit_lists()
+        self.bookmarking.show_statuses()
 
     def show_subject(self, proven: Ref | None = None) -> None:
         """Show the selected record or sentence. While a search folds the record away, each letter would make another:
@@ -153,6 +158,10 @@ class ExplorerScreen(ActingScreen):
     def search_rows(self) -> int:
         return self.searching.rows
 
+    @property
+    def unsaved(self) -> UnsavedTexts:
+        return self._past.unsaved
+
     def save_sizes(self) -> None:
         """Save how large the panes are, if that has changed."""
         sizes = self.resizing.sizes.to_json()
@@ -163,14 +172,22 @@ class ExplorerScreen(ActingScreen):
         if self.bars.dismiss_hint():
             self.show_bars()
 
-    def open(self, ref: Ref) -> None:
-        """Go to a record, from anywhere. The trail remembers."""
+    def open(self, ref: Ref, pane: LinesPane | None = None) -> None:
+        """Go to a record, from anywhere. The trail remembers. A pinned list does not go there, so the record does."""
         if self.session.record(ref) is None:
             self.show_message(messages.NO_SUCH_RECORD.format(ref=ref), bad=True)
             return
         self.end_search()
         self.exploration.open(ref, str(self.front.id), self.record.cursor)
+        self.go_to_pane(pane or self.pane_of(ref.kind))
+
+    def go_to_pane(self, pane: LinesPane) -> None:
+        """Show the current state in every pane, with the selection in this one: in the record, if a pinned list holds
+        on to another."""
+        pinned = isinstance(pane, RecordsPane) and pane.pinned
+        self.front = self.record if pinned else pane
         self.update()
+        self.bring_forward(self.front)
 
     def watch_look(self, look: Styles) -> None:
         super().watch_look(look)
@@ -189,13 +206,6 @@ class ExplorerScreen(ActingScreen):
         super().bring_forward(pane)
         self.select_current()
         self.show_bars()  # the keys of the pane that has the focus now
-
-    def select_current(self) -> None:
-        """Select the record under the cursor of the list in front: keys act on what you see."""
-        current = self.front.current
-        if current is not None and current != self.exploration.state.selected and not self.searching.is_on:
-            self.exploration.select(current)
-            self.update()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a query is typed, keys are letters."""
@@ -217,9 +227,10 @@ class ExplorerScreen(ActingScreen):
     @on(LinesPane.CursorMoved)
     def cursor_moved(self, message: LinesPane.CursorMoved) -> None:
         pane = message.pane
-        if pane.current is not None:
-            self.exploration.select(pane.current)
-            self.update()
+        if pane.kind is not None:
+            if pane is self.front:  # else it has just got or lost the focus, which says what is selected now
+                self.exploration.select(pane.current)
+                self.update()
         elif pane.passage is not None:
             self.article.reveal_span(pane.passage)
 
@@ -233,10 +244,10 @@ class ExplorerScreen(ActingScreen):
         pane = message.pane
         target, passage = pane.target, pane.passage
         if target is not None:
-            self.open(target)
-        if pane is not self.record:
+            self.open(target, self.record)
+        elif pane is not self.record:
             self.bring_forward(self.record)
-        elif target is None and passage is not None:
+        elif passage is not None:
             self.bring_forward(self.article)
             self.article.reveal_span(passage)
 

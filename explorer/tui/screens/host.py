@@ -47,13 +47,21 @@ class Host(EditingHost, Protocol):
     @property
     def look(self) -> Styles: ...
 
+    @property
+    def selected(self) -> Ref | None:
+        """What keys act on: the record under the cursor of the list in front; with the article or the record in front,
+        the one at the head of the record. None: there is none."""
+
     # --- what the panes show ------------------------------------------------------------------------------------------
 
     def warm_up(self) -> None:
         """In quiet moments, make what later keys would wait for. Call this once links and index may be built."""
 
     def update(self) -> None:
-        """Show the current state in every pane."""
+        """Show the current state in every pane, and select what the cursor of the list in front is on then."""
+
+    def select_current(self) -> None:
+        """Select `selected`, if the exploration has another selection."""
 
     def show_bars(self) -> None:
         """Show the current state in the first lines and the last."""
@@ -96,8 +104,12 @@ class Host(EditingHost, Protocol):
 
     # --- where it goes ------------------------------------------------------------------------------------------
 
-    def open(self, ref: Ref) -> None:
-        """Go to a record. The trail remembers."""
+    def open(self, ref: Ref, pane: LinesPane | None = None) -> None:
+        """Go to a record. The trail remembers. `pane`: the one to bring forward; None: `pane_of` its kind."""
+
+    def go_to_pane(self, pane: LinesPane) -> None:
+        """Show the current state in every pane, and bring this one forward with the selection: unless it is pinned to
+        another, then the record."""
 
     def search(self, query: str, selected: Ref | None) -> None:
         """Search everything. `selected`: the hit to select; None: the best one."""

@@ -34,6 +34,9 @@ def report_unbound(app: App[None], key: events.Key) -> None:
 def _does_something(app: App[None], event: events.Key | events.Paste) -> bool:
     screen = app.screen
     is_typing = isinstance(screen, ExplorerScreen | Modal) and screen.is_typing
-    if isinstance(event, events.Paste) or is_typing or event.key in screen.active_bindings:
+    if isinstance(event, events.Paste) or is_typing:
         return True
+    if (bound := screen.active_bindings.get(event.key)) is not None:
+        # Textual's own keys to the next widget, of which most windows have only one
+        return "app.focus_" not in bound.binding.action or len(screen.focus_chain) > 1
     return app.focused is not None and app.focused.check_consume_key(event.key, event.character)

@@ -26,15 +26,14 @@ def travel(host: Host, direction: Direction) -> None:
     if stop is None:
         host.show_message(messages.TRAIL_BEGINS if direction is Direction.BACK else messages.TRAIL_ENDS)
         return
-    host.update()
+    host.go_to_pane(host.pane_named(stop.pane) or host.front)
     if stop.line is not None and stop.line < host.record.count:
         host.record.move_to(stop.line)
-    host.bring_forward(host.pane_named(stop.pane) or host.front)
 
 
 def toggle_focus(host: Host) -> None:
     """Focus on the selected record: narrow every pane to what is linked with it. Again: clear the focus."""
-    selected, focus = host.exploration.state.selected, host.exploration.state.focus
+    selected, focus = host.selected, host.exploration.state.focus
     if selected is None and focus is None:
         host.show_message(messages.NOTHING_TO_FOCUS_ON)
         return
@@ -64,6 +63,7 @@ def leave(host: Host) -> None:
         host.bring_forward(pane if pane.kind is not None else host.front_list)
     else:
         host.dismiss_hint()
+        host.show_message(messages.NOTHING_TO_LEAVE)
 
 
 def change_order(host: Host) -> None:

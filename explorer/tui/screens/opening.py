@@ -15,7 +15,7 @@ from explorer.tui.screens.explorer import ExplorerScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from typing import Any
+    from typing import Any, Protocol
 
     from textual.app import App
     from textual.screen import Screen
@@ -27,8 +27,16 @@ if TYPE_CHECKING:
     from explorer.settings.state import StateFile
     from explorer.tui.look.styles import Styles
 
-    Export = Callable[[Session, str], tuple[str, bool]]
-    """Writes the bookmarks of an article to a new file. Returns what to tell the user, and whether it failed."""
+    class Export(Protocol):
+        def __call__(self, session: Session, target: str) -> tuple[str, bool]:
+            """Write the bookmarks of an article to a new file. Returns what to tell the user, and whether it failed."""
+
+        def asks(self, target: str) -> bool:
+            """Whether it must be told first who reviews."""
+
+        def remember(self, line: str) -> str:
+            """Save who reviews: name, organisation, URL. Returns what is wrong; empty: nothing."""
+
 
 EXPORTED = "ledger.md"
 """The file that is offered; its ending says the format."""
@@ -160,6 +168,9 @@ class Opening:
         def named(line: str | None) -> None:
             if line is None or not line.strip():
                 return
+            if export.asks(line.strip()):
+                self._ask_me(export, lambda: named(line))
+                return
             message, failed = export(session, line.strip())
             if failed:
                 self.ask_export(line, message)
@@ -167,6 +178,20 @@ class Opening:
                 screen.show_message(message)
 
         self.app.push_screen(NameScreen(self._look(), self.keymap, messages.EXPORT_HEADING, name, problem), named)
+
+    def _ask_me(self, export: Export, go_on: Callable[[], None], typed: str = "", problem: str = "") -> None:
+        """Ask who reviews, which is saved in the config file, and go on."""
+        from explorer.tui.dialogs.name import NameScreen
+
+        def told(line: str | None) -> None:
+            if line is None:
+                return
+            if problem := export.remember(line):
+                self._ask_me(export, go_on, line, problem)
+            else:
+                go_on()
+
+        self.app.push_screen(NameScreen(self._look(), self.keymap, messages.ME_HEADING, typed, problem), told)
 
 
 def key_of(session: Session) -> str:

@@ -255,7 +255,6 @@ class Searching:
             return
         ref = host.exploration.results[self.hit].ref
         host.open(ref)
-        host.bring_forward(host.pane_of(ref.kind))
 
     # --- other requests -------------------------------------------------------------------------------------
 

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 def copy(host: Host, marked: Sequence[Ref] = ()) -> None:
     """Copy the marked records as citations; if none is, the selected one, or the sentence under the cursor."""
     state = host.exploration.state
-    if refs := marked or [ref for ref in (state.selected,) if ref is not None]:
+    if refs := marked or [ref for ref in (host.selected,) if ref is not None]:
         from explorer.session.citation import cite
 
         text = "\n\n".join(cite(host.session, ref) for ref in refs)
-    elif state.passage is not None:
+    elif state.passage is not None and host.front.kind is None:
         text = host.session.article.words(state.passage)
     else:
         host.show_message(messages.NOTHING_SELECTED)
@@ -35,7 +35,7 @@ def show_addresses(host: Host) -> None:
     from explorer.session.citation import addresses
     from explorer.tui.dialogs.addresses import Address, AddressesScreen
 
-    found = [Address(*address) for address in addresses(host.session, host.exploration.state.selected)]
+    found = [Address(*address) for address in addresses(host.session, host.selected)]
     if not found:
         host.show_message(messages.NO_ADDRESS)
         return

@@ -10,12 +10,13 @@ STATUS_HEADINGS = {
 }
 ORDERS = {"status": "status", "article": "place in the article", "changed": "last change", "speaker": "speaker"}
 HEADINGS = {"article": "In the order of the article", "changed": "Last changed first"}
-NO_SPEAKER = "No speaker"
+NO_SPEAKER, NO_RECORD = "No speaker", "No record is bookmarked here"
 VIEWS = "Views"
 PARTS = {
     "changed": "Changed since bookmarked", "others": "In other articles", "removed": "Removed",
 }  # fmt: skip
 """What can be opened at the end of the list."""
+SORTED = "By {order}"
 FOUND = "{found:,} of {count:,}"
 ACCEPT = " ·\N{NO-BREAK SPACE}c\N{NO-BREAK SPACE}accepts\N{NO-BREAK SPACE}it"
 VERSION = "version {number} of {count}, from {changed}"

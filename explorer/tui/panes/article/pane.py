@@ -126,14 +126,14 @@ class ArticlePane(FindablePane):
     def reveal_span(self, span: Span) -> None:
         """Scroll to words of the article; if their first line is not visible yet, it goes to the upper third. The
         headline is not cut off for words that can be seen well below it."""
-        first, last = (self._line_of(span.paragraph, at) for at in (span.start, max(span.start, span.end - 1)))
+        first, last = (self.line_of(span.paragraph, at) for at in (span.start, max(span.start, span.end - 1)))
         if not self._visible(span):
             near_top = self.window.back_from(last, self.window.rows * 2 // 3) == FIRST
             self.scroll_lines(FIRST if near_top else self.window.back_from(first, self.window.rows // 3))
         self.reveal(first, last)
 
     def _visible(self, span: Span) -> bool:
-        return self.window.holds(self._line_of(span.paragraph, span.start))
+        return self.window.holds(self.line_of(span.paragraph, span.start))
 
     def describe(self) -> None:
         at = mention(self.marks, self.mention, self.look) if self.body else []
@@ -175,7 +175,7 @@ class ArticlePane(FindablePane):
         )
         return lines + 1
 
-    def _line_of(self, paragraph: int, offset: int) -> ItemLine:
+    def line_of(self, paragraph: int, offset: int) -> ItemLine:
         return self._text.line_of(paragraph, offset, self.measure)
 
     def state_of_line(self, y: int) -> object:

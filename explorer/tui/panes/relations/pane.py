@@ -50,6 +50,9 @@ class RelationsPane(Pane):
             super().__init__()
             self.outcome = outcome
 
+    class Stayed(Message):
+        """A key moved nothing, because there is nothing further that way."""
+
     class Described(Message):
         """Its keys may be others."""
 
@@ -184,8 +187,14 @@ class RelationsPane(Pane):
     # --- keys and mouse -------------------------------------------------------------------------------------
 
     def _move(self, down: int, across: int) -> None:
+        before = self.lines
         self.diagram.move(down, across)
+        self._moved(before)
+
+    def _moved(self, before: list[list[Part]]) -> None:
         self.changed()
+        if self.lines == before:
+            self.post_message(self.Stayed())
 
     def move_cursor(self, direction: Direction) -> None:
         self._move(direction, 0)
@@ -204,8 +213,9 @@ class RelationsPane(Pane):
         self.changed()
 
     def action_item(self, step: int) -> None:
+        before = self.lines
         self.diagram.step_item(Direction(step))
-        self.changed()
+        self._moved(before)
 
     def action_sort(self) -> None:
         self.diagram.sort()

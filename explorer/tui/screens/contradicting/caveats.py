@@ -14,6 +14,7 @@ from explorer.digest.refs import Ref
 from explorer.session.citation import cite
 from explorer.session.facts import facts
 from explorer.session.session import Session
+from explorer.settings.unsaved import UnsavedTexts
 from explorer.tui import footer, keys, messages
 from explorer.tui.dialogs.editing import Editing
 from explorer.tui.dialogs.sheet import EntriesSheet
@@ -37,11 +38,14 @@ class CaveatsScreen(EntriesSheet[Ref]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.CAVEATS]
 
-    def __init__(self, session: Session, look: Styles, keymap: Mapping[str, str], about: Ref | None) -> None:
+    def __init__(
+        self, session: Session, look: Styles, keymap: Mapping[str, str], about: Ref | None, unsaved: UnsavedTexts
+    ) -> None:
         """`about`: the record whose first caveat has the cursor; None: the first of all has it."""
         self.session = session
         caveats = session.digest.of(Caveat)
         super().__init__(look, keymap, messages.CAVEATS_HEADING.format(count=len(caveats)))
+        self.unsaved = unsaved
         self.editing = Editing(self, session.store)
         first = session.links.caveats(about) if about is not None else ()
         self._start = about if about is not None and about.kind == Caveat.kind else next((c.ref for c in first), None)

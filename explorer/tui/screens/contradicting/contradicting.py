@@ -96,5 +96,5 @@ def show_caveats(host: Host) -> None:
             host.open(chosen)
             host.bring_forward(host.pane_of(chosen.kind))
 
-    selected = host.exploration.state.selected
-    host.app.push_screen(CaveatsScreen(host.session, host.look, host.keymap, selected), go_to)
+    selected = host.selected
+    host.app.push_screen(CaveatsScreen(host.session, host.look, host.keymap, selected, host.unsaved), go_to)

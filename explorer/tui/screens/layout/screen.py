@@ -228,7 +228,9 @@ class PanesScreen(FocusingScreen[None]):
 
     def action_pane(self, name: str) -> None:
         pane = self.pane_named(name)
-        if pane is not None:
+        if pane is self.front:
+            self.show_message(messages.THIS_IS.format(pane=pane.heading))
+        elif pane is not None:
             self.bring_forward(pane)
 
     def action_next_pane(self, step: int) -> None:

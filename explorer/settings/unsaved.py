@@ -1,0 +1,211 @@
+"""Texts that were being typed when their window closed: files in the state directory, until they are saved or dropped.
+
+    open(key) → Unsaved: an earlier text of that key, if there is one → write, write, … → drop, once the text is saved
+                                                                                    or → leave, to be offered again
+
+Each open window writes a file of its own, and holds a lock on it: another window, which may edit the same note, is not
+offered what somebody is typing. The system drops the lock when the process ends, however it ends. (Windows has no such
+locks; there, what another window types is offered, too.)
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import orjson
+from msgspec import Struct
+
+from explorer.durable import make_directory, read_small, sync_file
+from explorer.settings import messages
+from explorer.settings.paths import STATE_VARIABLE
+from explorer.text.cleaning import clean
+
+_FLAGS = os.O_RDWR | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # opening a pipe must not block
+
+
+class Found(Struct, frozen=True):
+    """A text that was left."""
+
+    text: str
+    at: float
+    """When it was typed, in seconds of the epoch; 0: unknown."""
+    title: str
+    """What it is a note on."""
+
+
+class UnsavedTexts:
+    """All of them."""
+
+    def __init__(self, directory: Path | None) -> None:
+        """`directory`: None: there is no place for them, and nothing is written."""
+        self.directory = directory
+
+    def open(self, owner: str, name: str, title: str) -> Unsaved:
+        """Begin to edit a text, and take over the one that was typed last, if any was left.
+
+        `owner`, `name`: a digest and what the text is about, together its key. `title`: what messages call that.
+        """
+        unsaved = Unsaved(self.directory, _prefix(owner) + _prefix(name), title)
+        for path in self._files(unsaved.prefix):
+            if unsaved.take_over(path):
+                break
+        return unsaved
+
+    def left(self, owner: str) -> list[Found]:
+        """What was left of a digest, the latest first, without what is open in a window."""
+        found: list[Found] = []
+        for path in self._files(_prefix(owner)):
+            held = _held(path)
+            if held is not None:
+                os.close(held)
+                found += filter(None, [_read(path)])
+        return found
+
+    def _files(self, prefix: str) -> Iterator[Path]:
+        if self.directory is None:
+            return
+        dated = []
+        with suppress(OSError):
+            for path in self.directory.glob(f"{prefix}*.json"):
+                with suppress(OSError):
+                    dated.append((path.stat().st_mtime_ns, path))
+        yield from (path for _, path in sorted(dated, reverse=True))
+
+
+class Unsaved:
+    """The text of one window. Its methods may be called from any thread."""
+
+    def __init__(self, directory: Path | None, prefix: str, title: str) -> None:
+        self.directory = directory
+        self.prefix = prefix
+        self.title = title
+        self.found: Found | None = None
+        """What was there at the start; None: nothing."""
+        self._path = directory / f"{prefix}-{os.urandom(6).hex()}.json" if directory is not None else None
+        self._held: int | None = None
+        """A descriptor of the file, which holds the lock; None: there is no file yet."""
+        self._written: str | None = None
+        self._is_over = False
+        self._lock = threading.Lock()
+
+    def take_over(self, path: Path) -> bool:
+        """Take a file that was left. False: it is in use, or not such a file."""
+        held = _held(path)
+        found = _read(path) if held is not None else None
+        if held is None or found is None:
+            if held is not None:
+                os.close(held)
+            return False
+        self.found, self._path, self._held, self._written = found, path, held, found.text
+        return True
+
+    def write(self, text: str) -> None:
+        """Write the text, whole or not at all, and synced. Raises OSError."""
+        with self._lock:
+            if self._is_over or text == self._written:
+                return
+            if self._path is None:
+                raise OSError(messages.NO_HOME.format(variable=STATE_VARIABLE, place=messages.STATE_PLACE))
+            make_directory(self._path.parent)
+            temporary = self._path.with_suffix(f".{os.urandom(6).hex()}.tmp")
+            descriptor = os.open(temporary, _FLAGS | os.O_CREAT | os.O_EXCL, 0o600)
+            try:
+                _lock(descriptor)  # before it has its name, so that it is never seen without
+                valid = text.encode("utf-8", "replace").decode()  # some terminals paste half a surrogate pair
+                content: dict[str, Any] = {"unsaved": 1, "at": time.time(), "title": self.title, "text": valid}
+                with open(os.dup(descriptor), "wb") as file:
+                    file.write(orjson.dumps(content))
+                sync_file(descriptor)
+                os.replace(temporary, self._path)
+            except BaseException:
+                os.close(descriptor)
+                with suppress(OSError):
+                    os.unlink(temporary)
+                raise
+            self._let_go()
+            self._held, self._written = descriptor, text
+
+    def drop(self) -> None:
+        """Delete the file: its text is saved, or not wanted. What is typed after that is written again."""
+        with self._lock:
+            if self._held is not None and self._path is not None:
+                with suppress(OSError):
+                    self._path.unlink()
+            self._let_go()
+            self._written = None
+
+    def leave(self) -> None:
+        """Leave the file, if there is one, for the next window; nothing more is written."""
+        with self._lock:
+            self._is_over = True
+            self._let_go()
+
+    @property
+    def is_left(self) -> bool:
+        """Whether there is a text to be offered again."""
+        return self._written is not None
+
+    def finish(self) -> None:
+        """Delete the file, and write nothing more."""
+        self.drop()
+        self.leave()
+
+    def _let_go(self) -> None:
+        if self._held is not None:
+            os.close(self._held)
+            self._held = None
+
+
+def _prefix(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _held(path: Path) -> int | None:
+    """Open a file and lock it. None: another window has it, or it is gone."""
+    try:
+        descriptor = os.open(path, _FLAGS)
+    except OSError:
+        return None
+    with suppress(OSError):
+        if _lock(descriptor) and os.path.samestat(os.fstat(descriptor), os.stat(path)):
+            return descriptor
+    os.close(descriptor)
+    return None
+
+
+def _lock(descriptor: int) -> bool:
+    """Lock an open file. False: another window has locked it. Where there are no locks, that is not known."""
+    try:
+        import fcntl
+    except ImportError:
+        return True
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # a file system without locks
+        return True
+    return True
+
+
+def _read(path: Path) -> Found | None:
+    """What a file holds, cleaned; None: it is no such file."""
+    try:
+        content = orjson.loads(read_small(os.fspath(path)))
+    except (OSError, ValueError):
+        return None
+    if not isinstance(content, dict) or not isinstance(text := content.get("text"), str) or not text.strip():
+        return None
+    at, title = content.get("at"), content.get("title")
+    return Found(
+        clean(text, keep_newlines=True),
+        float(at) if isinstance(at, int | float) else 0.0,
+        clean(title) if isinstance(title, str) else "",
+    )
