@@ -47,7 +47,7 @@ def key(written: str, sees: str = "", gone: str = "") -> Step:
 TOUR: dict[int, list[Step]] = {
     1: [
         Step(NEW_TERMINAL, sees="▌  Muttaqi   “This bold move"),
-        Step("▎", sees="▎ 3  “This bold move"),
+        Step("▎", sees="▎  3  “This bold move"),
         Step("•", sees="•  Russia"),
         key("1", "▌  Russia"),
         key("↓", "▌  Taliban government"),
