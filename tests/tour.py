@@ -116,6 +116,7 @@ def _steps(records: int) -> Iterator[str | tuple[int, int]]:
     for _ in range(8):
         yield from ("1", "up", "6", "home", *["down"] * 6, "w", "wait", "enter", "wait", "[")
     yield from ("5", "home", *["down"] * (2 * records), "v", "wait", "v")
+    yield from ("home", "down", "space", "right", "right", "space", "b", "wait", "s", "wait", "esc", "B", "wait", "esc")
     for words in ("here", "paste"):
         yield from (
             "1",
@@ -222,6 +223,9 @@ def in_plain(digest: Path, bad: Path, home: Path, text: str, refused: Sequence[P
         ["verify", *map(str, texts), "--plain", "--date", word],
         ["verify", str(texts[0]), "--against", str(digest), "--plain"],
         ["verify", str(texts[0]), "--against", str(bad), "--json"],
+        *(["bookmarks", "add", "--words", "Here stands", "--paragraph", n, word, *shown] for n in ("1", "22")),
+        ["bookmarks", "add", "--words", word[:200], *shown], ["show", f"passage/{word}", *shown],
+        ["list", "passage", *shown],
         ["bookmarks", "deleted"], ["bookmarks", "undo"], ["bookmarks", "redo"], ["bookmarks", "doctor"], ["help", word],
     )  # fmt: skip
     return _called(calls, home)

@@ -204,6 +204,11 @@ def passage_ref(quoted: Quoted) -> str:
     return f"{PASSAGE}/{'-'.join(filter(None, (first, sha256(place.encode('utf-8', 'replace')).hexdigest()[:8])))}"
 
 
+def is_passage(ref: str) -> bool:
+    """Whether it is the ref of a passage."""
+    return ref.startswith(f"{PASSAGE}/")
+
+
 def contradiction_ref(left: str, right: str) -> str:
     """Return the ref of the contradiction between two refs, the same whichever comes first."""
     return f"{CONTRADICTION}/{'--'.join(ref.replace('/', '-', 1) for ref in sorted((left, right)))}"

@@ -130,6 +130,7 @@ def _bookmarks(parser: argparse.ArgumentParser) -> None:
     for option, (metavar, text) in usage.ACTION_OPTIONS.items():
         action = "append" if option in ("--status", "--tag") else "store"
         parser.add_argument(option, action=action, metavar=metavar, help=text)
+    parser.add_argument("--paragraph", type=_limit, metavar="N", help="with --words: they are in the N-th paragraph")
     parser.add_argument("--supports", action="store_true", help="with --source: it supports what the record says")
     parser.add_argument("--contradicts", action="store_true", help="with --source: it contradicts what the record says")
     parser.add_argument("--bom", action="store_true", help="with export to CSV: begin with a mark that Excel needs")

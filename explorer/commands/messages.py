@@ -83,6 +83,7 @@ DUMB_TERM = "TERM is {term}"
 
 # --- output ------------------------------------------------------------------------------------------------
 
+NO_PASSAGE = "there is no passage {ref} among the bookmarks of {digest}.{near}"
 OUTPUT_LOST = "the output could not be written: {error}"
 
 # --- titles and descriptions of vector pictures, read aloud by screen readers -------------------------------

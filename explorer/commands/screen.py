@@ -27,7 +27,7 @@ def run(call: Call) -> int:
         gc.disable()
     if obstacle is None and _wants_articles(call):
         return open_articles(call)
-    at = call.ref(call.arguments.at) if call.arguments.at else None
+    at = _start(call)
     call.digest  # noqa: B018 - read now: a pipe must be at its end before the keyboard takes its place
     since = _since(call)
     if obstacle is None and STANDARD_INPUT in (call.source, call.arguments.since) and not terminal.take_keyboard():
@@ -53,6 +53,18 @@ def _since(call: Call) -> Pair | None:
     return pair(call, opened(call, call.arguments.since), now)
 
 
+def _start(call: Call) -> Ref | None:
+    """The record or the bookmarked passage to start at; None: the user named none. Raises CommandError."""
+    from explorer.commands.passages import passage_named
+    from explorer.digest.refs import Ref
+
+    text = call.arguments.at
+    if not text:
+        return None
+    passage = passage_named(call, text)
+    return Ref.parse(passage.ref) if passage is not None else call.ref(text)
+
+
 def _wants_articles(call: Call) -> bool:
     """Whether the user named nothing to open, and wants to choose from all articles then."""
     named = call.arguments.target or call.arguments.digest or call.arguments.at
@@ -60,14 +72,19 @@ def _wants_articles(call: Call) -> bool:
 
 
 def _summary(call: Call, at: Ref | None, obstacle: str) -> int:
+    from explorer.commands.passages import passage_named
     from explorer.formats.plain import records as plain
+    from explorer.formats.plain.passages import write_passage
 
     page = call.page()
     record = call.session.record(at) if at else None
     call.report_problems()
     if call.opened is not None:
         warn(call.opened.notice)
-    if record is not None:
+    passage = passage_named(call, str(at)) if at else None
+    if passage is not None:
+        write_passage(page, call.session, passage)
+    elif record is not None:
         plain.write_record(page, call.session, record)
     else:
         digest = call.arguments.target or call.arguments.digest

@@ -1,16 +1,26 @@
-"""The command `show`: all records, or everything about one."""
+"""The command `show`: all records, or everything about one, or about a bookmarked passage."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from explorer.commands.call import Call
 from explorer.commands.errors import FINE, FOUND, CommandError
+from explorer.commands.passages import passage_named
 from explorer.formats.jsonable import records as describe
 from explorer.formats.plain import records as plain
+
+if TYPE_CHECKING:
+    from explorer.bookmarks.bookmark import Bookmark
 
 
 def run(call: Call) -> int:
     if call.arguments.ref is None:
         return _show_list(call)
+    passage = passage_named(call, call.arguments.ref)
+    if passage is not None:
+        call.report_problems()
+        return _show_passage(call, passage)
     try:
         ref = call.ref(call.arguments.ref)
     except CommandError as error:
@@ -23,6 +33,17 @@ def run(call: Call) -> int:
     call.answer(
         as_json=lambda: describe.describe_records(call.session, (ref,)),
         as_text=lambda page: plain.write_record(page, call.session, record),
+    )
+    return FINE
+
+
+def _show_passage(call: Call, bookmark: Bookmark) -> int:
+    from explorer.formats.jsonable.passages import describe_passage
+    from explorer.formats.plain.passages import write_passage
+
+    call.answer(
+        as_json=lambda: describe_passage(call.session, bookmark),
+        as_text=lambda page: write_passage(page, call.session, bookmark),
     )
     return FINE
 

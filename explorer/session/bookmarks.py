@@ -4,22 +4,34 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from explorer.bookmarks.bookmark import Bookmark, DigestIdentity, Quoted, Recorded, SavedSearch, key_of, view_ref
+from explorer.bookmarks.bookmark import (
+    Bookmark,
+    DigestIdentity,
+    Quoted,
+    Recorded,
+    SavedSearch,
+    is_passage,
+    key_of,
+    view_ref,
+)
 from explorer.digest.kinds import KINDS, Quote
 from explorer.digest.refs import Ref
 from explorer.links.index import LinkIndex
 from explorer.session.corrections.describing import remarks
+from explorer.session.passages.anchoring import Placed, bookmark_of, overlap
+from explorer.session.passages.anchoring import reanchor as reanchor_passage
 from explorer.session.reanchoring import Difference, Finder, Held, Reanchored
 from explorer.session.wording import describe_source, title_of
 
 if TYPE_CHECKING:
     from explorer.bookmarks.store import BookmarkStore
     from explorer.search.reader import ReaderTexts
+    from explorer.text.anchors import Span
     from explorer.text.quotes import QuoteCheck
 
 CONTEXT = 32
@@ -52,6 +64,10 @@ class ArticleBookmarks:
         self._own: tuple[tuple[Bookmark, ...], tuple[Bookmark, ...]] = (), ()
         """All bookmarks, and those of this article."""
         self._placed = _Placed((), False, {}, {}, (), ())
+        self._passages: tuple[tuple[Bookmark, ...], tuple[Placed, ...]] = (), ()
+        """All bookmarks, and those of passages that the article has."""
+        self._reanchored = lru_cache(4096)(lambda bookmark: reanchor_passage(bookmark, links.article))
+        """Where a passage is: to look for one that is gone takes long."""
 
     @cached_property
     def identity(self) -> DigestIdentity:
@@ -101,6 +117,29 @@ class ArticleBookmarks:
         """The saved searches of this article, oldest first."""
         return tuple(bookmark for bookmark in self.all() if bookmark.view is not None)
 
+    def passages(self) -> tuple[Placed, ...]:
+        """The bookmarked passages that the article has, in its order. Cached until a bookmark changes."""
+        saved = self._store.all() if self._store else ()
+        if self._passages[0] is not saved:
+            found = [(one, self.reanchor(one).passage) for one in self.all() if is_passage(one.ref)]
+            placed = [Placed(bookmark, span) for bookmark, span in found if span is not None]
+            self._passages = saved, tuple(sorted(placed, key=lambda one: one.span))
+        return self._passages[1]
+
+    def passage_at(self, span: Span, *, whole: bool = False) -> Placed | None:
+        """The bookmarked passage at a place; if that is a sentence, else the first in it. None: there is none.
+
+        `whole`: only one of exactly these words.
+        """
+        passages = self.passages()
+        is_sentence = not whole and span == self._links.article.sentence_at(span.paragraph, span.start)
+        within = (one for one in passages if is_sentence and overlap(one.span, span))
+        return next((one for one in passages if one.span == span), None) or next(within, None)
+
+    def new_passage(self, span: Span, note: str = "") -> Bookmark:
+        """Make a bookmark of words of the article. Nothing is saved."""
+        return bookmark_of(span, self._links.article, self.identity, note)
+
     def is_mine(self, bookmark: Bookmark) -> bool:
         """Whether a bookmark was made in this digest or in another digest of the same article."""
         return key_of(bookmark.digest, bookmark.ref) == key_of(self.identity, bookmark.ref)
@@ -109,8 +148,14 @@ class ArticleBookmarks:
         """Whether a bookmark is of this article and of a record: not a view, nor what only a reader makes."""
         return bookmark.view is None and bookmark.ref.partition("/")[0] in KINDS and self.is_mine(bookmark)
 
+    def is_of_article(self, bookmark: Bookmark) -> bool:
+        """Whether a bookmark is of a record or a passage of this article, either of which may be corrected."""
+        return self.is_of_record(bookmark) or (is_passage(bookmark.ref) and self.is_mine(bookmark))
+
     def reanchor(self, bookmark: Bookmark) -> Reanchored:
-        """Find the record of a bookmark of this article in this digest, beside those of all others."""
+        """Find the record of a bookmark of this article in this digest, beside those of all others; or its passage."""
+        if is_passage(bookmark.ref):
+            return self._reanchored(bookmark)
         found = self._place_all().found.get(bookmark.revision) if bookmark.revision else None
         if found is None:
             found = self._finder.find([Held.by(bookmark)])[0]
@@ -141,8 +186,8 @@ class ArticleBookmarks:
 
     def remarks(self, bookmark: Bookmark) -> tuple[str, ...]:
         """What has changed about a bookmark of this article, in lines of plain text; empty: nothing, or it is of
-        something else than a record."""
-        if not self.is_of_record(bookmark):
+        something else than a record or a passage."""
+        if not self.is_of_article(bookmark):
             return ()
         found = self.reanchor(bookmark)
         record = self._links.digest.get(found.ref) if found.ref is not None else None
@@ -151,7 +196,8 @@ class ArticleBookmarks:
     def may_accept(self, bookmark: Bookmark) -> bool:
         """Whether its record has changed, is there, and belongs to it."""
         found = self.reanchor(bookmark)
-        return found.ref is not None and not found.rival and bool(self.remarks(bookmark))
+        is_there = found.ref is not None or found.passage is not None
+        return is_there and not found.rival and bool(self.remarks(bookmark))
 
     def accept(self, bookmark: Bookmark) -> Bookmark | None:
         """Save a bookmark with the ref, words and details that its record has now, and all that the reader added.
@@ -163,9 +209,13 @@ class ArticleBookmarks:
             StoreError: It could not be saved.
         """
         found = self.reanchor(bookmark)
-        if self._store is None or found.ref is None or not self.may_accept(bookmark):
+        if self._store is None or not self.may_accept(bookmark):
             return None
-        new = self.new(found.ref)
+        if found.passage is not None:
+            new = replace(self.new_passage(found.passage), ref=bookmark.ref)
+        else:
+            assert found.ref is not None
+            new = self.new(found.ref)
         accepted = replace(
             bookmark, ref=new.ref, digest=new.digest, title=new.title, quoted=new.quoted, recorded=new.recorded
         )

@@ -208,7 +208,7 @@ class Exploration:
         self.state = replace(self.state, selected=ref, passage=None)
 
     def select_passage(self, passage: Span) -> None:
-        """Highlight the records that point at a sentence."""
+        """Highlight the records that point at a sentence, or at words of one."""
         self.state = replace(self.state, selected=None, passage=passage)
 
     def open(self, ref: Ref, pane: str, line: int | None = None) -> None:

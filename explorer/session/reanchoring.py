@@ -79,6 +79,8 @@ class Reanchored(Struct, frozen=True):
     """Of an orphan: its ref, which leads to another record now. None: it leads nowhere."""
     several: tuple[Ref, ...] = ()
     """Of an orphan: the records that have its words, if nobody can tell which of them it is."""
+    passage: Span | None = None
+    """Where the words of a passage are, which is no record; None: it is a record, or they are gone."""
     rival: str = ""
     """The ref of another bookmark that its record belongs to; empty: it belongs to this one."""
 

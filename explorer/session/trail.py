@@ -14,7 +14,7 @@ class State(Struct, frozen=True):
     selected: Ref | None = None
     """The selected record; None: nothing is selected, or a passage is."""
     passage: Span | None = None
-    """The sentence of the article that is selected instead of a record."""
+    """The sentence of the article, or words of it, that are selected instead of a record."""
     focus: Ref | None = None
     """The record that every pane is narrowed to; None: no focus."""
     query: str = ""

@@ -36,11 +36,22 @@ ALONE: Hints = (
 
 ARTICLE: Hints = (
     Hinted("sentence", ("pane.down", "pane.up")), Hinted("its records", ("pane.open",)),
-    Hinted("mention", ("next-mention", "previous-mention")), Hinted("find", ("search",)), "coverage", "copy",
-    "maximize", SIZE,
+    "bookmark", Hinted("mark words", ("mark",)), Hinted("mention", ("next-mention", "previous-mention")),
+    Hinted("find", ("search",)), "coverage", "status", "note", "copy", "maximize", SIZE,
 )  # fmt: skip
-COVERAGE: Hints = (ARTICLE[0], ARTICLE[1], Hinted("uncovered", ("next-uncovered", "previous-uncovered")), *ARTICLE[3:])
+COVERAGE: Hints = (
+    *ARTICLE[:3],
+    Hinted("uncovered", ("next-uncovered", "previous-uncovered")),
+    ARTICLE[3],
+    *ARTICLE[5:],
+)
 """In the article while coverage is shown."""
+
+WORDS: Hints = (
+    Hinted("words", ("right", "left")), Hinted("sentence", ("pane.down", "pane.up")), Hinted("done", ("mark",)),
+    "bookmark", Hinted("begin here", ("mark-range",)), Hinted("drop", ("leave",)), "status", "note", "tags", "copy",
+)  # fmt: skip
+"""In the article while words are being marked."""
 
 RECORD: Hints = (
     "pane.open", "why", "bookmark", "status", "note", Hinted("find", ("search",)), "copy", "addresses", TRAIL,
@@ -152,7 +163,7 @@ VERSIONS: Hints = (
 """On the screen of two versions."""
 
 ALL: tuple[Hints, ...] = (
-    LIST, ALONE, ARTICLE, COVERAGE, RECORD, PICTURE, ZOOMING, TIMELINE, MARKED, RANGE, SEARCH,
+    LIST, ALONE, ARTICLE, COVERAGE, WORDS, RECORD, PICTURE, ZOOMING, TIMELINE, MARKED, RANGE, SEARCH,
     FIND, MATRIX, NEIGHBOURHOOD, NOTE, NOTE_AGAIN, STATUS, NAME, TAGS, PICKER, THEMES, SHEET, HELP, ADDRESSES, START,
     BOOKMARKS, NARROWED, NARROWING, CAVEATS, CONTRADICT, NO_BOOKMARKS, VERIFYING, VERSIONS,
 )  # fmt: skip

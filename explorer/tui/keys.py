@@ -62,8 +62,9 @@ BINDINGS: tuple[Binding, ...] = (
     _now("n", "mention(1)", "next mention", "next-mention",
          "Go to the next mention of the selected record, or the next match of the words you search for"),
     _now("N", "mention(-1)", "previous mention", "previous-mention", "Go to the previous mention or match"),
-    _now("b", "bookmark", "bookmark", "bookmark", "Bookmark the selected record; again: remove the bookmark"),
-    _now("m", "edit('note')", "note", "note", "Write a note; also bookmarks the record"),
+    _now("b", "bookmark", "bookmark", "bookmark",
+         "Bookmark the selected record; in the article, the sentence or the marked words; again: remove the bookmark"),
+    _now("m", "edit('note')", "note", "note", "Write a note; also bookmarks the record, the sentence or the words"),
     _now("s", "edit('status')", "status", "status", "Set the status: how far you have checked it, and your source"),
     _now("t", "edit('tags')", "tags", "tags", "Set the tags"),
     _now("c", "contradict", "contradicts", "contradict",
@@ -103,9 +104,11 @@ BINDINGS: tuple[Binding, ...] = (
     _now("0", "zoom(0)", "fit", "fit", "Fit the whole picture; otherwise, give every pane its usual size"),
     _now("space", "mark", "mark", "mark",
          "Mark the record and go to the next: bookmark, status, tags and copy then work on all marked ones;"
+         " in the article, begin to mark words: arrows extend them by words and sentences, space ends that;"
          " in the drawn timeline, mark a time: arrows extend it, space narrows every pane to it"),
     _now("V", "mark_range", "mark range", "mark-range",
-         "Begin to mark a range of rows; again: end it, with all rows in between marked"),
+         "Begin to mark a range of rows; again: end it, with all rows in between marked;"
+         " while words are marked, begin at the last word instead"),
     _now("escape", "leave", "leave", "leave",
          "Go one step back: end the search for words, clear what is marked, restore the pane, clear the focus,"
          " leave the article or record"),

@@ -108,7 +108,7 @@ async def test_lines_have_at_most_66_cells_and_all_that_the_pane_has_room_for(
         start = min(len(line) - len(line.lstrip(" ▎0123456789")) for line in lines if line)
         assert longest - start <= MEASURE
         assert longest <= article.inner_width
-        assert article.measure == min(MEASURE, article.inner_width - 6)
+        assert article.measure == min(MEASURE, article.inner_width - article.margin - 1)
 
 
 @pytest.mark.parametrize("size", [(50, 30), (120, 36), (200, 40)])

@@ -756,3 +756,14 @@ async def test_a_message_of_a_window_goes_when_letters_are_typed(
             assert "saved to" not in rows_of(pilot)[-1]
             await pilot.press("escape", "escape")
             await pilot.pause()
+
+
+@pytest.mark.parametrize("key", ["question_mark", "T", "x", "B", "s", "m", "t", "exclamation_mark", "o", "colon"])
+async def test_ctrl_c_quits_in_every_window(make_app: MakeApp, key: str) -> None:
+    app = make_app(at=PUTIN)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("b", key)
+        await pilot.pause()
+        await pilot.press("ctrl+c")
+        await pilot.pause()
+        assert app._exit

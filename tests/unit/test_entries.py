@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from explorer.bookmarks.bookmark import Bookmark, DigestIdentity
+from explorer.bookmarks.bookmark import Bookmark, DigestIdentity, agreed
 from explorer.digest.loading import loads
 from explorer.digest.refs import Ref
 from explorer.session.facts import facts
@@ -129,10 +129,10 @@ def test_two_links_to_a_state_with_different_dates_are_two_rows() -> None:
 
 def test_a_bookmark_is_near_the_top_with_its_status_and_note() -> None:
     session = Session(loads(json.dumps(STATE).encode()))
-    bookmark = Bookmark(
+    bookmark = agreed(Bookmark(
         ref="actor/ana", digest=DigestIdentity(headline="Talks"), made="2026-11-28T10:00:00Z", status="disputed",
         checked="2026-11-29T10:00:00Z", source="https://news.example", note="Ask her\nagain", tags=("talks",),
-    )  # fmt: skip
+    ))  # fmt: skip
     entries = of_record(session, Ref("actor", "ana"), LOOK, bookmark, None)
     texts = ["".join(part for part, _ in entry.parts).replace("\xa0", " ") for entry in entries]
     assert texts[2:6] == [

@@ -68,6 +68,7 @@ REANCHORED = {
     "ref": MAYBE_TEXT, "how": ("ref", "words", "reworded", "orphan"), "was": MAYBE_TEXT, "now": MAYBE_TEXT,
     "changes": [{"field": ("speaker", "form", "medium", "date", "badge"), "was": TEXT, "now": TEXT}],
     "another": MAYBE_TEXT, "several": [TEXT], "rival": MAYBE_TEXT,
+    "passage": (dict, type(None)),
 }  # fmt: skip
 CLAIM = {
     "ref": TEXT, "kind": (*KINDS, "passage", "contradiction", "view"), "title": TEXT, "quoted": bool,

@@ -40,6 +40,26 @@ def add(call: Call) -> int:
     return FINE
 
 
+def add_words(call: Call) -> int:
+    """Bookmark words of the article. The rest of the arguments is the note."""
+    from explorer.session.passages.locating import NoPassageError, locate
+
+    own, note = call.session.bookmarks, " ".join(call.arguments.text)
+    headline, paragraph = call.digest.article.headline, call.arguments.paragraph
+    try:
+        span = locate(call.arguments.words, call.session.article, headline, paragraph)
+    except NoPassageError as error:
+        raise CommandError(str(error), FOUND) from error
+    before = own.passage_at(span, whole=True)
+    bookmark = before.bookmark if before is not None else call.store.add(own.new_passage(span, note))
+    if note:
+        bookmark = call.store.set_note(bookmark, note)
+    show(call, [bookmark])
+    if before is not None and not note:
+        warn(messages.ALREADY_PASSAGE.format(ref=bookmark.ref))
+    return FINE
+
+
 def contradict(call: Call) -> int:
     """Save that two records contradict each other."""
     from explorer.session.contradicting.contradictions import new

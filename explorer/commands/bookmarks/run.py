@@ -11,6 +11,7 @@ from explorer.commands.bookmarks import changes, doctor, files, filters, message
 from explorer.commands.call import Call
 from explorer.commands.errors import FOUND, CommandError
 from explorer.commands.messages import EMPTY_VALUE
+from explorer.digest.refs import Ref
 
 
 class Action(NamedTuple):
@@ -29,6 +30,8 @@ def run(call: Call) -> int:
         near = or_nearest(name, _ACTIONS)
         raise CommandError(messages.UNKNOWN_ACTION.format(action=name, near=near, known=", ".join(_ACTIONS)))
     action = _ACTIONS[name]
+    if name == "add" and call.arguments.words is not None:
+        action, ref = _words(call), None
     if ref and not action.takes:
         raise CommandError(messages.NO_REF_ALLOWED.format(action=name, ref=ref))
     if action.takes == "ref" and not ref:
@@ -42,6 +45,8 @@ def run(call: Call) -> int:
     for option, owner in _OWNERS.items():
         if getattr(call.arguments, option.replace("-", "_")) not in (None, False) and name != owner:
             raise CommandError(messages.OPTION_ELSEWHERE.format(option=option, action=owner))
+    if call.arguments.paragraph is not None and call.arguments.words is None:
+        raise CommandError(messages.PARAGRAPH_ALONE)
     for option in filters.OPTIONS:
         value = getattr(call.arguments, option)
         if value is not None and name not in filters.OWNERS:
@@ -58,8 +63,18 @@ def run(call: Call) -> int:
         raise CommandError(str(error), FOUND) from error
 
 
+def _words(call: Call) -> Action:
+    """What `add --words` is: it takes no ref, so everything is the note. Raises CommandError."""
+    ref = call.arguments.ref
+    if ref and "/" in ref and not any(map(str.isspace, ref)) and call.digest.get(Ref.of(ref)) is not None:
+        raise CommandError(messages.WORDS_WITH_REF.format(ref=ref))
+    call.arguments.text = [*filter(None, [ref]), *call.arguments.text]
+    return Action(changes.add_words, "", "note", may_lack_text=True)
+
+
 _OWNERS: Mapping[str, str] = {
     **dict.fromkeys(changes.SOURCE_OPTIONS, "status"), "revision": "restore", "format": "export", "bom": "export",
+    "words": "add", "paragraph": "add",
     "note": "contradict",
 }  # fmt: skip
 """Option → the only action that takes it."""

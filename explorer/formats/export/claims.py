@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from explorer.bookmarks.bookmark import PASSAGE, Bookmark, Recorded
 from explorer.digest.fields import Anchor
 from explorer.digest.kinds import Actor
@@ -48,11 +50,18 @@ def claim_of_bookmark(bookmark: Bookmark, session: Session | None, store: Bookma
     if session is None or not session.bookmarks.is_mine(bookmark):
         publication = Publication(bookmark.digest.headline, bookmark.digest.url)
         return _of_recorded(bookmark, publication, payload, None)
-    ref = session.bookmarks.reanchor(bookmark).ref
+    found = session.bookmarks.reanchor(bookmark)
+    ref = found.ref
     record = session.record(ref) if ref is not None else None
     if record is not None:
         return _of_record(session, record, bookmark.ref, bookmark, payload)
-    return _of_recorded(bookmark, publication_of(session.digest.article), payload, session)
+    claim = _of_recorded(bookmark, publication_of(session.digest.article), payload, session)
+    if found.passage is None:
+        return claim
+    claim = replace(claim, paragraph=found.passage.paragraph + 1, offset=found.passage.start, change="")
+    if found.how != "reworded":
+        return claim
+    return replace(claim, title=found.now, passages=(found.now,), change="reworded", was=found.was)
 
 
 def publication_of(article: Article) -> Publication:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import to_builtins
 
-from explorer.formats.jsonable.pieces import Json
+from explorer.formats.jsonable.pieces import Json, place
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -101,8 +101,9 @@ def describe_bookmark(bookmark: Bookmark, session: Session | None = None) -> Jso
 
 
 def _reanchored(bookmark: Bookmark, session: Session | None) -> Json | None:
-    """Where its record is in a digest, and what has changed; None: it is of another article, or not of a record."""
-    if session is None or not session.bookmarks.is_of_record(bookmark):
+    """Where its record or passage is in a digest, and what has changed; None: it is of another article, or of something
+    else."""
+    if session is None or not session.bookmarks.is_of_article(bookmark):
         return None
     found = session.bookmarks.reanchor(bookmark)
     return {
@@ -114,4 +115,5 @@ def _reanchored(bookmark: Bookmark, session: Session | None) -> Json | None:
         "another": str(found.another) if found.another is not None else None,
         "several": list(map(str, found.several)),
         "rival": found.rival or None,
+        "passage": place(found.passage) if found.passage is not None else None,
     }

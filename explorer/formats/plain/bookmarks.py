@@ -26,12 +26,12 @@ def write_bookmarks(page: Page, bookmarks: Sequence[Bookmark], session: Session 
         for bookmark in group:
             page.line(f"◆ {_said(bookmark)}", ("  " + bookmark.ref, Style.DIM), indent=2, hang=2)
             _write_remarks(page, bookmark, session)
-            _write_details(page, bookmark)
+            write_details(page, bookmark)
 
 
 def _write_remarks(page: Page, bookmark: Bookmark, session: Session | None) -> None:
     """Write what has changed about its record in a digest."""
-    if session is not None and session.bookmarks.is_of_record(bookmark):
+    if session is not None and session.bookmarks.is_of_article(bookmark):
         for remark in session.bookmarks.remarks(bookmark):
             page.line(remark, indent=4, hang=2)
 
@@ -45,7 +45,7 @@ def _said(bookmark: Bookmark) -> str:
     return f"{title}{speaker}, indirectly" if recorded.form == "indirect" else f"“{title}”{speaker}"
 
 
-def _write_details(page: Page, bookmark: Bookmark) -> None:
+def write_details(page: Page, bookmark: Bookmark) -> None:
     """Write what a bookmark holds besides its title."""
     checked = f"{bookmark.status} {bookmark.checked[:10]}".rstrip()
     paragraph = bookmark.recorded.paragraph if bookmark.recorded is not None else 0
@@ -69,7 +69,7 @@ def write_history(page: Page, history: Sequence[HistoryEntry]) -> None:
         state = "" if not entry.is_head else "  now" if heads == 1 else "  now, beside another"
         page.line(entry.at, "  ", (what, Style.STRONG if entry.is_head else Style.PLAIN), (state, Style.DIM), hang=2)
         if entry.bookmark is not None:
-            _write_details(page, entry.bookmark)
+            write_details(page, entry.bookmark)
         page.line((f"--revision {entry.name}", Style.DIM), indent=4)
 
 
@@ -96,7 +96,7 @@ def write_examination(
         for version in versions:
             names = f"  {version.ref}  {version.revision}"
             page.line(f"◆ {version.title or version.ref}", (names, Style.DIM), indent=2, hang=2)
-            _write_details(page, version)
+            write_details(page, version)
     if changed:
         page.heading("Not what it was when it was bookmarked: “bookmarks accept REF” takes over the words of now")
     for bookmark in changed:

@@ -19,6 +19,9 @@ NEVER_NAMED = "never named"
 CAPITAL = "capital: {name}"
 NO_CAPITAL = "none"
 
+PASSAGE_AT = "in paragraph {paragraph} of the article"
+PASSAGE_SENTENCE = "in the sentence: "
+
 NO_RELATIONS = "The digest states no relations between them."
 
 QUOTED_WORDS = "{speakers}; {words:,} words are in quotation marks"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from explorer.bookmarks.bookmark import is_passage
 from explorer.digest.kinds import Record
 from explorer.session.corrections import messages
 from explorer.session.reanchoring import Difference, Reanchored
@@ -65,6 +66,8 @@ def details(changes: Sequence[Difference]) -> str:
 
 def whereabouts(ref: str, found: Reanchored) -> str:
     """Where a bookmark of a ref belongs now, if that is not where it was; empty: it is."""
+    if is_passage(ref):
+        return "" if found.passage is not None else messages.PASSAGE_ORPHAN
     if found.ref is None:
         if found.several:
             return messages.SEVERAL.format(refs=", ".join(map(str, found.several)))

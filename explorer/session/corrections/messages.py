@@ -10,6 +10,7 @@ NONE = "none"
 NOW_AT = "its ref is {ref} now"
 RIVAL = "{ref} belongs to another bookmark, {rival}, which has its words, too"
 
+PASSAGE_ORPHAN = "orphan: the article no longer has these words"
 ORPHAN = "orphan: the digest no longer has this record"
 ANOTHER = "orphan: {ref} is a different {kind} now"
 SEVERAL = "orphan: several records have its words, {refs}"

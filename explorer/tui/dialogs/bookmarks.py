@@ -156,6 +156,8 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
             self.show_message(messages.IN_OTHER_ARTICLE.format(headline=bookmark.digest.headline))
         elif bookmark.view is not None:
             self.dismiss(bookmark.view)
+        elif self.session.bookmarks.reanchor(bookmark).passage is not None:
+            self.dismiss(Ref.parse(bookmark.ref))
         elif bookmark.between:
             self._open_contradiction(bookmark)
         elif (ref := self.session.bookmarks.reanchor(bookmark).ref) is None:

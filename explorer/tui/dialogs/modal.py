@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from textual import events, on
 from textual.await_complete import AwaitComplete
+from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 from textual.screen import ModalScreen
 
@@ -21,6 +22,8 @@ Result = TypeVar("Result")
 
 
 class Modal(ModalScreen[Result]):
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "app.quit", show=False)]
+    """Without priority: a line of text copies with it what is marked."""
     look: reactive[Styles] = reactive(plain_styles, init=False)
     """Set whenever the theme changes."""
     _has_answered = False

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, islice
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
 from explorer.bookmarks.store import UNCHECKED, Bookmark
-from explorer.digest.kinds import PARTS, Quote
+from explorer.digest.kinds import Quote
 from explorer.digest.refs import Ref
 from explorer.links.link import Basis, Link
-from explorer.pictures.signs import CAVEAT, CHANGED, CONTRADICTION, DERIVED, LEDGER, OPENS, TRUST, UNCOVERED
+from explorer.pictures.signs import CAVEAT, CHANGED, CONTRADICTION, DERIVED, LEDGER, OPENS, TRUST
 from explorer.session.corrections import messages as corrected
 from explorer.session.corrections.describing import details, rewording, whereabouts
-from explorer.session.facts import Facts, facts, facts_of, sentences
+from explorer.session.facts import Facts, facts, sentences
 from explorer.session.session import Session
 from explorer.session.wording import YOUR_CONTRADICTION, describe_source, omitted_words
 from explorer.text.anchors import Span
@@ -66,29 +66,10 @@ def of_record(
     about = facts(session, record, bookmark)
     entries = [
         *_head(about, look),
-        *_bookmark(session, about.bookmark, look),
+        *bookmark_entries(session, about.bookmark, look),
         *_contradictions(ref, contradictions, look),
     ]
     entries += [*_links(session, about, look, proven), *_caveats(about, look), *_passages(about, look)]
-    return entries
-
-
-def of_sentence(session: Session, sentence: Span, look: Styles) -> list[Entry]:
-    """The sentence, and the records with an anchor in it, by kind."""
-    refs = session.links.covering(*sentence)
-    entries = [Entry([(session.article.words(sentence), look.ink)], spans=(sentence,)), GAP]
-    if not any(map(refs.count, PARTS)):
-        parts = [(f"{UNCOVERED} ", look.strong), (messages.UNCOVERED_SENTENCE, look.ink)]
-        entries += [Entry(parts, hang=2), *([GAP] if refs else [])]
-    for kind, group in groupby(refs, key=lambda ref: ref.kind):
-        label = kind
-        for about in facts_of(session, filter(None, map(session.record, islice(group, LINKS_SHOWN)))):
-            date = about.date if about.record.date else ""
-            entries.append(Entry(_titled(about.words, date, look), hang=2, label=label, target=about.ref))
-            label = ""
-        left_out = refs.count(kind) - LINKS_SHOWN
-        if left_out > 0:
-            entries.append(Entry([(messages.AND_MORE.format(count=left_out), look.quiet)], label=""))
     return entries
 
 
@@ -161,7 +142,7 @@ def corrections(session: Session, bookmark: Bookmark, look: Styles) -> Iterator[
     """What has changed about the record of a bookmark of this article, each in a line: the words before and now, the
     details, where it belongs now."""
     own = session.bookmarks
-    if not own.is_of_record(bookmark):
+    if not own.is_of_article(bookmark):
         return
     found = own.reanchor(bookmark)
     record = session.record(found.ref) if found.ref is not None else None
@@ -174,7 +155,8 @@ def corrections(session: Session, bookmark: Bookmark, look: Styles) -> Iterator[
         yield [(where, look.warn)]
 
 
-def _bookmark(session: Session, bookmark: Bookmark | None, look: Styles) -> Iterator[Entry]:
+def bookmark_entries(session: Session, bookmark: Bookmark | None, look: Styles) -> Iterator[Entry]:
+    """What the reader added, and what has changed since; nothing without a bookmark."""
     if bookmark is None:
         return
     for parts_of in corrections(session, bookmark, look):
@@ -255,7 +237,7 @@ def _link_entry(row: Row, parts: list[Part], label: str, *, flows: bool = False)
 
 def _link_parts(row: Row, look: Styles, ambiguous: frozenset[str]) -> list[Part]:
     linked, link = row.linked, row.linked.link
-    parts = _titled(linked.words, linked.date, look)
+    parts = titled(linked.words, linked.date, look)
     if link.trust in TRUST:
         parts.append((f"  {TRUST[link.trust]}{NBSP}{link.trust}", look.warn if link.trust == "doubt" else look.quiet))
     if linked.title in ambiguous:
@@ -263,7 +245,8 @@ def _link_parts(row: Row, look: Styles, ambiguous: frozenset[str]) -> list[Part]
     return parts
 
 
-def _titled(words: str, date: str, look: Styles) -> list[Part]:
+def titled(words: str, date: str, look: Styles) -> list[Part]:
+    """A record that can be opened, with its date."""
     dated: list[Part] = [(f"  {unbroken(date)}", look.quiet)] if date else []
     return [(f"{OPENS} ", look.ink), (words, look.ink), *dated]
 

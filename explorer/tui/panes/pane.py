@@ -158,7 +158,12 @@ class Pane(Drawn, can_focus=True):
         return False
 
     def mark_picture(self) -> bool:
-        """Begin to mark a part of the picture, or narrow to the marked part. Returns False if nothing can be marked."""
+        """Begin to mark a part of the picture, or narrow to the marked part; in a text, begin or end marking words.
+        Returns False if nothing can be marked."""
+        return False
+
+    def begin_here(self) -> bool:
+        """Begin what is marked in a text where it ends now. Returns False if no words can be marked."""
         return False
 
     def find(self, words: str) -> None:

@@ -11,13 +11,15 @@ from rich.cells import cell_len
 from explorer.bookmarks.store import Bookmark
 from explorer.digest.refs import Ref
 from explorer.links.link import Link
+from explorer.session.passages import messages as passage_messages
 from explorer.session.session import Session
 from explorer.text.anchors import Span
 from explorer.tui import footer, messages
 from explorer.tui.look.entries import GAP, Entry
 from explorer.tui.look.ledger import with_status
 from explorer.tui.look.lines import width_of
-from explorer.tui.look.record import evidence_of, of_record, of_sentence
+from explorer.tui.look.record import evidence_of, of_record
+from explorer.tui.look.sentence import is_part, of_sentence
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.entries import EntriesPane
 from explorer.tui.panes.rule import join
@@ -75,8 +77,8 @@ class RecordPane(EntriesPane):
                 self.session, subject.ref, self.look, subject.bookmark, subject.proven, subject.contradictions
             )
         elif subject.sentence is not None:
-            self.heading = "Sentence"
-            self._about = of_sentence(self.session, subject.sentence, self.look)
+            self.heading = self._passage_heading(subject)
+            self._about = of_sentence(self.session, subject.sentence, self.look, subject.bookmark)
         else:
             self.heading, self._about = "Record", []
         self._about = [with_status(entry, self._bookmarked, self.look) for entry in self._about]
@@ -91,6 +93,14 @@ class RecordPane(EntriesPane):
         """Show the status of linked records from now on."""
         if bookmarked is not self._bookmarked:
             self._bookmarked, self._made_for = bookmarked, None
+
+    def _passage_heading(self, subject: Subject) -> str:
+        words, bookmark = subject.sentence, subject.bookmark
+        placed = self.session.bookmarks.passage_at(words) if words is not None else None
+        shown = placed.span if placed is not None else words
+        if shown is not None and is_part(self.session, shown):
+            return passage_messages.PASSAGE_MARKED
+        return passage_messages.SENTENCE if bookmark is None else passage_messages.PASSAGE
 
     def _put(self, *, from_top: bool) -> None:
         """Show the entries. A ref for which the rule has no room is the last one."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import on
 from textual.binding import BindingType
 
 from explorer.tui import keys, messages
 from explorer.tui.look.direction import Direction, Zoom
+from explorer.tui.panes.article.marked import MarkedPane
 from explorer.tui.screens import evidence, navigation
 from explorer.tui.screens.layout.screen import PanesScreen
 
@@ -93,12 +95,20 @@ class ActingScreen(PanesScreen):
             self.show_message(self.resizing.resize_front(Zoom(zoom)))
 
     def action_mark(self) -> None:
-        """In the drawn timeline, begin to mark a time, or narrow every pane to it; anywhere else, mark the record."""
+        """In the drawn timeline, begin to mark a time, or narrow every pane to it; in the article, begin to mark words,
+        or be done; anywhere else, mark the record."""
         if not self.front.mark_picture():
             self.marking.toggle()
 
+    @on(MarkedPane.Said)
+    def article_said(self, message: MarkedPane.Said) -> None:
+        self.host.show_bars()
+        if message.text:
+            self.show_message(message.text)
+
     def action_mark_range(self) -> None:
-        self.marking.toggle_range()
+        if not self.front.begin_here():
+            self.marking.toggle_range()
 
     def action_explain_search(self) -> None:
         self.searching.request("explain")
@@ -133,17 +143,22 @@ class ActingScreen(PanesScreen):
     def action_relations(self) -> None:
         evidence.show_relations(self.host)
 
+    @property
+    def acts_on_marked(self) -> bool:
+        """Whether keys act on marked records: if there are any, unless words of the article in front are marked."""
+        return bool(self.marking.refs) and not (self.front is self.article and self.article.marked is not None)
+
     def action_bookmark(self) -> None:
-        if self.marking.refs:
+        if self.acts_on_marked:
             self.marking.toggle_bookmarks(self.bookmarking)
         else:
-            self.bookmarking.toggle(self.host.selected)
+            self.bookmarking.toggle(self.bookmarking.subject)
 
     def action_edit(self, field: Field) -> None:
-        if self.marking.refs:
+        if self.acts_on_marked:
             self.marking.edit(field, self.bookmarking)
         else:
-            self.bookmarking.edit(field, self.host.selected)
+            self.bookmarking.edit(field, self.bookmarking.subject)
 
     def action_undo(self) -> None:
         self.bookmarking.editing.undo()
@@ -174,7 +189,7 @@ class ActingScreen(PanesScreen):
     def action_copy(self) -> None:
         from explorer.tui.screens.sharing import copy  # not needed at the start, nor are those below
 
-        copy(self.host, self.marking.refs)
+        copy(self.host, self.marking.refs if self.acts_on_marked else ())
 
     def action_addresses(self) -> None:
         from explorer.tui.screens.sharing import show_addresses

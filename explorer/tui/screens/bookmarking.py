@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from asyncio import sleep
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
+from explorer.bookmarks.bookmark import PASSAGE
 from explorer.bookmarks.store import Bookmark, BookmarkStore, SavedSearch
 from explorer.digest.refs import Ref
+from explorer.session.passages import messages as passage_messages
+from explorer.session.passages.anchoring import MOST_CHARACTERS, Placed
 from explorer.session.trail import parse_ref
 from explorer.settings import messages as settings_messages
+from explorer.text.anchors import Span
 from explorer.tui import messages
 from explorer.tui.dialogs.editing import Editing, describe_problem
 
@@ -36,10 +40,14 @@ class Bookmarking:
         """The bookmarks of this digest's records; empty until they are read."""
         self.statuses: Mapping[str, int] = {}
         """How many bookmarks of this article have each status; empty until they are read."""
-        self.changed_refs: Collection[Ref] = ()
-        """Those whose records have changed since."""
+        self.all: Mapping[Ref, Bookmark] = {}
+        """With those of its passages, by their own refs."""
+        self.passages: Sequence[Placed] = ()
+        """The bookmarked passages that the article has."""
         self.contradictions: Mapping[Ref, tuple[Contradiction, ...]] = {}
         """The contradictions that the reader saved, by either end; empty until they are read."""
+        self.changed_refs: Collection[Ref] = ()
+        """Those whose records have changed since."""
 
     def start(self) -> None:
         """Read the bookmarks, a little at a time so that no key waits; then watch what other windows save."""
@@ -54,7 +62,7 @@ class Bookmarking:
             text = describe_problem(store.problems[0])
             self.host.show_message(text + (messages.MORE_PROBLEMS.format(count=others) if others else ""), bad=True)
         self.changed()
-        if self.statuses or self.contradictions:
+        if self.statuses:
             self.host.update()
         self._tell_unsaved()
         while True:
@@ -73,6 +81,8 @@ class Bookmarking:
         self.refs = self.session.bookmarks.by_ref()
         self.statuses = self.session.bookmarks.count()
         self.changed_refs = self.session.bookmarks.changed()
+        self.passages = self.session.bookmarks.passages()
+        self.all = {**self.refs, **{Ref.parse(one.bookmark.ref): one.bookmark for one in self.passages}}
         self.contradictions = {}
         if self.session.store is not None and any(bookmark.between for bookmark in self.session.store.all()):
             from explorer.session.contradicting.contradictions import by_ref
@@ -85,25 +95,61 @@ class Bookmarking:
             self.host.article.changed()
         self.host.record.put_bookmarks(self.refs)
 
-    def bookmark_of(self, ref: Ref | None) -> Bookmark | None:
-        return self.refs.get(ref) if ref is not None else None
+    @property
+    def subject(self) -> Ref | Span | None:
+        """What keys act on: the selected record, or the sentence or the words that are selected in the article."""
+        passage = self.host.exploration.state.passage
+        return self.host.selected or (passage if self.host.front.kind is None else None)
 
-    def toggle(self, ref: Ref | None) -> None:
-        """Bookmark a record, or remove its bookmark. Undo restores that with all that it holds."""
-        bookmark = self.bookmark_of(ref)
-        if ref is None:
+    def bookmark_of(self, subject: Ref | Span | None) -> Bookmark | None:
+        if isinstance(subject, Span):
+            placed = self.session.bookmarks.passage_at(subject)
+            return placed.bookmark if placed is not None else None
+        return self.refs.get(subject) if subject is not None else None
+
+    def _new(self, subject: Ref | Span) -> Bookmark:
+        own = self.session.bookmarks
+        return own.new_passage(subject) if isinstance(subject, Span) else own.new(subject)
+
+    def _refused(self, subject: Ref | Span) -> bool:
+        """Whether a passage is too long, with a message."""
+        is_long = isinstance(subject, Span) and subject.end - subject.start > MOST_CHARACTERS
+        if is_long:
+            self.host.show_message(passage_messages.PASSAGE_TOO_LONG)
+        return is_long
+
+    def toggle(self, subject: Ref | Span | None) -> None:
+        """Bookmark a record or a passage, or remove its bookmark. Undo restores that with all that it holds."""
+        bookmark = self.bookmark_of(subject)
+        self.host.article.end_marking()
+        if subject is None:
             self.host.show_message(messages.SELECT_TO_BOOKMARK)
         elif bookmark is not None:
             self.editing.remove(bookmark)
-        else:
-            self.editing.save(self.session.bookmarks.new(ref))
+        elif not self._refused(subject):
+            self.editing.save(self._new(subject))
 
-    def edit(self, field: Field, ref: Ref | None) -> None:
-        """Edit a record's bookmark; if it has none, saving makes one."""
-        if ref is None:
+    def edit(self, field: Field, subject: Ref | Span | None) -> None:
+        """Edit the bookmark of a record or a passage; if it has none, saving makes one."""
+        bookmark = self.bookmark_of(subject)
+        self.host.article.end_marking()
+        if subject is None:
             self.host.show_message(messages.SELECT_TO_EDIT[field])
-        else:
-            self.editing.edit(field, self.bookmark_of(ref) or self.session.bookmarks.new(ref))
+        elif bookmark is not None or not self._refused(subject):
+            self.editing.edit(field, bookmark or self._new(subject))
+
+    def open_passage(self, ref: Ref) -> bool:
+        """Go to a bookmarked passage in the article. Returns False, with a message, if it is not there."""
+        placed = next((one for one in self.session.bookmarks.passages() if one.bookmark.ref == str(ref)), None)
+        if placed is None:
+            self.host.show_message(passage_messages.PASSAGE_GONE, bad=True)
+            return False
+        host = self.host
+        host.end_search()
+        host.exploration.select_passage(placed.span)
+        host.go_to_pane(host.article)
+        host.article.reveal_span(placed.span)
+        return True
 
     def save_view(self, query: str) -> None:
         """Ask for a name, and save a search under it, with what is narrowed and selected."""
@@ -138,6 +184,8 @@ class Bookmarking:
             self.host.bookmarks_changed()
             if isinstance(chosen, SavedSearch):
                 self._show_view(chosen)
+            elif chosen is not None and chosen.kind == PASSAGE:
+                self.open_passage(chosen)
             elif chosen is not None:
                 self.host.open(chosen)
 

@@ -36,9 +36,16 @@ def _highlights(host: Host, state: State) -> Highlights:
     parsed = host.exploration.answer.parsed
     find = lru_cache(32)(partial(host.session.index.mark, parsed)) if parsed is not None else None
     if state.selected is None:
-        return Highlights(find=find)
+        return Highlights(spans=_words(host, state), find=find)
     spans = host.session.links.spans(state.selected)
     return Highlights(spans=spans, find=find, note="" if spans else messages.NOT_ANCHORED)
+
+
+def _words(host: Host, state: State) -> tuple[Span, ...]:
+    """The words that are selected, if they are not a whole sentence, which the cursor shows."""
+    words = state.passage
+    is_part = words is not None and words != host.session.article.sentence_at(words.paragraph, words.start)
+    return (words,) if words is not None and is_part else ()
 
 
 def go_to_mention(host: Host, direction: Direction) -> None:

@@ -93,6 +93,7 @@ class ExplorerScreen(ActingScreen):
         self._show_lists()
         if self.take_selected():
             self._show_lists()
+        self.article.put_passages(self.bookmarking.passages)
         evidence.highlight(self)
         self.show_subject()
         self.show_bars()
@@ -116,7 +117,9 @@ class ExplorerScreen(ActingScreen):
             return
         bookmarking, selected = self.bookmarking, state.selected
         against = bookmarking.contradictions.get(selected, ()) if selected is not None else ()
-        self.record.show(Subject(selected, state.passage, bookmarking.bookmark_of(selected), proven, against))
+        self.record.show(
+            Subject(selected, state.passage, bookmarking.bookmark_of(selected or state.passage), proven, against)
+        )
 
     def show_bars(self) -> None:
         searching = self.searching
@@ -126,7 +129,7 @@ class ExplorerScreen(ActingScreen):
             progress=self.indexing.parts(),
             offer=searching.completing.chips(self.look),
             hints=searching.hints if searching.is_typing else self._hints(),
-            marked=0 if searching.is_typing else len(self.marking.refs),
+            marked=len(self.marking.refs) if self.acts_on_marked and not searching.is_typing else 0,
             contradicts=self.contradicting.words,
             edge=searching.edge if searching.is_typing else self.bars.help,
         )
@@ -134,10 +137,10 @@ class ExplorerScreen(ActingScreen):
     def _hints(self) -> footer.Hints:
         if self.contradicting.first is not None:
             return footer.CONTRADICT
-        if self.marking.refs:
+        if self.acts_on_marked:
             return footer.RANGE if self.marking.in_range else footer.MARKED
         coverage = self.article.coverage
-        if self.front is self.article and coverage.is_shown and not coverage.is_whole:
+        if self.front is self.article and coverage.is_shown and not (coverage.is_whole or self.article.marking):
             return self._while(footer.COVERAGE)
         return self._while(self.front.hints if self.record.display else self.front.hints_alone)
 
@@ -219,6 +222,8 @@ class ExplorerScreen(ActingScreen):
                 self.cursor_moved(message)
             case ArticlePane.SentenceChosen():
                 self.sentence_chosen(message)
+            case ArticlePane.Said():
+                self.article_said(message)
             case LinesPane.Activated():
                 self.activated(message)
             case PicturedPane.Answered():

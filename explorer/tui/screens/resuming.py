@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from explorer.bookmarks.bookmark import PASSAGE
 from explorer.digest.kinds import KINDS, Quote
 from explorer.session.trail import State, parse_ref
 
@@ -23,6 +24,10 @@ def restore(host: Host, saved: Mapping[str, Any], requested: Ref | None, *, newc
         if kind in KINDS and isinstance(order, str):
             host.exploration.sort(kind, order)
     selected = parse_ref(saved.get("selected"))
+    passage = requested or selected
+    if passage is not None and passage.kind == PASSAGE and _restore_passage(host, passage):
+        return
+    requested = None if requested is not None and requested.kind == PASSAGE else requested
     pane = host.pane_named(str(saved.get("pane")))
     host.front_maximized = saved.get("maximized") is True and requested is None
     if requested is not None:
@@ -36,6 +41,17 @@ def restore(host: Host, saved: Mapping[str, Any], requested: Ref | None, *, newc
         host.front = host.pane_of(selected.kind)
     host.exploration.select(selected)
     host.update()
+
+
+def _restore_passage(host: Host, ref: Ref) -> bool:
+    """Select a bookmarked passage, with the article in front. Returns False if it is not there."""
+    placed = next((one for one in host.session.bookmarks.passages() if one.bookmark.ref == str(ref)), None)
+    if placed is None:
+        return False
+    host.front = host.article
+    host.exploration.select_passage(placed.span)
+    host.update()
+    return True
 
 
 def _first_record(host: Host) -> Ref | None:
@@ -53,6 +69,7 @@ def _first_quote(host: Host) -> Ref | None:
 
 def snapshot(host: Host, state: State) -> dict[str, Any]:
     """Where you are, as values of JSON."""
-    selected = str(state.selected) if state.selected else None
+    placed = host.session.bookmarks.passage_at(state.passage) if state.passage is not None else None
+    selected = str(state.selected) if state.selected else placed.bookmark.ref if placed is not None else None
     place = {"selected": selected, "pane": host.front.id, "maximized": host.front_maximized}
     return place | ({"orders": dict(host.exploration.orders)} if host.exploration.orders else {})

@@ -188,8 +188,9 @@ class Drafter:
             changed[-1] = [*changed[-1], (messages.ACCEPT, look.quiet)]
         for side in contradiction(self.session, bookmark).gone if len(bookmark.between) == 2 else ():
             yield Line([(f"{END_GONE}: {side.words}", look.warn)], CAVEAT)
+        found = own.reanchor(bookmark)
         for parts in changed:
-            yield Line(parts, CAVEAT if own.reanchor(bookmark).ref is None else CHANGED)
+            yield Line(parts, CAVEAT if found.ref is None and found.passage is None else CHANGED)
         versions = store.versions(bookmark.digest, bookmark.ref) if store else ()
         if len(versions) > 1:
             number = [version.revision for version in versions].index(bookmark.revision) + 1

@@ -162,7 +162,10 @@ class Listing:
 
     def place_of(self, bookmark: Bookmark) -> tuple[int, int, int]:
         """Where in the article it begins; those that have no place come last."""
-        refs = [self.session.bookmarks.reanchor(bookmark).ref, *(parse_ref(end.ref) for end in bookmark.between)]
+        found = self.session.bookmarks.reanchor(bookmark)
+        if found.passage is not None:
+            return (0, *found.passage[:2])
+        refs = [found.ref, *(parse_ref(end.ref) for end in bookmark.between)]
         if spans := [span for ref in refs if ref is not None for span in self.session.links.spans(ref)]:
             return (0, *min(spans)[:2])
         known = bookmark.recorded.paragraph if bookmark.recorded is not None else 0

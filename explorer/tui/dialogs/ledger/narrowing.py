@@ -38,7 +38,7 @@ class Narrowing:
         if not own.is_mine(bookmark) or not own.is_of_record(bookmark):
             return False
         found = own.reanchor(bookmark)
-        return found.is_changed or found.ref is None
+        return found.is_changed or (found.ref is None and found.passage is None)
 
     def _read(self, bookmark: Bookmark) -> Mapping[str, str]:
         """The texts of a bookmark by the name of their field, all of them under “”."""

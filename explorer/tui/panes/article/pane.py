@@ -10,6 +10,7 @@ from textual.geometry import Offset
 
 from explorer.digest.model import Article
 from explorer.pictures.signs import HEARD, UNCOVERED
+from explorer.session.passages.anchoring import Placed
 from explorer.session.session import Session
 from explorer.text.anchors import Span
 from explorer.tui import footer, messages
@@ -18,13 +19,13 @@ from explorer.tui.look.direction import Direction
 from explorer.tui.look.lines import Part, characters_in, wrap
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.article.coverage import Coverage, fade_covered
+from explorer.tui.panes.article.marked import MarkedPane
+from explorer.tui.panes.article.passages import Passages
 from explorer.tui.panes.article.remark import in_view, mention, remark
-from explorer.tui.panes.article.sentences import SentenceCursor
 from explorer.tui.panes.article.shading import Highlights, Layer, Painted, apply_layers
 from explorer.tui.panes.article.statuses import Statuses
 from explorer.tui.panes.article.wrapping import WrappedText
-from explorer.tui.panes.base import LinesPane, PaneMessage
-from explorer.tui.panes.findable import FindablePane, Occurrence
+from explorer.tui.panes.findable import Occurrence
 from explorer.tui.panes.window import FIRST, ItemLine
 
 MEASURE = 66
@@ -49,27 +50,20 @@ def _head_lines(head: tuple[str, str, str], measure: int, look: Styles) -> list[
     ]
 
 
-class ArticlePane(FindablePane):
+class ArticlePane(MarkedPane):
     usual_hints = footer.ARTICLE
 
-    class SentenceChosen(PaneMessage):
-        """The user moved the cursor to another sentence."""
-
-        def __init__(self, pane: LinesPane, sentence: Span) -> None:
-            super().__init__(pane)
-            self.sentence = sentence
-
     def __init__(self, session: Session, *, key: str, id: str) -> None:
-        super().__init__(key=key, heading="Article", id=id)
+        super().__init__(session.article, key=key, heading="Article", id=id)
         self.session = session
         self.head = _head(session.digest.article)
         self.body: Sequence[str] = session.digest.article.body or ()
         self.marks = Highlights()
         self.mention = 0
         """The index in `targets` of the one that `n` and `N` are at."""
-        self.sentences = SentenceCursor(session.article)
         self.coverage = Coverage(session)
         self.statuses = Statuses(session.links.spans)
+        self.passages = Passages()
         self._measured = 0
         """The measure when `top` was set; 0: not drawn yet."""
         self._text = WrappedText(self.body)
@@ -79,14 +73,21 @@ class ArticlePane(FindablePane):
     # --- what the screen calls ------------------------------------------------------------------------------
 
     def mark(self, marks: Highlights, at: Span | None = None) -> None:
-        """Show other highlights and scroll to the first of them. `at`: the sentence with the cursor; None: none."""
-        self.marks, self.sentences.sentence = marks, at
+        """Show other highlights and scroll to the first of them. `at`: what is selected, the sentence with the cursor
+        or words of one; None: neither."""
+        self.marks = marks
+        self.take(at)
         self._painted.cache_clear()
         targets = self.targets
         self.mention = 0
-        if targets and self.lines:
+        if targets and self.lines and self.marking is None:
             self.reveal_span(targets[0])
         self.changed()
+
+    def put_passages(self, placed: Sequence[Placed]) -> None:
+        """Show the bookmarked passages, and what became of them."""
+        if self.passages.put(placed):
+            self.changed()
 
     @property
     def sentence(self) -> Span | None:
@@ -120,7 +121,7 @@ class ArticlePane(FindablePane):
         """Go to the next or previous sentence that no record covers; wraps around. Returns a message."""
         sentence, message = self.coverage.beside(self.sentence, direction)
         if sentence is not None:
-            self._choose(sentence)
+            self.choose(sentence)
         return message
 
     def reveal_span(self, span: Span) -> None:
@@ -151,7 +152,7 @@ class ArticlePane(FindablePane):
     @cached_property
     def margin(self) -> int:
         """Cells left of the text: a bar beside words that are marked, a status, the paragraph's number, a space."""
-        return 3 + max(1, len(str(len(self.body))))
+        return 3 + len(str(len(self.body)))
 
     @property
     def measure(self) -> int:  # letters and the thumb never touch
@@ -189,8 +190,15 @@ class ArticlePane(FindablePane):
             return "no words of the body"
         painted = self._painted(words.paragraph)
         finding = self.words, self.place_number if self.places else 0
-        begun = *self.statuses.begun(words), self.coverage.is_shown
-        return *painted.state(*words[1:]), self._cursor_in(words), finding, begun
+        return (
+            *painted.state(*words[1:]),
+            self._cursor_in(words),
+            finding,
+            self.coverage.is_shown,
+            self.moving,
+            self.passages.state(words),
+            *self.statuses.begun(words),
+        )
 
     def _cursor_in(self, words: Span) -> Layer | None:
         """The layer of the cursor's sentence in a line; None: the cursor is elsewhere."""
@@ -215,14 +223,16 @@ class ArticlePane(FindablePane):
         sign: Part = (HEARD if painted.is_heard(start, end) else " ", look.tied)
         if not all(sentence.records for sentence in covered):
             sign = (UNCOVERED, look.strong)
-        status = self.statuses.sign(words, look)
+        status = self.statuses.sign(words, look, self.passages.begun(words))
         number = f"{item if line == 0 else '':>{self.margin - 3}} " + " " * self._text.shift(paragraph, line)
         layers = chain(
             fade_covered(covered, look),
             painted.layers(start, end, self._cursor_in(words), look),
             self.marked_in(item, start, end),
+            [(*self.moving[1:], look.cursor)] if self.moving and self.moving.paragraph == paragraph else (),
         )
-        return [(indent, look.ink), sign, status, (number, look.quiet), *apply_layers(text, words, look.ink, layers)]
+        drawn = self.passages.underlined(apply_layers(text, words, look.ink, layers), words)
+        return [(indent, look.ink), sign, status, (number, look.quiet), *drawn]
 
     @property
     def extent(self) -> tuple[float, float]:
@@ -239,12 +249,7 @@ class ArticlePane(FindablePane):
         left = self._indent + self.margin
         return Offset(left + place[1], self.rules + self.window.row_of(place[0])) if place else super().cursor_cell()
 
-    def _choose(self, sentence: Span) -> None:
-        self.sentences.sentence = sentence
-        self.reveal_span(sentence)
-        self.announce(self.SentenceChosen(self, sentence))
-
-    def _entry_places(self) -> Iterator[tuple[int, int]]:
+    def entry_places(self) -> Iterator[tuple[int, int]]:
         """Where the cursor enters the text: at the current mention if visible, else at the first visible sentence."""
         targets = self.targets
         if targets and self._visible(span := targets[min(self.mention, len(targets) - 1)]):
@@ -253,42 +258,26 @@ class ArticlePane(FindablePane):
             if (words := self._text.words_in(*line, self.measure)) is not None:
                 yield words.paragraph, words.start
 
-    def move_cursor(self, direction: Direction) -> None:
-        sentence = self.sentences.entry(self._entry_places())
-        if sentence is None:
-            self.scroll_by(direction)
-        elif self.sentence is None:
-            self._choose(sentence)
-        else:
-            beside = self.sentences.beside(sentence, direction)
-            if beside is not None:
-                self._choose(beside)
-            else:
-                self.scroll_by(direction * self.window.rows)
-
     def page(self, direction: Direction) -> None:
         self.scroll_by(direction * max(1, self.window.rows - 1))
 
     def go_to_end(self, direction: Direction) -> None:
         self.scroll_lines(FIRST if direction is Direction.BACK else self.window.bottom)
 
-    def action_activate(self) -> None:
-        sentence = self.sentences.entry(self._entry_places())
-        if self.sentence is None and sentence is not None:
-            self._choose(sentence)
-        elif sentence is not None:
-            self.announce(self.Activated(self))
-
     def can_go_to(self, line: ItemLine) -> bool:
         return self._text.words_in(*line, self.measure) is not None
 
-    def clicked_line(self, line: ItemLine, x: int) -> None:
+    def place_at(self, line: ItemLine, x: int) -> tuple[int, int] | None:
         words = self._text.words_in(*line, self.measure)
-        if words is not None:
-            cells = x - self._indent - self.margin - self._text.shift(words.paragraph, line.line)
-            offset = words.start + characters_in(self.body[words.paragraph][words.start : words.end], cells)
-            offset = min(offset, max(words.start, words.end - 1))
-            self._choose(self.session.article.sentence_at(words.paragraph, offset))
+        if words is None:
+            return None
+        cells = x - self._indent - self.margin - self._text.shift(words.paragraph, line.line)
+        offset = words.start + characters_in(self.body[words.paragraph][words.start : words.end], cells)
+        return words.paragraph, min(offset, max(words.start, words.end - 1))
+
+    def clicked_line(self, line: ItemLine, x: int) -> None:
+        if (place := self.place_at(line, x)) is not None:
+            self.choose(self.session.article.sentence_at(*place))
 
     def resized(self) -> None:
         # The top line changes with the width: keep the reader at the same words.

@@ -44,7 +44,7 @@ class Statuses:
         first, end = (bisect_left(self._begun, (words.paragraph, at)) for at in (words.start, words.end))
         return [status for _, _, status in self._begun[first:end]]
 
-    def sign(self, words: Span, look: Styles) -> Part:
-        """The sign beside a line: of several statuses, that of what is owed most."""
-        first = by_debt(self.begun(words))[:1]
+    def sign(self, words: Span, look: Styles, others: Sequence[str]) -> Part:
+        """The sign beside a line: of several statuses, that of what is owed most. `others`: of passages there."""
+        first = by_debt([*self.begun(words), *others])[:1]
         return status_sign(first[0], look) if first else (" ", look.ink)

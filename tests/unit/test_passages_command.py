@@ -1,0 +1,128 @@
+"""Passages on the command line: bookmarked by their words, changed by their ref, shown, listed, written out."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from explorer.assets import asset
+from explorer.commands.sources import SHIPPED
+from tests.calling import Explorer
+
+WORDS = "This was widely seen as a strategic and symbolic shift in Russia’s foreign policy."
+"""A sentence of the article that comes with the program, in its fifth paragraph."""
+
+
+def added(explorer: Explorer, words: str = WORDS, *more: str) -> str:
+    explorer("bookmarks", "add", "--words", words, *more)
+    found: list[dict[str, str]] = explorer("bookmarks", "--json").json["bookmarks"]
+    return found[-1]["ref"]
+
+
+def test_words_of_the_article_are_bookmarked_with_a_note(explorer: Explorer) -> None:
+    answer = explorer("bookmarks", "add", "--words", WORDS, "is", "it so?")
+    assert answer.code == 0
+    (saved,) = explorer("bookmarks", "--json").json["bookmarks"]
+    assert (saved["kind"], saved["title"], saved["note"]) == ("passage", WORDS, "is it so?")
+    assert saved["recorded"]["paragraph"] == 5
+    assert saved["quoted"][0]["exact"] == WORDS
+
+
+def test_status_note_and_tags_of_a_passage_are_set_by_its_ref_and_undone(explorer: Explorer) -> None:
+    ref = added(explorer)
+    explorer("bookmarks", "status", ref, "disputed")
+    explorer("bookmarks", "note", ref, "no")
+    explorer("bookmarks", "tag", ref, "date")
+    (saved,) = explorer("bookmarks", "--json").json["bookmarks"]
+    assert (saved["status"], saved["note"], saved["tags"]) == ("disputed", "no", ["date"])
+    for _ in range(4):
+        assert explorer("bookmarks", "undo").code == 0
+    assert explorer("bookmarks", "--json").json["bookmarks"] == []
+
+
+def test_the_same_words_are_bookmarked_once(explorer: Explorer) -> None:
+    ref = added(explorer)
+    answer = explorer("bookmarks", "add", "--words", WORDS)
+    assert f"already bookmarked, as {ref}" in answer.err
+    assert len(explorer("bookmarks", "--json").json["bookmarks"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--words", "the"], "stands in"),
+        (["--words", WORDS.replace(" ", " not ", 1)], "Did you mean “"),
+        (["--words", WORDS, "--paragraph", "99"], "the article has no paragraph 99"),
+        (["--words", "x" * 3_000], "too long for a passage"),
+        (["--words", ""], "no words to bookmark"),
+        (["--words", "\x1b[2J\x07"], "does not have the words"),
+        (["--paragraph", "1", "actor/putin"], "give them with --words"),
+        (["actor/putin", "--words", WORDS], "would be the beginning of its note"),
+    ],
+)
+def test_what_can_not_be_bookmarked_says_why_and_saves_nothing(
+    explorer: Explorer, arguments: list[str], said: str
+) -> None:
+    answer = explorer("bookmarks", "add", *arguments)
+    assert answer.code in (1, 2)
+    assert said in answer.err
+    assert "\x1b" not in answer.err
+    assert explorer("bookmarks", "--json").json["bookmarks"] == []
+
+
+def test_words_are_only_for_add(explorer: Explorer) -> None:
+    answer = explorer("bookmarks", "list", "--words", WORDS)
+    assert answer.code == 2
+    assert "--words works only with “add”" in answer.err
+
+
+def test_show_says_where_it_is_and_what_the_reader_added(explorer: Explorer) -> None:
+    words = " ".join(WORDS.split()[1:4])
+    ref = added(explorer, words, "look this up")
+    answer = explorer("show", ref)
+    assert answer.code == 0
+    assert "in paragraph 5 of the article" in answer.out
+    assert "look this up" in answer.out
+    assert WORDS.split()[0] in answer.out  # the sentence around it
+    (shown,) = explorer("show", ref, "--json").json["passages"]
+    assert (shown["title"], shown["found"], shown["place"]["paragraph"]) == (words, "ref", 5)
+
+
+def test_an_unknown_passage_offers_those_that_begin_like_it(explorer: Explorer) -> None:
+    ref = added(explorer)
+    answer = explorer("show", ref[:14])
+    assert answer.code == 1
+    assert f"Did you mean “{ref}”?" in answer.err
+
+
+def test_at_a_passage_the_summary_is_about_it(explorer: Explorer) -> None:
+    ref = added(explorer)
+    assert "in paragraph 5 of the article" in explorer("--at", ref, "--plain").out
+
+
+def test_a_corrected_article_has_it_reworded_and_then_gone(explorer: Explorer, tmp_path: Path) -> None:
+    ref = added(explorer)
+    document = json.loads(asset(SHIPPED).read_bytes())
+    body = document["article"]["body"]
+    body[4] = body[4].replace("widely seen", "hardly seen")
+    corrected, gone = tmp_path / "corrected.json", tmp_path / "gone.json"
+    corrected.write_text(json.dumps(document))
+    answer = explorer("show", ref, "--digest", str(corrected))
+    assert "reworded since: " in answer.out
+    assert "widely seen" in answer.out
+    assert "hardly" in answer.out
+    (claim,) = explorer("list", "passage", "--json", "--digest", str(corrected)).json["rows"]
+    assert "hardly" in claim["title"]
+    body[:] = ["Something wholly different."]
+    gone.write_text(json.dumps(document))
+    assert "orphan" in explorer("show", ref, "--digest", str(gone)).out
+
+
+def test_lists_and_exports_have_it(explorer: Explorer) -> None:
+    ref = added(explorer)
+    assert ref in explorer("list", "passage").out
+    assert WORDS in explorer("export", "markdown").out
+    assert ref in explorer("export", "csv").out
+    assert ref in explorer("bookmarks").out
