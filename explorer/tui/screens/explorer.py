@@ -107,6 +107,7 @@ class ExplorerScreen(ActingScreen):
         for pane in self.lists:
             rows = self.exploration.rows(pane.kind)
             pane.show(Shown(rows, linked, state.selected, bookmarks, state.during, marked, changed))
+        self.bookmarking.show_statuses()
 
     def show_subject(self, proven: Ref | None = None) -> None:
         """Show the selected record or sentence. While a search folds the record away, each letter would make another:
@@ -124,7 +125,7 @@ class ExplorerScreen(ActingScreen):
         searching = self.searching
         searching.show_summary()
         self.bars.show(
-            bookmarks=self.bookmarking.all,
+            statuses=self.bookmarking.statuses,
             progress=self.indexing.parts(),
             offer=searching.completing.chips(self.look),
             hints=searching.hints if searching.is_typing else self._hints(),
