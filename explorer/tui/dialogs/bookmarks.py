@@ -19,10 +19,11 @@ from explorer.session.session import Session
 from explorer.session.wording import describe_source
 from explorer.settings.unsaved import UnsavedTexts
 from explorer.tui import footer, keys, messages
-from explorer.tui.dialogs.editing import Editing, Together, describe_problem
+from explorer.tui.dialogs.editing import Editing, describe_problem
 from explorer.tui.dialogs.ledger import messages as ledger
 from explorer.tui.dialogs.ledger.listing import ORDERS, Blank, Fold, Listing, Remark, Row
 from explorer.tui.dialogs.ledger.pane import BookmarksPane
+from explorer.tui.dialogs.ledger.together import Together
 from explorer.tui.dialogs.modal import Modal
 from explorer.tui.look.ledger import counts_for
 from explorer.tui.look.lines import Part, fit_words, width_of
@@ -159,20 +160,14 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
         elif self.session.bookmarks.reanchor(bookmark).passage is not None:
             self.dismiss(Ref.parse(bookmark.ref))
         elif bookmark.between:
-            self._open_contradiction(bookmark)
+            from explorer.session.contradicting.contradictions import first_end
+
+            if (end := first_end(self.session, bookmark)) is None:
+                self.show_message(messages.CONTRADICTION_GONE)
+            else:
+                self.dismiss(end)
         elif (ref := self.session.bookmarks.reanchor(bookmark).ref) is None:
             self.show_message(next(reversed(self.session.bookmarks.remarks(bookmark)), ledger.NO_RECORD))
-        else:
-            self.dismiss(ref)
-
-    def _open_contradiction(self, bookmark: Bookmark) -> None:
-        """Go to the first of its ends that the digest still has: the record shows the other."""
-        from explorer.session.contradicting.contradictions import contradiction
-
-        sides = contradiction(self.session, bookmark).sides if len(bookmark.between) == 2 else ()
-        ref = next((side.ref for side in sides if side.ref is not None), None)
-        if ref is None:
-            self.show_message(messages.CONTRADICTION_GONE)
         else:
             self.dismiss(ref)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from explorer.digest.kinds import KINDS, PARTS
-from explorer.tui import messages
+from explorer.tui import footer, messages
 from explorer.tui.footer import CONTRADICT, Hints
 from explorer.tui.look.ledger import counts_for
 from explorer.tui.look.lines import Part, fit_words, width_of
@@ -151,3 +151,16 @@ class Bars:
         self.is_first_run = False
         self.past.dismiss_hint()
         return True
+
+
+def page_hints(screen: Host) -> Hints:
+    """The keys of the pane in front while no letters are typed, the most useful first."""
+    article = screen.article
+    if screen.front is article and article.coverage.is_shown and not (article.coverage.is_whole or article.marking):
+        return _while(screen, footer.COVERAGE)
+    return _while(screen, screen.front.hints if screen.record.display else screen.front.hints_alone)
+
+
+def _while(screen: Host, hints: Hints) -> Hints:
+    focused = screen.exploration.state.focus is not None
+    return footer.hints_while(hints, focused=focused, maximized=screen.front_maximized)
