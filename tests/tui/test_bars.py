@@ -251,7 +251,7 @@ async def test_narrowing_by_time_says_how_many_undated_records_are_not_shown(mak
         await pilot.pause()
         screen = screen_of(pilot)
         assert screen.exploration.state.during is not None
-        assert "14 without a date not shown" in screen.status.render_line(0).text
+        assert "8 may fit, dimmed · 6 undated not shown" in screen.status.render_line(0).text
 
 
 async def test_the_screen_can_be_drawn_again(make_app: MakeApp) -> None:
