@@ -133,6 +133,7 @@ def test_help_has_examples_first(explorer: Explorer, command: str) -> None:
     [
         (("shwo",), "“shwo” is neither a command nor a file. Did you mean “show”?"),
         (("bookmark",), "Did you mean “bookmarks”?"),
+        (("version",), "“version” is neither a command nor a file. Did you mean “--version”?"),
         (("muttaqi",), "Did you mean “explorer search muttaqi”?"),
         (("actor/putin",), "Did you mean “explorer show actor/putin”?"),
         (("grian.json",), "there is no file “grian.json”"),
