@@ -51,12 +51,12 @@ def test_a_first_session_with_a_search_and_a_bookmark_and_a_second_one(start: St
         terminal.wait("actor/muttaqi")
         terminal.send("b")
         terminal.wait("Bookmarked: Amir Khan Muttaqi")
-        terminal.wait("1 bookmarked")
+        terminal.wait("◆ 1 unchecked")
         terminal.send("q")
         assert terminal.ends() == 0
 
     with start(warm=False) as terminal:
-        terminal.wait("1 bookmarked")
+        terminal.wait("◆ 1 unchecked")
         terminal.wait("actor/muttaqi")  # where the first session ended
         terminal.send("B")
         terminal.wait("Unchecked 1")

@@ -100,7 +100,7 @@ TOUR: dict[int, list[Step]] = {
     8: [
         key("↓", "▌  Muttaqi   “This bold move"),
         key("b", "▌◆ Muttaqi   “This bold move"),
-        Step("◆", sees="1 bookmarked"),
+        Step("◆", sees="◆ 1 unchecked"),
         key("m", "ctrl+y"),
         key("ctrl+s", NOTE, "ctrl+y"),
         key("s", "needs source"),

@@ -3,6 +3,10 @@
 A kind is a `Record` subclass listed in `KINDS`. It names the fields that refer to other records (`references`) and
 those that are searched (`searched`). The loader, the links, the search, the command line and the JSON Schema read
 these descriptions; none of them names a kind.
+
+To add a kind: a subclass here, in `KINDS` and `__all__`; `is_remark` for one about other records, without a pane. Then
+its row and a `PaneSpec` in `tui.look.rows`; pane, key, help and palette follow. Last, write the schema again:
+`python -c 'from explorer.digest.schema import write; write("assets/digest-1.schema.json")'`.
 """
 
 # No `from __future__ import annotations`: msgspec would have to compile each annotation, which takes 2 ms.

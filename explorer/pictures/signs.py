@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from explorer.pictures.canvas import Role
 from explorer.text.quotes import Badge
 
 CURSOR = "▌"
@@ -28,6 +29,8 @@ CHANGED = "Δ"
 
 LEDGER: Mapping[str, str] = {"unchecked": "◆", "confirmed": "✓", "disputed": "✗", "needs source": "?"}
 """The status of a bookmark → its sign. A record without a bookmark has none."""
+LEDGER_ROLES: Mapping[str, Role] = {"✓": "good", "✗": "alarm", "?": "warn"}
+"""The role of the sign of a status in a picture; any other is ink."""
 REMOVED = "◇"
 """A bookmark that was removed."""
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -60,6 +61,8 @@ class ArticleBookmarks:
         self._finder = Finder(links)
         self._read: tuple[tuple[Bookmark, ...], Mapping[Ref, ReaderTexts]] = (), {}
         """All bookmarks, and the texts that were read from them."""
+        self._own: tuple[tuple[Bookmark, ...], tuple[Bookmark, ...]] = (), ()
+        """All bookmarks, and those of this article."""
         self._placed = _Placed((), False, {}, {}, (), ())
         self._passages: tuple[tuple[Bookmark, ...], tuple[Placed, ...]] = (), ()
         """All bookmarks, and those of passages that the article has."""
@@ -85,6 +88,18 @@ class ArticleBookmarks:
         """The records of this digest that have a bookmark, each with its bookmark."""
         return self._place_all().by_ref
 
+    def all(self) -> Sequence[Bookmark]:
+        """The bookmarks of this article, its views included, oldest first; of one that two windows changed, each
+        version."""
+        saved = self._store.all() if self._store else ()
+        if self._own[0] is not saved:
+            self._own = saved, tuple(filter(self.is_mine, saved))
+        return self._own[1]
+
+    def count(self) -> Counter[str]:
+        """How many bookmarks of this article have each status; views have none."""
+        return Counter(bookmark.status for bookmark in self.all() if bookmark.view is None)
+
     def reader_texts(self) -> Mapping[Ref, ReaderTexts]:
         """Notes, tags and sources by record, for the search. Cached until a bookmark changes."""
         from explorer.search.reader import ReaderTexts  # most runs do not search
@@ -100,13 +115,13 @@ class ArticleBookmarks:
 
     def views(self) -> tuple[Bookmark, ...]:
         """The saved searches of this article, oldest first."""
-        return tuple(bookmark for bookmark in self._mine() if bookmark.view is not None)
+        return tuple(bookmark for bookmark in self.all() if bookmark.view is not None)
 
     def passages(self) -> tuple[Placed, ...]:
         """The bookmarked passages that the article has, in its order. Cached until a bookmark changes."""
         saved = self._store.all() if self._store else ()
         if self._passages[0] is not saved:
-            found = [(one, self.reanchor(one).passage) for one in self._mine() if is_passage(one.ref)]
+            found = [(one, self.reanchor(one).passage) for one in self.all() if is_passage(one.ref)]
             placed = [Placed(bookmark, span) for bookmark, span in found if span is not None]
             self._passages = saved, tuple(sorted(placed, key=lambda one: one.span))
         return self._passages[1]
@@ -215,7 +230,7 @@ class ArticleBookmarks:
         """Find all bookmarks of this article. Cached until one changes, or all links are known."""
         saved, built = self._store.all() if self._store else (), self._links.is_built
         if self._placed.saved is not saved or self._placed.is_built != built:
-            mine = [bookmark for bookmark in self._mine() if bookmark.view is None]
+            mine = [bookmark for bookmark in self.all() if bookmark.view is None]
             found = self._finder.find(list(map(Held.by, mine)))
             placed = [
                 (place.ref, place, bookmark)
@@ -281,6 +296,3 @@ class ArticleBookmarks:
         view = SavedSearch(query=query, focus=str(focus or ""), selected=str(selected or ""))
         new = Bookmark(ref=ref, digest=self.identity)
         return replace(old or new, title=name.strip(), view=view)
-
-    def _mine(self) -> Iterator[Bookmark]:
-        return filter(self.is_mine, self._store.all() if self._store else ())

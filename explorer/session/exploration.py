@@ -93,7 +93,7 @@ class Shown(Struct, frozen=True):
     def ledger_sign(self, ref: Ref) -> str:
         """The sign of the status of a record's bookmark; empty: it has none."""
         bookmark = self.bookmarked.get(ref)
-        return LEDGER[bookmark.status] if bookmark else ""
+        return LEDGER.get(bookmark.status, LEDGER["unchecked"]) if bookmark else ""
 
 
 class Exploration:

@@ -7,7 +7,7 @@ met, that relates the citizens, not the states.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from math import inf
@@ -244,9 +244,11 @@ class Matrix(NamedTuple):
 class Heads(Sequence[Head]):
     """The heads of rows or columns, each made when it is drawn: there may be 100,000."""
 
-    def __init__(self, session: Session, refs: Sequence[Ref]) -> None:
+    def __init__(self, session: Session, refs: Sequence[Ref], signs: Callable[[Ref], str] = lambda ref: "") -> None:
+        """`signs`: returns what stands beside the name of a record; empty: nothing."""
         self._session = session
         self._refs = refs
+        self._signs = signs
 
     def __len__(self) -> int:
         return len(self._refs)
@@ -259,7 +261,7 @@ class Heads(Sequence[Head]):
         if isinstance(index, slice):
             return [self[position] for position in range(*index.indices(len(self)))]
         ref = self._refs[index]
-        return Head(str(ref), self._session.title(ref), ref.id)
+        return Head(str(ref), self._session.title(ref), ref.id, self._signs(ref))
 
 
 def describe_cell(cell: Cell) -> str:

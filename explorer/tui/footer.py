@@ -142,9 +142,14 @@ START: Hints = (
 )  # fmt: skip
 """In the list of all articles."""
 BOOKMARKS: Hints = (
-    "pane.open", "bookmarks.close", "bookmarks.status", "bookmarks.note", "bookmarks.tags", "bookmarks.drop",
-    "bookmarks.undo", "bookmarks.order", "bookmarks.help", "bookmarks.copy",
+    "pane.open", "bookmarks.close", "bookmarks.status", "bookmarks.note", "bookmarks.tags", "bookmarks.narrow",
+    "bookmarks.order", "bookmarks.drop", "bookmarks.undo", "bookmarks.write-out", "bookmarks.help",
+    "bookmarks.copy",
 )  # fmt: skip
+NARROWED: Hints = (BOOKMARKS[0], Hinted("list all", ("bookmarks.close",)), *BOOKMARKS[2:])
+"""The same while words narrow it."""
+NARROWING: Hints = (Hinted("narrow to it", ("pane.open",)), Hinted("list all", ("bookmarks.close",)))
+"""In the list of bookmarks while letters are typed."""
 CAVEATS: Hints = (
     "pane.open", "sheet.close", "caveats.bookmark", "caveats.status", "caveats.note", "caveats.tags", "caveats.copy",
 )  # fmt: skip
@@ -160,5 +165,5 @@ VERSIONS: Hints = (
 ALL: tuple[Hints, ...] = (
     LIST, ALONE, ARTICLE, COVERAGE, WORDS, RECORD, PICTURE, ZOOMING, TIMELINE, MARKED, RANGE, SEARCH,
     FIND, MATRIX, NEIGHBOURHOOD, NOTE, NOTE_AGAIN, STATUS, NAME, TAGS, PICKER, THEMES, SHEET, HELP, ADDRESSES, START,
-    BOOKMARKS, CAVEATS, CONTRADICT, NO_BOOKMARKS, VERIFYING, VERSIONS,
+    BOOKMARKS, NARROWED, NARROWING, CAVEATS, CONTRADICT, NO_BOOKMARKS, VERIFYING, VERSIONS,
 )  # fmt: skip

@@ -19,7 +19,6 @@ FIRST_RUN = (
 )
 """The hint of the first run, at length and ever shorter."""
 HIDE_FIRST_RUN = "· Esc hides this"
-BOOKMARKED_COUNT = " bookmarked"
 MARKED = "{count} marked   "
 FOCUSED_ON = " focused on "
 CLEAR_FOCUS = "· f or Esc clears "
@@ -137,29 +136,13 @@ SHARED_TAGS_HEADING = "Tags that all marked records share"
 # --- the list of bookmarks ----------------------------------------------------------------------------------
 
 NO_BOOKMARKS = "No bookmarks yet: b bookmarks the selected record, and m writes a note on it"
-STATUS_HEADINGS = {
-    "disputed": "Disputed",
-    "needs source": "Needs a source",
-    "unchecked": "Unchecked",
-    "confirmed": "Confirmed",
-}
-IN_ARTICLE_ORDER = "In the order of the article"
-VIEWS, OTHER_ARTICLES, REMOVED_ONES = "Views", "In other articles", "Removed"
 IN_OTHER_ARTICLE = "This bookmark is in another article: “{headline}”"
 NO_BOOKMARK_HERE = "There is no bookmark here"
-BY_STATUS, BY_ARTICLE = "Bookmarks by status", "Bookmarks in the order of the article"
 ALREADY_REMOVED = "Already removed: ⏎ restores it"
 ONLY_VERSION = "This bookmark has only one version"
 NOTHING_TO_ACCEPT = "Nothing has changed since it was bookmarked, and there are no competing versions"
 ACCEPTED = "Accepted what it says now: {title}"
-ACCEPT = " ·\N{NO-BREAK SPACE}c\N{NO-BREAK SPACE}accepts\N{NO-BREAK SPACE}it"
-VERSION = "version {number} of {count}, from {changed}"
-CHOOSE_OR_JOIN = " · c chooses this one · J joins them"
 SOURCE = "source"
-LEDGER_FORM, LEDGER_WORDS, LEDGER_CHECKED, LEDGER_TAGS = "form", "words", "checked", "tags"
-LEDGER_SINCE = "since"
-LEDGER_NOTE, LEDGER_CAVEAT, LEDGER_SEARCH, LEDGER_ARTICLE = "note", "caveat", "search", "article"
-LEDGER_CAVEATS, LEDGER_FIRST = "caveats", "{count}, first: {first}"
 BOOKMARKS_HEADING = "Bookmarks"
 
 # --- caveats ------------------------------------------------------------------------------------------------

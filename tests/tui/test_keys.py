@@ -20,7 +20,7 @@ from explorer.tui.dialogs.addresses import AddressesScreen
 from explorer.tui.dialogs.bookmarks import BookmarksScreen
 from explorer.tui.dialogs.columns import ColumnsPane
 from explorer.tui.dialogs.help import HelpScreen
-from explorer.tui.dialogs.ledger import BookmarksPane
+from explorer.tui.dialogs.ledger.pane import BookmarksPane
 from explorer.tui.dialogs.name import NameScreen
 from explorer.tui.dialogs.note import NoteScreen
 from explorer.tui.dialogs.picker import PickerScreen

@@ -561,7 +561,7 @@ async def test_a_message_of_a_sheet_gives_way_to_its_hint(make_app: MakeApp) -> 
     async with make_app(at=Ref("actor", "putin")).run_test(size=WIDE) as pilot:
         await pilot.press("b", "B", "c")
         sheet = cast(BookmarksScreen, pilot.app.screen)
-        assert "only one version" in sheet.last_line.render_line(0).text
+        assert "Nothing has changed since" in sheet.last_line.render_line(0).text
         await pilot.press("down")
         assert "⏎ open Esc close s status" in " ".join(sheet.last_line.render_line(0).text.split())
 

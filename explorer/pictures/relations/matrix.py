@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from explorer.pictures import messages
 from explorer.pictures.canvas import Canvas, Picture, Role, Row, cells, fit_text
+from explorer.pictures.signs import LEDGER_ROLES
 
 
 class Head(NamedTuple):
@@ -21,6 +22,8 @@ class Head(NamedTuple):
     title: str
     code: str
     """A few letters for it where there is no room for more, above a column: a country's code."""
+    sign: str = ""
+    """Stands after the title, and is never cut: the status of its bookmark; empty: it has none."""
 
 
 class CellPosition(NamedTuple):
@@ -111,8 +114,16 @@ def counts_line(width: int, *, has_same: bool) -> Row:
 
 def _draw_head(canvas: Canvas, head: Head, y: int, size: GridSize, *, is_current: bool) -> None:
     canvas.put(0, y, "▌" if is_current else " ")
-    canvas.put(MARGIN, y, fit_text(head.title, size.name - MARGIN), "strong" if is_current else "ink")
+    _draw_name(canvas, head, MARGIN, y, size.name, "strong" if is_current else "ink")
     canvas.spot(0, y, size.name, head.key)
+
+
+def _draw_name(canvas: Canvas, head: Head, x: int, y: int, end: int, role: Role) -> None:
+    """`end`: the column before which it ends."""
+    room = end - x - (1 + cells(head.sign) if head.sign else 0)
+    x = canvas.put(x, y, fit_text(head.title, room), role)
+    if head.sign:
+        canvas.put(x + 1, y, head.sign, LEDGER_ROLES.get(head.sign, "ink"))
 
 
 def _role(count: int | None, *, in_cross: bool) -> Role:
@@ -205,5 +216,5 @@ def _draw_half_row(
     head, x = heads[row], MARGIN + (stop - columns.start) * STEP
     x += stop > columns.start  # two blanks before a name, so that no count is taken for a part of it
     named: Role = "strong" if is_current or row == cursor.column else "ink"
-    canvas.put(x, y, fit_text(head.title, end - x), "cursor" if is_current and row == cursor.column else named)
+    _draw_name(canvas, head, x, y, end, "cursor" if is_current and row == cursor.column else named)
     canvas.spot(x, y, end - x, head.key)

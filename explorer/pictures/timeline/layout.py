@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from explorer.pictures import messages
 from explorer.pictures.canvas import Role, Run, cells
+from explorer.pictures.signs import LEDGER_ROLES
 from explorer.pictures.timeline.bars import dated_bar, undated_bar
 from explorer.pictures.timeline.chronicle import Chronicle, Happening
 from explorer.pictures.timeline.lanes import Bar, Lanes, Placed
@@ -65,9 +66,12 @@ class Emphasis(NamedTuple):
         return "cursor" if number == self.selected else "strong" if self.link(number) else "ink"
 
     def sign(self, number: int) -> Run:
-        """The sign before the title, which works without colours; empty: none."""
-        link = self.link(number)
-        return (link, "tied") if link else (self.ledger(number), "ink")
+        """The sign before the title, which works without colours; empty: none.
+
+        That of its bookmark rather than of its link, for the title of a linked one is bold.
+        """
+        status = self.ledger(number)
+        return (status, LEDGER_ROLES.get(status, "ink")) if status else (self.link(number), "tied")
 
 
 class Split(NamedTuple):

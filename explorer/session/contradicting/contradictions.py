@@ -118,3 +118,9 @@ def _spans(session: Session, end: End) -> Iterator[Span]:
     for quoted in end.quoted:
         for at in (Anchor(exact=quoted.exact, prefix=quoted.prefix, suffix=quoted.suffix), Anchor(exact=quoted.exact)):
             yield from resolve(at, session.article).spans[:1]
+
+
+def first_end(session: Session, bookmark: Bookmark) -> Ref | None:
+    """The first end of a contradiction that the digest still has: its record shows the other. None: it has neither."""
+    sides = contradiction(session, bookmark).sides if len(bookmark.between) == 2 else ()
+    return next((side.ref for side in sides if side.ref is not None), None)

@@ -1,24 +1,32 @@
-"""All bookmarks: those of this article, which Enter goes to; those of other articles; and those that were removed."""
+"""All bookmarks: those of this article, which Enter goes to; those of other articles; and those that were removed.
+
+`/` narrows the list while letters are typed; Enter makes letters keys again, and Esc lists all.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from textual import on
+from rich.cells import cell_len
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from explorer.bookmarks.store import UNCHECKED, Bookmark, SavedSearch
 from explorer.digest.refs import Ref
-from explorer.pictures.signs import CAVEAT
 from explorer.session.session import Session
+from explorer.session.wording import describe_source
 from explorer.settings.unsaved import UnsavedTexts
 from explorer.tui import footer, keys, messages
-from explorer.tui.dialogs.editing import Editing, Together, describe_problem
-from explorer.tui.dialogs.ledger import BookmarksPane
+from explorer.tui.dialogs.editing import Editing, describe_problem
+from explorer.tui.dialogs.ledger import messages as ledger
+from explorer.tui.dialogs.ledger.listing import ORDERS, Blank, Fold, Listing, Remark, Row
+from explorer.tui.dialogs.ledger.pane import BookmarksPane
+from explorer.tui.dialogs.ledger.together import Together
 from explorer.tui.dialogs.modal import Modal
-from explorer.tui.look.ledger import BLANK, Ledger, Line, counts
+from explorer.tui.look.ledger import counts_for
+from explorer.tui.look.lines import Part, fit_words, width_of
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.bars import StatusBar
 from explorer.tui.panes.base import LinesPane
@@ -40,10 +48,11 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
         self.session = session
         self.unsaved = unsaved
         self.editing = Editing(self, session.store)
-        self.by_status = True
-        """Whether the bookmarks are grouped by status; else they are in the order of the article."""
+        self.listing = Listing(session)
+        self._is_narrowing = False
+        """Whether letters are typed."""
         self.title_bar = StatusBar(id="bookmarks-title")
-        self.pane = BookmarksPane(id="bookmarks")
+        self.pane = BookmarksPane(session, id="bookmarks")
         for part in (self.title_bar, self.pane):
             part.set_reactive(Drawn.look, look)
 
@@ -66,25 +75,27 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
 
     def fill(self) -> None:
         """Show the bookmarks as they are now."""
-        store, look = self.session.store, self.look
-        ledger = Ledger(self.session, look, by_status=self.by_status)
-        lines = [BLANK, *ledger.lines()]
-        hints: footer.Hints = footer.BOOKMARKS
-        if len(lines) == 1:
-            lines.append(Line([(messages.NO_BOOKMARKS, look.quiet)]))
-            hints = footer.NO_BOOKMARKS
-        lines += [
-            Line([(f"{CAVEAT} ", look.alarm), (describe_problem(problem), look.ink)])
-            for problem in (store.problems if store else ())
-        ]
-        self.show_hints(hints)
-        headline = self.session.digest.article.headline
-        self.title_bar.left = [(f" {messages.BOOKMARKS_HEADING}", look.strong), (f"  {headline}", look.quiet)]
-        by_status = Ledger(self.session, look, by_status=True).mine()
-        self.title_bar.right = [*counts(by_status, look), (" ", look.ink)] if by_status else []
-        self.title_bar.changed()
-        self.pane.put(lines)
+        store, listing = self.session.store, self.listing
+        rows: list[Row] = [Blank(), *listing.rows()]
+        is_empty = not any(listing.counted)
+        if is_empty:
+            rows.insert(1, Remark(messages.NO_BOOKMARKS))
+        elif listing.typed and not listing.found:
+            rows.insert(1, Remark(messages.NOTHING_MATCHES.format(typed=listing.typed)))
+        if store is not None and store.problems:
+            rows += [Blank(), *(Remark(describe_problem(problem), is_bad=True) for problem in store.problems)]
+        hints = footer.NO_BOOKMARKS if is_empty else footer.BOOKMARKS if listing.typed is None else footer.NARROWED
+        self.show_hints(footer.NARROWING if self._is_narrowing else hints)
+        self.pane.put(rows)
+        self._describe()
         self.show_marks()
+
+    def _describe(self) -> None:
+        """Say in the first line what is listed, and how many bookmarks have which status."""
+        cursor, counted = "▏" * self._is_narrowing, self.session.bookmarks.count()
+        left, right = heading(self.listing, cursor, counted, self.app.size.width, self.look)
+        self.title_bar.left, self.title_bar.right = left, right
+        self.title_bar.changed()
 
     # --- what is under the cursor ---------------------------------------------------------------------------
 
@@ -98,7 +109,7 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
         if self.pane.item is None:
             self.show_message(messages.NO_BOOKMARK_HERE)
             return None
-        if self.pane.item is not None and self.pane.item.removed:
+        if self.pane.item.removed:
             self.show_message(messages.ALREADY_REMOVED)
             return None
         return self.current
@@ -131,6 +142,12 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
     @on(LinesPane.Activated)
     def activated(self) -> None:
         item = self.pane.item
+        if self._is_narrowing:
+            self._narrow(self.listing.typed or None, is_typing=False)
+            return
+        if isinstance(self.pane.stop, Fold):
+            self.listing.open(self.pane.stop.part)
+            self.fill()
         if item is None:
             return
         bookmark = item.bookmark
@@ -143,20 +160,14 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
         elif self.session.bookmarks.reanchor(bookmark).passage is not None:
             self.dismiss(Ref.parse(bookmark.ref))
         elif bookmark.between:
-            self._open_contradiction(bookmark)
+            from explorer.session.contradicting.contradictions import first_end
+
+            if (end := first_end(self.session, bookmark)) is None:
+                self.show_message(messages.CONTRADICTION_GONE)
+            else:
+                self.dismiss(end)
         elif (ref := self.session.bookmarks.reanchor(bookmark).ref) is None:
-            self.show_message(self.session.bookmarks.remarks(bookmark)[-1])
-        else:
-            self.dismiss(ref)
-
-    def _open_contradiction(self, bookmark: Bookmark) -> None:
-        """Go to the first of its ends that the digest still has: the record shows the other."""
-        from explorer.session.contradicting.contradictions import contradiction
-
-        sides = contradiction(self.session, bookmark).sides if len(bookmark.between) == 2 else ()
-        ref = next((side.ref for side in sides if side.ref is not None), None)
-        if ref is None:
-            self.show_message(messages.CONTRADICTION_GONE)
+            self.show_message(next(reversed(self.session.bookmarks.remarks(bookmark)), ledger.NO_RECORD))
         else:
             self.dismiss(ref)
 
@@ -212,14 +223,45 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
             self.editing.join(versions)
 
     def action_sort(self) -> None:
-        self.by_status = not self.by_status
+        self.listing.turn()
         self.fill()
-        self.show_message(messages.BY_STATUS if self.by_status else messages.BY_ARTICLE)
+        self.show_message(ledger.SORTED.format(order=ledger.ORDERS[self.listing.order]))
+
+    @property
+    def is_typing(self) -> bool:
+        return self._is_narrowing
+
+    def _narrow(self, typed: str | None, *, is_typing: bool) -> None:
+        self.listing.typed, self._is_narrowing = typed, is_typing
+        self.fill()
+
+    def action_narrow(self) -> None:
+        self._narrow(self.listing.typed or "", is_typing=True)
+
+    def on_key(self, event: events.Key) -> None:
+        """While the list is narrowed, letters are typed. Every other key is the pane's."""
+        if not self._is_narrowing:
+            return
+        typed = self.listing.typed or ""
+        if event.key == "backspace":
+            self._narrow(typed[:-1], is_typing=True)
+        elif event.is_printable and event.character and (event.character != " " or typed):
+            self._narrow(typed + event.character, is_typing=True)
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def take_paste(self, text: str) -> None:
+        if self._is_narrowing:
+            self._narrow((self.listing.typed or "") + " ".join(text.split()), is_typing=True)
+        else:
+            super().take_paste(text)
 
     def action_copy(self) -> None:
         bookmarks = self.pane.marked or ([self.current] if self.current is not None else [])
         if bookmarks:
-            text = "\n\n".join(map(cited, bookmarks))
+            text = "\n\n".join(cited(bookmark, self.editing.words_of(bookmark)) for bookmark in bookmarks)
             name = messages.MARKED_RECORDS.format(count=len(bookmarks))
             if len(bookmarks) == 1:
                 name = self.editing.words_of(bookmarks[0])
@@ -231,19 +273,44 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
         self.app.push_screen(HelpScreen(self.look, self.keymap, keys.IN_BOOKMARKS))
 
     def action_close(self) -> None:
-        """One step out: first of the marks."""
-        if self.pane.clear_marks():
+        """One step out: of what is typed, of the marks, of the list."""
+        if self.listing.typed is not None:
+            self._narrow(None, is_typing=False)
+        elif self.pane.clear_marks():
             self.show_marks()
         else:
             self.dismiss(None)
 
 
-def cited(bookmark: Bookmark) -> str:
-    """A bookmark as text: its words, the note, the status with its source, the article, the ref."""
+def heading(
+    listing: Listing, cursor: str, counted: Mapping[str, int], width: int, look: Styles
+) -> tuple[list[Part], list[Part]]:
+    """The two sides of the first line: what is listed, and how many bookmarks have which status, in words if the
+    headline is whole beside them."""
+    left: list[Part] = [(f" {messages.BOOKMARKS_HEADING}", look.strong)]
+    if listing.order != ORDERS[0]:
+        left.append((f" {messages.BY_ORDER.format(order=ledger.ORDERS[listing.order])}", look.quiet))
+    if listing.typed is not None:
+        found = ledger.FOUND.format(found=listing.found, count=listing.counted[0])
+        left += [(f"  /{listing.typed}{cursor}", look.match), (f"  {found}", look.quiet)]
+    in_words, in_signs = counts_for(counted, look)
+    room = width - width_of(left) - 3
+    right = in_signs if width_of(in_signs) <= room else []
+    if listing.typed is None:
+        headline = listing.session.digest.article.headline
+        if width_of(in_words) + cell_len(headline) + 3 <= room:
+            right = in_words
+        left.append((f"  {fit_words(headline, max(0, room - width_of(right) - 3))}", look.quiet))
+    return left, [*right, (" ", look.ink)] if right else []
+
+
+def cited(bookmark: Bookmark, title: str) -> str:
+    """A bookmark as text: its words, who says them, the note, the status, the sources, the article, the ref."""
     words = " … ".join(quoted.exact for quoted in bookmark.quoted)
     query = bookmark.view.query if bookmark.view else ""
     quoted = [f"“{words}”"] if words and words != bookmark.title else []
-    status = "" if bookmark.status == UNCHECKED else f"{bookmark.status} {bookmark.source}".rstrip()
-    lines = [bookmark.title, query, *quoted, bookmark.note, status]
+    said = f"{title} — {bookmark.recorded.speaker}" if bookmark.recorded and bookmark.recorded.speaker else title
+    status = "" if bookmark.status == UNCHECKED else bookmark.status
+    lines = [said, query, *quoted, bookmark.note, status, *map(describe_source, bookmark.sources)]
     lines += [f"“{bookmark.digest.headline}” {bookmark.digest.url}".rstrip(), bookmark.ref]
     return "\n".join(line for line in lines if line)

@@ -20,7 +20,7 @@ from explorer.digest.kinds import Record
 from explorer.digest.refs import Ref
 from explorer.links.linked import NOTHING
 from explorer.pictures.canvas import Row as Runs
-from explorer.pictures.signs import CHANGED, CURSOR, LEDGER, MARKED
+from explorer.pictures.signs import CHANGED, CURSOR, MARKED
 from explorer.search.messages import missing
 from explorer.session.exploration import Rows, Shown
 from explorer.session.facts import Facts, facts
@@ -28,8 +28,9 @@ from explorer.session.session import Session
 from explorer.tui import messages
 from explorer.tui.look.columns import Context, Found, moved
 from explorer.tui.look.excerpt import Ranges
+from explorer.tui.look.ledger import status_sign
 from explorer.tui.look.lines import Part, fit_parts, highlight, width_of
-from explorer.tui.look.rows import PaneSpec, ledger_style, trust_sign
+from explorer.tui.look.rows import PaneSpec, trust_sign
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.rule import overlay
 
@@ -193,7 +194,8 @@ class ListRows:
 
     def group_heading(self, item: int, look: Styles) -> list[Part]:
         """The heading of the group that an item is in; its rows have the sign."""
-        return [(" " * self.indent + messages.GROUPS[self._status(item)], look.quiet)]
+        status = self._status(item)
+        return [(" " * self.indent + messages.GROUPS.get(status, status.capitalize()), look.quiet)]
 
     def _status(self, item: int) -> str:
         return self.marks_of(self.record_at(item).ref).status
@@ -241,7 +243,7 @@ class ListRows:
         here: Part = (CURSOR, look.ink) if cursor else (marks.link, look.tied)
         if marks.is_marked:
             here = (MARKED, look.here)  # the cursor's row has its ground, and a linked one its bold letters
-        status: Part = (LEDGER.get(marks.status, " "), ledger_style(marks.status, look))
+        status = status_sign(marks.status, look) if marks.status else (" ", look.ink)
         changed: Part = ((CHANGED if marks.is_changed else " ") * self._has_changed, look.warn)
         gutter = [here, status, changed, *(trust_sign(known, look) or [(" " * (self._has_drafted + 1), look.ink)])]
         if cursor is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -16,6 +16,7 @@ from explorer.session.session import Session
 from explorer.text.anchors import Span
 from explorer.tui import footer, messages
 from explorer.tui.look.entries import GAP, Entry
+from explorer.tui.look.ledger import with_status
 from explorer.tui.look.lines import width_of
 from explorer.tui.look.record import evidence_of, of_record
 from explorer.tui.look.sentence import is_part, of_sentence
@@ -53,6 +54,7 @@ class RecordPane(EntriesPane):
         self.subject = Subject()
         self._made_for: tuple[Subject, Styles] | None = None
         """What the entries were made for; None: there may be more links by now."""
+        self._bookmarked: Mapping[Ref, Bookmark] = {}
         self._about: list[Entry] = []
         """The entries of the subject, without its ref."""
         self._caveats: list[int] = []
@@ -79,12 +81,18 @@ class RecordPane(EntriesPane):
             self._about = of_sentence(self.session, subject.sentence, self.look, subject.bookmark)
         else:
             self.heading, self._about = "Record", []
+        self._about = [with_status(entry, self._bookmarked, self.look) for entry in self._about]
         self._caveats = [item for item, entry in enumerate(self._about) if entry.is_caveat]
         self._put(from_top=not same)
         if target is not None:
             item = next((item for item, entry in enumerate(self.entries) if entry.target == target), None)
             if item is not None:  # while a large digest is indexed, new links may push it beyond the limit
                 self.move_to(item)
+
+    def put_bookmarks(self, bookmarked: Mapping[Ref, Bookmark]) -> None:
+        """Show the status of linked records from now on."""
+        if bookmarked is not self._bookmarked:
+            self._bookmarked, self._made_for = bookmarked, None
 
     def _passage_heading(self, subject: Subject) -> str:
         words, bookmark = subject.sentence, subject.bookmark

@@ -65,6 +65,9 @@ class ActingScreen(PanesScreen):
         if self.take_selected():
             self.host.update()
 
+    def clear_marks(self) -> bool:
+        return self.marking.clear()
+
     # --- moving about ---------------------------------------------------------------------------------------
 
     def action_search(self) -> None:

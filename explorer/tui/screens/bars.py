@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from shlex import quote
 from typing import TYPE_CHECKING
@@ -10,17 +9,14 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from explorer.digest.kinds import KINDS, PARTS
-from explorer.pictures.signs import LEDGER
-from explorer.tui import messages
+from explorer.tui import footer, messages
 from explorer.tui.footer import CONTRADICT, Hints
+from explorer.tui.look.ledger import counts_for
 from explorer.tui.look.lines import Part, fit_words, width_of
-from explorer.tui.look.rows import ledger_style
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.bars import Hint, KeyBar, StatusBar, TitleBar, hints_of
 
 if TYPE_CHECKING:
-    from explorer.bookmarks.bookmark import Bookmark
-    from explorer.digest.refs import Ref
     from explorer.settings.state import StateFile
     from explorer.tui.screens.host import Host
 
@@ -28,8 +24,6 @@ LEAST_TITLE = 8
 """Cells of the title of what every list is focused on."""
 LEAST_WITH_KEY = 30
 """Cells that a longer title must have beside how to clear the focus: the last line says that, too."""
-OWED = ("disputed", "needs source", "unchecked", "confirmed")
-"""The statuses in the order of what is owed."""
 
 
 class Bars:
@@ -46,11 +40,11 @@ class Bars:
         """What stands at the right edge of the last line unless something is typed."""
         self._hints_of: dict[Hints, list[Hint]] = {}
         """The keys of the last line: each is spelled only once."""
-        self._counted: tuple[Mapping[Ref, Bookmark], Styles] | None = None
+        self._counted: tuple[Mapping[str, int], Styles] | None = None
         """What `title.numbers` was made from."""
 
     def show(
-        self, *, bookmarks: Mapping[Ref, Bookmark], progress: Sequence[Part], offer: Sequence[Part], hints: Hints,
+        self, *, statuses: Mapping[str, int], progress: Sequence[Part], offer: Sequence[Part], hints: Hints,
         marked: int, edge: Hint | None,
         contradicts: str = "",
     ) -> None:  # fmt: skip
@@ -60,9 +54,9 @@ class Bars:
         `edge`: stands at the right edge. `contradicts`: the record against which another is being chosen.
         """
         self.title.right = list(progress)
-        if self._counted is None or self._counted[0] is not bookmarks or self._counted[1] is not self.host.look:
-            self._counted = bookmarks, self.host.look
-            self.title.numbers = list(self._numbers(bookmarks))
+        if self._counted is None or self._counted[0] is not statuses or self._counted[1] is not self.host.look:
+            self._counted = statuses, self.host.look
+            self.title.numbers = list(self._numbers(statuses))
         if contradicts:
             asked = messages.CHOOSE_OTHER.format(key=self._hints(CONTRADICT)[0].key)
             offer = [(f" {contradicts}", self.host.look.ink), (asked, self.host.look.here)]
@@ -80,36 +74,19 @@ class Bars:
 
     # --- the ledger in numbers ----------------------------------------------------------------------------------
 
-    def _numbers(self, bookmarks: Mapping[Ref, Bookmark]) -> Iterator[list[Part]]:
-        """How many bookmarks there are, and of which status: at length, then ever shorter. Without any, how many
-        records there are, where there is room for that."""
+    def _numbers(self, statuses: Mapping[str, int]) -> Iterator[list[Part]]:
+        """How many bookmarks have which status: at length, then ever shorter. Without any, how many records there are,
+        where there is room for that."""
         look = self.host.look
-        if not bookmarks:
+        if not statuses:
             yield [(self._records(), look.quiet)]
             yield []
             return
-        statuses = Counter(bookmark.status for bookmark in bookmarks.values())
-        owed = [status for status in OWED if statuses[status]]
-        if owed == ["unchecked"]:  # nothing to add to the total
-            owed = []
-        total: list[Part] = [(f"{len(bookmarks)}", look.ink), (messages.BOOKMARKED_COUNT, look.quiet)]
-        urgent = [status for status in owed[:1] if status in OWED[:2]]
-        for shown in (owed, urgent):
-            counts = [self._count(statuses[status], status, look) for status in shown]
-            yield [*total, *(part for count in counts for part in ((" · ", look.quiet), *count))]
-        status = (*urgent, "unchecked")[0]
-        count = statuses[status] if urgent else len(bookmarks)
-        yield [(f"{count} ", look.ink), (LEDGER[status], ledger_style(status, look))]
+        yield from counts_for(statuses, look)
 
     def _records(self) -> str:
         counts = {cls: len(self.host.session.digest.records[kind]) for kind, cls in PARTS.items()}
         return " · ".join(f"{n:,} {cls.kind if n == 1 else cls.plural}" for cls, n in counts.items() if n)
-
-    @staticmethod
-    def _count(count: int, status: str, look: Styles) -> list[Part]:
-        style = ledger_style(status, look)
-        word = look.quiet if status == "unchecked" else style
-        return [(f"{count} ", look.ink), (LEDGER[status], style), (f" {status}", word)]
 
     # --- what narrows the panes ---------------------------------------------------------------------------------
 
@@ -174,3 +151,16 @@ class Bars:
         self.is_first_run = False
         self.past.dismiss_hint()
         return True
+
+
+def page_hints(screen: Host) -> Hints:
+    """The keys of the pane in front while no letters are typed, the most useful first."""
+    article = screen.article
+    if screen.front is article and article.coverage.is_shown and not (article.coverage.is_whole or article.marking):
+        return _while(screen, footer.COVERAGE)
+    return _while(screen, screen.front.hints if screen.record.display else screen.front.hints_alone)
+
+
+def _while(screen: Host, hints: Hints) -> Hints:
+    focused = screen.exploration.state.focus is not None
+    return footer.hints_while(hints, focused=focused, maximized=screen.front_maximized)

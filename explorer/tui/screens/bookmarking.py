@@ -38,6 +38,8 @@ class Bookmarking:
         self.editing = Editing(host, self.session.store)
         self.refs: Mapping[Ref, Bookmark] = {}
         """The bookmarks of this digest's records; empty until they are read."""
+        self.statuses: Mapping[str, int] = {}
+        """How many bookmarks of this article have each status; empty until they are read."""
         self.all: Mapping[Ref, Bookmark] = {}
         """With those of its passages, by their own refs."""
         self.passages: Sequence[Placed] = ()
@@ -60,7 +62,7 @@ class Bookmarking:
             text = describe_problem(store.problems[0])
             self.host.show_message(text + (messages.MORE_PROBLEMS.format(count=others) if others else ""), bad=True)
         self.changed()
-        if self.all or self.contradictions:
+        if self.statuses:
             self.host.update()
         self._tell_unsaved()
         while True:
@@ -77,6 +79,8 @@ class Bookmarking:
     def changed(self) -> None:
         """Take over the bookmarks as the store has them now."""
         self.refs = self.session.bookmarks.by_ref()
+        self.statuses = self.session.bookmarks.count()
+        self.changed_refs = self.session.bookmarks.changed()
         self.passages = self.session.bookmarks.passages()
         self.all = {**self.refs, **{Ref.parse(one.bookmark.ref): one.bookmark for one in self.passages}}
         self.contradictions = {}
@@ -84,7 +88,12 @@ class Bookmarking:
             from explorer.session.contradicting.contradictions import by_ref
 
             self.contradictions = by_ref(self.session)
-        self.changed_refs = self.session.bookmarks.changed()
+
+    def show_statuses(self) -> None:
+        """Show them beside the article, and of linked records."""
+        if self.host.article.statuses.put(self.refs):
+            self.host.article.changed()
+        self.host.record.put_bookmarks(self.refs)
 
     @property
     def subject(self) -> Ref | Span | None:

@@ -29,7 +29,7 @@ from explorer.tui.panes.record import Subject
 from explorer.tui.panes.records import RecordsPane
 from explorer.tui.screens import evidence, navigation, resuming
 from explorer.tui.screens.acting import ActingScreen
-from explorer.tui.screens.bars import Bars
+from explorer.tui.screens.bars import Bars, page_hints
 from explorer.tui.screens.bookmarking import Bookmarking
 from explorer.tui.screens.contradicting.contradicting import Contradicting
 from explorer.tui.screens.indexing import Indexing
@@ -107,6 +107,7 @@ class ExplorerScreen(ActingScreen):
         for pane in self.lists:
             rows = self.exploration.rows(pane.kind)
             pane.show(Shown(rows, linked, state.selected, bookmarks, state.during, marked, changed))
+        self.bookmarking.show_statuses()
 
     def show_subject(self, proven: Ref | None = None) -> None:
         """Show the selected record or sentence. While a search folds the record away, each letter would make another:
@@ -124,7 +125,7 @@ class ExplorerScreen(ActingScreen):
         searching = self.searching
         searching.show_summary()
         self.bars.show(
-            bookmarks=self.bookmarking.all,
+            statuses=self.bookmarking.statuses,
             progress=self.indexing.parts(),
             offer=searching.completing.chips(self.look),
             hints=searching.hints if searching.is_typing else self._hints(),
@@ -138,14 +139,7 @@ class ExplorerScreen(ActingScreen):
             return footer.CONTRADICT
         if self.acts_on_marked:
             return footer.RANGE if self.marking.in_range else footer.MARKED
-        coverage = self.article.coverage
-        if self.front is self.article and coverage.is_shown and not (coverage.is_whole or self.article.marking):
-            return self._while(footer.COVERAGE)
-        return self._while(self.front.hints if self.record.display else self.front.hints_alone)
-
-    def _while(self, hints: footer.Hints) -> footer.Hints:
-        focused = self.exploration.state.focus is not None
-        return footer.hints_while(hints, focused=focused, maximized=self.front_maximized)
+        return page_hints(self)
 
     @property
     def searches(self) -> bool:
@@ -299,6 +293,3 @@ class ExplorerScreen(ActingScreen):
     def bookmarks_changed(self) -> None:
         self.bookmarking.changed()
         self.update()
-
-    def clear_marks(self) -> bool:
-        return self.marking.clear()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explorer.tui import messages
-from explorer.tui.dialogs.editing import Together
+from explorer.tui.dialogs.ledger.together import Together
 from explorer.tui.look.direction import Direction
 from explorer.tui.panes.records import RecordsPane
 

@@ -39,7 +39,7 @@ MODULES = (
     "textual.document._document_navigator",
     "textual.document._history",
     "textual.widgets._text_area",
-    "explorer.tui.dialogs.ledger",
+    "explorer.tui.dialogs.ledger.pane",
     "explorer.tui.dialogs.bookmarks",
     "explorer.tui.dialogs.status",
     "explorer.tui.dialogs.note",

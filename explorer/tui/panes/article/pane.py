@@ -23,6 +23,7 @@ from explorer.tui.panes.article.marked import MarkedPane
 from explorer.tui.panes.article.passages import Passages
 from explorer.tui.panes.article.remark import in_view, mention, remark
 from explorer.tui.panes.article.shading import Highlights, Layer, Painted, apply_layers
+from explorer.tui.panes.article.statuses import Statuses
 from explorer.tui.panes.article.wrapping import WrappedText
 from explorer.tui.panes.findable import Occurrence
 from explorer.tui.panes.window import FIRST, ItemLine
@@ -61,6 +62,7 @@ class ArticlePane(MarkedPane):
         self.mention = 0
         """The index in `targets` of the one that `n` and `N` are at."""
         self.coverage = Coverage(session)
+        self.statuses = Statuses(session.links.spans)
         self.passages = Passages()
         self._measured = 0
         """The measure when `top` was set; 0: not drawn yet."""
@@ -149,8 +151,7 @@ class ArticlePane(MarkedPane):
 
     @cached_property
     def margin(self) -> int:
-        """Cells left of the text: a bar beside a sentence with a highlight, the status of a passage, the paragraph's
-        number, a space."""
+        """Cells left of the text: a bar beside words that are marked, a status, the paragraph's number, a space."""
         return 3 + len(str(len(self.body)))
 
     @property
@@ -196,6 +197,7 @@ class ArticlePane(MarkedPane):
             self.coverage.is_shown,
             self.moving,
             self.passages.state(words),
+            *self.statuses.begun(words),
         )
 
     def _cursor_in(self, words: Span) -> Layer | None:
@@ -221,7 +223,7 @@ class ArticlePane(MarkedPane):
         sign: Part = (HEARD if painted.is_heard(start, end) else " ", look.tied)
         if not all(sentence.records for sentence in covered):
             sign = (UNCOVERED, look.strong)
-        status = self.passages.sign(words, look)
+        status = self.statuses.sign(words, look, self.passages.begun(words))
         number = f"{item if line == 0 else '':>{self.margin - 3}} " + " " * self._text.shift(paragraph, line)
         layers = chain(
             fade_covered(covered, look),

@@ -9,9 +9,7 @@ from rich.style import Style
 
 from explorer.session.passages.anchoring import Placed
 from explorer.text.anchors import Span
-from explorer.tui.look.ledger import OWED, status_sign
 from explorer.tui.look.lines import Part
-from explorer.tui.look.styles import Styles
 
 
 class Passages:
@@ -40,11 +38,9 @@ class Passages:
             if one.span.start < words.end and words.start < one.span.end:
                 yield one
 
-    def sign(self, words: Span, look: Styles) -> Part:
-        """The status of what begins in a line; of several, the one that wants work most."""
-        begun = [one.bookmark.status for one in self._in(words) if one.span.start >= words.start]
-        first = min(begun, key=lambda status: OWED.index(status) if status in OWED else len(OWED), default="")
-        return status_sign(first, look) if begun else (" ", look.quiet)
+    def begun(self, words: Span) -> list[str]:
+        """The statuses of what begins in a line."""
+        return [one.bookmark.status for one in self._in(words) if one.span.start >= words.start]
 
     def underlined(self, parts: Sequence[Part], words: Span) -> list[Part]:
         """The parts of a line, with a line under the words of passages."""

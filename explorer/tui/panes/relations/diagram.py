@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from explorer.bookmarks.bookmark import UNCHECKED
 from explorer.digest.refs import Ref
 from explorer.pictures.canvas import Picture
 from explorer.pictures.relations.matrix import Clear
+from explorer.pictures.signs import LEDGER
 from explorer.session.relations import Relations
 from explorer.text.anchors import Span
 from explorer.tui import messages
 from explorer.tui.footer import Hints
 from explorer.tui.look.direction import Direction
+from explorer.tui.look.ledger import status_sign
 from explorer.tui.look.lines import Part, wrap_parts
 from explorer.tui.look.styles import Styles
 from explorer.tui.painters.painter import Outcome
@@ -21,6 +24,9 @@ BAR = "   │ "
 """The bar before evidence."""
 MEASURE = 100
 """Most cells of a line of evidence."""
+
+
+NBSP = "\N{NO-BREAK SPACE}"
 
 
 class Diagram:
@@ -38,6 +44,20 @@ class Diagram:
     def __init__(self, relations: Relations) -> None:
         self.relations = relations
         self.session = relations.session
+        self._bookmarked = self.session.bookmarks.by_ref() if self.session.store is not None else {}
+
+    def sign(self, ref: Ref) -> str:
+        """The sign of the status of a record's bookmark; empty: it has none."""
+        bookmark = self._bookmarked.get(ref)
+        return LEDGER.get(bookmark.status, LEDGER[UNCHECKED]) if bookmark is not None else ""
+
+    def status(self, ref: Ref, look: Styles) -> list[Part]:
+        """The same with its word, after a title; empty: it has no bookmark."""
+        bookmark = self._bookmarked.get(ref)
+        if bookmark is None:
+            return []
+        sign, style = status_sign(bookmark.status, look)
+        return [(f" {sign}{NBSP}{bookmark.status}", style)]
 
     # --- what is shown --------------------------------------------------------------------------------------
 

@@ -140,7 +140,7 @@ class Matrix(Diagram):
         return picture._replace(rows=(*picture.rows, counts_line(width, has_same=not self._is_half)))
 
     def _draw(self, width: int, height: int, clear: Clear | None) -> Picture:
-        rows, columns = Heads(self.session, self.rows), Heads(self.session, self.columns)
+        rows, columns = (Heads(self.session, refs, self.sign) for refs in (self.rows, self.columns))
         size = HalfSize.of(width, height) if self._is_half else GridSize.of(width, height, columns)
         self.first = scroll_to(self.first, self.at, size, len(rows), len(columns))
         self.visible = range(height - size.rows, height)
@@ -164,9 +164,12 @@ class Matrix(Diagram):
             return [[(" " + messages.MATRIX_EMPTY, look.quiet)]]
         row_title, column_title = map(self.session.title, pair)
         if self.relations.are_same(*pair):
-            return [[(f" {row_title}", look.strong), (messages.MATRIX_SAME, look.quiet)]]
+            status = self.status(pair[0], look)
+            return [[(f" {row_title}", look.strong), *status, (messages.MATRIX_SAME, look.quiet)]]
         counts = describe_cell(self.relations.cell(*pair))
-        head: list[Part] = [(f" {row_title} × {column_title}  ", look.strong), (counts, look.quiet)]
+        row_status, column_status = (self.status(ref, look) for ref in pair)
+        head: list[Part] = [(f" {row_title}", look.strong), *row_status, (f" × {column_title}", look.strong)]
+        head += [*column_status, (f"  {counts}", look.quiet)]
         lines, chosen = wrap_parts(head, width) if most > 1 else [head], self.chosen_item
         groups = [list(group) for _, group in groupby(enumerate(self.items), key=lambda both: both[1].evidence[:1])]
         explained = [self._explain_group(group, look, width, most) for group in groups]

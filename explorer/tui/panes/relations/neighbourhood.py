@@ -17,7 +17,7 @@ from explorer.tui.look.direction import Direction
 from explorer.tui.look.lines import Part, wrap, wrap_parts
 from explorer.tui.look.styles import Styles
 from explorer.tui.painters.painter import Outcome
-from explorer.tui.panes.relations.diagram import Diagram
+from explorer.tui.panes.relations.diagram import NBSP, Diagram
 
 NEIGHBOURS = 400
 """The most links drawn around a record."""
@@ -54,6 +54,11 @@ class Neighbourhood(Diagram):
         words = self._words(ref)
         return words if self._namesakes[words] < 2 else f"{words} ({ref.kind})"
 
+    def _signed(self, ref: Ref, words: str) -> str:
+        """Words, and after them the sign of a record's status."""
+        sign = self.sign(ref)
+        return f"{words}{NBSP}{sign}" if sign else words
+
     def height(self, most: int) -> int:
         return most
 
@@ -63,17 +68,20 @@ class Neighbourhood(Diagram):
         return messages.POSITION.format(row=self.edge + 1, rest=f"{count:,}") if count else ""
 
     def picture(self, width: int, height: int, clear: Clear | None = None) -> Picture:
-        edges = [Edge(link.relation, self._distinct(link.target)) for link in self.edges]
+        edges = [Edge(link.relation, self._signed(link.target, self._distinct(link.target))) for link in self.edges]
         cells = clear.x - 1 if clear is not None else width
-        return neighbourhood(self._words(self.centre), edges, cells, height, self.edge, _wrapped)
+        return neighbourhood(
+            self._signed(self.centre, self._words(self.centre)), edges, cells, height, self.edge, _wrapped
+        )
 
     def explain(self, look: Styles, width: int, most: int, room: int) -> list[list[Part]]:
         if not self.edges:
             return [[(" " + messages.NEIGHBOURHOOD_EMPTY, look.quiet)]]
         link = self.edges[self.edge]
         date = self.session.chronology.label_beside(self.session.record(link.target), link)
-        parts: list[Part] = [(self._words(self.centre), look.strong), (f" {link.relation} ", look.quiet)]
-        parts += [(self._distinct(link.target), look.strong), (f", {date}" if date else "", look.quiet)]
+        parts: list[Part] = [(self._words(self.centre), look.strong), *self.status(self.centre, look)]
+        parts += [(f" {link.relation} ", look.quiet), (self._distinct(link.target), look.strong)]
+        parts += [*self.status(link.target, look), (f", {date}" if date else "", look.quiet)]
         lines = wrap_parts(parts, max(1, width - 1))
         return [
             *([(" ", look.ink), *line] for line in lines),

@@ -1,0 +1,182 @@
+"""Which rows the list of bookmarks has: those of this article in groups, its views, and what can be opened below.
+
+status      ✗ Disputed · ? Needs a source · ◆ Unchecked · ✓ Confirmed
+article     as the article names them
+changed     the last changed first
+speaker     a group for each speaker
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from explorer.bookmarks.bookmark import Bookmark
+from explorer.digest.kinds import Quote
+from explorer.session.session import Session
+from explorer.session.trail import parse_ref
+from explorer.tui.dialogs.ledger import messages
+from explorer.tui.dialogs.ledger.narrowing import CHANGED, Narrowing
+from explorer.tui.look.ledger import by_debt
+
+ORDERS = ("status", "article", "changed", "speaker")
+"""The orders, as a key goes through them. Their words are in `messages.ORDERS`."""
+MOST_REMOVED = 20
+"""Removed bookmarks that are listed, the latest ones; `explorer bookmarks deleted` lists all."""
+
+
+class Entry(Struct, frozen=True):
+    """A bookmark."""
+
+    bookmark: Bookmark
+    is_mine: bool = True
+    """Whether it is of this article."""
+    removed: bool = False
+
+
+class Heading(Struct, frozen=True):
+    """What a group has in common."""
+
+    name: str
+    count: int
+    status: str = ""
+    """Empty: the bookmarks of the group have several."""
+
+
+Part = Literal["changed", "others", "removed"]
+
+
+class Fold(Struct, frozen=True):
+    """A part of the list that opens, and closes again."""
+
+    part: Part
+    count: int
+    is_open: bool = False
+
+
+class Blank(Struct, frozen=True):
+    """An empty line."""
+
+
+class Remark(Struct, frozen=True):
+    """A text that no cursor stands on."""
+
+    text: str
+    is_bad: bool = False
+
+
+Row = Entry | Heading | Fold | Blank | Remark
+Stop = Entry | Fold
+"""A row that the cursor can stand on."""
+
+
+def _listed(first: Heading | Fold, entries: Iterable[Entry]) -> list[Row]:
+    return [first, *entries, Blank()]
+
+
+class Listing:
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.order = ORDERS[0]
+        self.typed: str | None = None
+        """The words that narrow the list; None: nothing was typed."""
+        self.opened: set[str] = set()
+        """The parts that are open."""
+        self.found = 0
+        """How many bookmarks have the words that are typed, wherever they are; set by `rows`, as the next one."""
+        self.counted = 0, 0
+        """How many bookmarks there are, and how many that were removed."""
+        self._narrowing = Narrowing(session, self.speaker_of)
+
+    def mine(self) -> list[Bookmark]:
+        """The bookmarks of this article, without views. The first line counts these."""
+        return [bookmark for bookmark in self.session.bookmarks.all() if bookmark.view is None]
+
+    def turn(self) -> None:
+        """Sort by the next order."""
+        self.order = ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)]
+
+    def rows(self) -> list[Row]:
+        """All rows, in order. A part that is closed has one."""
+        store, own = self.session.store, self.session.bookmarks
+        mine, everything = self.mine(), store.all() if store else ()
+        wanted = self._wanted(mine)
+        others = [one for one in everything if not own.is_mine(one)]
+        removed = list(store.deleted()[:MOST_REMOVED]) if store else []
+        rows: list[Row] = []
+        for heading, group in self._groups(wanted):
+            rows += _listed(heading, map(Entry, group))
+        if views := self._wanted(own.views()):
+            rows += _listed(Heading(messages.VIEWS, len(views)), map(Entry, views))
+        if mine and self.typed is None:
+            rows.append(Fold("changed", sum(map(self._narrowing.has_changed, mine))))
+        elsewhere, gone = self._wanted(others), self._wanted(removed)
+        rows += self._part("others", [Entry(one, is_mine=False) for one in elsewhere])
+        rows += self._part("removed", [Entry(one, own.is_mine(one), removed=True) for one in gone])
+        self.found, self.counted = len(wanted) + len(views) + len(elsewhere), (len(everything), len(removed))
+        return rows
+
+    def _part(self, part: Part, entries: Sequence[Entry]) -> Iterator[Row]:
+        """A part that opens, and its bookmarks if it is open."""
+        fold = Fold(part, len(entries), part in self.opened and bool(entries))
+        return iter(_listed(fold, entries) if fold.is_open else [fold] if self.typed is None or entries else [])
+
+    def open(self, part: Part) -> None:
+        """Open a part of the list, or close it. What has changed is found by words."""
+        if part == "changed":
+            self.typed = CHANGED
+        else:
+            self.opened ^= {part}
+
+    def _wanted(self, bookmarks: Sequence[Bookmark]) -> list[Bookmark]:
+        return self._narrowing.wanted(bookmarks, self.typed or "")
+
+    def _groups(self, bookmarks: Sequence[Bookmark]) -> Iterator[tuple[Heading, Sequence[Bookmark]]]:
+        """The bookmarks of this article in their order, in groups."""
+        bookmarks = sorted(bookmarks, key=self.place_of)
+        if self.order == "status":
+            statuses = by_debt(bookmark.status for bookmark in bookmarks)
+            groups = {status: [one for one in bookmarks if one.status == status] for status in statuses}
+            for status, group in groups.items():
+                name = messages.STATUS_HEADINGS.get(status, status.capitalize())
+                yield Heading(name, len(group), status), group
+        elif self.order == "speaker":
+            yield from self._by_speaker(bookmarks)
+        elif bookmarks:
+            if self.order == "changed":
+                bookmarks = sorted(bookmarks, key=lambda bookmark: bookmark.changed, reverse=True)
+            yield Heading(messages.HEADINGS[self.order], len(bookmarks)), bookmarks
+
+    def _by_speaker(self, bookmarks: Sequence[Bookmark]) -> Iterator[tuple[Heading, Sequence[Bookmark]]]:
+        """Those who say most first; last what nobody says."""
+        speakers = list(map(self.speaker_of, bookmarks))
+        counts = Counter(speakers)
+        for speaker in sorted(counts, key=lambda name: (not name, -counts[name], name.casefold())):
+            group = [bookmark for bookmark, said in zip(bookmarks, speakers, strict=True) if said == speaker]
+            yield Heading(speaker or messages.NO_SPEAKER, len(group)), group
+
+    # --- what is known of a bookmark ------------------------------------------------------------------------
+
+    def place_of(self, bookmark: Bookmark) -> tuple[int, int, int]:
+        """Where in the article it begins; those that have no place come last."""
+        found = self.session.bookmarks.reanchor(bookmark)
+        if found.passage is not None:
+            return (0, *found.passage[:2])
+        refs = [found.ref, *(parse_ref(end.ref) for end in bookmark.between)]
+        if spans := [span for ref in refs if ref is not None for span in self.session.links.spans(ref)]:
+            return (0, *min(spans)[:2])
+        known = bookmark.recorded.paragraph if bookmark.recorded is not None else 0
+        return (0, known - 1, 0) if known else (1, 0, 0)
+
+    def speaker_of(self, bookmark: Bookmark) -> str:
+        """Who says the quote of a bookmark; empty: it is of something else, or nobody knows."""
+        ref = self.session.bookmarks.reanchor(bookmark).ref if self.session.bookmarks.is_mine(bookmark) else None
+        record = self.session.record(ref) if ref is not None else None
+        if record is None:
+            return bookmark.recorded.speaker if bookmark.recorded is not None else ""
+        if not isinstance(record, Quote) or record.speaker_ref is None:
+            return ""
+        return self.session.title(record.speaker_ref)

@@ -1,0 +1,73 @@
+"""Which bookmarks have what is typed: each word anywhere in them, or in the field that it names.
+
+taliban tag:call      the word “taliban” anywhere, and a tag with “call” in it
+status:disp by:muttaqi is:changed
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+
+from explorer.bookmarks.bookmark import Bookmark
+from explorer.session.session import Session
+from explorer.text.normalization import normalize
+
+CHANGED = "is:changed"
+"""What finds the bookmarks whose records have changed, or are gone."""
+
+_FIELDS = {"tag": "tag", "status": "status", "by": "by", "speaker": "by", "is": "is"}
+
+
+class Narrowing:
+    """Finds bookmarks by words. What is in each is read once."""
+
+    def __init__(self, session: Session, speaker_of: Callable[[Bookmark], str]) -> None:
+        self._session = session
+        self._speaker_of = speaker_of
+        self._fields = cache(self._read)
+
+    def wanted(self, bookmarks: Iterable[Bookmark], typed: str) -> list[Bookmark]:
+        """The bookmarks that have all the words that are typed; none are typed: all of them."""
+        terms = list(map(_term, typed.split()))
+        return [one for one in bookmarks if all(text in self._fields(one)[field] for field, text in terms)]
+
+    def has_changed(self, bookmark: Bookmark) -> bool:
+        """Whether its record has other words or details than when it was bookmarked, or is gone."""
+        own = self._session.bookmarks
+        if not own.is_mine(bookmark) or not own.is_of_record(bookmark):
+            return False
+        found = own.reanchor(bookmark)
+        return found.is_changed or (found.ref is None and found.passage is None)
+
+    def _read(self, bookmark: Bookmark) -> Mapping[str, str]:
+        """The texts of a bookmark by the name of their field, all of them under “”."""
+        tags = " ".join(f"#{tag}" for tag in bookmark.tags)
+        fields = {"tag": tags, "status": bookmark.status, "by": self._speaker_of(bookmark)}
+        fields = {name: _folded(text) for name, text in fields.items()}
+        everything = " ".join([*fields.values(), *map(_folded, _texts(bookmark))])
+        return {**fields, "is": "changed" if self.has_changed(bookmark) else "", "": everything}
+
+
+def _folded(text: str) -> str:
+    """The words of a text as they are compared: without case, accents and signs."""
+    return " ".join(map(normalize, text.split()))
+
+
+def _term(word: str) -> tuple[str, str]:
+    """The field in which a word is looked for, “” for all of them, and the word."""
+    name, colon, text = word.partition(":")
+    field = _FIELDS.get(name.casefold()) if colon else None
+    if field is None:
+        return "", normalize(word)
+    return field, _folded(text.replace("-", " ")) if field == "status" else normalize(text)
+
+
+def _texts(bookmark: Bookmark) -> Iterator[str]:
+    yield from (bookmark.ref, bookmark.title, bookmark.note)
+    yield from (quoted.exact for quoted in bookmark.quoted)
+    yield from (text for source in bookmark.sources for text in (source.url, source.words, source.date, source.stance))
+    yield from (end.title or end.ref for end in bookmark.between)
+    if bookmark.view is not None:
+        yield bookmark.view.query
+    yield bookmark.digest.headline
