@@ -582,6 +582,15 @@ def test_a_query_with_fields_finds_the_same_as_on_the_screen(explorer: Explorer,
     assert results[0]["match"] == "exact"
 
 
+def test_a_hit_has_a_second_line_only_where_that_says_something(explorer: Explorer) -> None:
+    assert explorer("search", "putin", "--limit", "1").out.splitlines() == [
+        "Vladimir Putin, Russian President  actor/putin"
+    ]
+    assert explorer("search", "terrorist", "list", "--kind", "country", "--limit", "1").out.splitlines()[1] == (
+        "  role: recognised the Taliban government; took the Taliban off its terrorist list in April 2024"
+    )
+
+
 @pytest.mark.parametrize("query", ["by:", "!", "  "])
 def test_an_incomplete_query_is_refused(explorer: Explorer, query: str) -> None:
     answer = explorer("search", query)
