@@ -140,9 +140,16 @@ def write_claims(
         write(text)
     else:
         write_file(Path(target), text, overwrite=call.arguments.yes, advice=messages.OR_OVERWRITE)
-        warn(messages.EXPORTED.format(count=number(len(claims), what), path=target))
+        warn(exported(claims, form, review, what, target))
     if lost := form.lost(claims, review):
         warn(messages.LEFT_OUT_OF.format(format=form.name, lost="; ".join(lost)))
+
+
+def exported(claims: Sequence[Claim], form: Format, review: Review, what: str, path: str) -> str:
+    """How many were written, and how many are not in the file: short enough for a line of the screen."""
+    held = sum(form.holds(claim, review) for claim in claims)
+    told = messages.EXPORTED.format(count=number(held, what), path=path)
+    return told + messages.NOT_IN_IT.format(count=len(claims) - held) if held < len(claims) else told
 
 
 def _text(call: Call, claims: Sequence[Claim], form: Format, review: Review) -> str:
@@ -175,7 +182,4 @@ def export_from_screen(call: Call, session: Session, target: str) -> tuple[str, 
         write_file(path, _text(call, claims, form, review))
     except (CommandError, RuntimeError) as error:  # RuntimeError: there is no home directory for ~
         return str(error).partition("\n")[0], True
-    told = [messages.EXPORTED.format(count=number(len(claims), "bookmark"), path=path)]
-    if lost := form.lost(claims, review):
-        told.append(messages.LEFT_OUT_OF.format(format=form.name, lost=", ".join(lost)))
-    return "; ".join(told), False
+    return exported(claims, form, review, "bookmark", str(path)), False
