@@ -12,8 +12,8 @@ from typing import Any
 
 from explorer.formats.export import messages
 from explorer.formats.export.claim import CannotExportError, Claim, Format, Publication, Review
-from explorer.settings.reviewing import Me
 from explorer.formats.export.escaping import day
+from explorer.settings.reviewing import Me
 from explorer.text.address import is_openable
 
 _ISO = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?")

@@ -141,9 +141,14 @@ def _of_recorded(bookmark: Bookmark, publication: Publication, payload: Payload,
         paragraph=span.paragraph + 1 if span is not None else recorded.paragraph,
         offset=span.start if span is not None else 0,
         passages=tuple(quoted.exact for quoted in bookmark.quoted),
-        ends=tuple(ClaimEnd(f"“{end.title}”" if is_passage(end.ref) else end.title or end.ref) for end in bookmark.between),
+        ends=tuple(
+            ClaimEnd(f"“{end.title}”" if is_passage(end.ref) else end.title or end.ref) for end in bookmark.between
+        ),
         change="gone" if session is not None and is_record else "",
-        words_are_gone=session is not None and session.digest.article.body is not None and bool(bookmark.quoted) and span is None,
+        words_are_gone=session is not None
+        and session.digest.article.body is not None
+        and bool(bookmark.quoted)
+        and span is None,
         bookmark=bookmark,
         payload=payload,
     )
