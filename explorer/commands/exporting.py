@@ -148,8 +148,8 @@ def write_claims(
 def exported(claims: Sequence[Claim], form: Format, review: Review, what: str, path: str) -> str:
     """How many were written, and how many are not in the file: short enough for a line of the screen."""
     held = sum(form.holds(claim, review) for claim in claims)
-    told = messages.EXPORTED.format(count=number(held, what), path=path)
-    return told + messages.NOT_IN_IT.format(count=len(claims) - held) if held < len(claims) else told
+    text = messages.EXPORTED if held == len(claims) else messages.EXPORTED_SOME
+    return text.format(count=number(held, what), others=len(claims) - held, path=path)
 
 
 def _text(call: Call, claims: Sequence[Claim], form: Format, review: Review) -> str:

@@ -65,7 +65,7 @@ class Claim(Struct, frozen=True, kw_only=True):
     passages: tuple[str, ...] = ()
     """The article's words."""
     sentence: str = ""
-    """Of a passage that is a part of a sentence: all of it, with the passage in quotation marks. Else empty."""
+    """Of a passage that is a part of a sentence now: all of it, with the passage in quotation marks. Else empty."""
     ends: tuple[ClaimEnd, ...] = ()
     """Of a contradiction; else empty."""
     role: str = ""
@@ -74,8 +74,8 @@ class Claim(Struct, frozen=True, kw_only=True):
     remark: str = ""
     """By whoever made the digest."""
     change: Literal["", "reworded", "changed", "gone"] = ""
-    """What became of the record since it was bookmarked, as far as the digest at hand shows it; `changed`: its words are
-    the same, but not who said them, how, or when."""
+    """What became of the record since it was bookmarked, as far as the digest at hand shows it; `changed`: its words
+    are the same, but not who said them, how, or when."""
     was: str = ""
     """The words that were bookmarked, if the digest has others now; empty: it has the same."""
     now: str = ""

@@ -161,8 +161,7 @@ CLAIMREVIEW = Format(
         "saved searches": lambda claim, _: claim.is_view,
         "contradictions": lambda claim, _: claim.is_contradiction,
         "claims without a verdict": lambda claim, review: not _is_judged(claim, review),
-        "claims that were corrected or are gone since they were checked (“explorer bookmarks accept REF” takes over what "
-        "a record says now)": lambda claim, review: _is_judged(claim, review) and bool(claim.change),
+        messages.CORRECTED: lambda claim, review: _is_judged(claim, review) and bool(claim.change),
         "paragraphs, badges and the times of saving": lambda claim, _: bool(claim.paragraph or claim.badge),
         "sources whose address can't be opened": lambda claim, _: (
             not all(is_openable(source.url) for source in claim.sources)

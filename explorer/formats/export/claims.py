@@ -60,22 +60,29 @@ def claim_of_bookmark(bookmark: Bookmark, session: Session | None, store: Bookma
         return _with_ends(claim, bookmark, session)
     if found.passage is None:
         return claim
-    claim = replace(claim, paragraph=found.passage.paragraph + 1, offset=found.passage.start, change="")
+    paragraph, start = found.passage.paragraph + 1, found.passage.start
+    claim = replace(claim, paragraph=paragraph, offset=start, change="", sentence=_sentence(found.passage, session))
     if found.how != "reworded":
-        return replace(claim, sentence=_sentence(found.passage, session))
+        return claim
     return replace(claim, change="reworded", was=found.was, now=found.now)
 
 
 def as_checked(claim: Claim) -> Claim:
-    """A claim with the words that were bookmarked, which the reader has judged, in place of those that stand there now:
-    a verdict must not move to words that nobody has checked."""
-    bookmark = claim.bookmark
-    if claim.change != "reworded" or bookmark is None:
+    """A claim with the words and details that were bookmarked, which the reader has judged, in place of those that
+    stand there now: a verdict must not move to what nobody has checked. How its words compare with the article
+    stays."""
+    bookmark, before = claim.bookmark, {one.field: one.was for one in claim.differences if one.field != "badge"}
+    if bookmark is None or not claim.change:
         return claim
-    recorded = bookmark.recorded
-    is_quoted = recorded.form in _SAID if recorded is not None and recorded.form else claim.is_quoted
+    if "speaker" in before:  # of that one no more is known than the name
+        before |= {"speaker_ref": "", "speaker_type": ""}
+    claim = replace(claim, **before)
+    if "form" in before:
+        claim = replace(claim, is_quoted=claim.form in _SAID)
+    if claim.change != "reworded":
+        return claim
     passages = tuple(quoted.exact for quoted in bookmark.quoted) or claim.passages
-    return replace(claim, title=bookmark.title or claim.title, is_quoted=is_quoted, passages=passages)
+    return replace(claim, title=bookmark.title or claim.title, passages=passages)
 
 
 def publication_of(article: Article) -> Publication:
@@ -173,7 +180,7 @@ def _sentence(span: Span, session: Session) -> str:
     end = max(span.end, article.sentence_at(span.paragraph, span.end - 1).end)
     text = article.paragraphs[span.paragraph]
     before, after = text[start : span.start], text[span.end : end]
-    if not (before.strip() or after.strip()):
+    if not any(map(str.isalnum, before + after)):
         return ""
     return f"{before.lstrip()}“{text[span.start : span.end]}”{after.rstrip()}"
 

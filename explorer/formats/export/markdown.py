@@ -18,6 +18,7 @@ from explorer.formats.export.claim import (
     has_unknown_fields,
 )
 from explorer.formats.export.escaping import address, day, escape, escape_line
+from explorer.session.reanchoring import Difference
 from explorer.session.wording import in_marks
 
 NEEDS_SOURCE = STATUSES[3]
@@ -64,10 +65,16 @@ def _counted(noun: tuple[str, str], claims: Sequence[Claim]) -> str:
     statuses = Counter(claim.status for claim in claims if claim.status)
     parts, separator = [], ", "
     for status, count in statuses.items():
-        changes = Counter(claim.change for claim in claims if claim.status == status and claim.change)
-        since = [messages.SINCE[change].format(count=many) for change, many in changes.items()]
-        separator = "; " if since else separator
-        parts.append(", ".join((messages.OF_A_STATUS.format(count=count, status=escape(status)), *since)))
+        changes = Counter(claim.change for claim in claims if claim.status == status and claim.change).items()
+        parts.append(messages.OF_A_STATUS.format(count=count, status=escape(status)))
+        if changes:
+            (change, many), *others = changes
+            since = [
+                messages.OF_THEM.format(count=many, change=change),
+                *(f"{many:,} {change}" for change, many in others),
+            ]
+            parts[-1] += ", " + messages.SINCE.format(changes=", ".join(since))
+            separator = "; "
     text = messages.COUNTED.format(count=len(claims), noun=noun[len(claims) != 1])
     return f"{text}: {separator.join(parts)}" if parts else text
 
@@ -117,16 +124,19 @@ def _corrections(claim: Claim) -> Iterator[list[str]]:
         is_gone = messages.GONE_WITH_WORDS if claim.words_are_gone else messages.GONE
         yield [messages.PASSAGE_GONE if claim.is_passage else is_gone]
     if claim.change == "reworded":
-        now = in_marks(claim.now) if claim.form in ("direct", "fragment") else claim.now
+        form = next((one.now for one in claim.differences if one.field == "form"), claim.form)
+        is_marked = claim.is_passage or form in ("direct", "fragment")
+        now = claim.sentence or (in_marks(claim.now) if is_marked else claim.now)
         yield [messages.NOW.format(words=escape(now))]
     if claim.differences:
-        details = "; ".join(
-            messages.DETAILS[one.field].format(was=_day(one.was) if one.field == "date" else escape(one.was))
-            if one.was
-            else messages.NO_DETAIL.format(field=one.field)
-            for one in claim.differences
-        )
-        yield [messages.CHANGED.format(details=details)]
+        yield [messages.CHANGED.format(details="; ".join(map(_detail, claim.differences)))]
+
+
+def _detail(change: Difference) -> str:
+    """What a detail was, and is now."""
+    was, now = map(_day if change.field == "date" else escape, (change.was, change.now or messages.NONE))
+    text = messages.DETAILS[change.field] if change.was else messages.NO_DETAIL
+    return text.format(field=change.field, was=was, now=now)
 
 
 def _end(end: ClaimEnd) -> str:
@@ -146,8 +156,8 @@ def _statement(claim: Claim) -> Iterator[list[str]]:
     if claim.is_contradiction:
         yield list(map(_end, claim.ends))
     elif claim.is_passage:
-        stated = messages.IN_SENTENCE.format(sentence=escape(claim.sentence)) if claim.sentence else ""
-        yield [f"{stated or messages.STATED.format(words=words)}{place}"]
+        stated = escape(in_marks(claim.title) if claim.change else claim.sentence or claim.title)
+        yield [f"{messages.STATED.format(words=stated)}{place}"]
     elif claim.form:
         text = messages.SAID if claim.is_quoted else messages.REPORTED
         yield [f"{text.format(speaker=escape(claim.speaker or messages.NOBODY), words=words)}{place}"]

@@ -9,12 +9,10 @@ NOUNS = {"caveat": ("caveat", "caveats"), "contradiction": ("contradiction", "co
 """What is counted apart from claims, by its kind: of one, of several."""
 CLAIMS = ("claim", "claims")
 COUNTED, OF_A_STATUS = "{count:,} {noun}", "{count:,} {status}"
-SINCE = {"reworded": "{count:,} of them reworded since", "changed": "{count:,} of them changed since"}
-SINCE |= {"gone": "{count:,} of them gone since"}
+OF_THEM, SINCE = "{count:,} of them {change}", "{changes} since"
 SAID = "{speaker} said: {words}"
 REPORTED = "{speaker} said, in the article’s words: {words}"
 STATED = "The article says: {words}"
-IN_SENTENCE = "The article says: {sentence}"
 NOBODY, ARTICLE, CONTRADICTION = "A speaker without a name", "The article", "A contradiction"
 IN_THE_ARTICLE = "In the article: {words}"
 PARAGRAPH = "paragraph {number:,}"
@@ -24,15 +22,15 @@ NOW, END_NOW, END_GONE = "Reworded since; now: {words}", " – reworded since; n
 GONE = "The digest no longer has this record."
 GONE_WITH_WORDS = "The digest no longer has this record, nor the article its words."
 PASSAGE_GONE = "The article no longer has these words."
-CHANGED, NO_DETAIL = "Changed since it was bookmarked: {details}", "had no {field}"
+CHANGED, NO_DETAIL, NONE = "Changed since it was bookmarked: {details}", "had no {field}, now {now}", "none"
 DETAILS = {
-    "speaker": "was said by {was}",
-    "form": "was {was}",
-    "medium": "the medium was {was}",
-    "date": "was dated {was}",
-    "badge": "was {was} when compared with the article",
+    "speaker": "was said by {was}, now by {now}",
+    "form": "was {was}, now {now}",
+    "medium": "was {was}, now {now}",
+    "date": "was dated {was}, now {now}",
+    "badge": "compared with the article, was {was}, now {now}",
 }
-"""What a detail was, by its field."""
+"""What a detail was and is now, by its field."""
 UNCHECKED = "Not checked yet"
 VERDICT, CHECKED, SINCE_DAY = "Verdict: {status}", "checked {date}", "since {date}"
 SOURCES, NO_SOURCES = "Sources:", "Sources: none"
@@ -43,8 +41,11 @@ NOTE = "Note: {line}"
 
 NO_CLAIMS = "there is no claim to write, only saved searches"
 ALL_CHANGED = """\
-every claim with a verdict was corrected since; check it again, then “explorer bookmarks accept REF” takes over what it \
-says now"""
+every claim with a verdict was corrected since; check it again, then “explorer bookmarks accept REF” takes over what \
+it says now"""
+CORRECTED = """\
+claims that were corrected or are gone since they were checked (“explorer bookmarks accept REF” takes over what a \
+record says now)"""
 NO_VERDICTS = "no claim has a verdict to publish; verdicts are {known}"
 NO_REVIEWER = """\
 a ClaimReview has to say who reviews, and where. Missing: {missing}.
