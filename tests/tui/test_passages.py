@@ -109,7 +109,7 @@ async def test_the_first_line_counts_passages_with_records(make_app: MakeApp) ->
     async with make_app(of=digest(), at=Ref("actor", "ana")).run_test(size=WIDE) as pilot:
         await pilot.press("b", "5", "down", "down", "b")
         await pilot.pause()
-        assert "2 bookmarked" in screen_of(pilot).title_bar.render_line(0).text
+        assert "2 unchecked" in screen_of(pilot).title_bar.render_line(0).text
 
 
 # --- words --------------------------------------------------------------------------------------------------

@@ -170,12 +170,20 @@ def test_the_day_of_an_event_is_in_its_words_and_not_when_it_was_claimed(
     assert quote["itemReviewed"]["datePublished"] == "2024"
 
 
-def test_a_marked_part_of_a_sentence_has_its_sentence(explorer: Explorer, tmp_path: Path) -> None:
+def test_a_marked_part_of_a_sentence_has_its_sentence(
+    explorer: Explorer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EXPLORER_ME", "Kari Lund")
     session = Session(load(asset(SHIPPED)))
     text = session.article.paragraphs[1]
     start = text.index("a significant milestone")
     span = Span(1, start, start + len("a significant milestone"))
     BookmarkStore(tmp_path / "home" / "data" / "bookmarks").save(session.bookmarks.new_passage(span))
+    explorer("bookmarks", "status", session.bookmarks.new_passage(span).ref, "disputed")
+    (review,) = explorer("export", "claimreview", "--url", "https://lund.example").json
+    assert review["claimReviewed"].endswith(
+        "marking “a significant milestone” in their international diplomatic efforts."
+    )
     report = explorer("export", "md").out
     assert "\nThe article says: Following this decision, the Taliban" in report
     assert "marking “a significant milestone” in their international diplomatic efforts. (paragraph 2)\n" in report

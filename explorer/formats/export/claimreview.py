@@ -85,9 +85,10 @@ def _review(claim: Claim, review: Review, url: str) -> Json:
 
 
 def _reviewed(claim: Claim) -> str:
-    """The words; of an event with the day on which it happened, which the article claims as well."""
+    """The words, or the sentence that they are a part of; of an event with the day on which it happened, which the
+    article claims as well."""
     if claim.form or not claim.date:
-        return claim.words
+        return claim.sentence or claim.words
     return f"{claim.words} ({day(claim.date)})"
 
 
@@ -155,13 +156,13 @@ CLAIMREVIEW = Format(
     _write,
     _has_verdict,
     {
+        messages.CORRECTED: lambda claim, review: _is_judged(claim, review) and bool(claim.change),
         "notes, which may not be meant for readers": lambda claim, _: bool(claim.note),
         "tags": lambda claim, _: bool(claim.tags),
         "whether a source supports or contradicts": lambda claim, _: any(source.stance for source in claim.sources),
         "saved searches": lambda claim, _: claim.is_view,
         "contradictions": lambda claim, _: claim.is_contradiction,
         "claims without a verdict": lambda claim, review: not _is_judged(claim, review),
-        messages.CORRECTED: lambda claim, review: _is_judged(claim, review) and bool(claim.change),
         "paragraphs, badges and the times of saving": lambda claim, _: bool(claim.paragraph or claim.badge),
         "sources whose address can't be opened": lambda claim, _: (
             not all(is_openable(source.url) for source in claim.sources)
