@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -146,10 +147,12 @@ def write_claims(
 
 
 def exported(claims: Sequence[Claim], form: Format, review: Review, what: str, path: str) -> str:
-    """How many were written, and how many are not in the file: short enough for a line of the screen."""
-    held = sum(form.holds(claim, review) for claim in claims)
-    text = messages.EXPORTED if held == len(claims) else messages.EXPORTED_SOME
-    return text.format(count=number(held, what), others=len(claims) - held, path=path)
+    """How many were written, and how many are not in the file, and why: short enough for a line of the screen."""
+    omitted = Counter(why for claim in claims if (why := form.omits(claim, review)))
+    text = messages.EXPORTED_SOME if omitted else messages.EXPORTED
+    counted = ", ".join(f"{count:,} {why}" for why, count in omitted.most_common())
+    held = len(claims) - omitted.total()
+    return text.format(count=number(held, what), others=omitted.total(), why=counted, path=path)
 
 
 def _text(call: Call, claims: Sequence[Claim], form: Format, review: Review) -> str:

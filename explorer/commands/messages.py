@@ -68,7 +68,7 @@ NOTHING_TO_EXPORT = """\
 there is nothing like that to export of {digest}; --digest names another article, and “explorer bookmarks add REF” \
 bookmarks a record"""
 OR_OVERWRITE = ", or add --yes to overwrite it"
-EXPORTED, EXPORTED_SOME = "wrote {count} to {path}", "wrote {count} ({others:,} left out) to {path}"
+EXPORTED, EXPORTED_SOME = "wrote {count} to {path}", "wrote {count} ({others:,} left out: {why}) to {path}"
 NO_SUCH_ENDING = "the ending of the file says the format: {known}"
 NOTHING_BOOKMARKED = "nothing is bookmarked in this article"
 LEFT_OUT_OF = "{format} leaves out: {lost}"

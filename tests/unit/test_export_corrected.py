@@ -150,7 +150,7 @@ def test_the_message_counts_what_is_in_the_file(
 ) -> None:
     monkeypatch.setenv("EXPLORER_ME", "Kari Lund, https://lund.example")
     answer = judged("export", "claimreview", "--digest", corrected, "-o", str(tmp_path / "a.jsonld"))
-    assert "wrote 1 claim (3 left out) to " in answer.err
+    assert "wrote 1 claim (3 left out: 3 corrected since) to " in answer.err
     answer = judged("export", "csv", "--digest", corrected, "-o", str(tmp_path / "a.csv"))
     assert "wrote 4 claims to " in answer.err
     assert "left out" not in answer.err

@@ -169,8 +169,8 @@ class Format(Struct, frozen=True):
     """Of its files; the first is the usual one."""
     write: Callable[[Sequence[Claim], Review], str]
     """Raises CannotExportError."""
-    holds: Callable[[Claim, Review], bool] = lambda claim, review: True
-    """Whether a claim is in what it writes."""
+    omits: Callable[[Claim, Review], str] = lambda claim, review: ""
+    """Why a claim is not in what it writes, in a word or three; empty: it is."""
     leaves_out: Mapping[str, Callable[[Claim, Review], bool]] = {}
     """What it can't hold, in words → whether a claim has it."""
 

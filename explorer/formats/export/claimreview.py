@@ -51,6 +51,15 @@ def _has_verdict(claim: Claim, review: Review) -> bool:
     return _is_judged(claim, review) and not claim.change
 
 
+def _why_not(claim: Claim, review: Review) -> str:
+    """Why there is no review of it; empty: there is one."""
+    if claim.is_view:
+        return messages.A_VIEW
+    if not _is_judged(claim, review):
+        return messages.IS_CONTRADICTION if claim.is_contradiction else messages.WITHOUT_VERDICT
+    return messages.CORRECTED_SINCE if claim.change else ""
+
+
 def _is_judged(claim: Claim, review: Review) -> bool:
     is_claim = not claim.is_view and not claim.is_contradiction
     return is_claim and claim.status in review.scale.ratings
@@ -154,7 +163,7 @@ CLAIMREVIEW = Format(
     "claimreview",
     (".jsonld", ".json"),
     _write,
-    _has_verdict,
+    _why_not,
     {
         messages.CORRECTED: lambda claim, review: _is_judged(claim, review) and bool(claim.change),
         "notes, which may not be meant for readers": lambda claim, _: bool(claim.note),
