@@ -7,7 +7,7 @@ from __future__ import annotations
 NO_HEADLINE = "Without a headline"
 COUNT, COUNTS = "1 claim{counts}", "{count:,} claims{counts}"
 SAID = "{speaker} said: {words}"
-REPORTED = "{speaker} said, in the article’s words: {words}"
+REPORTED = "{speaker}, in the article’s words: {words}"
 STATED = "The article says: {words}"
 NOBODY, ARTICLE, CONTRADICTION = "A speaker without a name", "The article", "A contradiction"
 IN_THE_ARTICLE = "In the article: {words}"

@@ -22,7 +22,9 @@ Result = TypeVar("Result")
 
 
 class Modal(ModalScreen[Result]):
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "app.quit", id="dialog.quit", tooltip="Quit, from any window", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "app.quit", id="dialog.quit", tooltip="Quit, from any window", show=False)
+    ]
     """Without priority: a line of text copies with it what is marked."""
     look: reactive[Styles] = reactive(plain_styles, init=False)
     """Set whenever the theme changes."""
