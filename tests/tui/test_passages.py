@@ -135,6 +135,33 @@ async def test_space_and_arrows_mark_words_and_b_bookmarks_them(make_app: MakeAp
         assert words_of(pilot).startswith("“We will not wait")
 
 
+async def test_the_record_pane_shows_the_marked_words_also_once_they_have_a_status(make_app: MakeApp) -> None:
+    async with make_app(of=digest()).run_test(size=WIDE) as pilot:
+        record = screen_of(pilot).record
+        await pilot.press("5", "down", "space", "right", "space")
+        await pilot.pause()
+        for keys in ([], ["s", "3", "enter"]):
+            await pilot.press(*keys)
+            await pilot.pause()
+            assert record.heading == "Passage · your words marked"
+            _, first, *others = (line.strip(" ▌▐") for line in text_of(record).splitlines() if line.strip(" ▌▐"))
+            assert first == "Ana Bo"
+            assert FIRST in " ".join(others)
+
+
+async def test_only_an_uncovered_sentence_is_said_to_be_one(make_app: MakeApp) -> None:
+    async with make_app(of=digest()).run_test(size=WIDE) as pilot:
+        screen = screen_of(pilot)
+        await pilot.press("5", "down", "space", "right", "right", "right", "V", "right", "space")
+        await pilot.pause()
+        shown = " ".join(text_of(screen.record).split())
+        assert words_of(pilot) == "to Oslo."
+        assert "No record covers this sentence" not in shown
+        await pilot.press("escape", "right_curly_bracket", "space", "space")
+        await pilot.pause()
+        assert "No record covers this sentence" in " ".join(text_of(screen.record).split())
+
+
 async def test_up_and_down_mark_by_sentences_and_a_paragraph_is_the_end(make_app: MakeApp) -> None:
     async with make_app(of=digest()).run_test(size=WIDE) as pilot:
         await pilot.press("5", "down", "space", "down")

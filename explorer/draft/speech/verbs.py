@@ -19,7 +19,8 @@ _THINKING = """believe think feel hope fear find know understand rule estimate f
 """What a clause can depend on that someone only thinks."""
 _JUDGING = """call describe accuse criticize criticise praise blast slam mock dismiss denounce label dub brand term deem
     rip attack defend condemn cite refer hail compare tout characterize characterise portray blame credit question
-    reject deny dispute refute challenge speak talk discuss express offer issue release deliver vow threaten view refuse support
+    reject deny dispute refute challenge speak talk discuss express offer issue release deliver vow threaten
+    view refuse support
     endorse oppose invoke voice cast depict lambaste assail deride champion thank propose plan lash ridicule
     welcome applaud salute scold rebuke title invite encourage liken promote bash highlight commend declare
     promise pledge urge argue quote paint frame attribute put point"""
