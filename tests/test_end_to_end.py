@@ -84,7 +84,7 @@ def test_a_note_is_saved_and_printed_on_the_command_line(start: Start, home: Pat
         terminal.wait("event/takeover")
         terminal.send("m")
         terminal.wait("ctrl+y")
-        terminal.send("ask for a date", "esc")
+        terminal.send("ask for a date", "c-s")
         terminal.wait("Note saved: ")
         terminal.send("q")
         assert terminal.ends() == 0

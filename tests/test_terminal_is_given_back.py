@@ -114,7 +114,7 @@ def test_a_bookmark_survives_a_signal(start: Start) -> None:
         terminal.ends()
     with start("bookmarks", "--json") as terminal:
         assert terminal.ends() == 0
-        assert terminal.output.count(b'"ref"') == 1
+        assert terminal.output.count(b'"quoted"') == 1
 
 
 def test_while_suspended_the_shell_has_the_terminal(start: Start) -> None:

@@ -153,6 +153,9 @@ def _is_option(argument: str) -> bool:
     return argument.startswith("-") and argument != "-"
 
 
+_VERSION = "--version"
+"""Many programs have this as a command."""
+
 # --- suggestions --------------------------------------------------------------------------------------------
 
 
@@ -165,7 +168,7 @@ def not_a_digest(target: str) -> CommandError:
     """The error for a first word that is neither a command nor a file."""
     if Path(target).suffix or ("/" in target and not _looks_like_ref(target)):
         return CommandError(messages.NO_FILE.format(path=target))
-    near = or_nearest(target, COMMANDS)
+    near = or_nearest(target, [*COMMANDS, _VERSION])
     if not near:
         command = "show" if _looks_like_ref(target) else "search"
         near = messages.TRY_COMMAND.format(command=command, word=target)

@@ -8,7 +8,7 @@ from explorer.digest.kinds import KINDS, PARTS
 from explorer.search import messages
 from explorer.search.corpus import Corpus
 from explorer.search.language.filters import Filters, is_reversed
-from explorer.search.language.query import Piece, likely_field, pieces, quote
+from explorer.search.language.query import Piece, likely_field, match_names, pieces, quote
 from explorer.search.language.traits import Trait
 from explorer.search.reader import ReadersTexts
 from explorer.text.nearest import did_you_mean, nearest
@@ -35,7 +35,15 @@ class Explainer:
     def explain(self, query: str) -> tuple[str, ...]:
         """Reasons why a query finds nothing, one for each piece that is at fault; at least one."""
         faults = [fault for piece in pieces(query) if piece.text and not piece.negated for fault in self._faults(piece)]
-        return tuple(dict.fromkeys(faults)) or (messages.NOT_TOGETHER,)
+        return tuple(dict.fromkeys(faults)) or (self._without_fault(query),)
+
+    def _without_fault(self, query: str) -> str:
+        """Why a query without faults finds nothing: no record is in the state, or its pieces exclude each other."""
+        first, *others = pieces(query) or [None]
+        if first and first.field == "is" and not (others or first.negated):
+            states = messages.OR.join(f"“{state}”" for state in match_names(first.text, self._traits))
+            return messages.NONE_IN_STATE.format(states=states)
+        return messages.NOT_TOGETHER
 
     def _faults(self, piece: Piece) -> Iterator[str]:
         if not piece.field:
@@ -44,19 +52,19 @@ class Explainer:
         elif (message := _VALUES.get(piece.field)) is not None:
             if self._filters.predicate(piece) is None or (piece.field == "when" and is_reversed(piece.text)):
                 near = [f"{piece.field}:{quote(value)}" for value in nearest(piece.text, self._values(piece.field))]
-                yield message.format(value=piece.text) + did_you_mean(near)
+                yield message.format(value=piece.text) + did_you_mean(near, messages.NEAR)
         elif not self._filters.targets(piece.field, piece.text).refs:
             kinds = self._filters.kinds_of(piece.field)
             near = [f"{piece.field}:{quote(name)}" for name in nearest(piece.text, self._names(kinds))]
             named = messages.OR.join(kinds) if kinds else messages.RECORD
-            yield messages.NO_RECORD.format(kinds=named, value=piece.text) + did_you_mean(near)
+            yield messages.NO_RECORD.format(kinds=named, value=piece.text) + did_you_mean(near, messages.NEAR)
 
     def _unknown_words(self, piece: Piece) -> Iterator[str]:
         vocabulary = self._corpus.vocabulary
         for word in piece.words:
             if not (vocabulary.find(word) or vocabulary.find_typos(word) or vocabulary.find_sounds(word)):
                 known = vocabulary.ids if len(vocabulary.ids) <= NAMES_LIMIT else ()
-                yield messages.NO_WORD.format(word=word) + did_you_mean(nearest(word, known))
+                yield messages.NO_WORD.format(word=word) + did_you_mean(nearest(word, known), messages.NEAR)
 
     def _values(self, field: str) -> Iterable[str]:
         match field:

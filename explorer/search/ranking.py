@@ -68,7 +68,7 @@ def ranked(
     optional = None
     if small:
         wanted = [term for at, term in enumerate(wanted) if at not in small]
-        optional = [terms[at] for at in small], terms
+        optional = [_whole(terms[at]) for at in small], terms
     main = terms if optional is None else [term.words for term in wanted]
     keys = [
         _key(data[starts[row] + 1 : starts[row + 1]].tolist(), data[starts[row]], wanted, main, optional) | numbers[row]
@@ -94,6 +94,11 @@ def _term(words: Mapping[int, int]) -> _Term:
         return level // (TYPO_STEP if level >= _FROM_MISSPELT else STEP)
 
     return _Term(words, words.keys(), tier)
+
+
+def _whole(term: Mapping[int, int]) -> Mapping[int, int]:
+    """The term without words that only begin like it: “whom” and “office” say nothing of “who” and “of”."""
+    return {word: quality for word, quality in term.items() if quality // STEP < _START}
 
 
 def _best(words: list[int], term: _Term) -> tuple[int, bool]:

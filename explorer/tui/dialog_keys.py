@@ -17,6 +17,12 @@ DIALOG: tuple[Binding, ...] = (
 )
 """In every window over the page."""
 
+WINDOW: tuple[Binding, ...] = (
+    # Without priority: a line of text copies with it what is marked.
+    Binding("ctrl+c", "app.quit", "quit", id="dialog.quit", tooltip="Quit, from any window", show=False),
+)
+"""On every screen over the main one."""
+
 NOTE: tuple[Binding, ...] = (
     now("ctrl+s,f2,alt+enter", "keep", "save", "note.keep", "Save the note and close"),
     now("enter", "press", "save", "note.press", "On the line below the note, which Tab goes to: save it and close"),

@@ -23,16 +23,16 @@ UNBOUND = "no-key"
 CONTEXTS: tuple[tuple[tuple[Binding, ...], ...], ...] = (
     (keys.BINDINGS, keys.PANE, keys.LINES),
     (keys.SEARCH,),
-    (keys.RELATIONS, keys.RELATIONS_WINDOW, keys.PANE),
-    (keys.SHEET, keys.HELP, dialog_keys.DIALOG, keys.PANE, keys.LINES),
-    (keys.SHEET, keys.ADDRESSES, dialog_keys.DIALOG, keys.PANE, keys.LINES),
-    (keys.BOOKMARKS, keys.PANE, keys.LINES),
-    (keys.VERIFYING, keys.PANE, keys.LINES),
-    (keys.SHEET, keys.CAVEATS, dialog_keys.DIALOG, keys.PANE, keys.LINES),
-    (dialog_keys.VERSIONS, keys.PANE, keys.LINES),
-    (keys.START, keys.PANE, keys.LINES),
+    (keys.RELATIONS, keys.RELATIONS_WINDOW, dialog_keys.WINDOW, keys.PANE),
+    (keys.SHEET, keys.HELP, dialog_keys.DIALOG, dialog_keys.WINDOW, keys.PANE, keys.LINES),
+    (keys.SHEET, keys.ADDRESSES, dialog_keys.DIALOG, dialog_keys.WINDOW, keys.PANE, keys.LINES),
+    (keys.BOOKMARKS, dialog_keys.WINDOW, keys.PANE, keys.LINES),
+    (keys.VERIFYING, dialog_keys.WINDOW, keys.PANE, keys.LINES),
+    (keys.SHEET, keys.CAVEATS, dialog_keys.DIALOG, dialog_keys.WINDOW, keys.PANE, keys.LINES),
+    (dialog_keys.VERSIONS, dialog_keys.WINDOW, keys.PANE, keys.LINES),
+    (keys.START, dialog_keys.WINDOW, keys.PANE, keys.LINES),
     *(
-        (table, dialog_keys.DIALOG)
+        (table, dialog_keys.DIALOG, dialog_keys.WINDOW)
         for table in (dialog_keys.PICKER, dialog_keys.NOTE, dialog_keys.NAME, dialog_keys.STATUS)
     ),
 )

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from textual.binding import Binding, BindingType
 from textual.keys import format_key
 
-from explorer.tui.dialog_keys import DIALOG, NAME, NOTE, PICKER, STATUS, VERSIONS
+from explorer.tui.dialog_keys import DIALOG, NAME, NOTE, PICKER, STATUS, VERSIONS, WINDOW
 from explorer.tui.dialog_keys import now as _now
 from explorer.tui.look.rows import PANES
 
@@ -251,7 +251,7 @@ VERIFYING: tuple[Binding, ...] = (
     _key("question_mark,f1", "help", "all keys", "verify.help", "List every key"),
     _key("T", "app.change_theme", "theme", "verify.theme", "Choose a theme; it is remembered"),
     _key("escape", "close", "back", "verify.close", "Go back to the claims, then close"),
-    _now("q,ctrl+q,ctrl+c", "quit", "quit", "verify.quit", "Quit"),
+    _now("q,ctrl+q", "quit", "quit", "verify.quit", "Quit"),
 )
 """On the screen of `explorer verify`."""
 
@@ -273,7 +273,7 @@ START: tuple[Binding, ...] = (
 
 TABLES: tuple[tuple[Binding, ...], ...] = (
     BINDINGS, PANE, LINES, SEARCH, RELATIONS, RELATIONS_WINDOW, SHEET, HELP, ADDRESSES, CAVEATS, BOOKMARKS, DIALOG,
-    NOTE, NAME, STATUS, PICKER, START, VERIFYING, VERSIONS,
+    WINDOW, NOTE, NAME, STATUS, PICKER, START, VERIFYING, VERSIONS,
 )  # fmt: skip
 """Every table."""
 
@@ -310,7 +310,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("In Addresses", _ids(ADDRESSES)),
     ("In Help", _ids(HELP)),
     ("In Help and Addresses", _ids(SHEET)),
-    ("In any window", _ids(DIALOG)),
+    ("In any window", _ids(DIALOG) + _ids(WINDOW)),
 )  # fmt: skip
 """The headings of the help, and the ids listed under each."""
 TYPED_IN = frozenset({IN_SEARCH, *(heading for heading, _ in GROUPS[-8:])})

@@ -17,7 +17,7 @@ from explorer.tui.dialogs.note import NoteScreen
 from explorer.tui.panes.article.pane import ArticlePane
 from tests.tui.conftest import MakeApp
 from tests.tui.test_article import BODY, digest
-from tests.tui.test_keeping import message
+from tests.tui.test_keeping import last_line, message
 from tests.tui.test_screen import WIDE, screen_of, text_of
 
 FIRST, SECOND = "Ana Bo came to Oslo.", "She met no one there, and left the same day for the north of the country."
@@ -109,7 +109,7 @@ async def test_the_first_line_counts_passages_with_records(make_app: MakeApp) ->
     async with make_app(of=digest(), at=Ref("actor", "ana")).run_test(size=WIDE) as pilot:
         await pilot.press("b", "5", "down", "down", "b")
         await pilot.pause()
-        assert "2 bookmarked" in screen_of(pilot).title_bar.render_line(0).text
+        assert "2 unchecked" in screen_of(pilot).title_bar.render_line(0).text
 
 
 # --- words --------------------------------------------------------------------------------------------------
@@ -293,3 +293,35 @@ async def test_a_corrected_article_says_was_and_now(make_app: MakeApp) -> None:
         assert "no longer has these words" in text_of(cast(BookmarksScreen, pilot.app.screen).pane)
         await pilot.press("enter")
         assert "no longer has" in cast(BookmarksScreen, pilot.app.screen).last_line.render_line(0).text
+
+
+# --- accepted words, and undo -------------------------------------------------------------------------------
+
+
+async def test_accepting_names_the_new_words_and_its_undo_is_called_that(make_app: MakeApp) -> None:
+    async with make_app(of=digest()).run_test(size=WIDE) as pilot:
+        await pilot.press("5", "down", "down", "b")
+        await pilot.pause()
+    new = SECOND.replace("the same day", "the next day")
+    changed = [BODY[0].replace(SECOND, new), *BODY[1:]]
+    async with make_app(of=digest(changed)).run_test(size=WIDE) as pilot:
+        await pilot.press("B", "c")
+        await pilot.pause()
+        assert f"Accepted what it says now: {new}" in last_line(pilot)
+        await pilot.press("u")
+        await pilot.pause()
+        assert last_line(pilot) == f"Undone: accepted words of {new}"
+        assert [one.title for one in saved(pilot)] == [SECOND]
+
+
+async def test_undo_names_the_article_if_it_is_another_one(make_app: MakeApp) -> None:
+    async with make_app(of=digest()).run_test(size=WIDE) as pilot:
+        await pilot.press("5", "down", "b")
+        await pilot.pause()
+    async with make_app(of=digest(headline="Others")).run_test(size=WIDE) as pilot:
+        await pilot.press("u")
+        await pilot.pause()
+        assert f"Undone (no longer bookmarked): bookmark of {FIRST} · in “Talks”" in message(pilot)
+        await pilot.press("ctrl+r")
+        await pilot.pause()
+        assert "in “Talks”" in message(pilot)

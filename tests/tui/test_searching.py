@@ -363,7 +363,7 @@ async def test_words_are_found_in_the_article_one_after_another(make_app: MakeAp
         await pilot.press("N", "N", "N", "N")
         assert "7 of 7" in article.render_line(0).text
         place = article.places[article.place_number]
-        line = article._line_of(place.item - 1, place.start)
+        line = article.line_of(place.item - 1, place.start)
         assert line in article.lines
         await pilot.press("escape")
         assert article.words == ""

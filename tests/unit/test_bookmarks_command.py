@@ -320,6 +320,13 @@ def test_what_is_not_a_bookmark_is_counted_and_the_rest_imported(explorer: Explo
     assert [kept["ref"] for kept in listed(explorer)] == ["actor/good"]
 
 
+def test_a_table_is_refused_in_our_own_words(explorer: Explorer) -> None:
+    answer = explorer("bookmarks", "import", "-", stdin=b"ref,title\nactor/a,A\n")
+    assert answer.code == 2
+    assert "not valid JSON: expected a value, found “ref,title" in answer.err
+    assert answer.err.endswith("(line 1, column 1)\n")
+
+
 @pytest.mark.parametrize(
     ("fields", "message"),
     [

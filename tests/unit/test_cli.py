@@ -133,6 +133,7 @@ def test_help_has_examples_first(explorer: Explorer, command: str) -> None:
     [
         (("shwo",), "“shwo” is neither a command nor a file. Did you mean “show”?"),
         (("bookmark",), "Did you mean “bookmarks”?"),
+        (("version",), "“version” is neither a command nor a file. Did you mean “--version”?"),
         (("muttaqi",), "Did you mean “explorer search muttaqi”?"),
         (("actor/putin",), "Did you mean “explorer show actor/putin”?"),
         (("grian.json",), "there is no file “grian.json”"),
@@ -579,6 +580,15 @@ def test_a_query_with_fields_finds_the_same_as_on_the_screen(explorer: Explorer,
     results = explorer("search", *query.split(), "--json").json["results"]
     assert [result["ref"] for result in results] == [str(result.ref) for result in session.search(query)]
     assert results[0]["match"] == "exact"
+
+
+def test_a_hit_has_a_second_line_only_where_that_says_something(explorer: Explorer) -> None:
+    assert explorer("search", "putin", "--limit", "1").out.splitlines() == [
+        "Vladimir Putin, Russian President  actor/putin"
+    ]
+    assert explorer("search", "terrorist", "list", "--kind", "country", "--limit", "1").out.splitlines()[1] == (
+        "  role: recognised the Taliban government; took the Taliban off its terrorist list in April 2024"
+    )
 
 
 @pytest.mark.parametrize("query", ["by:", "!", "  "])

@@ -154,15 +154,16 @@ def test_what_is_linked_counts_towards_the_limit():
     assert len(session.search("ana", limit=4)) == 4
 
 
-def test_of_two_bookmarks_of_a_record_the_first_counts(tmp_path: Path):
+def test_of_two_bookmarks_of_a_record_that_of_its_own_ref_counts(tmp_path: Path):
     store = BookmarkStore(tmp_path / "bookmarks", now=clock())
     digest = digest_of(Actor(id="ana", type="Person", name="Ana", at=(Anchor(exact="Ana"),)), body=("Then Ana left.",))
     session = Session(digest, store)
     bookmark = session.bookmarks.new(Ref("actor", "ana"))
     for ref in ("actor/gone", "actor/ana"):
         store.save(replace(bookmark, ref=ref))
-    first = store.all()[0]
-    assert session.bookmarks.by_ref() == {Ref("actor", "ana"): first}
+    own = store.all()[-1]
+    assert own.ref == "actor/ana"
+    assert session.bookmarks.by_ref() == {Ref("actor", "ana"): own}
 
 
 def test_a_bookmark_keeps_the_words_from_the_start_of_the_paragraph():

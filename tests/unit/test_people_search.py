@@ -155,6 +155,11 @@ def test_records_with_the_small_words_come_first() -> None:
     assert titles(index, "west")[0] == "West Town"
 
 
+def test_a_word_that_only_begins_like_a_small_one_does_not_count() -> None:
+    index = index_of("Far West, to whom it was given", "Far West, who gave it", "West Town")
+    assert titles(index, "who west") == ["Far West, who gave it", "West Town", "Far West, to whom it was given"]
+
+
 def test_where_no_record_has_all_words_those_with_most_are_found_with_what_they_lack() -> None:
     index = index_of("Harbour strike", "Harbour mayor", "Mayor", "Ferry")
     hits = search(index, "harbour strike mayor").hits
@@ -414,6 +419,8 @@ def test_tags_are_offered(noted: Session) -> None:
         ("when:2024..2023", ("“2024..2023” is neither a date nor a range from an earlier to a later date",)),
         ("is:purple", ("no state “purple”",)),
         ("qwxzv", ("no record has “qwxzv”",)),
+        ("embassy kind:actor", ("no record has “embassy”; did you mean “may”?",)),
+        ("is:disputd", ("no record is in the state “disputed”",)),
         ("tag:x", ("no record has your tag “x”",)),
         ("kind:quote is:undated kind:event", ("no record matches all of this at once",)),
     ],

@@ -7,11 +7,11 @@ from typing import ClassVar, TypeVar
 
 from textual import events, on
 from textual.await_complete import AwaitComplete
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.reactive import reactive
 from textual.screen import ModalScreen
 
-from explorer.tui import messages
+from explorer.tui import dialog_keys, messages
 from explorer.tui.footer import Hints
 from explorer.tui.look.styles import Styles, plain_styles
 from explorer.tui.panes.bars import Bar, KeyBar, hints_of
@@ -22,10 +22,7 @@ Result = TypeVar("Result")
 
 
 class Modal(ModalScreen[Result]):
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+c", "app.quit", id="dialog.quit", tooltip="Quit, from any window", show=False)
-    ]
-    """Without priority: a line of text copies with it what is marked."""
+    BINDINGS: ClassVar[list[BindingType]] = [*dialog_keys.WINDOW]
     look: reactive[Styles] = reactive(plain_styles, init=False)
     """Set whenever the theme changes."""
     _has_answered = False

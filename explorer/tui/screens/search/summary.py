@@ -24,15 +24,19 @@ def summary(exploration: Exploration, hit: int, look: Styles, room: int, free: i
     """
     if not exploration.state.query:
         return []
-    found = sum(exploration.counts().values())
+    counted = exploration.counts()
+    found = sum(count for kind, count in counted.items() if kind in PARTS)
+    remarks = sum(counted.values()) - found
     linked = sum(result.hit is None for result in exploration.results)
-    if not found and not linked:
+    if not found and not remarks and not linked:
         said = messages.NOTHING_FOUND_YET if exploration.pending else messages.NOTHING_FOUND
         reason = "".join(exploration.answer.explanation[:1])
         return _nothing(said, reason, _advice(exploration.state.query, reason), look, free)
     more = "+" if not exploration.complete else ""
     counts: list[Part] = [(messages.FOUND_COUNT.format(count=found, more=more), look.ink)]
     counts.append((messages.PLUS_LINKED.format(count=linked) if linked else " ", look.quiet))
+    if remarks:
+        counts.append((messages.CAVEATS_FOUND.format(count=remarks, s="s" * (remarks != 1)), look.quiet))
     return [(_named(exploration, hit, room - width_of(counts)), look.quiet), *counts]
 
 
