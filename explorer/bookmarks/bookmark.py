@@ -140,6 +140,8 @@ class Change(Struct, frozen=True, kw_only=True):
     bookmark: Bookmark | None
     """The record's bookmark now; None: it has none."""
     ref: str
+    digest: DigestIdentity | None = None
+    """Of which article it is, or was; None: unknown."""
 
 
 class HistoryEntry(Struct, frozen=True, kw_only=True):
@@ -345,4 +347,6 @@ def change_label(ref: str, before: tuple[Bookmark, ...], after: Bookmark | None)
         changed = [name for name, field in _CHANGEABLE.items() if getattr(before[0], field) != getattr(after, field)]
         if changed:
             return f"{' and '.join(changed)} of {kind} {of}" if kind == "view" else f"{' and '.join(changed)} {of}"
+        if kind == "bookmark" and before[0].quoted != after.quoted:
+            return f"accepted words {of}"
     return f"{kind} {of}"

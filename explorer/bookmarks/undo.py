@@ -78,7 +78,8 @@ class Undo:
             after = self._shown(key)
             if len(after) != len(before) or not all(any(is_same(new, old) for old in before) for new in after):
                 bookmark = self._index.bookmark_in(written) or next(iter(after), None)
-                return Change(label=label, bookmark=bookmark, ref=_ref(key))
+                known = bookmark or next(iter(before), None)
+                return Change(label=label, bookmark=bookmark, ref=_ref(key), digest=known and known.digest)
         return None
 
     def _write_undo(self, step: Step) -> Revision:

@@ -129,6 +129,11 @@ NOTE_AGAIN: Hints = ("note.keep", "note.cancel", "note.drop", "note.copy")
 STATUS: Hints = (
     "status.choose", Hinted("choose", ("status.next", "status.previous")), "status.source", "status.leave",
 )  # fmt: skip
+STATUS_SOURCE: Hints = (
+    Hinted("save", ("status.choose",)), Hinted("next field", ("status.source",)),
+    Hinted("next source", ("status.next",)), "status.leave",
+)  # fmt: skip
+"""In the lines of a source."""
 NAME: Hints = ("name.accept", "name.leave")
 TAGS: Hints = ("name.accept", "name.complete", "name.leave")
 PICKER: Hints = ("picker.choose", "picker.next", "picker.leave")
@@ -164,6 +169,6 @@ VERSIONS: Hints = (
 
 ALL: tuple[Hints, ...] = (
     LIST, ALONE, ARTICLE, COVERAGE, WORDS, RECORD, PICTURE, ZOOMING, TIMELINE, MARKED, RANGE, SEARCH,
-    FIND, MATRIX, NEIGHBOURHOOD, NOTE, NOTE_AGAIN, STATUS, NAME, TAGS, PICKER, THEMES, SHEET, HELP, ADDRESSES, START,
-    BOOKMARKS, NARROWED, NARROWING, CAVEATS, CONTRADICT, NO_BOOKMARKS, VERIFYING, VERSIONS,
+    FIND, MATRIX, NEIGHBOURHOOD, NOTE, NOTE_AGAIN, STATUS, STATUS_SOURCE, NAME, TAGS, PICKER, THEMES, SHEET, HELP,
+    ADDRESSES, START, BOOKMARKS, NARROWED, NARROWING, CAVEATS, CONTRADICT, NO_BOOKMARKS, VERIFYING, VERSIONS,
 )  # fmt: skip

@@ -129,7 +129,7 @@ async def test_each_status_has_the_sign_that_it_has_in_the_lists(make_app: MakeA
         shown = [line.strip() for line in text_of(screen.list).splitlines()]
         assert shown == ["▌◆ 1 unchecked", "✓ 2 confirmed", "✗ 3 disputed", "? 4 needs source"]
         await pilot.click(screen.list, offset=(5, 2))
-        await pilot.press("tab", *"x", "enter")
+        await pilot.press("tab", *"x", "enter", "enter")
         await pilot.pause()
         bookmark = screen_of(pilot).bookmarking.bookmark_of(PUTIN)
         assert bookmark is not None
@@ -138,7 +138,7 @@ async def test_each_status_has_the_sign_that_it_has_in_the_lists(make_app: MakeA
 
 async def test_a_digit_chooses_a_status_and_letters_wait_for_the_line_of_the_source(make_app: MakeApp) -> None:
     async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
-        await pilot.press("s", *"x3y", "tab", *"a4", *["tab"] * 4, *"b", "enter")
+        await pilot.press("s", *"x3y", "tab", *"a4", *["tab"] * 4, *"b", "enter", "enter")
         await pilot.pause()
         bookmark = screen_of(pilot).bookmarking.bookmark_of(PUTIN)
         assert bookmark is not None
@@ -148,10 +148,10 @@ async def test_a_digit_chooses_a_status_and_letters_wait_for_the_line_of_the_sou
 async def test_several_sources_are_added_changed_and_removed(make_app: MakeApp) -> None:
     async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
         saved = screen_of(pilot).bookmarking.bookmark_of
-        await pilot.press("s", "3", "tab", *"x", "tab", *"2024-05", "tab", *"a b", "tab", "s", "down")
-        await pilot.press("shift+tab", "shift+tab", "shift+tab", *"y", "tab", "tab", "tab", *"contr", "enter")
+        await pilot.press("s", "3", "tab", *"http://x", "tab", *"2024-05", "tab", *"a b", "tab", "s", "down")
+        await pilot.press(*"http://y", "tab", "tab", "tab", *"contr", "enter")
         await pilot.pause()
-        first, second = Source(url="x", date="2024-05", words="a b", stance="supports"), Source(url="y")
+        first, second = Source(url="http://x", date="2024-05", words="a b", stance="supports"), Source(url="http://y")
         bookmark = saved(PUTIN)
         assert bookmark is not None
         assert bookmark.sources == (first, replace(second, stance="contradicts"))
@@ -160,8 +160,8 @@ async def test_several_sources_are_added_changed_and_removed(make_app: MakeApp) 
         await pilot.pause()
         editor = cast(StatusScreen, pilot.app.screen).editor
         rows = [line.strip() for line in text_of(editor.rows).splitlines()]
-        assert rows == ["▌  supports: x, 2024-05 “a b”", "contradicts: y", "+ another source"]
-        await pilot.press("backspace", "down", "tab", "tab", "tab", "backspace", "enter")
+        assert rows == ["▌  supports: http://x, 2024-05 “a b”", "contradicts: http://y", "+ another source"]
+        await pilot.press("ctrl+u", "down", "tab", "tab", "tab", "backspace", "enter")
         await pilot.pause()
         bookmark = saved(PUTIN)
         assert bookmark is not None
@@ -176,7 +176,7 @@ async def test_several_sources_are_added_changed_and_removed(make_app: MakeApp) 
 @pytest.mark.parametrize(
     ("keys", "message", "line"),
     [
-        (["tab", "x", "tab", *"soon"], "The date of the source:", "source-date"),
+        (["tab", *"http://x", "tab", *"soon"], "The date of the source:", "source-date"),
         (["tab", "tab", "tab", *"words"], "A source needs its URL", "source"),
     ],
 )
@@ -190,6 +190,58 @@ async def test_a_source_that_can_not_be_saved_is_said_and_stays(
         assert message in "\n".join(rows_of(pilot))
         assert pilot.app.focused is not None
         assert pilot.app.focused.id == line
+
+
+async def test_down_makes_no_source_of_what_belongs_into_another_line(make_app: MakeApp) -> None:
+    async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
+        await pilot.press("s", "tab", *"https://x.example/1", "down", *"2025-11-26")
+        await pilot.pause()
+        await pilot.press("down")
+        await pilot.pause()
+        screen = cast(StatusScreen, pilot.app.screen)
+        assert "“2025-11-26” does not look like an address · Tab goes to the next field" in "\n".join(rows_of(pilot))
+        assert screen.editor.lines["source"].value == "2025-11-26"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert pilot.app.screen is screen
+        assert "⏎ again saves it all the same" in "\n".join(rows_of(pilot))
+        await pilot.press("ctrl+u", "enter")
+        await pilot.pause()
+        bookmark = screen_of(pilot).bookmarking.bookmark_of(PUTIN)
+        assert bookmark is not None
+        assert [source.url for source in bookmark.sources] == ["https://x.example/1"]
+
+
+async def test_what_is_typed_as_a_source_is_not_lost_by_one_key(make_app: MakeApp) -> None:
+    async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
+        await pilot.press("s", "tab", *"http://x", *["tab"] * 5, *"/1", "escape")
+        await pilot.pause()
+        screen = cast(StatusScreen, pilot.app.screen)
+        assert "Esc again drops the source that you typed" in rows_of(pilot)[-1]
+        assert screen.editor.lines["source"].value == "http://x/1"
+        await pilot.press("2", "escape")
+        await pilot.pause()
+        assert "Esc again drops" in rows_of(pilot)[-1], "what was typed since is not lost either"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert pilot.app.screen is screen_of(pilot)
+
+
+async def test_the_status_window_shows_where_letters_go(make_app: MakeApp) -> None:
+    async with make_app(at=PUTIN).run_test(size=(80, 24)) as pilot:
+        await pilot.press("s", "tab")
+        await pilot.pause()
+        screen = cast(StatusScreen, pilot.app.screen)
+        hints = rows_of(pilot)[-1].rstrip().split("   ")
+        assert hints == [" ⏎ save", "Tab next field", "↓ next source", "Esc cancel"]
+        assert screen.list.rests
+        await pilot.press("tab", "tab", "tab", "tab")
+        await pilot.pause()
+        assert "Tab source" in rows_of(pilot)[-1]
+        assert not screen.list.rests
+        await pilot.press("x")
+        await pilot.pause()
+        assert "Tab goes to the fields of the source" in rows_of(pilot)[-1]
 
 
 async def test_the_keys_of_the_status_window_are_in_its_last_line(make_app: MakeApp) -> None:

@@ -17,7 +17,7 @@ from explorer.tui.dialogs.note import NoteScreen
 from explorer.tui.panes.article.pane import ArticlePane
 from tests.tui.conftest import MakeApp
 from tests.tui.test_article import BODY, digest
-from tests.tui.test_keeping import message
+from tests.tui.test_keeping import last_line, message
 from tests.tui.test_screen import WIDE, screen_of, text_of
 
 FIRST, SECOND = "Ana Bo came to Oslo.", "She met no one there, and left the same day for the north of the country."
@@ -133,6 +133,33 @@ async def test_space_and_arrows_mark_words_and_b_bookmarks_them(make_app: MakeAp
         assert [one.title for one in saved(pilot)] == ["no one"]
         await pilot.press("down")
         assert words_of(pilot).startswith("“We will not wait")
+
+
+async def test_the_record_pane_shows_the_marked_words_also_once_they_have_a_status(make_app: MakeApp) -> None:
+    async with make_app(of=digest()).run_test(size=WIDE) as pilot:
+        record = screen_of(pilot).record
+        await pilot.press("5", "down", "space", "right", "space")
+        await pilot.pause()
+        for keys in ([], ["s", "3", "enter"]):
+            await pilot.press(*keys)
+            await pilot.pause()
+            assert record.heading == "Passage · your words marked"
+            _, first, *others = (line.strip(" ▌▐") for line in text_of(record).splitlines() if line.strip(" ▌▐"))
+            assert first == "Ana Bo"
+            assert FIRST in " ".join(others)
+
+
+async def test_only_an_uncovered_sentence_is_said_to_be_one(make_app: MakeApp) -> None:
+    async with make_app(of=digest()).run_test(size=WIDE) as pilot:
+        screen = screen_of(pilot)
+        await pilot.press("5", "down", "space", "right", "right", "right", "V", "right", "space")
+        await pilot.pause()
+        shown = " ".join(text_of(screen.record).split())
+        assert words_of(pilot) == "to Oslo."
+        assert "No record covers this sentence" not in shown
+        await pilot.press("escape", "right_curly_bracket", "space", "space")
+        await pilot.pause()
+        assert "No record covers this sentence" in " ".join(text_of(screen.record).split())
 
 
 async def test_up_and_down_mark_by_sentences_and_a_paragraph_is_the_end(make_app: MakeApp) -> None:
@@ -266,3 +293,35 @@ async def test_a_corrected_article_says_was_and_now(make_app: MakeApp) -> None:
         assert "no longer has these words" in text_of(cast(BookmarksScreen, pilot.app.screen).pane)
         await pilot.press("enter")
         assert "no longer has" in cast(BookmarksScreen, pilot.app.screen).last_line.render_line(0).text
+
+
+# --- accepted words, and undo -------------------------------------------------------------------------------
+
+
+async def test_accepting_names_the_new_words_and_its_undo_is_called_that(make_app: MakeApp) -> None:
+    async with make_app(of=digest()).run_test(size=WIDE) as pilot:
+        await pilot.press("5", "down", "down", "b")
+        await pilot.pause()
+    new = SECOND.replace("the same day", "the next day")
+    changed = [BODY[0].replace(SECOND, new), *BODY[1:]]
+    async with make_app(of=digest(changed)).run_test(size=WIDE) as pilot:
+        await pilot.press("B", "c")
+        await pilot.pause()
+        assert f"Accepted what it says now: {new}" in last_line(pilot)
+        await pilot.press("u")
+        await pilot.pause()
+        assert last_line(pilot) == f"Undone: accepted words of {new}"
+        assert [one.title for one in saved(pilot)] == [SECOND]
+
+
+async def test_undo_names_the_article_if_it_is_another_one(make_app: MakeApp) -> None:
+    async with make_app(of=digest()).run_test(size=WIDE) as pilot:
+        await pilot.press("5", "down", "b")
+        await pilot.pause()
+    async with make_app(of=digest(headline="Others")).run_test(size=WIDE) as pilot:
+        await pilot.press("u")
+        await pilot.pause()
+        assert f"Undone (no longer bookmarked): bookmark of {FIRST} · in “Talks”" in message(pilot)
+        await pilot.press("ctrl+r")
+        await pilot.pause()
+        assert "in “Talks”" in message(pilot)

@@ -480,7 +480,11 @@ def test_question_and_answer_name_nobody() -> None:
         ("Lund said that the bridge would stay closed.", "the bridge would stay closed", "Lund"),
         ("Lund told reporters on Monday that the bridge was closed.", "the bridge was closed", "Lund"),
         ("The ministry said the bridge was closed.", "the bridge was closed", "The ministry"),
-        ("Lund denied that the bridge was closed.", "the bridge was closed", "Lund"),
+        ("Lund denied that the bridge was closed.", "denied that the bridge was closed", "Lund"),
+        ("Lund denied having closed the bridge.", "denied having closed the bridge", "Lund"),
+        ("Lund has disputed that the bridge was closed.", "disputed that the bridge was closed", "Lund"),
+        ("Lund doubts that the bridge was closed.", "doubts that the bridge was closed", "Lund"),
+        ("Lund denied that the bridge was closed, but it was.", "denied that the bridge was closed", "Lund"),
         ("The bridge is closed for good, officials said on Monday.", "The bridge is closed for good", "officials"),
         ("The bridge is closed for good, according to Lund.", "The bridge is closed for good", "Lund"),
         ("According to Lund, the bridge is closed for good.", "the bridge is closed for good", "Lund"),
@@ -642,3 +646,10 @@ def test_time_grows_with_the_length_of_any_text(unit: str) -> None:
         find_reported(given, quotations, Actors())
 
     assert grows_in_proportion(all_of_it, 10_000, 100_000)
+
+
+@pytest.mark.parametrize("verb", ["denied", "rejected", "disputed", "refuted"])
+def test_whose_words_a_denial_quotes_is_in_doubt(verb: str) -> None:
+    given = document(f"Lund {verb} that the bridge was “closed for good”.")
+    (attribution,) = attribute(given, find_quotations(given), Actors())
+    assert attribution.trust is Trust.DOUBT

@@ -110,3 +110,16 @@ def test_a_quote_may_have_no_known_speaker(explorer: Explorer, tmp_path: Path) -
     assert str(quote.ref) in explorer("search", "is:unattributed", "--digest", str(path)).out
     assert explorer("voices", "--digest", str(path)).code == 0
     assert explorer("check", str(path)).code == 0
+
+
+def test_a_denial_never_reads_as_a_claim(explorer: Explorer, tmp_path: Path) -> None:
+    digest = tmp_path / "denied.json"
+    explorer("draft", str(asset("ferry-delayed.txt")), "-o", str(digest))
+    quotes = json.loads(digest.read_text())["quotes"]
+    (denial,) = [quote for quote in quotes if any("withheld" in words for words in quote["at"])]
+    assert denial["at"] == ["denied that it had withheld anything"]
+    ref = f"quote/{denial['id']}"
+    assert explorer("bookmarks", "add", ref, "--digest", str(digest)).code == 0
+    text = explorer("export", "markdown", "--digest", str(digest)).out
+    assert "Fjordlinjen Nord, in the article’s words: denied that it had withheld anything" in text
+    assert "said" not in text

@@ -119,7 +119,7 @@ def test_the_report_can_go_to_an_editor(ledger: Explorer) -> None:
     assert first.startswith("1. Amir Khan Muttaqi\n\nAmir Khan Muttaqi said: “This bold move by Russia sets")
     assert "” (paragraph 3" in first
     assert second.startswith("2. ")
-    assert " said, in the article’s words: Russia’s step would be remembered as a turning point" in second
+    assert ", in the article’s words: Russia’s step would be remembered as a turning point" in second
     assert "“" not in second
     today = third.partition("checked ")[2].partition("\n")[0]
     assert today.split()[0].isdecimal()

@@ -1,6 +1,7 @@
 """Reported speech without marks: *X said that …*, *X denied …*, *…, X said*, *according to X, …*.
 
 What might not have been said is left out: questions, conditions, *did not say*, *would say*, *refused to say*.
+What is denied has its verb with it, *denied that it was so*: the clause alone would say the opposite.
 """
 
 from __future__ import annotations
@@ -44,6 +45,8 @@ _WITH_THAT = """say tell add announce claim argue warn note insist report state 
     reply"""
 _WITHOUT = "say add tell claim insist argue note warn write announce acknowledge explain tweet"
 """Verbs whose clause may begin without *that*."""
+_DENYING = "deny dispute doubt refute"
+"""Verbs whose clause is what the speaker holds to be untrue."""
 _HEARERS = forms_of("tell inform remind assure warn")
 """Verbs that name who is told."""
 _UNSAID = frozenset(
@@ -69,7 +72,7 @@ class _Report(NamedTuple):
 @cache
 def _verbs() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Those that *that* may follow, those whose clause may begin without it, and those of denial."""
-    return forms_of(_WITH_THAT), forms_of(_WITHOUT), forms_of("deny")
+    return forms_of(_WITH_THAT), forms_of(_WITHOUT), forms_of(_DENYING)
 
 
 @cache
@@ -134,14 +137,16 @@ def _report(sentence: Sequence[Word]) -> _Report | None:
         end -= 1
     for report in _candidates(sentence, end):
         first, last = report.clause
-        if first > report.cue[0]:
-            last = _clause_end(sentence, first, last)
+        body = max(first, report.cue[1]) if first == report.cue[0] else first
+        if body > report.cue[0]:
+            last = _clause_end(sentence, body, last)
             report = report._replace(clause=(first, last))
         if not first:
             first = after_dateline(sentence, first, last)
             report = report._replace(clause=(first, last))
-        if last - first >= _FEWEST and any(
-            is_verb(sentence, at) or sentence[at].low in HELPERS for at in range(first, last)
+            body = first
+        if last - body >= _FEWEST and any(
+            is_verb(sentence, at) or sentence[at].low in HELPERS for at in range(body, last)
         ):
             return report
     return None
@@ -162,10 +167,11 @@ def _candidates(sentence: Sentence, end: int) -> Iterator[_Report]:
             if source is None or not _is_speaker(sentence, source, at):
                 continue
             start = _after_that(sentence, at, end)
-            if start:
+            if low in denying:
+                if start or (at + 1 < end and sentence[at + 1].low.endswith("ing")):
+                    yield _Report("X denied", (at, end), source, (at, at + 1))
+            elif start:
                 yield _Report("X said that", (start, end), source, (at, at + 1))
-            elif low in denying and at + 1 < end and sentence[at + 1].low.endswith("ing"):
-                yield _Report("X denied", (at + 1, end), source, (at, at + 1))
             elif low in without and _begins_clause(sentence, at + 1, end):
                 yield _Report("X said", (at + 1, end), source, (at, at + 1))
             elif low in without:

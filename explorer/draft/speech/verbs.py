@@ -9,7 +9,7 @@ _SAYING = """say tell add ask write tweet state note argue claim declare insist 
     conclude acknowledge admit announce suggest urge vow promise recall predict joke quip shout yell exclaim
     lament complain concede confirm testify emphasize emphasise stress remark comment counter retort reiterate
     maintain contend allege assert opine boast caution answer report muse observe elaborate interject proclaim
-    plead wonder repeat recount retweet post email pledge assure deny charge quote mention inform demand fume gush
+    plead wonder repeat recount retweet post email pledge assure charge quote mention inform demand fume gush
     marvel implore intone deadpan bemoan volunteer theorize surmise posit chant blog hint clarify proffer
     summarize chime interrupt sigh whisper scream reveal disclose speculate decry thunder bellow swear grumble
     scoff sneer chide relate narrate dictate affirm attest confess fire profess echo confide tease crow enthuse"""
@@ -19,7 +19,8 @@ _THINKING = """believe think feel hope fear find know understand rule estimate f
 """What a clause can depend on that someone only thinks."""
 _JUDGING = """call describe accuse criticize criticise praise blast slam mock dismiss denounce label dub brand term deem
     rip attack defend condemn cite refer hail compare tout characterize characterise portray blame credit question
-    reject challenge speak talk discuss express offer issue release deliver vow threaten view refuse support
+    reject deny dispute refute challenge speak talk discuss express offer issue release deliver vow threaten
+    view refuse support
     endorse oppose invoke voice cast depict lambaste assail deride champion thank propose plan lash ridicule
     welcome applaud salute scold rebuke title invite encourage liken promote bash highlight commend declare
     promise pledge urge argue quote paint frame attribute put point"""

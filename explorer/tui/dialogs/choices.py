@@ -30,6 +30,8 @@ class ChoicesPane(LinesPane, can_focus=False):
     def __init__(self, *, id: str) -> None:
         super().__init__(key="", heading="", id=id)
         self.choices: Sequence[Choice] = ()
+        self.rests = False
+        """Whether keys do something else meanwhile: the current row has only its sign, and is not filled."""
         self.nothing = ""
         """Shown in place of rows, if there are none."""
 
@@ -60,7 +62,7 @@ class ChoicesPane(LinesPane, can_focus=False):
         is_current = item == self.cursor
         left = [(CURSOR if is_current else " ", look.ink), choice.sign, (" ", look.ink), *choice.text]
         parts = two_sides(left, choice.right, self.inner_width, look.ink)
-        if not is_current:
+        if not is_current or self.rests:
             return parts
         fill = (" " * max(0, self.inner_width - width_of(parts)), look.ink)
         return [(text, overlay(look.cursor, below)) for text, below in [*parts, fill]]

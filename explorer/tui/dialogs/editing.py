@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
 
+from explorer.bookmarks.bookmark import key_of
 from explorer.bookmarks.problems import StoreError, StoreProblem
 from explorer.bookmarks.store import Bookmark, BookmarkStore, Change
 from explorer.text.cleaning import clean
@@ -77,7 +78,10 @@ class Editing:
 
     def accept(self, bookmark: Bookmark) -> bool:
         """Take over the words that its record has now. Undo restores those that it had."""
-        own, done = self.host.session.bookmarks, messages.ACCEPTED.format(title=bookmark.title)
+        session, own = self.host.session, self.host.session.bookmarks
+        passage = own.reanchor(bookmark).passage
+        title = session.article.words(passage) if passage is not None else self.words_of(bookmark)
+        done = messages.ACCEPTED.format(title=title)
         return self._change(lambda store: own.accept(bookmark), done, messages.NOT_CHANGED)
 
     def choose(self, bookmark: Bookmark, others: Sequence[Bookmark]) -> bool:
@@ -214,7 +218,14 @@ class Editing:
             self.host.show_message(nothing)
         else:
             label, became = self._label(change, before), _what_became(change, before)
-            self._report(done.format(change=label, became=became))
+            self._report(done.format(change=label, became=became) + self._elsewhere(change))
+
+    def _elsewhere(self, change: Change) -> str:
+        """Which article was changed, if it is not the one on the screen; empty: it is."""
+        digest = change.digest
+        if digest is None or key_of(digest, "") == key_of(self.host.session.bookmarks.identity, ""):
+            return ""
+        return messages.IN_ARTICLE.format(headline=digest.headline or digest.url)
 
     def _label(self, change: Change, before: Sequence[Bookmark]) -> str:
         """What had been changed, with the title as people read it: the store knows only the bare one."""
@@ -257,7 +268,7 @@ def _what_became(change: Change, before: Sequence[Bookmark]) -> str:
     now = change.bookmark
     if now is None:
         return messages.NO_LONGER_BOOKMARKED
-    had = any(one.ref == now.ref and one.digest == now.digest for one in before)
+    had = any(key_of(one.digest, one.ref) == key_of(now.digest, now.ref) for one in before)
     return "" if had else messages.BOOKMARKED_AGAIN
 
 

@@ -4,7 +4,8 @@ Below the statuses are the sources, one of which is being edited:
 
     rows (the last is for another one) → the lines below have what is known of it → typing changes it at once
 
-A source without an address is none: to remove one, empty its line.
+A source without an address is none: to remove one, empty its line. What does not look like an address is questioned
+first: what belongs into another line came into this one, or it is a source on paper, which a second ⏎ saves.
 """
 
 from __future__ import annotations
@@ -25,8 +26,9 @@ from explorer.bookmarks.bookmark import STATUSES, Bookmark, Source
 from explorer.dates.edtf import DateError, parse
 from explorer.pictures.signs import LEDGER
 from explorer.session.wording import describe_source
+from explorer.text.address import is_openable
 from explorer.text.cleaning import clean
-from explorer.tui import dialog_keys, footer, messages
+from explorer.tui import dialog_keys, footer, keys, messages
 from explorer.tui.dialogs.choices import Choice, ChoicesPane
 from explorer.tui.dialogs.dialog import Dialog
 from explorer.tui.look.rows import ledger_style
@@ -64,10 +66,14 @@ class SourcesEditor(Vertical):
         """The one that is edited; that after the last is another one."""
         self.rows = ChoicesPane(id="source-rows")
         self.lines = {
-            name: Input(compact=True, placeholder=placeholder, id=name) for name, placeholder in FIELDS.items()
+            # Not selected on focus: the first letter typed would replace what is there.
+            name: Input(compact=True, placeholder=placeholder, id=name, select_on_focus=False)
+            for name, placeholder in FIELDS.items()
         }
         self.most_rows = 4
         """Rows that are seen at once."""
+        self.questioned: set[str] = set()
+        """What the window asked about since it is no address that can be opened."""
         self._typed = ""
         """The letters of a stance that were typed so far."""
 
@@ -95,6 +101,11 @@ class SourcesEditor(Vertical):
     def is_changed(self) -> bool:
         return self.sources != self.before
 
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether something was typed that closing the window would lose."""
+        return tuple(self.drafts) != self.before
+
     def problem(self) -> tuple[str, str]:
         """What is wrong with what was typed, and the id of its line; both empty: nothing."""
         for number, source in enumerate(self.drafts):
@@ -104,11 +115,24 @@ class SourcesEditor(Vertical):
             except DateError as error:
                 self.show(number)
                 return messages.BAD_SOURCE_DATE.format(reason=error), "source-date"
-            is_new = number >= len(self.before)
-            if is_new and not source.url and (source.date or source.words or source.stance):
+            if problem := self._url_problem(number):
+                if source.url in self.questioned:
+                    continue
                 self.show(number)
-                return messages.NO_SOURCE_URL, "source"
+                if not source.url:
+                    return problem, "source"
+                self.questioned.add(source.url)
+                return messages.SAVED_ANYWAY.format(problem=problem), "source"
         return "", ""
+
+    def _url_problem(self, number: int) -> str:
+        """What is wrong with the address of a source that was typed here; empty: nothing, or it was there before."""
+        source = self.drafts[number]
+        if source.url:
+            is_known = any(source.url == other.url for other in self.before)
+            return "" if is_known or is_openable(source.url) else messages.NOT_AN_ADDRESS.format(text=source.url)
+        is_new = number >= len(self.before)
+        return messages.NO_SOURCE_URL if is_new and (source.date or source.words or source.stance) else ""
 
     @on(Input.Changed)
     def _typed_into(self, message: Input.Changed) -> None:
@@ -158,9 +182,12 @@ class SourcesEditor(Vertical):
                 line.cursor_position = len(value)
         self._fill()
 
-    def turn(self, step: int) -> None:
-        """Go to the next or previous one, around the ends."""
+    def turn(self, step: int) -> str:
+        """Go to the next or previous one, around the ends. Returns why that can't be; empty: it was done."""
+        if self.at < len(self.drafts) and (problem := self._url_problem(self.at)):
+            return problem
         self.show((self.at + step) % (len(self.drafts) + 1))
+        return ""
 
     def dress(self, look: Styles) -> None:
         self.look = look
@@ -192,6 +219,8 @@ class StatusScreen(Dialog[Chosen | None]):
     """
 
     AUTO_FOCUS = ""
+    _warned_of: tuple[Source, ...] = ()
+    """The sources, not saved, that were there when Esc was pressed first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*dialog_keys.STATUS]
 
@@ -214,7 +243,22 @@ class StatusScreen(Dialog[Chosen | None]):
             self.list.styles.height = len(STATUSES)
             at = STATUSES.index(self.bookmark.status) if self.bookmark.status in STATUSES else 0
             self._fill(at)
-            self.show_hints(footer.STATUS)
+            self._show_focus()
+
+    @on(events.DescendantFocus)
+    @on(events.DescendantBlur)
+    def _show_focus(self) -> None:
+        """Show where letters and digits go: in the last line, and by a filled row only while statuses are chosen."""
+        self.show_hints(footer.STATUS_SOURCE if self._is_typing else footer.STATUS)
+        self.list.rests = self._is_typing
+        self.list.changed()
+
+    def on_key(self, event: events.Key) -> None:
+        if not self._is_typing and event.is_printable:
+            self.show_message(messages.TAB_TO_TYPE.format(key=self._key("status.source")))
+
+    def _key(self, id: str) -> str:
+        return keys.spell(keys.bindings_by_id()[id], self.keymap).partition(" ")[0]
 
     def _fill(self, cursor: int) -> None:
         look = self.inner_look
@@ -244,7 +288,11 @@ class StatusScreen(Dialog[Chosen | None]):
     def action_move(self, step: int) -> None:
         """To the next or previous status; among the lines, source."""
         if self._is_typing:
-            self.editor.turn(step)
+            problem = self.editor.turn(step)
+            if problem:
+                message = messages.TAB_TO_NEXT_FIELD.format(problem=problem, key=self._key("status.source"))
+                self.show_message(message, bad=True)
+            self.set_focus(self.editor.lines["source"])
         else:
             self.list.turn(step)
 
@@ -284,4 +332,9 @@ class StatusScreen(Dialog[Chosen | None]):
         self.dismiss(Chosen(STATUSES[self.list.cursor or 0], sources))
 
     def action_leave(self) -> None:
+        typed = tuple(self.editor.drafts)
+        if self.editor.has_unsaved and typed != self._warned_of:
+            self._warned_of = typed
+            self.show_message(messages.DROPS_SOURCE.format(key=self._key("status.leave")))
+            return
         self.dismiss(None)

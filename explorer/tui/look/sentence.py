@@ -34,9 +34,11 @@ def of_sentence(session: Session, words: Span, look: Styles, bookmark: Bookmark 
     refs = session.links.covering(*words)
     here = [one for one in session.bookmarks.passages() if overlap(one.span, sentence)]
     own = next((one.span for one in here if one.bookmark is bookmark), words)
-    shown = (own.start - sentence.start, own.end - sentence.start, look.mark)
-    text = [(session.article.words(sentence), look.ink)]
-    entries = [Entry(repaint_ranges(text, [shown]) if own != sentence else text, spans=(own,))]
+    entries = [Entry([(session.article.words(own), look.ink)], spans=(own,))]
+    if own != sentence:
+        marked = (own.start - sentence.start, own.end - sentence.start, look.mark)
+        around = repaint_ranges([(session.article.words(sentence), look.quiet)], [marked])
+        entries = [Entry([(session.article.words(own), look.mark)], spans=(own,)), Entry(around, spans=(sentence,))]
     if bookmark is not None:
         entries += bookmark_entries(session, bookmark, look)
     elif is_part(session, words):
@@ -51,7 +53,9 @@ def of_sentence(session: Session, words: Span, look: Styles, bookmark: Bookmark 
             entries.append(Entry(also, hang=2, spans=(other.span,)))
     entries.append(GAP)
     if not any(map(refs.count, PARTS)):
+        is_sentence = not any(map(session.links.covering(*sentence).count, PARTS))
         parts = [(f"{UNCOVERED} ", look.strong), (messages.UNCOVERED_SENTENCE, look.ink)]
+        parts = parts if is_sentence else [(messages.UNCOVERED_WORDS, look.quiet)]
         entries += [Entry(parts, hang=2), *([GAP] if refs else [])]
     for kind, group in groupby(refs, key=lambda ref: ref.kind):
         label = kind
