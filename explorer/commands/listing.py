@@ -40,6 +40,9 @@ def run(call: Call) -> int:
         raise CommandError(messages.UNKNOWN_FORMAT.format(format=form, near=near, known=", ".join(FORMATS)))
     columns = _columns(call.arguments.columns, kind, "json" if call.arguments.json else form)
     claims = _found(call, kind)
+    if call.arguments.columns is None and "change" not in columns and any(claim.change for claim in claims):
+        at = [*columns].index("status") + 1
+        columns = (*columns[:at], "change", *columns[at:])
     call.report_problems()
     if call.arguments.json:
         from explorer.formats.jsonable.claims import describe_list

@@ -77,6 +77,13 @@ def test_of_a_kind_or_alone_it_is_exported_alike(judged: Explorer, corrected: st
     assert {"title": f"“{NEW}”", "was": OLD} in listed, "a list is of what the digest has"
 
 
+def test_a_table_says_what_was_corrected(judged: Explorer, corrected: str) -> None:
+    assert "change" not in judged("list", "bookmark").out
+    table = judged("list", "bookmark", "--digest", corrected).out
+    (partner,) = (" ".join(line.split()) for line in table.splitlines() if PARTNER in line)
+    assert partner == f"confirmed reworded quote 9 Vladimir Putin “{OLD}” - {PARTNER}"
+
+
 def test_what_was_judged_before_a_correction_is_not_published(
     judged: Explorer, corrected: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

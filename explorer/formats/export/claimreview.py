@@ -53,10 +53,10 @@ def _has_verdict(claim: Claim, review: Review) -> bool:
 
 def _why_not(claim: Claim, review: Review) -> str:
     """Why there is no review of it; empty: there is one."""
-    if claim.is_view:
-        return messages.A_VIEW
+    if claim.is_view or claim.is_contradiction:
+        return messages.WITHOUT_CLAIM
     if not _is_judged(claim, review):
-        return messages.IS_CONTRADICTION if claim.is_contradiction else messages.WITHOUT_VERDICT
+        return messages.WITHOUT_VERDICT
     return messages.CORRECTED_SINCE if claim.change else ""
 
 

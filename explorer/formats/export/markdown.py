@@ -186,7 +186,7 @@ MARKDOWN = Format(
     "markdown",
     (".md", ".markdown", ".txt"),
     _write,
-    lambda claim, _: messages.A_VIEW if claim.is_view else "",
+    lambda claim, _: messages.WITHOUT_CLAIM if claim.is_view else "",
     {
         "saved searches": lambda claim, _: claim.is_view,
         "refs and the times of saving": lambda claim, _: claim.bookmark is not None,

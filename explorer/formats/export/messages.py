@@ -39,8 +39,7 @@ NOTE = "Note: {line}"
 
 # --- what can't be written ----------------------------------------------------------------------------------------
 
-A_VIEW, IS_CONTRADICTION = "of saved searches", "of contradictions"
-WITHOUT_VERDICT, CORRECTED_SINCE = "without a verdict", "corrected since"
+WITHOUT_CLAIM, WITHOUT_VERDICT, CORRECTED_SINCE = "without a claim", "without a verdict", "corrected since"
 """Why a claim is left out, behind their number."""
 NO_CLAIMS = "there is no claim to write, only saved searches"
 ALL_CHANGED = """\
