@@ -239,7 +239,7 @@ async def test_the_search_line_says_what_was_found_and_how(make_app: MakeApp) ->
         assert re.search(r"best: Amir Khan Muttaqi, similar spelling · \d+ found \+ \d+ by link", said)
         assert "what can be typed" not in footer(pilot)
         await pilot.press("down")
-        assert re.search(r" 2/\d+ \w+", summary.render_line(0).text)
+        assert re.search(r"\b2/\d+ \w+", summary.render_line(0).text)
 
 
 # --- what narrows -------------------------------------------------------------------------------------------
