@@ -31,6 +31,7 @@ from explorer.session.session import Session
 from explorer.session.trail import State
 from explorer.settings.config import Settings
 from explorer.settings.state import StateFile
+from explorer.text.anchors import Span
 from explorer.tui import messages
 from explorer.tui.app import ExplorerApp
 from explorer.tui.panes.records import RecordsPane
@@ -97,6 +98,16 @@ class Walker:
             assert ref is None or ref.kind.capitalize() in lines[0].text, lines[0].text
         return ref
 
+    def passage_at_the_cursor(self) -> Span | None:
+        """The words that the article and the record show as selected, where no record is."""
+        screen = self.screen
+        passage = screen.exploration.state.passage if screen.front.kind is None else None
+        if passage is not None:
+            assert screen.article.chosen == passage, f"the article shows {screen.article.chosen}, {passage} is selected"
+            shown = screen.record.subject.sentence
+            assert shown == passage or not screen.record.display, f"the record shows {shown}, {passage} is selected"
+        return passage
+
     @staticmethod
     def _row(pane: RecordsPane) -> Ref | None:
         cursor = pane.look.cursor
@@ -123,6 +134,8 @@ class Walker:
         seen = self.under_the_cursor()
         assert screen.selected == seen, f"keys act on {screen.selected}, the cursor is on {seen}"
         assert screen.exploration.state.selected == seen, f"{screen.exploration.state.selected}, not {seen}"
+        if seen is None:
+            self.passage_at_the_cursor()
         if screen.record.display and isinstance(screen.front, RecordsPane):
             assert screen.record.subject.ref == seen, f"the record shows {screen.record.subject.ref}, not {seen}"
 
@@ -152,22 +165,32 @@ class Walker:
         else:
             await self.app._press_keys([key])  # not `pilot.press`, which asks every widget whether it is done
 
+    def _passages(self) -> set[Span]:
+        return {placed.span for placed in self.screen.bookmarking.passages}
+
     async def _act_b(self, ref: Ref | None) -> None:
-        before = set(self.screen.bookmarking.refs)
+        before, passages = set(self.screen.bookmarking.refs), self._passages()
+        passage = self.passage_at_the_cursor() if ref is None else None
+        there = self.screen.session.bookmarks.passage_at(passage) if passage is not None else None
         await self._send("b")
-        after = set(self.screen.bookmarking.refs)
+        after, changed = set(self.screen.bookmarking.refs), passages ^ self._passages()
         if ref is None:
             assert after == before
-            self._says_nothing_selected()
+            assert changed == ({there.span if there is not None else passage} if passage is not None else set())
+            if passage is None:
+                self._says_nothing_selected()
         else:
             assert before ^ after == {ref}, f"b on {ref} changed {before ^ after}"
 
     async def _act_y(self, ref: Ref | None) -> None:
         self.copied.clear()
+        passage = self.passage_at_the_cursor() if ref is None else None
         await self._send("y")
         if ref is not None:
             assert str(ref) in self.copied[0], f"y on {ref} copied {self.copied}"
-        elif self.screen.exploration.state.passage is None:
+        elif passage is not None:
+            assert self.copied == [self.screen.session.article.words(passage)]
+        else:
             assert not self.copied
             self._says_nothing_selected()
 
@@ -180,15 +203,20 @@ class Walker:
             self._says_nothing_selected()
 
     async def _edit(self, key: str, ref: Ref | None) -> None:
-        editing = self.screen.bookmarking.editing
+        editing, own = self.screen.bookmarking.editing, self.screen.session.bookmarks
+        passage = self.passage_at_the_cursor() if ref is None else None
+        about = str(ref)
+        if passage is not None:
+            there = own.passage_at(passage)
+            about = there.bookmark.ref if there is not None else own.new_passage(passage).ref
         with mock.patch.object(editing, "edit", wraps=editing.edit) as edit:
             await self._send(key)
-        if ref is None:
+        if ref is None and passage is None:
             assert self.app.screen is self.screen
             self._says_nothing_selected()
             return
         edited = edit.call_args.args[1].ref
-        assert edited == str(ref), f"{key} on {ref} edits {edited}"
+        assert edited == about, f"{key} on {about} edits {edited}"
         await self._send("escape")
 
     async def _act_s(self, ref: Ref | None) -> None:

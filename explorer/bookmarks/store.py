@@ -33,7 +33,6 @@ from explorer.bookmarks.bookmark import (
     Quoted,
     SavedSearch,
     Source,
-    carry_over,
     clean_bookmark,
     is_same,
     key_of,
@@ -41,6 +40,7 @@ from explorer.bookmarks.bookmark import (
     view_ref,
     with_sources,
 )
+from explorer.bookmarks.carrying import carry_over
 from explorer.bookmarks.index import BookmarkIndex
 from explorer.bookmarks.problems import StoreError, StoreProblem
 from explorer.bookmarks.revisions.revision import FORMAT

@@ -7,7 +7,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from explorer.bookmarks.bookmark import Bookmark, carry_over, is_same, key_of, to_payload
+from explorer.bookmarks.bookmark import Bookmark, is_same, key_of, to_payload
+from explorer.bookmarks.carrying import carry_over
 from explorer.bookmarks.index import BookmarkIndex
 from explorer.bookmarks.revisions.revision import FORMAT, Payload, Revision
 from explorer.bookmarks.revisions.store import RevisionStore

@@ -25,6 +25,12 @@ def claims_of_article(call: Call) -> list[Claim]:
     return in_place([claim_of_bookmark(bookmark, call.session, call.store) for bookmark in mine])
 
 
+def article_named(call: Call) -> str:
+    """The headline of the article at hand, in quotation marks; without one, the name of its digest."""
+    headline = " ".join(call.digest.article.headline.split())
+    return f"“{headline}”" if headline else call.name
+
+
 def claims_of_kind(call: Call, kind: str) -> list[Claim]:
     """All records of a kind, with their bookmarks, in the order of the article."""
     store = call.store if call.paths.bookmarks is not None else None

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explorer.commands import messages
-from explorer.commands.claims import claims_of, claims_of_article, claims_of_kind, in_place, narrowed
+from explorer.commands.claims import article_named, claims_of, claims_of_article, claims_of_kind, in_place, narrowed
 from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.commands.exporting import ask_me, ending_of, format_named, needs_me, review_of, write_claims
 from explorer.commands.files import STANDARD_OUTPUT
 from explorer.commands.output import warn
-from explorer.formats.export.claims import claims_of_records
+from explorer.formats.export.claims import as_checked, claims_of_records
 from explorer.formats.export.csv import CSV
 from explorer.formats.export.json import JSON
 from explorer.formats.export.registry import FORMATS
@@ -36,7 +36,7 @@ def run(call: Call) -> int:
         for problem in call.store.problems:
             warn(f"{problem.message} ({problem.path})")
     if not claims:
-        raise CommandError(messages.NOTHING_TO_EXPORT, FOUND)
+        raise CommandError(messages.NOTHING_TO_EXPORT.format(digest=article_named(call)), FOUND)
     if needs_me(call, form):
         ask_me(call)
     review = review_of(call, arguments.url or "")
@@ -68,7 +68,7 @@ def _selected(call: Call) -> list[Claim]:
         return narrowed(call, _one(call, arguments.only))
     if arguments.kind and not arguments.bookmarks:
         of_kinds = [claim for kind in sorted(call.kinds or ()) for claim in claims_of_kind(call, kind)]
-        return narrowed(call, in_place(of_kinds))
+        return narrowed(call, in_place(list(map(as_checked, of_kinds))))
     claims = in_place(claims_of(call, call.store.all())) if arguments.all else claims_of_article(call)
     if arguments.kind:
         claims = [claim for claim in claims if claim.kind in (call.kinds or ())]
@@ -83,4 +83,5 @@ def _one(call: Call, text: str) -> list[Claim]:
             return claims_of(call, [bookmark])
     record = call.session.record(call.ref(text))
     assert record is not None
-    return claims_of_records(call.session, [record], call.store if call.paths.bookmarks is not None else None)
+    store = call.store if call.paths.bookmarks is not None else None
+    return list(map(as_checked, claims_of_records(call.session, [record], store)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -140,9 +141,18 @@ def write_claims(
         write(text)
     else:
         write_file(Path(target), text, overwrite=call.arguments.yes, advice=messages.OR_OVERWRITE)
-        warn(messages.EXPORTED.format(count=number(len(claims), what), path=target))
+        warn(exported(claims, form, review, what, target))
     if lost := form.lost(claims, review):
         warn(messages.LEFT_OUT_OF.format(format=form.name, lost="; ".join(lost)))
+
+
+def exported(claims: Sequence[Claim], form: Format, review: Review, what: str, path: str) -> str:
+    """How many were written, and how many are not in the file, and why: short enough for a line of the screen."""
+    omitted = Counter(why for claim in claims if (why := form.omits(claim, review)))
+    text = messages.EXPORTED_SOME if omitted else messages.EXPORTED
+    counted = ", ".join(f"{count:,} {why}" for why, count in omitted.most_common())
+    held = len(claims) - omitted.total()
+    return text.format(count=number(held, what), others=omitted.total(), why=counted, path=path)
 
 
 def _text(call: Call, claims: Sequence[Claim], form: Format, review: Review) -> str:
@@ -175,7 +185,4 @@ def export_from_screen(call: Call, session: Session, target: str) -> tuple[str, 
         write_file(path, _text(call, claims, form, review))
     except (CommandError, RuntimeError) as error:  # RuntimeError: there is no home directory for ~
         return str(error).partition("\n")[0], True
-    told = [messages.EXPORTED.format(count=number(len(claims), "bookmark"), path=path)]
-    if lost := form.lost(claims, review):
-        told.append(messages.LEFT_OUT_OF.format(format=form.name, lost=", ".join(lost)))
-    return "; ".join(told), False
+    return exported(claims, form, review, "bookmark", str(path)), False

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from explorer.bookmarks.bookmark import CONTRADICTION
 from explorer.commands import messages
 from explorer.commands.arguments import or_nearest
-from explorer.commands.claims import BOOKMARK, PASSAGE, claims_of_article, claims_of_kind, narrowed
+from explorer.commands.claims import BOOKMARK, PASSAGE, article_named, claims_of_article, claims_of_kind, narrowed
 from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.commands.output import warn, write
 from explorer.digest.kinds import KINDS
@@ -40,6 +40,9 @@ def run(call: Call) -> int:
         raise CommandError(messages.UNKNOWN_FORMAT.format(format=form, near=near, known=", ".join(FORMATS)))
     columns = _columns(call.arguments.columns, kind, "json" if call.arguments.json else form)
     claims = _found(call, kind)
+    if call.arguments.columns is None and "change" not in columns and any(claim.change for claim in claims):
+        at = [*columns].index("status") + 1
+        columns = (*columns[:at], "change", *columns[at:])
     call.report_problems()
     if call.arguments.json:
         from explorer.formats.jsonable.claims import describe_list
@@ -59,7 +62,7 @@ def run(call: Call) -> int:
     else:
         write(write_table(claims, columns, COMMA if form == "csv" else TAB))
     if not claims:
-        warn(messages.NONE_OF_KIND.format(kind=kind))
+        warn(messages.NONE_OF_KIND.format(kind=kind, digest=article_named(call)))
     return FINE if claims else FOUND
 
 

@@ -51,7 +51,7 @@ NOT_COMPARED = "{count:,} records were left out: only the {most} with the most r
 # --- lists and exports --------------------------------------------------------------------------------------
 
 NO_KIND = "a table of what? Kinds: {known}"
-NONE_OF_KIND = "there is no {kind} like that"
+NONE_OF_KIND = "there is no {kind} like that in {digest}; --digest names another article"
 UNKNOWN_COLUMN = "“{column}” is not a column.{near} Columns: {known}"
 UNKNOWN_FORMAT = "“{format}” is not a format.{near} Formats: {known}"
 UNKNOWN_STATUS = "“{status}” is not a status.{near} Statuses: {known}"
@@ -64,9 +64,11 @@ OTHER_ENDING = "{path} has another ending than the format {format}: {endings}"
 BOM_ELSEWHERE = "--bom works only with the format csv, not with {format}"
 ONLY_ALONE = "--only names one record, so it can't be combined with --kind, --bookmarks or --all"
 ALL_BOOKMARKS = "--all is about bookmarks; with --kind, add --bookmarks"
-NOTHING_TO_EXPORT = "there is nothing like that to export; “explorer bookmarks add REF” bookmarks a record"
+NOTHING_TO_EXPORT = """\
+there is nothing like that to export of {digest}; --digest names another article, and “explorer bookmarks add REF” \
+bookmarks a record"""
 OR_OVERWRITE = ", or add --yes to overwrite it"
-EXPORTED = "wrote {count} to {path}"
+EXPORTED, EXPORTED_SOME = "wrote {count} to {path}", "wrote {count} ({others:,} left out: {why}) to {path}"
 NO_SUCH_ENDING = "the ending of the file says the format: {known}"
 NOTHING_BOOKMARKED = "nothing is bookmarked in this article"
 LEFT_OUT_OF = "{format} leaves out: {lost}"

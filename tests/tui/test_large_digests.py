@@ -8,9 +8,11 @@ from functools import cache
 import pytest
 from textual.pilot import Pilot
 
+from explorer.digest.fields import Anchor
 from explorer.digest.kinds import Actor, Event, Record
 from explorer.digest.model import Article, Digest
 from explorer.digest.refs import Ref
+from explorer.pictures.signs import LEDGER
 from explorer.search import matching
 from explorer.search.matching import SMALL
 from explorer.tui.screens import indexing
@@ -65,6 +67,29 @@ async def test_rows_come_first_then_links_and_the_progress_is_shown(
         assert "indexing" not in first_line(screen)
         assert list(screen.exploration.linked) == [Ref("event", "party")]
         assert "took part in" in text_of(screen.record)
+
+
+async def test_statuses_stand_beside_the_article_once_its_links_are_known(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = large()
+    events = (Event(id="party", name="Party", at=(Anchor(exact="celebrated"),)),)
+    digest = Digest(Article(headline="Many", body=("All of them celebrated.",)), {**many.records, "event": events})
+    async with make_app(of=digest, at=Ref("event", "party")).run_test(size=WIDE) as pilot:
+        await until_indexed(pilot, screen_of(pilot))
+        await pilot.press("b")
+        assert LEDGER["unchecked"] in text_of(screen_of(pilot).article)
+    app = make_app(of=digest)
+    build = app.session.build
+    monkeypatch.setattr(app.session, "build", lambda seconds: False)
+    async with app.run_test(size=WIDE) as pilot:
+        screen = screen_of(pilot)
+        await pilot.pause()
+        assert not app.session.links.progress
+        monkeypatch.setattr(app.session, "build", build)
+        await until_indexed(pilot, screen)
+        await pilot.pause()
+        assert LEDGER["unchecked"] in text_of(screen.article)
 
 
 async def test_a_search_finds_what_is_indexed_and_later_the_rest_and_keeps_its_hit(

@@ -21,8 +21,10 @@ from explorer.search.language import parsed_query
 from explorer.search.language.filters import Targets
 from explorer.search.language.query import Piece
 from explorer.search.naming import Naming
+from explorer.text.anchors import Span
 from explorer.tui.dialogs.bookmarks import BookmarksScreen
 from explorer.tui.dialogs.name import NameScreen
+from explorer.tui.look.direction import Direction
 from explorer.tui.panes.findable import FindablePane
 from explorer.tui.panes.search import SearchLine
 from explorer.tui.screens.explorer import ExplorerScreen
@@ -369,6 +371,35 @@ async def test_words_are_found_in_the_article_one_after_another(make_app: MakeAp
         assert article.words == ""
         assert "of 7" not in article.render_line(0).text
         assert screen.front is article
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["160x45", "60x20"])
+async def test_keys_act_on_the_sentence_in_which_words_are_found(make_app: MakeApp, size: tuple[int, int]) -> None:
+    async with make_app().run_test(size=size) as pilot:
+        await pilot.press("5", "down")
+        screen = await search(pilot, "AFGHAN")
+        article, exploration = screen.article, screen.exploration
+
+        def found() -> Span:
+            place = article.places[article.place_number]
+            assert article.line_of(place.item - 1, place.start) in article.lines
+            return article.text.sentence_at(place.item - 1, place.start)
+
+        await pilot.press("down", "down", "down", "enter")
+        await pilot.pause()
+        for key in ("", "n", "n", "N", "N", "N", "N", "N"):
+            if key:
+                await pilot.press(key)
+            assert article.sentence == exploration.state.passage == screen.bookmarking.subject == found()
+            if screen.record.display:
+                assert screen.record.subject.sentence == found()
+        sentence = found()
+        await pilot.press("b")
+        await pilot.pause()
+        (placed,) = screen.bookmarking.passages
+        assert placed.span == sentence
+        await pilot.press("escape", "up")
+        assert article.sentence == article.sentences.beside(sentence, Direction.BACK)
 
 
 async def test_escape_takes_the_article_back_to_its_place(make_app: MakeApp) -> None:

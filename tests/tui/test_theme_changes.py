@@ -52,7 +52,7 @@ WINDOWS: dict[str, Sequence[str]] = {
     "hits left": ("slash", *"putin", "enter", "down"), "no hits": ("slash", *"qqqq"),
     "message": ("right_square_bracket",),
     "relations": ("x", "down"), "neighbourhood": ("x", "v"), "help": ("question_mark",),
-    "bookmarks": ("t", "a", "enter", "B"), "addresses": ("o",), "commands": ("colon",), "note": ("m",),
+    "bookmarks": ("t", "ctrl+u", "a", "enter", "B"), "addresses": ("o",), "commands": ("colon",), "note": ("m",),
     "status": ("s",),
 }  # fmt: skip
 

@@ -461,7 +461,7 @@ def test_markdown_shows_every_text_as_it_is(text: str) -> None:
         said = [f"{stance}: {text}, 2024: “{text}”" for stance in ("supports", "contradicts")]
         assert [one.replace("\u00a0", " ") for one in texts] == [
             one.replace("\u00a0", " ")
-            for one in (text, "1 claim: 1 unchecked", "1. The article", words, "Verdict: unchecked", "Sources:", *said,
+            for one in (text, "1 claim: 1 unchecked", "1. The article", words, "Not checked yet", "Sources:", *said,
                         f"Note: {text}", f"Tags: {text}")
         ]  # fmt: skip
 

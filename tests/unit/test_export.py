@@ -23,6 +23,7 @@ from tests.unit import test_json_contract as contract
 
 MOVE, PARTNER, TURNING = "quote/q-bold-move", "quote/q-partner", "quote/q-turning-point"
 EVENT = "event/takeover"
+TERRORISM = "partner in combating terrorism"
 ME = "Kari Lund, The Ledger, https://ledger.example"
 
 
@@ -378,9 +379,10 @@ def test_a_bookmark_whose_words_changed_has_both(ledger: Explorer, tmp_path: Pat
     changed.write_text(json.dumps(document))
     (row,) = rows(ledger("export", "csv", "--digest", str(changed), "--status", "disputed"))
     assert (row["change"], row["was"]) == ("reworded", "partner in combating terrorism")
-    assert row["title"] == "“partner in fighting terrorism”"
+    assert (row["title"], row["now"]) == ("“partner in combating terrorism”", "partner in fighting terrorism")
     report = ledger("export", "md", "--digest", str(changed), "--status", "disputed").out
-    assert "Reworded since it was bookmarked; it was: “partner in combating terrorism”" in report
+    assert "The verdict is on these words: Vladimir Putin said: “partner in combating terrorism” (" in report
+    assert "\nReworded since; now: “partner in fighting terrorism”\n" in report
     assert "Compared with the article: altered" in report
 
 
@@ -407,7 +409,7 @@ def made_by_the_reader(explorer: Explorer, tmp_path: Path) -> Explorer:
     store, digest = BookmarkStore(tmp_path / "home" / "data" / "bookmarks"), DigestIdentity.of(article)
     passage = Bookmark(ref=passage_ref(words), digest=digest, title=words.exact, quoted=(words,), status="disputed")
     store.save(passage)
-    ends = (End(ref=EVENT, title="Taliban takeover"), End(ref=PARTNER, title="partner"))
+    ends = (End(ref=EVENT, title="Taliban takeover of Afghanistan"), End(ref=PARTNER, title=TERRORISM))
     store.save(Bookmark(ref=contradiction_ref(EVENT, PARTNER), digest=digest, title="a or b", between=ends))
     return explorer
 
@@ -417,8 +419,10 @@ def test_a_passage_is_what_the_article_says(made_by_the_reader: Explorer) -> Non
     assert (passage["kind"], passage["paragraph"], passage["change"]) == ("passage", "2", "")
     assert (contradiction["kind"], contradiction["change"]) == ("contradiction", "")
     report = made_by_the_reader("export", "markdown").out
+    assert "\n1 claim: 1 disputed · 1 contradiction: 1 unchecked\n" in report
     assert f"## 1. The article\n\nThe article says: {passage['title']} (paragraph 2)\n" in report
-    assert "## 2. A contradiction\n\n- Taliban takeover\n- partner\n" in report
+    assert "## 2. A contradiction\n\n- Taliban takeover of Afghanistan (paragraph 12)\n" in report
+    assert f"\n- Vladimir Putin: “{TERRORISM}” (paragraph 9)\n" in report
     assert [row["kind"] for row in made_by_the_reader("list", "passage", "--json").json["rows"]] == ["passage"]
 
 
@@ -480,7 +484,8 @@ def test_a_file_is_written_whole_and_only_replaced_when_asked(ledger: Explorer, 
         (("csv", "--only", "quote/q-partnr"), 1, "Did you mean “quote/q-partner”?"),
         (("csv", "--all", "--kind", "quote"), 2, "add --bookmarks"),
         (("csv", "--status", "confirmd"), 2, "Did you mean “confirmed”?"),
-        (("csv", "--status", "needs-source"), 1, "nothing like that to export"),
+        (("csv", "--status", "needs-source"), 1, "nothing like that to export of “Russia Becomes the First Country"),
+        (("csv", "--status", "needs-source"), 1, "--digest names another article"),
         (("csv", "--tag", "fornt page"), 1, "Did you mean “front page”?"),
         (("csv", "--speaker", "Putinn"), 1, "no speaker “Putinn”"),
         (("csv", "--sort", "statsu"), 2, "Did you mean “status”?"),

@@ -7,7 +7,8 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from explorer.bookmarks.bookmark import CONTRADICTION, PASSAGE, VIEW, Bookmark, Source
+from explorer.bookmarks.bookmark import CONTRADICTION, PASSAGE, UNCHECKED, VIEW, Bookmark, Source
+from explorer.session.reanchoring import Difference
 from explorer.settings.reviewing import Me, Scale
 
 
@@ -22,12 +23,27 @@ class Publication(Struct, frozen=True):
     """EDTF; empty: unknown."""
 
 
+class ClaimEnd(Struct, frozen=True):
+    """One of the two ends of a contradiction."""
+
+    words: str
+    """As they were when the contradiction was made; in quotation marks if somebody said them, or if they are a passage.
+    """
+    speaker: str = ""
+    """Empty: it is not a quote, or nobody can tell."""
+    paragraph: int = 0
+    """From 1; 0: nowhere, or unknown."""
+    now: str = ""
+    """The words that the digest has now; empty: the same, or unknown."""
+    is_gone: bool = False
+
+
 class Claim(Struct, frozen=True, kw_only=True):
     """What a report says about one bookmark, or about one record that has none."""
 
     ref: str
     title: str
-    """Without quotation marks; `words` has them."""
+    """Without quotation marks; `words` has them. Of a bookmark: what was bookmarked, which its verdict is on."""
     is_quoted: bool = False
     """Whether the title is what somebody said directly; what is only reported never is."""
     publication: Publication = Publication()
@@ -48,15 +64,26 @@ class Claim(Struct, frozen=True, kw_only=True):
     """Where they begin in the paragraph."""
     passages: tuple[str, ...] = ()
     """The article's words."""
+    sentence: str = ""
+    """Of a passage that is a part of a sentence now: all of it, with the passage in quotation marks. Else empty."""
+    ends: tuple[ClaimEnd, ...] = ()
+    """Of a contradiction; else empty."""
     role: str = ""
     mentions: int = 0
     """How often the article names it."""
     remark: str = ""
     """By whoever made the digest."""
-    change: Literal["", "reworded", "gone"] = ""
-    """What became of the record since it was bookmarked, as far as the digest at hand shows it."""
+    change: Literal["", "reworded", "changed", "gone"] = ""
+    """What became of the record since it was bookmarked, as far as the digest at hand shows it; `changed`: its words
+    are the same, but not who said them, how, or when."""
     was: str = ""
     """The words that were bookmarked, if the digest has others now; empty: it has the same."""
+    now: str = ""
+    """The words that the digest has instead of `was`."""
+    differences: tuple[Difference, ...] = ()
+    """What else has changed since it was bookmarked."""
+    words_are_gone: bool = False
+    """Whether the article no longer has its words either; it is `gone`."""
     bookmark: Bookmark | None = None
     """None: the record has none."""
     payload: Mapping[str, Any] | None = None
@@ -103,8 +130,8 @@ class Claim(Struct, frozen=True, kw_only=True):
 
     @property
     def checked(self) -> str:
-        """When the status was set, ISO 8601 in UTC; empty: never."""
-        return self.bookmark.checked if self.bookmark is not None else ""
+        """When the status was set, ISO 8601 in UTC; empty: never, or it was taken back."""
+        return self.bookmark.checked if self.bookmark is not None and self.status != UNCHECKED else ""
 
     @property
     def place(self) -> tuple[bool, int, int]:
@@ -142,6 +169,8 @@ class Format(Struct, frozen=True):
     """Of its files; the first is the usual one."""
     write: Callable[[Sequence[Claim], Review], str]
     """Raises CannotExportError."""
+    omits: Callable[[Claim, Review], str] = lambda claim, review: ""
+    """Why a claim is not in what it writes, in a word or three; empty: it is."""
     leaves_out: Mapping[str, Callable[[Claim, Review], bool]] = {}
     """What it can't hold, in words → whether a claim has it."""
 

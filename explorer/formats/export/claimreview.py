@@ -12,6 +12,7 @@ from typing import Any
 
 from explorer.formats.export import messages
 from explorer.formats.export.claim import CannotExportError, Claim, Format, Publication, Review
+from explorer.formats.export.escaping import day
 from explorer.settings.reviewing import Me
 from explorer.text.address import is_openable
 
@@ -36,6 +37,8 @@ def _write(claims: Sequence[Claim], review: Review) -> str:
             raise CannotExportError(messages.NOT_AN_ADDRESS.format(url=url), is_usage=True)
     judged = [claim for claim in claims if _has_verdict(claim, review)]
     if not judged:
+        if any(_is_judged(claim, review) for claim in claims):
+            raise CannotExportError(messages.ALL_CHANGED, is_usage=False)
         known = ", ".join(review.scale.ratings)
         raise CannotExportError(messages.NO_VERDICTS.format(known=known), is_usage=False)
     reviews = [_review(claim, review, page if len(judged) == 1 else _anchored(page, claim)) for claim in judged]
@@ -44,6 +47,20 @@ def _write(claims: Sequence[Claim], review: Review) -> str:
 
 
 def _has_verdict(claim: Claim, review: Review) -> bool:
+    """Whether a verdict can be published: it is on what the article says, not on what it said before a correction."""
+    return _is_judged(claim, review) and not claim.change
+
+
+def _why_not(claim: Claim, review: Review) -> str:
+    """Why there is no review of it; empty: there is one."""
+    if claim.is_view or claim.is_contradiction:
+        return messages.WITHOUT_CLAIM
+    if not _is_judged(claim, review):
+        return messages.WITHOUT_VERDICT
+    return messages.CORRECTED_SINCE if claim.change else ""
+
+
+def _is_judged(claim: Claim, review: Review) -> bool:
     is_claim = not claim.is_view and not claim.is_contradiction
     return is_claim and claim.status in review.scale.ratings
 
@@ -60,7 +77,7 @@ def _review(claim: Claim, review: Review, url: str) -> Json:
             "@context": "https://schema.org",
             "@type": "ClaimReview",
             "url": url,
-            "claimReviewed": claim.words,
+            "claimReviewed": _reviewed(claim),
             "datePublished": _date(claim.checked[:10]),
             "author": _reviewer(review.me),
             "reviewRating": {
@@ -76,6 +93,14 @@ def _review(claim: Claim, review: Review, url: str) -> Json:
     )
 
 
+def _reviewed(claim: Claim) -> str:
+    """The words, or the sentence that they are a part of; of an event with the day on which it happened, which the
+    article claims as well."""
+    if claim.form or not claim.date:
+        return claim.sentence or claim.words
+    return f"{claim.words} ({day(claim.date)})"
+
+
 def _reviewer(me: Me) -> Json:
     """The organisation, with the person who works for it; without one, the person."""
     if not me.organisation:
@@ -88,7 +113,7 @@ def _claim(claim: Claim) -> Json:
         {
             "@type": "Claim",
             "author": _author(claim),
-            "datePublished": _date(claim.date) or _date(claim.publication.date),
+            "datePublished": (_date(claim.date) if claim.form else "") or _date(claim.publication.date),
             "appearance": _appearance(claim.publication),
         }
     )
@@ -138,13 +163,15 @@ CLAIMREVIEW = Format(
     "claimreview",
     (".jsonld", ".json"),
     _write,
+    _why_not,
     {
+        messages.CORRECTED: lambda claim, review: _is_judged(claim, review) and bool(claim.change),
         "notes, which may not be meant for readers": lambda claim, _: bool(claim.note),
         "tags": lambda claim, _: bool(claim.tags),
         "whether a source supports or contradicts": lambda claim, _: any(source.stance for source in claim.sources),
         "saved searches": lambda claim, _: claim.is_view,
         "contradictions": lambda claim, _: claim.is_contradiction,
-        "claims without a verdict": lambda claim, review: not _has_verdict(claim, review),
+        "claims without a verdict": lambda claim, review: not _is_judged(claim, review),
         "paragraphs, badges and the times of saving": lambda claim, _: bool(claim.paragraph or claim.badge),
         "sources whose address can't be opened": lambda claim, _: (
             not all(is_openable(source.url) for source in claim.sources)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from explorer.bookmarks.bookmark import PASSAGE, Bookmark, Recorded
+from explorer.bookmarks.bookmark import PASSAGE, Bookmark, Recorded, is_passage
 from explorer.digest.fields import Anchor
 from explorer.digest.kinds import Actor
-from explorer.formats.export.claim import Claim, Publication
+from explorer.formats.export.claim import Claim, ClaimEnd, Publication
+from explorer.session.contradicting.contradictions import contradiction
 from explorer.session.facts import facts
 from explorer.text.anchors import Span, resolve
-from explorer.text.typography import normalize_typography
 
 if TYPE_CHECKING:
     from explorer.bookmarks.store import BookmarkStore
@@ -54,14 +54,35 @@ def claim_of_bookmark(bookmark: Bookmark, session: Session | None, store: Bookma
     ref = found.ref
     record = session.record(ref) if ref is not None else None
     if record is not None:
-        return _of_record(session, record, bookmark.ref, bookmark, payload)
+        return as_checked(_of_record(session, record, bookmark.ref, bookmark, payload))
     claim = _of_recorded(bookmark, publication_of(session.digest.article), payload, session)
+    if len(bookmark.between) == 2:
+        return _with_ends(claim, bookmark, session)
     if found.passage is None:
         return claim
-    claim = replace(claim, paragraph=found.passage.paragraph + 1, offset=found.passage.start, change="")
+    paragraph, start = found.passage.paragraph + 1, found.passage.start
+    claim = replace(claim, paragraph=paragraph, offset=start, change="", sentence=_sentence(found.passage, session))
     if found.how != "reworded":
         return claim
-    return replace(claim, title=found.now, passages=(found.now,), change="reworded", was=found.was)
+    return replace(claim, change="reworded", was=found.was, now=found.now)
+
+
+def as_checked(claim: Claim) -> Claim:
+    """A claim with the words and details that were bookmarked, which the reader has judged, in place of those that
+    stand there now: a verdict must not move to what nobody has checked. How its words compare with the article
+    stays."""
+    bookmark, before = claim.bookmark, {one.field: one.was for one in claim.differences if one.field != "badge"}
+    if bookmark is None or not claim.change:
+        return claim
+    if "speaker" in before:  # of that one no more is known than the name
+        before |= {"speaker_ref": "", "speaker_type": ""}
+    claim = replace(claim, **before)
+    if "form" in before:
+        claim = replace(claim, is_quoted=claim.form in _SAID)
+    if claim.change != "reworded":
+        return claim
+    passages = tuple(quoted.exact for quoted in bookmark.quoted) or claim.passages
+    return replace(claim, title=bookmark.title or claim.title, passages=passages)
 
 
 def publication_of(article: Article) -> Publication:
@@ -77,7 +98,11 @@ def _of_record(
     spans = session.links.spans(record.ref)
     speaker = known.speaker.ref if known.speaker is not None else None
     actor = session.record(speaker) if speaker is not None else None
-    was = bookmark.title if bookmark is not None and not _reads_the_same(bookmark.title, known.title) else ""
+    found = session.bookmarks.reanchor(bookmark) if bookmark is not None else None
+    is_reworded = found is not None and found.how == "reworded"
+    changes = session.bookmarks.changes(bookmark) if bookmark is not None else ()
+    if is_reworded:  # other words compare with the article otherwise, which their badge says
+        changes = tuple(one for one in changes if one.field != "badge")
     return Claim(
         ref=ref or str(record.ref),
         title=known.title,
@@ -96,8 +121,10 @@ def _of_record(
         role=known.role,
         mentions=sum(known.named_in),
         remark=known.note,
-        change="reworded" if was else "",
-        was=was,
+        change="reworded" if is_reworded else "changed" if changes else "",
+        was=found.was if found is not None else "",
+        now=found.now if found is not None else "",
+        differences=changes,
         bookmark=bookmark,
         payload=payload,
     )
@@ -121,7 +148,14 @@ def _of_recorded(bookmark: Bookmark, publication: Publication, payload: Payload,
         paragraph=span.paragraph + 1 if span is not None else recorded.paragraph,
         offset=span.start if span is not None else 0,
         passages=tuple(quoted.exact for quoted in bookmark.quoted),
+        ends=tuple(
+            ClaimEnd(f"“{end.title}”" if is_passage(end.ref) else end.title or end.ref) for end in bookmark.between
+        ),
         change="gone" if session is not None and is_record else "",
+        words_are_gone=session is not None
+        and session.digest.article.body is not None
+        and bool(bookmark.quoted)
+        and span is None,
         bookmark=bookmark,
         payload=payload,
     )
@@ -139,5 +173,38 @@ def _first_span(bookmark: Bookmark, session: Session) -> Span | None:
     return None
 
 
-def _reads_the_same(left: str, right: str) -> bool:
-    return not left or normalize_typography(left) == normalize_typography(right)
+def _sentence(span: Span, session: Session) -> str:
+    """The whole sentence of a passage, or the sentences, with the passage in quotation marks; empty: it is no part."""
+    article = session.article
+    start = article.sentence_at(span.paragraph, span.start).start
+    end = max(span.end, article.sentence_at(span.paragraph, span.end - 1).end)
+    text = article.paragraphs[span.paragraph]
+    before, after = text[start : span.start], text[span.end : end]
+    if not any(map(str.isalnum, before + after)):
+        return ""
+    return f"{before.lstrip()}“{text[span.start : span.end]}”{after.rstrip()}"
+
+
+def _with_ends(claim: Claim, bookmark: Bookmark, session: Session) -> Claim:
+    """A contradiction with its ends, and with what became of them."""
+    ends, was, now = [], [], []
+    for side in contradiction(session, bookmark).sides:
+        record = session.record(side.ref) if side.ref is not None else None
+        spans = session.links.spans(side.ref) if side.ref is not None else (side.span,) if side.span else ()
+        speaker = getattr(record, "speaker_ref", None)
+        words = side.was or side.words
+        if side.was:
+            was.append(side.was)
+            now.append(side.words)
+        ends.append(
+            ClaimEnd(
+                words,
+                session.title(speaker) if speaker is not None else "",
+                spans[0].paragraph + 1 if spans else 0,
+                side.words if side.was else "",
+                side.is_gone,
+            )
+        )
+    is_gone = any(end.is_gone for end in ends)
+    change = "reworded" if was else "gone" if is_gone else ""
+    return replace(claim, ends=tuple(ends), change=change, was=" … ".join(was), now=" … ".join(now))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from explorer.formats.export.claim import Claim
+from explorer.session.corrections.messages import NONE
 from explorer.session.wording import describe_source
 
 Cell = str | int | Sequence[str]
@@ -12,6 +13,16 @@ Cell = str | int | Sequence[str]
 
 def _of_bookmark(field: str) -> Callable[[Claim], str]:
     return lambda claim: getattr(claim.bookmark, field, "")
+
+
+def _versions(side: str) -> Callable[[Claim], str]:
+    """The words, then each detail, before (`was`) or after (`now`) a change."""
+    return lambda claim: "; ".join(
+        filter(
+            None,
+            (getattr(claim, side), *(f"{one.field} {getattr(one, side) or NONE}" for one in claim.differences)),
+        )
+    )
 
 
 def _search(claim: Claim) -> str:
@@ -37,7 +48,8 @@ COLUMNS: Mapping[str, Callable[[Claim], Cell]] = {
     "tags": lambda claim: claim.tags,
     "words": lambda claim: claim.passages,
     "change": lambda claim: claim.change,
-    "was": lambda claim: claim.was,
+    "was": _versions("was"),
+    "now": _versions("now"),
     "role": lambda claim: claim.role,
     "mentions": lambda claim: claim.mentions or "",
     "remark": lambda claim: claim.remark,

@@ -45,10 +45,10 @@ _LEAVES_OUT = {
     "the words of both ends of a contradiction": lambda claim, _: claim.is_contradiction,
     "what a view had selected": lambda claim, _: claim.is_view,
 }
-CSV = Format("csv", (".csv",), _write_csv, _LEAVES_OUT)
+CSV = Format("csv", (".csv",), _write_csv, leaves_out=_LEAVES_OUT)
 TSV = Format(
     "tsv",
     (".tsv", ".tab"),
     _write_tsv,
-    {**_LEAVES_OUT, "the line breaks of notes": lambda claim, _: "\n" in claim.note},
+    leaves_out={**_LEAVES_OUT, "the line breaks of notes": lambda claim, _: "\n" in claim.note},
 )

@@ -53,3 +53,14 @@ def _trim(url: str) -> str:
     while url and (url[-1] in _PUNCTUATION or url.count(url[-1]) > url.count(_BRACKETS.get(url[-1], url[-1]))):
         url = url[:-1]
     return url
+
+
+def day(date: str) -> str:
+    """An EDTF date for people; a text that is none as it is."""
+    from explorer.dates.edtf import DateError, parse
+    from explorer.dates.labels import label
+
+    try:
+        return label(parse(date)) if date else ""
+    except DateError:
+        return date

@@ -34,6 +34,8 @@ def describe_claim(claim: Claim) -> dict[str, Any]:
         "words": list(claim.passages),
         "change": claim.change or None,
         "was": claim.was or None,
+        "now": claim.now or None,
+        "changes": [to_builtins(one) for one in claim.differences],
         "status": claim.status or None,
         "checked": claim.checked or None,
         "note": claim.note,

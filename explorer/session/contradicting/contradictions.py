@@ -12,7 +12,7 @@ from explorer.bookmarks.bookmark import PASSAGE, Bookmark, End, contradiction_re
 from explorer.digest.fields import Anchor
 from explorer.digest.refs import Ref
 from explorer.session.session import Session
-from explorer.session.wording import CONTRADICTS, words_of
+from explorer.session.wording import CONTRADICTS, in_marks, is_quoted, words_of
 from explorer.text.anchors import Span, resolve
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ class Side(Struct, frozen=True):
     """Where the words of a passage are; None: they are gone, or this is a record."""
     words: str
     """Its title now, in quotation marks if somebody said it directly; the one that was saved if it is gone."""
+    was: str = ""
+    """The words that were saved, marked alike, if it has others now; empty: it has the same, or is gone."""
 
     @property
     def is_gone(self) -> bool:
@@ -108,9 +110,13 @@ def _side(session: Session, end: End, bookmark: Bookmark) -> Side:
         span = next(_spans(session, end), None)
         return Side(end, None, span, f"“{end.title}”")
     held = Bookmark(ref=end.ref, digest=bookmark.digest, title=end.title, quoted=end.quoted)
-    ref = session.bookmarks.reanchor(held).ref
+    found = session.bookmarks.reanchor(held)
+    ref = found.ref
     record = session.record(ref) if ref is not None else None
-    return Side(end, ref, None, words_of(record) if record is not None else end.title or end.ref)
+    if record is None:
+        return Side(end, ref, None, end.title or end.ref)
+    was = end.title if found.how == "reworded" and end.title != record.title else ""
+    return Side(end, ref, None, words_of(record), in_marks(was) if was and is_quoted(record) else was)
 
 
 def _spans(session: Session, end: End) -> Iterator[Span]:

@@ -65,6 +65,9 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
         self.fill()
         self.pane.focus()
 
+    def on_resize(self) -> None:
+        self._describe()  # how much of the first line has room
+
     def watch_look(self, look: Styles) -> None:
         for part in (self.title_bar, self.pane, self.last_line):
             part.look = look

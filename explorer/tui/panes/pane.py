@@ -173,6 +173,9 @@ class Pane(Drawn, can_focus=True):
         """Go to the next or previous place of the words to find. Returns False if there are no such words."""
         return False
 
+    def select_found(self) -> None:
+        """Put the cursor where the current place of the words is, in a pane whose cursor goes through its text."""
+
     def toggle_pin(self) -> bool:
         """Stop following the selection, or follow it again. Returns False if the pane is not a list."""
         return False

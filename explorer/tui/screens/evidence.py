@@ -51,6 +51,7 @@ def _words(host: Host, state: State) -> tuple[Span, ...]:
 def go_to_mention(host: Host, direction: Direction) -> None:
     """Go to the next or previous place of the selected record in the article, or of words found in a text."""
     if host.front.step(direction):
+        host.front.select_found()
         return
     article = host.article
     if len(article.targets) < 2:

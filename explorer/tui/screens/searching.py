@@ -241,12 +241,13 @@ class Searching:
         return next((rank for rank, found in enumerate(self.host.exploration.results) if found.ref == ref), 0)
 
     def submit(self) -> None:
-        """Go to the selected hit, and end the search; in a text, stay at the place that was found."""
+        """Go to the selected hit, and end the search; in a text, select the place that was found."""
         host = self.host
         if self.mode is Mode.TEXT and self._pane is not None:
             pane = self._pane
             self.end()
             host.bring_forward(pane)
+            pane.select_found()
             if pane.lacks_words:
                 host.show_message(messages.NOT_IN_TEXT.format(words=pane.words, pane=pane.heading.lower()))
             return

@@ -98,6 +98,12 @@ class MarkedPane(FindablePane):
         self.reveal_span(sentence)
         self.announce(self.SentenceChosen(self, sentence))
 
+    def select_found(self) -> None:
+        if self.places:
+            place = self.places[self.place_number]
+            self.choose(self.text.sentence_at(place.item - 1, place.start))
+            self.reveal_occurrence(place)  # in a small pane, not all of a long sentence is in view
+
     def take(self, chosen: Span | None) -> None:
         """Show what is selected: a sentence, or words of one; None: neither."""
         self.chosen = chosen

@@ -62,7 +62,7 @@ class ArticlePane(MarkedPane):
         self.mention = 0
         """The index in `targets` of the one that `n` and `N` are at."""
         self.coverage = Coverage(session)
-        self.statuses = Statuses(session.links.spans)
+        self.statuses = Statuses(lambda ref: session.links.spans(ref))  # links are not made before the first frame
         self.passages = Passages()
         self._measured = 0
         """The measure when `top` was set; 0: not drawn yet."""
