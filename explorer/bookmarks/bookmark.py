@@ -313,7 +313,7 @@ def clean_bookmark(bookmark: Bookmark) -> Bookmark:
     return replace(words, note=clean(bookmark.note, keep_newlines=True), revision=bookmark.revision)
 
 
-_CHANGEABLE = {"note": "note", "status": "status", "source": "sources", "tags": "tags"}
+_CHANGEABLE = {"note": "note", "status": "status", "source": "sources", "tags": "tags", "accepted words": "quoted"}
 """What the label of a change names, and the field it is in."""
 
 
@@ -331,6 +331,4 @@ def change_label(ref: str, before: tuple[Bookmark, ...], after: Bookmark | None)
         changed = [name for name, field in _CHANGEABLE.items() if getattr(before[0], field) != getattr(after, field)]
         if changed:
             return f"{' and '.join(changed)} of {kind} {of}" if kind == "view" else f"{' and '.join(changed)} {of}"
-        if kind == "bookmark" and before[0].quoted != after.quoted:
-            return f"accepted words {of}"
     return f"{kind} {of}"

@@ -79,9 +79,7 @@ class Undo:
             if len(after) != len(before) or not all(any(is_same(new, old) for old in before) for new in after):
                 bookmark = self._index.bookmark_in(written) or next(iter(after), None)
                 known = bookmark or next(iter(before), None)
-                return Change(
-                    label=label, bookmark=bookmark, ref=_ref(key), digest=known.digest if known is not None else None
-                )
+                return Change(label=label, bookmark=bookmark, ref=_ref(key), digest=known.digest if known else None)
         return None
 
     def _write_undo(self, step: Step) -> Revision:

@@ -85,6 +85,8 @@ DUMB_TERM = "TERM is {term}"
 
 # --- output ------------------------------------------------------------------------------------------------
 
+IN_SEVERAL_ARTICLES = "{ref} is bookmarked in several articles: {articles}; say with --digest which is meant"
+NO_BOOKMARK = "there is no bookmark for {ref} in {digest}.{near}"
 NO_PASSAGE = "there is no passage {ref} among the bookmarks of {digest}.{near}"
 OUTPUT_LOST = "the output could not be written: {error}"
 

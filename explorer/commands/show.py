@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from explorer.bookmarks.bookmark import is_passage
 from explorer.commands.call import Call
 from explorer.commands.errors import FINE, FOUND, CommandError
-from explorer.commands.passages import passage_named
+from explorer.commands.messages import NO_BOOKMARK
+from explorer.commands.passages import is_made_by_readers, nearest_refs, only_bookmark_of, passage_named
 from explorer.formats.jsonable import records as describe
 from explorer.formats.plain import records as plain
 
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 def run(call: Call) -> int:
     if call.arguments.ref is None:
         return _show_list(call)
+    text = call.arguments.ref.strip()
+    if is_made_by_readers(text) and (shown := _made_by_readers(call, text)):
+        return _show_bookmark(call, shown)
     passage = passage_named(call, call.arguments.ref)
     if passage is not None:
         call.report_problems()
@@ -33,6 +38,29 @@ def run(call: Call) -> int:
     call.answer(
         as_json=lambda: describe.describe_records(call.session, (ref,)),
         as_text=lambda page: plain.write_record(page, call.session, record),
+    )
+    return FINE
+
+
+def _made_by_readers(call: Call, ref: str) -> Bookmark | None:
+    """A contradiction, or a passage of another article, to be shown as the list of bookmarks shows it; None: it is a
+    passage of this article. Raises CommandError if there is no such contradiction."""
+    here = call.store.get(call.session.bookmarks.identity, ref)
+    if here is not None and is_passage(ref):
+        return None
+    found = here or only_bookmark_of(call, ref)
+    if found is None and not is_passage(ref):
+        raise CommandError(NO_BOOKMARK.format(ref=ref, digest=call.name, near=nearest_refs(call)), FOUND)
+    return found
+
+
+def _show_bookmark(call: Call, bookmark: Bookmark) -> int:
+    from explorer.formats.jsonable.bookmarks import describe_bookmarks
+    from explorer.formats.plain.bookmarks import write_bookmarks
+
+    call.answer(
+        as_json=lambda: describe_bookmarks([bookmark], (), call.session),
+        as_text=lambda page: write_bookmarks(page, [bookmark], call.session),
     )
     return FINE
 

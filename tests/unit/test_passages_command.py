@@ -15,6 +15,16 @@ WORDS = "This was widely seen as a strategic and symbolic shift in Russia’s fo
 """A sentence of the article that comes with the program, in its fifth paragraph."""
 
 
+OTHER = "It cost 14 million euros."
+
+
+def other(path: Path, headline: str) -> Path:
+    """A digest of an article that is not the one that comes with the program."""
+    file = path / f"{headline}.json"
+    file.write_text(json.dumps({"digest": "1.0", "article": {"headline": headline, "body": [OTHER]}}))
+    return file
+
+
 def added(explorer: Explorer, words: str = WORDS, *more: str) -> str:
     explorer("bookmarks", "add", "--words", words, *more)
     found: list[dict[str, str]] = explorer("bookmarks", "--json").json["bookmarks"]
@@ -126,3 +136,31 @@ def test_lists_and_exports_have_it(explorer: Explorer) -> None:
     assert WORDS in explorer("export", "markdown").out
     assert ref in explorer("export", "csv").out
     assert ref in explorer("bookmarks").out
+
+
+# --- a passage of another article ---------------------------------------------------------------------------
+
+
+def test_a_passage_is_found_by_its_ref_alone_whichever_article_it_is_of(explorer: Explorer, tmp_path: Path) -> None:
+    first, second = other(tmp_path, "One"), other(tmp_path, "Two")
+    ref = added(explorer, OTHER, "--digest", str(first))
+    assert explorer("bookmarks", "status", ref, "needs-source").code == 0
+    (saved,) = explorer("bookmarks", "--json").json["bookmarks"]
+    assert (saved["ref"], saved["status"]) == (ref, "needs source")
+    assert OTHER in explorer("show", ref).out
+    assert explorer("bookmarks", "status", ref, "disputed", "--digest", str(second)).code == 1
+    added(explorer, OTHER, "--digest", str(second))
+    answer = explorer("bookmarks", "status", ref, "disputed")
+    assert answer.code == 1
+    assert "in several articles: “One”, “Two”; say with --digest" in answer.err.replace("“Two”, “One”", "“One”, “Two”")
+
+
+def test_a_contradiction_is_shown_by_the_ref_that_lists_print(explorer: Explorer) -> None:
+    explorer("bookmarks", "contradict", "quote/q-bold-move", "quote/q-partner")
+    (saved,) = explorer("bookmarks", "--json").json["bookmarks"]
+    answer = explorer("show", saved["ref"])
+    assert answer.code == 0
+    assert saved["ref"] in answer.out
+    wrong = explorer("show", saved["ref"] + "x")
+    assert wrong.code == 1
+    assert saved["ref"] in wrong.err

@@ -29,7 +29,6 @@ BAD_DATE = "--source-date: {reason}"
 EMPTY_SOURCE = "--source is empty; “bookmarks unsource {ref} URL” removes a source"
 UNKNOWN_SOURCE = "{ref} has no source “{url}”.{near}"
 UNKNOWN_TAG = "{ref} has no tag “{tag}”.{near}"
-NOT_BOOKMARKED = "there is no bookmark for {ref} in {digest}.{near}"
 
 WORDS_WITH_REF = "--words names a passage of the article, so “{ref}” would be the beginning of its note; leave one out"
 PARAGRAPH_ALONE = "--paragraph says where the words are; give them with --words"

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from explorer.bookmarks.bookmark import CONTRADICTION, PASSAGE, VIEW
 from explorer.bookmarks.store import Bookmark
-from explorer.commands.arguments import or_nearest
-from explorer.commands.bookmarks import messages
 from explorer.commands.bookmarks.filters import narrowed
 from explorer.commands.call import Call
 from explorer.commands.errors import FOUND, CommandError
+from explorer.commands.messages import NO_BOOKMARK
 from explorer.commands.output import warn
+from explorer.commands.passages import is_made_by_readers, nearest_refs, only_bookmark_of
 from explorer.digest.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -41,11 +41,11 @@ def select(call: Call, bookmarks: Sequence[Bookmark]) -> list[Bookmark]:
 def bookmark_named(call: Call) -> Bookmark:
     """Return the bookmark of the ref that was given, whose record may be gone from the digest. Raises CommandError."""
     ref = call.arguments.ref
-    bookmark = call.store.get(call.session.bookmarks.identity, ref)
+    bookmark = call.store.get(call.session.bookmarks.identity, ref) or only_bookmark_of(call, ref)
     if bookmark is None and "/" in ref.strip("/ "):
         bookmark = call.session.bookmarks.of(ref)  # it was made under another ref
     if bookmark is None:
-        message = messages.NOT_BOOKMARKED.format(ref=ref, digest=call.name, near=nearest_refs(call))
+        message = NO_BOOKMARK.format(ref=ref, digest=call.name, near=nearest_refs(call))
         raise CommandError(message, FOUND)
     return bookmark
 
@@ -55,17 +55,14 @@ def bookmark_to_change(call: Call) -> Bookmark:
 
     A status, a note or a tag bookmarks a record, as on the screen. Raises CommandError if there is neither.
     """
-    bookmark = call.store.get(call.session.bookmarks.identity, call.arguments.ref)
+    text = call.arguments.ref
+    bookmark = call.store.get(call.session.bookmarks.identity, text) or only_bookmark_of(call, text)
     if bookmark is not None:
         return bookmark
-    ref = call.ref(call.arguments.ref)
+    if is_made_by_readers(text):
+        raise CommandError(NO_BOOKMARK.format(ref=text, digest=call.name, near=nearest_refs(call)), FOUND)
+    ref = call.ref(text)
     return call.session.bookmarks.of(ref) or call.session.bookmarks.new(ref)
-
-
-def nearest_refs(call: Call) -> str:
-    """Return “ Did you mean …?” with the article's bookmarked refs nearest to the one that was given, or nothing."""
-    mine = [bookmark.ref for bookmark in call.store.all() if call.session.bookmarks.is_mine(bookmark)]
-    return or_nearest(call.arguments.ref, mine, 3)
 
 
 def show(call: Call, bookmarks: Sequence[Bookmark]) -> None:
