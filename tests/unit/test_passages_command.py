@@ -124,7 +124,7 @@ def test_a_corrected_article_has_it_reworded_and_then_gone(explorer: Explorer, t
     assert "widely seen" in answer.out
     assert "hardly" in answer.out
     (claim,) = explorer("list", "passage", "--json", "--digest", str(corrected)).json["rows"]
-    assert "hardly" in claim["title"]
+    assert claim["change"] == "reworded"
     body[:] = ["Something wholly different."]
     gone.write_text(json.dumps(document))
     assert "orphan" in explorer("show", ref, "--digest", str(gone)).out
