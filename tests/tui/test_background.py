@@ -187,6 +187,8 @@ def test_the_theme_follows_the_terminal(tmp_path: Path, answer: str | None, conf
         terminal.wait("1 Actors")
         assert last_ground(terminal, theme) == theme
         assert (ASK.encode() in terminal.output) == (config != f"theme = '{DARK_THEME}'")
+        terminal.send("esc")  # a mistake in the config file has a window
+        terminal.quiet(0.3)
         terminal.send("down", "q")
         assert terminal.ends() == 0
         assert terminal.kept() == []

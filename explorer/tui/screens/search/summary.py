@@ -35,9 +35,13 @@ def summary(exploration: Exploration, hit: int, look: Styles, room: int, free: i
     more = "+" if not exploration.complete else ""
     counts: list[Part] = [(messages.FOUND_COUNT.format(count=found, more=more), look.ink)]
     counts.append((messages.PLUS_LINKED.format(count=linked) if linked else " ", look.quiet))
+    named = _named(exploration, hit, room - width_of(counts))
     if remarks:
-        counts.append((messages.CAVEATS_FOUND.format(count=remarks, s="s" * (remarks != 1)), look.quiet))
-    return [(_named(exploration, hit, room - width_of(counts)), look.quiet), *counts]
+        counted_too = (messages.CAVEATS_FOUND.format(count=remarks, s="s" * (remarks != 1)), look.quiet)
+        beside = _named(exploration, hit, room - width_of([*counts, counted_too]))
+        if beside or not named:  # the hit goes before the caveats
+            named, counts = beside, [*counts, counted_too]
+    return [(named, look.quiet), *counts]
 
 
 def _nothing(said: str, reason: str, advice: str, look: Styles, free: int) -> list[Part]:
