@@ -247,6 +247,28 @@ async def test_in_a_changed_digest_a_bookmark_is_re_anchored_by_its_words_or_is_
         assert screen_of(pilot).exploration.state.selected == Ref("actor", "vladimir-putin")
 
 
+async def test_a_status_that_is_set_after_a_correction_is_about_the_words_of_now(
+    make_app: MakeApp, digest: Digest
+) -> None:
+    after = "realistic and historic step"
+    ref = Ref("quote", "q-advancement")
+    async with make_app(at=ref).run_test(size=WIDE) as pilot:
+        await pilot.press("b")
+        await pilot.pause()
+    async with make_app(at=ref, of=with_quote(digest, "q-advancement", text=after)).run_test(size=WIDE) as pilot:
+        await pilot.pause(0.2)
+        bookmarks = screen_of(pilot).session.bookmarks
+        await pilot.press("s", "down", "enter")
+        await pilot.pause()
+        assert bookmarks.of(ref).status == "confirmed"
+        assert bookmarks.of(ref).title == after
+        assert "Δ" not in text_of(screen_of(pilot).list_of("quote"))
+        await pilot.press("u")
+        await pilot.pause()
+        assert bookmarks.of(ref).status == "unchecked"
+        assert bookmarks.of(ref).title != after, "one change, one step back"
+
+
 async def test_a_corrected_quote_is_marked_and_its_new_words_are_accepted(make_app: MakeApp, digest: Digest) -> None:
     before, after = "realistic and historic advancement", "realistic and historic step"
     async with make_app(at=Ref("quote", "q-advancement")).run_test(size=WIDE) as pilot:

@@ -52,6 +52,17 @@ def test_an_orphan_is_one_in_the_list_and_for_the_doctor_alike(explorer: Explore
     assert "no problems" not in doctor.out
 
 
+def test_a_status_that_is_set_after_a_correction_is_about_the_words_of_now(explorer: Explorer, corrected: Path) -> None:
+    of = ("--digest", str(corrected))
+    assert explorer("bookmarks", "status", "quote/q1", "confirmed", *of).code == 0
+    (first, _) = explorer("bookmarks", "--json", *of).json["bookmarks"]
+    assert (first["status"], first["note"], first["reanchored"]["how"]) == ("confirmed", "ask her", "ref")
+    assert first["quoted"][0]["exact"] == RELIEF[1]
+    report = explorer("export", "markdown", *of).out
+    assert RELIEF[1] in report
+    assert RELIEF[0] not in report
+
+
 def test_json_has_the_words_before_and_now(explorer: Explorer, corrected: Path) -> None:
     first, second = explorer("bookmarks", "--digest", str(corrected), "--json").json["bookmarks"]
     holds(first["reanchored"], REANCHORED)

@@ -121,8 +121,13 @@ def set_status(call: Call) -> int:
         raise CommandError(messages.UNKNOWN_STATUS.format(status=status, near=near, known=", ".join(STATUSES)))
     source = _source(call)
     bookmark = bookmark_to_change(call)
-    sources = None if source is None else with_source(bookmark.sources, source)
-    show(call, [call.store.set_status(bookmark, status, sources)])
+    own = call.session.bookmarks
+    with call.store.as_one():
+        if bookmark.revision and own.is_mine(bookmark):  # a status is about the words of now
+            bookmark = own.accept(bookmark) or bookmark
+        sources = None if source is None else with_source(bookmark.sources, source)
+        changed = call.store.set_status(bookmark, status, sources)
+    show(call, [changed])
     return FINE
 
 

@@ -21,6 +21,7 @@ from explorer.tui import messages
 if TYPE_CHECKING:
     from textual.app import App
 
+    from explorer.bookmarks.bookmark import Source
     from explorer.session.session import Session
     from explorer.settings.unsaved import UnsavedTexts
     from explorer.tui.dialogs.status import Chosen
@@ -176,7 +177,7 @@ class Editing:
             if choice is None:
                 return
             status, sources = choice
-            problem = self._problem_of(lambda store: store.set_status(bookmark, status, sources))
+            problem = self._problem_of(lambda store: self._judge(store, bookmark, status, sources))
             if problem is not None:
                 self.host.show_message(problem, bad=True)
                 return
@@ -184,6 +185,13 @@ class Editing:
 
         host = self.host
         host.app.push_screen(StatusScreen(host.look, host.keymap, self.words_of(bookmark), bookmark), chosen)
+
+    def _judge(self, store: BookmarkStore, bookmark: Bookmark, status: str, sources: Sequence[Source] | None) -> None:
+        """Set the status on the words that the window showed: after a correction, on those of now."""
+        own = self.host.session.bookmarks
+        with store.as_one():
+            now = own.accept(bookmark) if own.is_mine(bookmark) else None
+            store.set_status(now or bookmark, status, sources)
 
     def words_of(self, bookmark: Bookmark) -> str:
         """Its title, in quotation marks if the article has it in them."""
