@@ -9,6 +9,7 @@ from explorer.bookmarks.bookmark import STATUSES
 from explorer.commands import messages
 from explorer.commands.arguments import or_nearest
 from explorer.commands.errors import FOUND, CommandError
+from explorer.commands.statuses import statuses_named
 from explorer.formats.export.claims import claim_of_bookmark, claims_of_records
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def narrowed(call: Call, claims: Sequence[Claim]) -> list[Claim]:
     """
     arguments, selected = call.arguments, list(claims)
     if arguments.status:
-        wanted = _statuses(arguments.status, claims)
+        wanted = statuses_named(arguments.status, (claim.status for claim in claims))
         selected = [claim for claim in selected if claim.status in wanted]
     if arguments.tag:
         wanted = _tags(arguments.tag, claims)
@@ -73,18 +74,6 @@ def narrowed(call: Call, claims: Sequence[Claim]) -> list[Claim]:
     if arguments.sort is not None:
         selected = ordered(selected, arguments.sort)
     return selected[: arguments.limit]
-
-
-def _statuses(given: Sequence[str], claims: Sequence[Claim]) -> set[str]:
-    known = list(dict.fromkeys((*STATUSES, *(claim.status for claim in claims if claim.status))))
-    found = set()
-    for text in given:
-        status = text if text in known else text.replace("-", " ")
-        if status not in known:
-            near = or_nearest(status, known)
-            raise CommandError(messages.UNKNOWN_STATUS.format(status=text, near=near, known=", ".join(known)))
-        found.add(status)
-    return found
 
 
 def _tags(given: Sequence[str], claims: Sequence[Claim]) -> set[str]:

@@ -11,6 +11,7 @@ from explorer.commands.arguments import or_nearest
 from explorer.commands.bookmarks import messages
 from explorer.commands.call import Call
 from explorer.commands.errors import FOUND, CommandError
+from explorer.commands.statuses import statuses_named
 
 if TYPE_CHECKING:
     from explorer.digest.refs import Ref
@@ -42,7 +43,7 @@ def narrowed(call: Call, bookmarks: Sequence[Bookmark]) -> list[Bookmark]:
     """
     selected = list(bookmarks)
     if call.arguments.status:
-        statuses = _known_statuses(call.arguments.status, bookmarks)
+        statuses = statuses_named(call.arguments.status, (bookmark.status for bookmark in bookmarks))
         selected = [bookmark for bookmark in selected if bookmark.status in statuses]
     for tag in call.arguments.tag or ():
         selected = [bookmark for bookmark in selected if tag.casefold() in map(str.casefold, bookmark.tags)]
@@ -54,18 +55,6 @@ def narrowed(call: Call, bookmarks: Sequence[Bookmark]) -> list[Bookmark]:
     if bookmarks and not selected:
         raise NoneLeftError(_nothing(call, bookmarks), FOUND)
     return selected
-
-
-def _known_statuses(given: Sequence[str], bookmarks: Sequence[Bookmark]) -> set[str]:
-    known = list(dict.fromkeys((*STATUSES, *(bookmark.status for bookmark in bookmarks))))
-    found = set()
-    for text in given:
-        status = text if text in known else text.replace("-", " ")
-        if status not in known:
-            near = or_nearest(status, known)
-            raise CommandError(messages.UNKNOWN_STATUS.format(status=text, near=near, known=", ".join(known)))
-        found.add(status)
-    return found
 
 
 def _speaker(call: Call, text: str) -> Ref:
