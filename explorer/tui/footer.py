@@ -138,6 +138,11 @@ NAME: Hints = ("name.accept", "name.leave")
 TAGS: Hints = ("name.accept", "name.complete", "name.leave")
 PICKER: Hints = ("picker.choose", "picker.next", "picker.leave")
 THEMES: Hints = ("picker.choose", Hinted("try", ("picker.next", "picker.previous")), "picker.leave")
+ACCEPT: Hints = (
+    Hinted("accept with this", ("picker.choose",)), Hinted("choose", ("picker.next", "picker.previous")),
+    "picker.leave",
+)  # fmt: skip
+"""Before new words are accepted under a verdict."""
 SHEET: Hints = ("sheet.close",)
 HELP: Hints = ("help.narrow", "sheet.close", "sheet.page-down")
 ADDRESSES: Hints = ("pane.open", "addresses.copy", "sheet.close")
@@ -169,6 +174,6 @@ VERSIONS: Hints = (
 
 ALL: tuple[Hints, ...] = (
     LIST, ALONE, ARTICLE, COVERAGE, WORDS, RECORD, PICTURE, ZOOMING, TIMELINE, MARKED, RANGE, SEARCH,
-    FIND, MATRIX, NEIGHBOURHOOD, NOTE, NOTE_AGAIN, STATUS, STATUS_SOURCE, NAME, TAGS, PICKER, THEMES, SHEET, HELP,
-    ADDRESSES, START, BOOKMARKS, NARROWED, NARROWING, CAVEATS, CONTRADICT, NO_BOOKMARKS, VERIFYING, VERSIONS,
+    FIND, MATRIX, NEIGHBOURHOOD, NOTE, NOTE_AGAIN, STATUS, STATUS_SOURCE, NAME, TAGS, PICKER, THEMES, ACCEPT, SHEET,
+    HELP, ADDRESSES, START, BOOKMARKS, NARROWED, NARROWING, CAVEATS, CONTRADICT, NO_BOOKMARKS, VERIFYING, VERSIONS,
 )  # fmt: skip

@@ -143,7 +143,7 @@ NO_BOOKMARK_HERE = "There is no bookmark here"
 ALREADY_REMOVED = "Already removed: ⏎ restores it"
 ONLY_VERSION = "This bookmark has only one version"
 NOTHING_TO_ACCEPT = "Nothing has changed since it was bookmarked, and there are no competing versions"
-ACCEPTED = "Accepted what it says now: {title}"
+ACCEPTED, ACCEPTED_AS = "Accepted what it says now: {title}", "Accepted what it says now, {status}: {title}"
 SOURCE = "source"
 BOOKMARKS_HEADING = "Bookmarks"
 

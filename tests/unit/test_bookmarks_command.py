@@ -124,7 +124,7 @@ def test_any_revision_of_the_history_can_be_restored(explorer: Explorer) -> None
     explorer("bookmarks", "note", PUTIN, "two")
     explorer("bookmarks", "remove", PUTIN)
     past = explorer("bookmarks", "history", PUTIN, "--json").json
-    entry = {"name": TEXT, "at": TEXT, "current": bool, "bookmark": (dict, type(None))}
+    entry = {"name": TEXT, "at": TEXT, "current": bool, "bookmark": (dict, type(None)), "changes": [TEXT]}
     holds(past, {"ref": TEXT, "revisions": [entry]})
     assert [one["bookmark"] and one["bookmark"]["note"] for one in past["revisions"]] == [None, "two", "one"]
     assert [one["current"] for one in past["revisions"]] == [True, False, False]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import to_builtins
 
+from explorer.bookmarks.history import with_changes
 from explorer.formats.jsonable.pieces import Json, place
 
 if TYPE_CHECKING:
@@ -48,8 +49,9 @@ def describe_history(ref: str, history: Iterable[HistoryEntry]) -> Json:
             "at": entry.at,
             "current": entry.is_head,
             "bookmark": entry.bookmark and describe_bookmark(entry.bookmark),
+            "changes": changes,
         }
-        for entry in history
+        for entry, changes in with_changes(list(history))
     ]
     return {"ref": ref, "revisions": revisions}
 

@@ -35,19 +35,21 @@ def rewording(found: Reanchored, record: Record | None) -> list[Piece]:
 
     Empty: it is not reworded. Of long texts only what differs, with a few words beside.
     """
+    was, now = sides(found, record)
+    return [*was, Piece(messages.ARROW, Side.BOTH), *now] if was or now else []
+
+
+def sides(found: Reanchored, record: Record | None) -> tuple[list[Piece], list[Piece]]:
+    """The words before and the words now, as in `rewording`; both empty: it is not reworded."""
     if found.how != "reworded":
-        return []
-    opening, closing = ("“", "”") if record is not None and is_quoted(record) else ("", "")
+        return [], []
+    marks = [Piece(mark, Side.BOTH) for mark in "“”"] if record is not None and is_quoted(record) else []
     parts = list(aligned(found.was, found.now))
     if max(len(found.was), len(found.now)) > SHORT:
         parts = list(_shortened(parts))
     before = [Piece(part.expected, Side.BOTH if part.same else Side.DIGEST) for part in parts]
     after = [Piece(part.found, Side.BOTH if part.same else Side.ARTICLE) for part in parts]
-    pieces = [
-        *(Piece(opening, Side.BOTH), *_trimmed(before), Piece(closing, Side.BOTH)),
-        *(Piece(f"{messages.ARROW}{opening}", Side.BOTH), *_trimmed(after), Piece(closing, Side.BOTH)),
-    ]
-    return [piece for piece in pieces if piece.text]
+    return [*marks[:1], *_trimmed(before), *marks[1:]], [*marks[:1], *_trimmed(after), *marks[1:]]
 
 
 def _trimmed(pieces: Sequence[Piece]) -> list[Piece]:

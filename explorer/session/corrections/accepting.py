@@ -1,0 +1,74 @@
+"""Taking over the words that a corrected article has now, and what that does to a verdict, which was on others.
+
+    a bookmark whose record has changed → `is_outdated`: is its verdict about other words? → `accept` with a status
+
+The words and the status are saved as one revision, so that one undo takes both back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from explorer.bookmarks.bookmark import OPEN
+
+if TYPE_CHECKING:
+    from explorer.bookmarks.bookmark import Bookmark, Source
+    from explorer.bookmarks.store import BookmarkStore
+    from explorer.session.bookmarks import ArticleBookmarks
+
+
+def is_outdated(own: ArticleBookmarks, bookmark: Bookmark) -> bool:
+    """Whether its verdict was given on other words or details than its record has now. An open status is no verdict;
+    and a record that only has another ref is the same."""
+    if bookmark.status in OPEN or not own.is_of_article(bookmark):
+        return False
+    return own.reanchor(bookmark).how == "reworded" or bool(own.changes(bookmark))
+
+
+def accept(
+    own: ArticleBookmarks,
+    store: BookmarkStore,
+    bookmark: Bookmark,
+    status: str | None = None,
+    sources: Iterable[Source] | None = None,
+) -> Bookmark | None:
+    """Save a bookmark with the ref, words and details that its record has now, and all that the reader added.
+
+    Args:
+        own: The bookmarks of the article.
+        store: Where they are saved.
+        bookmark: As the store returned it.
+        status: One of STATUSES, or the one that it has: the verdict on the words of now, from today. None: its status
+            and the day of that stay.
+        sources: All that bears on it; None: leave them as they are.
+
+    Returns:
+        The bookmark now; None: nothing has changed, its record is gone, or it belongs to another bookmark.
+
+    Raises:
+        StoreError: It could not be saved.
+    """
+    found = own.reanchor(bookmark)
+    if not own.may_accept(bookmark):
+        return None
+    if found.passage is not None:
+        new = replace(own.new_passage(found.passage), ref=bookmark.ref)
+    else:
+        assert found.ref is not None
+        new = own.new(found.ref)
+    accepted = replace(
+        bookmark, ref=new.ref, digest=new.digest, title=new.title, quoted=new.quoted, recorded=new.recorded
+    )
+
+    def save(accepted: Bookmark) -> Bookmark:
+        return store.save(accepted) if status is None else store.set_status(accepted, status, sources)
+
+    if new.ref == bookmark.ref:
+        return save(accepted)
+    with store.as_one():
+        moved = save(replace(accepted, revision=""))
+        store.remove(bookmark)
+    return moved
