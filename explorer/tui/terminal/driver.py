@@ -88,7 +88,7 @@ class Driver(LinuxDriver):
             self._listen()
         except OSError:
             self._hung_up()
-        except Exception as error:
+        except Exception as error:  # else only this thread would end, and no key would work any more
             self._loop.call_soon_threadsafe(self._app._handle_exception, error)
 
     def _listen(self) -> None:
