@@ -36,14 +36,14 @@ ALONE: Hints = (
 
 ARTICLE: Hints = (
     Hinted("sentence", ("pane.down", "pane.up")), Hinted("its records", ("pane.open",)),
-    "bookmark", Hinted("mark words", ("mark",)), Hinted("mention", ("next-mention", "previous-mention")),
-    Hinted("find", ("search",)), "coverage", "status", "note", "copy", "maximize", SIZE,
+    "bookmark", "status", Hinted("mark words", ("mark",)), Hinted("mention", ("next-mention", "previous-mention")),
+    Hinted("find", ("search",)), "coverage", "note", "copy", "maximize", SIZE,
 )  # fmt: skip
 COVERAGE: Hints = (
-    *ARTICLE[:3],
+    *ARTICLE[:4],
     Hinted("uncovered", ("next-uncovered", "previous-uncovered")),
-    ARTICLE[3],
-    *ARTICLE[5:],
+    ARTICLE[4],
+    *ARTICLE[6:],
 )
 """In the article while coverage is shown."""
 
@@ -156,6 +156,8 @@ BOOKMARKS: Hints = (
     "bookmarks.order", "bookmarks.drop", "bookmarks.undo", "bookmarks.write-out", "bookmarks.help",
     "bookmarks.copy",
 )  # fmt: skip
+ACCEPTS, CHOOSES = Hinted("accept", ("bookmarks.choose",)), Hinted("choose this one", ("bookmarks.choose",))
+"""What one key does in the list of bookmarks: it takes the new words of a bookmark, or one of its versions."""
 NARROWED: Hints = (BOOKMARKS[0], Hinted("list all", ("bookmarks.close",)), *BOOKMARKS[2:])
 """The same while words narrow it."""
 NARROWING: Hints = (Hinted("narrow to it", ("pane.open",)), Hinted("list all", ("bookmarks.close",)))

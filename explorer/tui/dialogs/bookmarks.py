@@ -87,11 +87,23 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
             rows.insert(1, Remark(messages.NOTHING_MATCHES.format(typed=listing.typed)))
         if store is not None and store.problems:
             rows += [Blank(), *(Remark(describe_problem(problem), is_bad=True) for problem in store.problems)]
-        hints = footer.NO_BOOKMARKS if is_empty else footer.BOOKMARKS if listing.typed is None else footer.NARROWED
-        self.show_hints(footer.NARROWING if self._is_narrowing else hints)
         self.pane.put(rows)
         self._describe()
         self.show_marks()
+
+    def _hints(self) -> footer.Hints:
+        """The keys for the last line: what accepts new words or chooses a version, only where it does."""
+        if self._is_narrowing:
+            return footer.NARROWING
+        if not any(self.listing.counted):
+            return footer.NO_BOOKMARKS
+        first, *others = footer.BOOKMARKS if self.listing.typed is None else footer.NARROWED
+        item, store, own = self.pane.item, self.session.store, self.session.bookmarks
+        if item is None or store is None or item.removed:
+            return (first, *others)
+        if len(store.versions(item.bookmark.digest, item.bookmark.ref)) > 1:
+            return (first, footer.CHOOSES, *others)
+        return (first, footer.ACCEPTS, *others) if item.is_mine and own.may_accept(item.bookmark) else (first, *others)
 
     def _describe(self) -> None:
         """Say in the first line what is listed, and how many bookmarks have which status."""
@@ -124,7 +136,8 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
 
     @on(LinesPane.CursorMoved)
     def show_marks(self) -> None:
-        """Show before the keys how many bookmarks they act on."""
+        """Show the keys, and before them how many bookmarks they act on."""
+        self.show_hints(self._hints())
         count = len(self.pane.marked)
         self.last_line.before = [(messages.MARKED.format(count=count), self.look.here)] if count else []
         self.last_line.changed()
