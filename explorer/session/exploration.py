@@ -19,7 +19,7 @@ from explorer.digest.kinds import KINDS
 from explorer.digest.refs import Ref
 from explorer.links.link import Basis
 from explorer.links.linked import NOTHING, Linked
-from explorer.pictures.signs import DERIVED, STATED, sign_of_status
+from explorer.pictures.signs import CHANGED, DERIVED, STATED, sign_of_status
 from explorer.session.answers import Answer, SearchResult
 from explorer.session.session import Session
 from explorer.session.trail import State, Stop, Trail
@@ -91,7 +91,9 @@ class Shown(Struct, frozen=True):
         return DERIVED if self.linked[ref] is Basis.DERIVED else STATED
 
     def ledger_sign(self, ref: Ref) -> str:
-        """The sign of the status of a record's bookmark; empty: it has none."""
+        """The sign of a record's bookmark: that of its status, unless that is about other words; empty: it has none."""
+        if ref in self.changed:
+            return CHANGED
         bookmark = self.bookmarked.get(ref)
         return sign_of_status(bookmark.status) if bookmark else ""
 

@@ -3,6 +3,7 @@ moves to them unasked."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import cast
 
@@ -17,6 +18,8 @@ from explorer.digest.loading import loads
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
 from explorer.session.session import Session
+from explorer.session.shelf import Reading
+from explorer.text.anchors import Span
 from explorer.tui.dialogs.bookmarks import BookmarksScreen
 from explorer.tui.dialogs.ledger.accepting import AcceptScreen
 from explorer.tui.panes.drawn import Drawn
@@ -169,3 +172,133 @@ async def test_the_status_of_a_sentence_is_in_the_last_line_of_the_article(make_
         await pilot.press("5", "down")
         await pilot.pause()
         assert "s status" in screen_of(pilot).keys.render_line(0).text
+
+
+# --- what an article that was corrected shows when it is opened ---------------------------------------------
+
+REWORDED = "1 of your bookmarks was reworded since: B shows it"
+
+
+def last_line(pilot: Pilot[None]) -> str:
+    return screen_of(pilot).keys.render_line(0).text
+
+
+def margin_of(pilot: Pilot[None]) -> dict[str, str]:
+    """The words of each line of the article that has a sign in its margin → the sign."""
+    rows = rows_of(screen_of(pilot).article)
+    found = (re.match(r" *▎? *([◆✓✗?Δ⇄]) [\d ]*(\S.*)", row) for row in rows)
+    return {match[2]: match[1] for match in found if match}
+
+
+async def test_opening_it_says_how_many_bookmarks_it_concerns_until_the_next_key(
+    make_app: MakeApp, corrected: Digest
+) -> None:
+    async with make_app(of=corrected).run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        assert REWORDED in last_line(pilot)
+        await pilot.press("down")
+        await pilot.pause()
+        assert REWORDED not in last_line(pilot)
+
+
+async def test_an_article_that_is_as_it_was_says_nothing(make_app: MakeApp, digest: Digest, corrected: Digest) -> None:
+    async with make_app(of=digest).run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        assert "of your bookmarks" not in last_line(pilot)
+
+
+async def test_another_article_that_is_opened_in_the_same_run_says_it_too(
+    make_app: MakeApp, digest: Digest, corrected: Digest, store: BookmarkStore
+) -> None:
+    app = make_app(of=digest)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        app.opening.enter(Reading(Session(corrected, store)))
+        await pilot.pause()
+        await pilot.pause()
+        assert REWORDED in last_line(pilot)
+
+
+async def test_reworded_changed_and_gone_are_counted_apart(
+    make_app: MakeApp, digest: Digest, corrected: Digest, store: BookmarkStore
+) -> None:
+    own = Session(digest, store).bookmarks
+    store.save(own.new(Ref("quote", "q-open-the-door")))
+    words = "This was widely seen as a strategic and symbolic shift in Russia’s foreign policy"
+    span = next(
+        Span(number, text.index(words), text.index(words) + len(words))
+        for number, text in enumerate(digest.article.body or ())
+        if words in text
+    )
+    store.save(own.new_passage(span))
+    quotes = tuple(quote for quote in corrected.records["quote"] if quote.ref.id != "q-open-the-door")
+    body = tuple(text.replace("a strategic and", "a tactical and") for text in corrected.article.body or ())
+    body = tuple(re.sub("We believe that officially recognizing.*?countries.", "", text) for text in body)
+    changed = Digest(replace(corrected.article, body=body), {**corrected.records, "quote": quotes})
+    async with make_app(of=changed).run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        assert "2 of your bookmarks were reworded since, 1 is orphaned: B shows them" in last_line(pilot)
+
+
+async def test_a_verdict_on_other_words_looks_like_none_in_the_margin_of_the_article(
+    make_app: MakeApp, digest: Digest, corrected: Digest
+) -> None:
+    async with make_app(of=corrected, at=DELISTING).run_test(size=(160, 45)) as pilot:
+        await pilot.press("5", "z", "g")
+        await pilot.pause()
+        assert next(sign for words, sign in margin_of(pilot).items() if "This move by Russia" in words) == "Δ"
+    async with make_app(of=digest, at=DELISTING).run_test(size=(160, 45)) as pilot:
+        await pilot.press("5", "z", "g")
+        await pilot.pause()
+        assert next(sign for words, sign in margin_of(pilot).items() if "This bold move" in words) == "✗"
+
+
+async def test_nor_does_it_in_the_list_the_record_beside_links_in_relations_and_in_bookmarks(
+    make_app: MakeApp, corrected: Digest, store: BookmarkStore
+) -> None:
+    store.save(replace(only(store), status="confirmed"))
+    async with make_app(of=corrected, at=BOLD).run_test(size=(160, 45)) as pilot:
+        await pilot.pause()
+        screen = screen_of(pilot)
+        quotes = screen.list_of("quote")
+        assert any("✓Δ" in row for row in rows_of(quotes))
+        good = screen.look.good.color
+        signs = [segment for row in range(quotes.outer_size.height) for segment in quotes.render_line(row)]
+        assert not any(one.text == "✓" and one.style and one.style.color == good for one in signs)
+        assert "✓ confirmed on the words before" in text_of(screen.record)
+        screen.open(Ref("actor", "muttaqi"))
+        await pilot.pause()
+        assert re.search(r"This move by Russia.{0,200}?Δ", text_of(screen.record))
+        await pilot.press("B")
+        await pilot.pause()
+        sheet = cast(BookmarksScreen, pilot.app.screen)
+        assert any(re.match(r".?Δ Muttaqi", row) for row in rows_of(sheet.pane))
+
+
+async def test_nor_does_it_in_the_timeline(make_app: MakeApp, digest: Digest, store: BookmarkStore) -> None:
+    own = Session(digest, store).bookmarks
+    store.save(replace(own.new(DELISTING), status="confirmed", checked=CHECKED))
+    was, now = b"it removed the Taliban from its official list", b"it struck the Taliban from its official list"
+    changed = loads(asset("russia-recognises-taliban.json").read_bytes().replace(was, now), name="x")
+    for of, sign in ((digest, "✓"), (changed, "Δ")):
+        async with make_app(of=of, at=DELISTING).run_test(size=(160, 45)) as pilot:
+            await pilot.press("3", "z")
+            await pilot.pause()
+            pane = screen_of(pilot).list_of("event")
+            drawn = [row for row in rows_of(pane) if "Removal from" in row or "terrorist list" in row]
+            assert sum(sign in row for row in drawn) >= 2, "in the picture and in the list"
+
+
+async def test_statuses_of_several_are_set_on_the_words_of_now(
+    make_app: MakeApp, corrected: Digest, store: BookmarkStore
+) -> None:
+    async with make_app(of=corrected).run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        await pilot.press("B", "space", "space", "s", "1", "enter")
+        await pilot.pause()
+        assert only(store).quoted[0].exact.startswith(NOW)
+        assert only(store).status == "unchecked"
+        await pilot.press("u")
+        await pilot.pause()
+        assert only(store).quoted[0].exact.startswith(WAS)
+        assert (only(store).status, only(store, RUSSIA).status) == ("disputed", "confirmed")

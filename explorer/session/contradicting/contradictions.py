@@ -36,6 +36,17 @@ class Side(Struct, frozen=True):
     def is_gone(self) -> bool:
         return self.ref is None and self.span is None
 
+    @property
+    def target(self) -> Ref | None:
+        """The ref of the record, or that of the passage; None: it is gone."""
+        return self.ref if self.span is None else Ref.parse(self.end.ref)
+
+    def is_at(self, subject: Ref | Span) -> bool:
+        """Whether it is a record, or has words of a place in the article."""
+        if isinstance(subject, Ref):
+            return self.ref == subject
+        return self.span is not None and self.span.overlaps(subject)
+
 
 class Contradiction(Struct, frozen=True):
     """Two ends and the bookmark that holds them."""
@@ -43,10 +54,12 @@ class Contradiction(Struct, frozen=True):
     bookmark: Bookmark
     sides: tuple[Side, Side]
 
-    def beside(self, ref: Ref) -> Side | None:
-        """The end that a record is held against; None: the record is neither end."""
+    def beside(self, subject: Ref | Span) -> Side | None:
+        """The end that a record, or what stands at a place of the article, is held against; None: it is neither end."""
         left, right = self.sides
-        return right if left.ref == ref else left if right.ref == ref else None
+        if right.span is not None and right.span == subject:
+            return left  # both may be in the sentence
+        return right if left.is_at(subject) else left if right.is_at(subject) else None
 
     @property
     def gone(self) -> tuple[Side, ...]:
@@ -76,9 +89,15 @@ def by_ref(session: Session) -> Mapping[Ref, tuple[Contradiction, ...]]:
     return {ref: tuple(ones) for ref, ones in found.items()}
 
 
-def end_of(session: Session, ref: Ref) -> End:
-    """A record as an end, with its words now."""
-    bookmark = session.bookmarks.new(ref)
+def end_of(session: Session, subject: Ref | Span) -> End:
+    """A record as an end, with its words now; or words of the article, under the ref of their bookmark if they have
+    one."""
+    own = session.bookmarks
+    if isinstance(subject, Ref):
+        bookmark = own.new(subject)
+    else:
+        placed = own.passage_at(subject, whole=True)
+        bookmark = replace(own.new_passage(subject), ref=placed.bookmark.ref) if placed else own.new_passage(subject)
     return End(ref=bookmark.ref, title=bookmark.title, quoted=bookmark.quoted)
 
 
@@ -127,6 +146,15 @@ def _spans(session: Session, end: End) -> Iterator[Span]:
 
 
 def first_end(session: Session, bookmark: Bookmark) -> Ref | None:
-    """The first end of a contradiction that the digest still has: its record shows the other. None: it has neither."""
+    """The first end of a contradiction that is still there, a record or a passage: it shows the other. None: neither
+    is."""
     sides = contradiction(session, bookmark).sides if len(bookmark.between) == 2 else ()
-    return next((side.ref for side in sides if side.ref is not None), None)
+    return next((side.target for side in sides if side.target is not None), None)
+
+
+def places(session: Session, bookmark: Bookmark) -> list[Span]:
+    """Where in the article the ends of a contradiction are."""
+    found: list[Span] = []
+    for side in contradiction(session, bookmark).sides if len(bookmark.between) == 2 else ():
+        found += [side.span] if side.span is not None else session.links.spans(side.ref) if side.ref is not None else []
+    return found

@@ -21,9 +21,14 @@ if TYPE_CHECKING:
 
 
 def is_outdated(own: ArticleBookmarks, bookmark: Bookmark) -> bool:
-    """Whether its verdict was given on other words or details than its record has now. An open status is no verdict;
-    and a record that only has another ref is the same."""
-    if bookmark.status in OPEN or not own.is_of_article(bookmark):
+    """Whether its verdict was given on other words or details than its record has now. An open status is no verdict."""
+    return bookmark.status not in OPEN and has_changed(own, bookmark)
+
+
+def has_changed(own: ArticleBookmarks, bookmark: Bookmark) -> bool:
+    """Whether the words or details of its record are others than those that were bookmarked. A record that is gone, or
+    only has another ref, is none."""
+    if not own.is_of_article(bookmark):
         return False
     return own.reanchor(bookmark).how == "reworded" or bool(own.changes(bookmark))
 

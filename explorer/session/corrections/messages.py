@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 REWORDED, CHANGED = "reworded since: ", "changed since: "
+BEFORE = "on the words before"
+"""Of a verdict."""
 ARROW = " → "
 DETAIL = "{field} {was} → {now}"
 NONE = "none"
@@ -14,3 +16,20 @@ PASSAGE_ORPHAN = "orphan: the article no longer has these words"
 ORPHAN = "orphan: the digest no longer has this record"
 ANOTHER = "orphan: {ref} is a different {kind} now"
 SEVERAL = "orphan: several records have its words, {refs}"
+
+
+def corrected(reworded: int, changed: int, gone: int, key: str) -> str:
+    """How many bookmarks of an article are not what they were; empty: all are. `key`: what lists them."""
+    words = {
+        (reworded, "reworded since"): ("was", "were"),
+        (changed, "changed since"): ("has", "have"),
+        (gone, "orphaned"): ("is", "are"),
+    }
+    counted = [(count, what, verbs[count > 1]) for (count, what), verbs in words.items() if count]
+    if not counted:
+        return ""
+    (first, what, verb), *others = counted
+    said = [f"{first:,} of your bookmarks {verb} {what}"]
+    said += [f"{count:,} {verb} {what}" for count, what, verb in others]
+    them = "it" if sum(count for count, *_ in counted) == 1 else "them"
+    return f"{', '.join(said)}: {key} shows {them}" if key else ", ".join(said)

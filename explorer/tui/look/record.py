@@ -15,6 +15,7 @@ from explorer.digest.refs import Ref
 from explorer.links.link import Basis, Link
 from explorer.pictures.signs import CAVEAT, CHANGED, CONTRADICTION, DERIVED, OPENS, TRUST, sign_of_status
 from explorer.session.corrections import messages as corrected
+from explorer.session.corrections.accepting import has_changed
 from explorer.session.corrections.describing import details, rewording, whereabouts
 from explorer.session.facts import Facts, facts, sentences
 from explorer.session.session import Session
@@ -67,7 +68,7 @@ def of_record(
     entries = [
         *_head(about, look),
         *bookmark_entries(session, about.bookmark, look),
-        *_contradictions(ref, contradictions, look),
+        *contradiction_entries(ref, contradictions, look),
     ]
     entries += [*_links(session, about, look, proven), *_caveats(about, look), *_passages(about, look)]
     return entries
@@ -161,12 +162,17 @@ def bookmark_entries(session: Session, bookmark: Bookmark | None, look: Styles) 
         return
     for parts_of in corrections(session, bookmark, look):
         yield Entry([(f"{CHANGED} ", look.warn), *parts_of], hang=2)
-    style, made = ledger_style(bookmark.status, look), day(bookmark.made[:10])
+    changed = has_changed(session.bookmarks, bookmark)
+    style, made = look.quiet if changed else ledger_style(bookmark.status, look), day(bookmark.made[:10])
     parts: list[Part] = [(f"{sign_of_status(bookmark.status)} ", style)]
     if bookmark.status == UNCHECKED:
         parts += [(messages.BOOKMARKED_ON, look.ink), (made, look.quiet)]
     else:
-        parts += [(bookmark.status.replace(" ", NBSP), style), (f" {day(bookmark.checked[:10])}", look.quiet)]
+        on_words = f" {corrected.BEFORE}" if changed else ""
+        parts += [
+            (bookmark.status.replace(" ", NBSP) + on_words, style),
+            (f" {day(bookmark.checked[:10])}", look.quiet),
+        ]
         if bookmark.made[:10] != bookmark.checked[:10]:
             parts += [(f"{NBSP}· {messages.BOOKMARKED_ON}{made}", look.quiet)]
     parts += [(f"  #{tag}", look.ink) for tag in bookmark.tags]
@@ -177,13 +183,15 @@ def bookmark_entries(session: Session, bookmark: Bookmark | None, look: Styles) 
         yield Entry([(line, look.ink)], indent=2)
 
 
-def _contradictions(ref: Ref, contradictions: Sequence[Contradiction], look: Styles) -> Iterator[Entry]:
-    """What the reader holds against the record, each with why."""
+def contradiction_entries(
+    subject: Ref | Span, contradictions: Sequence[Contradiction], look: Styles
+) -> Iterator[Entry]:
+    """What the reader holds against a record, or against words of the article, each with why."""
     if contradictions:
         yield GAP
     label = f"{CONTRADICTION}{NBSP}{YOUR_CONTRADICTION}"
     for one in contradictions:
-        other = one.beside(ref)
+        other = one.beside(subject)
         if other is None:
             continue
         parts: list[Part] = [(f"{OPENS} " if not other.is_gone else "", look.ink), (other.words, look.ink)]

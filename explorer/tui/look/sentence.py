@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby, islice
+from typing import TYPE_CHECKING
 
 from explorer.bookmarks.store import Bookmark
 from explorer.digest.kinds import PARTS
 from explorer.pictures.signs import UNCOVERED
+from explorer.session.corrections.accepting import has_changed
 from explorer.session.facts import facts_of
 from explorer.session.passages import messages as passage_messages
 from explorer.session.passages.anchoring import sentences_of
@@ -14,10 +17,13 @@ from explorer.session.session import Session
 from explorer.text.anchors import Span
 from explorer.tui import messages
 from explorer.tui.look.entries import GAP, Entry
-from explorer.tui.look.ledger import status_sign
+from explorer.tui.look.ledger import bookmark_sign
 from explorer.tui.look.lines import Part, repaint_ranges
-from explorer.tui.look.record import LINKS_SHOWN, bookmark_entries, titled
+from explorer.tui.look.record import LINKS_SHOWN, bookmark_entries, contradiction_entries, titled
 from explorer.tui.look.styles import Styles
+
+if TYPE_CHECKING:
+    from explorer.session.contradicting.contradictions import Contradiction
 
 
 def is_part(session: Session, words: Span) -> bool:
@@ -25,10 +31,17 @@ def is_part(session: Session, words: Span) -> bool:
     return words != sentences_of(words, session.article)
 
 
-def of_sentence(session: Session, words: Span, look: Styles, bookmark: Bookmark | None) -> list[Entry]:
+def of_sentence(
+    session: Session,
+    words: Span,
+    look: Styles,
+    bookmark: Bookmark | None,
+    contradictions: Sequence[Contradiction] = (),
+) -> list[Entry]:
     """A sentence, or words of one, with what the reader added to them; and the records with an anchor there, by kind.
 
-    `bookmark`: of the words, or of words in the sentence.
+    `bookmark`: of the words, or of words in the sentence. `contradictions`: those that the reader saved, one end of
+    which is there.
     """
     sentence = sentences_of(words, session.article)
     refs = session.links.covering(*words)
@@ -46,12 +59,12 @@ def of_sentence(session: Session, words: Span, look: Styles, bookmark: Bookmark 
     for other in here:
         if other.bookmark is not bookmark:
             also: list[Part] = [
-                status_sign(other.bookmark.status, look),
+                bookmark_sign(other.bookmark.status, look, changed=has_changed(session.bookmarks, other.bookmark)),
                 (f" {passage_messages.PASSAGE_ALSO}", look.quiet),
                 (other.bookmark.title, look.ink),
             ]
             entries.append(Entry(also, hang=2, spans=(other.span,)))
-    entries.append(GAP)
+    entries += [*contradiction_entries(words, contradictions, look), GAP]
     if not any(map(refs.count, PARTS)):
         is_sentence = not any(map(session.links.covering(*sentence).count, PARTS))
         parts = [(f"{UNCOVERED} ", look.strong), (messages.UNCOVERED_SENTENCE, look.ink)]

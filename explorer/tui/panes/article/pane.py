@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain
 
 from textual.geometry import Offset
 
 from explorer.digest.model import Article
+from explorer.digest.refs import Ref
 from explorer.pictures.signs import HEARD, UNCOVERED
-from explorer.session.passages.anchoring import Placed
 from explorer.session.session import Session
 from explorer.text.anchors import Span
 from explorer.tui import footer, messages
@@ -23,7 +23,7 @@ from explorer.tui.panes.article.marked import MarkedPane
 from explorer.tui.panes.article.passages import Passages
 from explorer.tui.panes.article.remark import in_view, mention, remark
 from explorer.tui.panes.article.shading import Highlights, Layer, Painted, apply_layers
-from explorer.tui.panes.article.statuses import Statuses
+from explorer.tui.panes.article.statuses import Mark, Statuses
 from explorer.tui.panes.article.wrapping import WrappedText
 from explorer.tui.panes.findable import Occurrence
 from explorer.tui.panes.window import FIRST, ItemLine
@@ -84,9 +84,10 @@ class ArticlePane(MarkedPane):
             self.reveal_span(targets[0])
         self.changed()
 
-    def put_passages(self, placed: Sequence[Placed]) -> None:
-        """Show the bookmarked passages, and what became of them."""
-        if self.passages.put(placed):
+    def put_marks(self, records: Mapping[Ref, Sequence[Mark]], passages: Sequence[tuple[Span, Mark]]) -> None:
+        """Show in the margin what the reader made of records, and of passages, whose words get a line under them."""
+        changed = self.statuses.put(records), self.passages.put(passages)
+        if any(changed):
             self.changed()
 
     @property
