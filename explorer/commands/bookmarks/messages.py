@@ -50,8 +50,9 @@ UNKNOWN_ORDER = "“{order}” is not an order.{near} Orders: {known}"
 
 # --- undo, redo, restore, history ----------------------------------------------------------------------------------
 
-UNDONE, NOTHING_TO_UNDO = "undone: {label}", "nothing to undo"
-REDONE, NOTHING_TO_REDO = "redone: {label}", "nothing to redo"
+UNDONE, NOTHING_TO_UNDO = "undone: {label}{article}", "nothing to undo"
+REDONE, NOTHING_TO_REDO = "redone: {label}{article}", "nothing to redo"
+IN_ARTICLE = " · in “{headline}”"
 NONE_REMOVED = "there are no removed bookmarks to restore"
 RESTORED = "restored {ref} as it was at that revision"
 RESTORED_AS_REMOVED = "{ref} had no bookmark at that revision, and has none now"

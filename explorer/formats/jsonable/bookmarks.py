@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from explorer.bookmarks.problems import StoreProblem
     from explorer.bookmarks.pruning import Examination
-    from explorer.bookmarks.store import Bookmark, Change, HistoryEntry
+    from explorer.bookmarks.store import Bookmark, Change, DigestIdentity, HistoryEntry
     from explorer.formats.bookmarks import ImportReport
     from explorer.session.session import Session
 
@@ -33,11 +33,12 @@ def describe_bookmarks(
 def describe_change(change: Change | None) -> Json:
     """`bookmarks undo --json` and `bookmarks redo --json`; None: nothing to undo or redo."""
     if change is None:
-        return {"label": None, "ref": None, "bookmark": None}
+        return {"label": None, "ref": None, "bookmark": None, "article": None}
     return {
         "label": change.label,
         "ref": change.ref,
         "bookmark": change.bookmark and describe_bookmark(change.bookmark),
+        "article": _article(change.digest) if change.digest is not None else None,
     }
 
 
@@ -95,11 +96,15 @@ def describe_bookmark(bookmark: Bookmark, session: Session | None = None) -> Jso
     """A bookmark, wherever it is printed. `session`: the digest in which its record is looked up; None: none is."""
     fields: Json = to_builtins(bookmark)
     del fields["revision"]
-    identity = fields.pop("digest")
+    del fields["digest"]
     kind = bookmark.ref.partition("/")[0]
-    article = {"headline": identity["headline"], "url": identity["url"] or None}
+    article = _article(bookmark.digest)
     found = _reanchored(bookmark, session)
     return {"ref": fields.pop("ref"), "kind": kind, **fields, "article": article, "reanchored": found}
+
+
+def _article(digest: DigestIdentity) -> Json:
+    return {"headline": digest.headline, "url": digest.url or None}
 
 
 def _reanchored(bookmark: Bookmark, session: Session | None) -> Json | None:

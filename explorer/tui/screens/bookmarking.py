@@ -182,7 +182,7 @@ class Bookmarking:
             self.editing.edit(field, bookmark or self._new(subject))
 
     def open_passage(self, ref: Ref) -> bool:
-        """Go to a bookmarked passage, or an end of a contradiction. Returns False, with a message, if it is not there."""
+        """Go to a bookmarked passage, or an end of a contradiction. Returns False, with a message, if it is gone."""
         placed = next((one.span for one in self.session.bookmarks.passages() if one.bookmark.ref == str(ref)), None)
         ends = (side for one in self.contradictions for side in one.sides if side.end.ref == str(ref))
         span = placed or next((side.span for side in ends if side.span is not None), None)
