@@ -201,6 +201,21 @@ async def test_opening_it_says_how_many_bookmarks_it_concerns_until_the_next_key
         assert REWORDED not in last_line(pilot)
 
 
+async def test_in_a_narrow_window_it_says_so_in_fewer_words(make_app: MakeApp, corrected: Digest) -> None:
+    async with make_app(of=corrected).run_test(size=(40, 12)) as pilot:
+        await pilot.pause()
+        assert "1 reworded: B shows it" in last_line(pilot)
+
+
+async def test_all_rows_of_a_list_give_room_to_the_sign(make_app: MakeApp, corrected: Digest) -> None:
+    async with make_app(of=corrected, at=BOLD).run_test(size=(160, 45)) as pilot:
+        await pilot.pause()
+        rows = rows_of(screen_of(pilot).list_of("quote"))
+        names = [match.end() for row in rows[1:] if (match := re.match(r".{2,5}?(?=[A-Z][a-z])", row))]
+        assert len(names) > 3
+        assert len(set(names)) == 1
+
+
 async def test_an_article_that_is_as_it_was_says_nothing(make_app: MakeApp, digest: Digest, corrected: Digest) -> None:
     async with make_app(of=digest).run_test(size=(120, 36)) as pilot:
         await pilot.pause()

@@ -18,8 +18,11 @@ ANOTHER = "orphan: {ref} is a different {kind} now"
 SEVERAL = "orphan: several records have its words, {refs}"
 
 
-def corrected(reworded: int, changed: int, gone: int, key: str) -> str:
-    """How many bookmarks of an article are not what they were; empty: all are. `key`: what lists them."""
+def corrected(reworded: int, changed: int, gone: int, key: str) -> tuple[str, ...]:
+    """How many bookmarks of an article are not what they were, at length and shorter; none: all are.
+
+    `key`: what lists them; empty: nothing does.
+    """
     words = {
         (reworded, "reworded since"): ("was", "were"),
         (changed, "changed since"): ("has", "have"),
@@ -27,9 +30,10 @@ def corrected(reworded: int, changed: int, gone: int, key: str) -> str:
     }
     counted = [(count, what, verbs[count > 1]) for (count, what), verbs in words.items() if count]
     if not counted:
-        return ""
+        return ()
     (first, what, verb), *others = counted
-    said = [f"{first:,} of your bookmarks {verb} {what}"]
-    said += [f"{count:,} {verb} {what}" for count, what, verb in others]
     them = "it" if sum(count for count, *_ in counted) == 1 else "them"
-    return f"{', '.join(said)}: {key} shows {them}" if key else ", ".join(said)
+    listed = f": {key} shows {them}" if key else ""
+    long = [f"{first:,} of your bookmarks {verb} {what}", *(f"{count:,} {verb} {what}" for count, what, verb in others)]
+    short = [f"{count:,} {what.removesuffix(' since')}" for count, what, _ in counted]
+    return f"{', '.join(long)}{listed}", f"{', '.join(short)}{listed}"

@@ -19,6 +19,7 @@ from explorer.settings import messages as settings_messages
 from explorer.text.anchors import Span
 from explorer.tui import keys, messages
 from explorer.tui.dialogs.editing import Editing, describe_problem
+from explorer.tui.look.columns import first_that_fits
 
 if TYPE_CHECKING:
     from explorer.session.contradicting.contradictions import Contradiction
@@ -30,6 +31,9 @@ SLICE, BREATH = 0.008, 0.001
 """Seconds of reading at a time, half a frame; and seconds between, in which keys are answered."""
 REFRESH = 0.7
 """Seconds between looks at the store, so that what another window saves is shown within a second."""
+
+BESIDE = 8
+"""Cells of the last line beside a message: a key is always seen."""
 
 Field = Literal["note", "tags", "status"]
 """What can be edited of a bookmark."""
@@ -95,7 +99,8 @@ class Bookmarking:
             return ""
         self._is_told = True
         key = keys.spell(keys.bindings_by_id()["bookmarks"], self.host.keymap).partition(" ")[0]
-        return corrected(*count(session.bookmarks), key)
+        room = self.host.app.size.width - BESIDE
+        return first_that_fits(corrected(*count(session.bookmarks), key) or ("",), room)
 
     def changed(self) -> None:
         """Take over the bookmarks as the store has them now."""
