@@ -207,13 +207,23 @@ async def test_in_a_narrow_window_it_says_so_in_fewer_words(make_app: MakeApp, c
         assert "1 reworded: B shows it" in last_line(pilot)
 
 
-async def test_all_rows_of_a_list_give_room_to_the_sign(make_app: MakeApp, corrected: Digest) -> None:
+async def test_all_rows_of_a_list_give_room_to_the_sign(
+    make_app: MakeApp, corrected: Digest, store: BookmarkStore
+) -> None:
+    bookmark = only(store)
+    store.remove(bookmark)
     async with make_app(of=corrected, at=BOLD).run_test(size=(160, 45)) as pilot:
         await pilot.pause()
-        rows = rows_of(screen_of(pilot).list_of("quote"))
-        names = [match.end() for row in rows[1:] if (match := re.match(r".{2,5}?(?=[A-Z][a-z])", row))]
+        store.save(replace(bookmark, revision=""))
+        screen = screen_of(pilot)
+        assert screen.session.store is not None
+        screen.session.store.refresh()
+        screen.bookmarks_changed()
+        await pilot.pause()
+        painted = [strip.text for strip in screen.list_of("quote")._drawn.values()]
+        names = [match.end() for row in painted if (match := re.match(r"[^\d]{2,5}?(?=[A-Z][a-z])", row))]
         assert len(names) > 3
-        assert len(set(names)) == 1
+        assert len(set(names)) == 1, "not only those that have it"
 
 
 async def test_an_article_that_is_as_it_was_says_nothing(make_app: MakeApp, digest: Digest, corrected: Digest) -> None:

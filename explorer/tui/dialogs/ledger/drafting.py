@@ -18,6 +18,7 @@ from explorer.digest.kinds import Actor, Quote
 from explorer.pictures.signs import BADGES, CAVEAT, CHANGED, REMOVED
 from explorer.session.contradicting.contradictions import contradiction, contradictions
 from explorer.session.corrections.accepting import has_changed
+from explorer.session.corrections.messages import BEFORE
 from explorer.session.facts import Facts, facts
 from explorer.session.session import Session
 from explorer.session.trail import parse_ref
@@ -62,7 +63,7 @@ class Drafter:
         bookmark, look = entry.bookmark, self.look
         about = self._about(entry)
         ink = look.quiet if entry.removed else look.ink
-        changed = entry.is_mine and not entry.removed and has_changed(self.session.bookmarks, bookmark)
+        changed = self._has_changed(entry)
         sign = (REMOVED, look.quiet) if entry.removed else bookmark_sign(bookmark.status, look, changed=changed)
         if bookmark.view is not None:
             sign = (" ", look.ink)  # a search has no status
@@ -81,11 +82,12 @@ class Drafter:
             yield from self._saved_words(entry, ink)
         if entry.is_mine and not entry.removed:
             yield from self._warnings(bookmark)
+        before = f" · {BEFORE}" if self._has_changed(entry) else ""
         checked = bookmark.checked[:10] if bookmark.status != UNCHECKED else ""
         if checked and bookmark.status == "confirmed":
-            yield Line([(day(checked), look.quiet)], messages.CHECKED)
+            yield Line([(f"{day(checked)}{before}", look.quiet)], messages.CHECKED)
         elif checked and checked != bookmark.made[:10]:
-            yield Line([(day(checked), look.quiet)], messages.SINCE)
+            yield Line([(f"{day(checked)}{before}", look.quiet)], messages.SINCE)
         for source in bookmark.sources:
             yield from self._source(source)
         if bookmark.tags:
@@ -105,6 +107,10 @@ class Drafter:
                 for ref in dict.fromkeys((side.end.ref, str(side.ref or side.end.ref))):
                     ends.setdefault(ref, []).append(other.end)
         return ends
+
+    def _has_changed(self, entry: Entry) -> bool:
+        """Whether its status is about other words or details than its record has now."""
+        return entry.is_mine and not entry.removed and has_changed(self.session.bookmarks, entry.bookmark)
 
     # --- the first line -------------------------------------------------------------------------------------
 
