@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,7 +22,6 @@ from explorer.bookmarks.bookmark import (
 from explorer.digest.kinds import KINDS, Quote
 from explorer.digest.refs import Ref
 from explorer.links.index import LinkIndex
-from explorer.session.corrections.accepting import accept
 from explorer.session.corrections.describing import remarks
 from explorer.session.passages.anchoring import Placed, bookmark_of
 from explorer.session.passages.anchoring import reanchor as reanchor_passage
@@ -30,7 +29,6 @@ from explorer.session.reanchoring import Difference, Finder, Held, Reanchored
 from explorer.session.wording import describe_source, title_of
 
 if TYPE_CHECKING:
-    from explorer.bookmarks.bookmark import Source
     from explorer.bookmarks.store import BookmarkStore
     from explorer.search.reader import ReaderTexts
     from explorer.text.anchors import Span
@@ -200,13 +198,6 @@ class ArticleBookmarks:
         found = self.reanchor(bookmark)
         is_there = found.ref is not None or found.passage is not None
         return is_there and not found.rival and bool(self.remarks(bookmark))
-
-    def accept(
-        self, bookmark: Bookmark, status: str | None = None, sources: Iterable[Source] | None = None
-    ) -> Bookmark | None:
-        """Save a bookmark with the ref, words and details that its record has now, and all that the reader added; see
-        `corrections.accepting`."""
-        return accept(self, self._store, bookmark, status, sources) if self._store is not None else None
 
     def _place_all(self) -> _Placed:
         """Find all bookmarks of this article. Cached until one changes, or all links are known."""

@@ -21,7 +21,7 @@ from explorer.session.session import Session
 from explorer.session.shelf import Reading
 from explorer.text.anchors import Span
 from explorer.tui.dialogs.bookmarks import BookmarksScreen
-from explorer.tui.dialogs.ledger.accepting import AcceptScreen
+from explorer.tui.dialogs.verdict.screen import AcceptScreen
 from explorer.tui.panes.drawn import Drawn
 from tests.tui.conftest import MakeApp
 from tests.tui.test_screen import screen_of

@@ -13,7 +13,7 @@ from explorer.commands.call import Call
 from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.commands.output import warn
 from explorer.commands.statuses import statuses_named
-from explorer.session.corrections.accepting import is_outdated
+from explorer.session.accepting import accepting
 
 SOURCE_OPTIONS = ("source", "source-date", "source-words", "supports", "contradicts")
 """The options that describe a source."""
@@ -107,9 +107,9 @@ def accept(call: Call) -> int:
             else messages.NOTHING_TO_ACCEPT.format(ref=bookmark.ref),
             FOUND,
         )
-    if status is None and is_outdated(own, bookmark):
+    if status is None and accepting.is_outdated(own, bookmark):
         raise CommandError(_verdict_question(call, bookmark))
-    accepted = own.accept(bookmark, status)
+    accepted = accepting.accept(call.session, bookmark, status)
     show(call, [accepted] if accepted is not None else [])
     return FINE
 
@@ -149,9 +149,10 @@ def set_status(call: Call) -> int:
         near = or_nearest(status, STATUSES)
         raise CommandError(messages.UNKNOWN_STATUS.format(status=status, near=near, known=", ".join(STATUSES)))
     source = _source(call)
-    bookmark, own = bookmark_to_change(call), call.session.bookmarks
+    bookmark, changed = bookmark_to_change(call), None
     sources = None if source is None else with_source(bookmark.sources, source)
-    changed = own.accept(bookmark, status, sources) if bookmark.revision and own.is_mine(bookmark) else None
+    if bookmark.revision and call.session.bookmarks.is_mine(bookmark):
+        changed = accepting.accept(call.session, bookmark, status, sources)
     show(call, [changed or call.store.set_status(bookmark, status, sources)])  # a status is about the words of now
     return FINE
 

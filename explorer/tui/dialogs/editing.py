@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from explorer.bookmarks.bookmark import key_of
 from explorer.bookmarks.problems import StoreError, StoreProblem
 from explorer.bookmarks.store import Bookmark, BookmarkStore, Change
-from explorer.session.corrections.accepting import is_outdated
+from explorer.session.accepting.accepting import accept, is_outdated
 from explorer.text.cleaning import clean
 from explorer.tui import messages
 
@@ -84,7 +84,7 @@ class Editing:
         if not is_outdated(self.host.session.bookmarks, bookmark):
             self._accept(bookmark, None)
             return
-        from explorer.tui.dialogs.ledger.accepting import AcceptScreen
+        from explorer.tui.dialogs.verdict.screen import AcceptScreen
 
         def judged(status: str | None) -> None:
             if status is not None:
@@ -94,12 +94,11 @@ class Editing:
         host.app.push_screen(AcceptScreen(host.session, host.look, host.keymap, bookmark), judged)
 
     def _accept(self, bookmark: Bookmark, status: str | None) -> None:
-        session, own = self.host.session, self.host.session.bookmarks
-        passage = own.reanchor(bookmark).passage
+        session = self.host.session
+        passage = session.bookmarks.reanchor(bookmark).passage
         title = session.article.words(passage) if passage is not None else self.words_of(bookmark)
-        done = messages.ACCEPTED if status is None else messages.ACCEPTED_AS
-        change = partial(own.accept, bookmark, status)
-        self._change(lambda store: change(), done.format(title=title, status=status), messages.NOT_CHANGED)
+        done = (messages.ACCEPTED if status is None else messages.ACCEPTED_AS).format(title=title, status=status)
+        self._change(lambda store: accept(session, bookmark, status), done, messages.NOT_CHANGED)
 
     def choose(self, bookmark: Bookmark, others: Sequence[Bookmark]) -> bool:
         """Keep one of several versions that two windows made; the others stay in its history."""
@@ -204,8 +203,8 @@ class Editing:
 
     def judge(self, store: BookmarkStore, bookmark: Bookmark, status: str, sources: Sequence[Source] | None) -> None:
         """Set the status on the words that the window showed: after a correction, on those of now."""
-        own = self.host.session.bookmarks
-        if not own.is_mine(bookmark) or own.accept(bookmark, status, sources) is None:
+        session = self.host.session
+        if not session.bookmarks.is_mine(bookmark) or accept(session, bookmark, status, sources) is None:
             store.set_status(bookmark, status, sources)
 
     def words_of(self, bookmark: Bookmark) -> str:

@@ -14,8 +14,8 @@ from explorer.digest.kinds import Quote
 from explorer.digest.refs import Ref
 from explorer.links.link import Basis, Link
 from explorer.pictures.signs import CAVEAT, CHANGED, CONTRADICTION, DERIVED, OPENS, TRUST, sign_of_status
+from explorer.session.accepting.accepting import has_changed
 from explorer.session.corrections import messages as corrected
-from explorer.session.corrections.accepting import has_changed
 from explorer.session.corrections.describing import details, rewording, whereabouts
 from explorer.session.facts import Facts, facts, sentences
 from explorer.session.session import Session

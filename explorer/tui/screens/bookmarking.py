@@ -10,7 +10,7 @@ from explorer.bookmarks.bookmark import PASSAGE
 from explorer.bookmarks.store import Bookmark, BookmarkStore, SavedSearch
 from explorer.digest.refs import Ref
 from explorer.pictures.signs import CHANGED, CONTRADICTION
-from explorer.session.corrections.counting import count
+from explorer.session.accepting.counting import count
 from explorer.session.corrections.messages import corrected
 from explorer.session.passages import messages as passage_messages
 from explorer.session.passages.anchoring import MOST_CHARACTERS, Placed

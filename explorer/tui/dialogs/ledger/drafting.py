@@ -16,8 +16,8 @@ from rich.style import Style
 from explorer.bookmarks.bookmark import PASSAGE, UNCHECKED, Bookmark, End, Source, is_passage
 from explorer.digest.kinds import Actor, Quote
 from explorer.pictures.signs import BADGES, CAVEAT, CHANGED, REMOVED
+from explorer.session.accepting.accepting import has_changed
 from explorer.session.contradicting.contradictions import contradiction, contradictions
-from explorer.session.corrections.accepting import has_changed
 from explorer.session.corrections.messages import BEFORE
 from explorer.session.facts import Facts, facts
 from explorer.session.session import Session

@@ -28,9 +28,3 @@ KINDS = {"contradiction": "Contradiction", "passage": "Passage"}
 NOTE, CAVEAT, SEARCH, ARTICLE = "note", "caveat", "search", "article"
 CAVEATS, FIRST = "caveats", "{count}, first: {first}"
 SOURCE = "source"
-
-# --- the window before new words are accepted ------------------------------------------------------------------
-
-ACCEPT_HEADING = "Your verdict was on other words"
-VERDICT, WAS, NOW, CHANGES = "verdict", "was", "now", "changed"
-STILL_HOLDS, CHECK_AGAIN = "the verdict holds for the new words", "check again: the verdict is withdrawn"

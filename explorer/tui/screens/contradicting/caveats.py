@@ -11,8 +11,8 @@ from textual.binding import BindingType
 from explorer.bookmarks.bookmark import Bookmark
 from explorer.digest.kinds import Caveat
 from explorer.digest.refs import Ref
+from explorer.session.accepting.accepting import has_changed
 from explorer.session.citation import cite
-from explorer.session.corrections.accepting import has_changed
 from explorer.session.facts import facts
 from explorer.session.session import Session
 from explorer.settings.unsaved import UnsavedTexts

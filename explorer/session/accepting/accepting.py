@@ -16,8 +16,8 @@ from explorer.bookmarks.bookmark import OPEN
 
 if TYPE_CHECKING:
     from explorer.bookmarks.bookmark import Bookmark, Source
-    from explorer.bookmarks.store import BookmarkStore
     from explorer.session.bookmarks import ArticleBookmarks
+    from explorer.session.session import Session
 
 
 def is_outdated(own: ArticleBookmarks, bookmark: Bookmark) -> bool:
@@ -34,18 +34,13 @@ def has_changed(own: ArticleBookmarks, bookmark: Bookmark) -> bool:
 
 
 def accept(
-    own: ArticleBookmarks,
-    store: BookmarkStore,
-    bookmark: Bookmark,
-    status: str | None = None,
-    sources: Iterable[Source] | None = None,
+    session: Session, bookmark: Bookmark, status: str | None = None, sources: Iterable[Source] | None = None
 ) -> Bookmark | None:
     """Save a bookmark with the ref, words and details that its record has now, and all that the reader added.
 
     Args:
-        own: The bookmarks of the article.
-        store: Where they are saved.
-        bookmark: As the store returned it.
+        session: The article at hand.
+        bookmark: One of that article, as the store returned it.
         status: One of STATUSES, or the one that it has: the verdict on the words of now, from today. None: its status
             and the day of that stay.
         sources: All that bears on it; None: leave them as they are.
@@ -56,8 +51,8 @@ def accept(
     Raises:
         StoreError: It could not be saved.
     """
-    found = own.reanchor(bookmark)
-    if not own.may_accept(bookmark):
+    own, store, found = session.bookmarks, session.store, session.bookmarks.reanchor(bookmark)
+    if store is None or not own.may_accept(bookmark):
         return None
     if found.passage is not None:
         new = replace(own.new_passage(found.passage), ref=bookmark.ref)

@@ -16,10 +16,11 @@ from explorer.bookmarks.bookmark import STATUSES, UNCHECKED, Bookmark
 from explorer.session.corrections.describing import details, sides
 from explorer.session.session import Session
 from explorer.text.diff import Side
-from explorer.tui import dialog_keys, footer, messages
+from explorer.tui import dialog_keys, footer
+from explorer.tui import messages as common
 from explorer.tui.dialogs.choices import Choice, ChoicesPane
 from explorer.tui.dialogs.dialog import Dialog
-from explorer.tui.dialogs.ledger import messages as ledger
+from explorer.tui.dialogs.verdict import messages
 from explorer.tui.look.byline import day
 from explorer.tui.look.ledger import status_sign
 from explorer.tui.look.lines import Part, fit_words, pad, wrap_parts
@@ -62,7 +63,7 @@ class AcceptScreen(Dialog[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [*dialog_keys.PICKER]
 
     def __init__(self, session: Session, look: Styles, keymap: Mapping[str, str], bookmark: Bookmark) -> None:
-        super().__init__(look, keymap, ledger.ACCEPT_HEADING)
+        super().__init__(look, keymap, messages.HEADING)
         self.session = session
         self.bookmark = bookmark
         self.statuses = tuple(dict.fromkeys((bookmark.status, UNCHECKED, *STATUSES)))
@@ -104,16 +105,16 @@ class AcceptScreen(Dialog[str | None]):
         own, bookmark, look = self.session.bookmarks, self.bookmark, self.inner_look
         sign, style = status_sign(bookmark.status, look)
         given = f" · {day(bookmark.checked[:10])}" if bookmark.checked else ""
-        yield ledger.VERDICT, [(f"{sign} {bookmark.status}", style), (given, look.quiet)]
+        yield messages.VERDICT, [(f"{sign} {bookmark.status}", style), (given, look.quiet)]
         found = own.reanchor(bookmark)
         record = self.session.record(found.ref) if found.ref is not None else None
         styles = {Side.BOTH: look.ink, Side.DIGEST: look.removed, Side.ARTICLE: look.added}
         was, now = sides(found, record)
         if was or now:
-            yield ledger.WAS, [(piece.text, styles[piece.side]) for piece in was]
-            yield ledger.NOW, [(piece.text, styles[piece.side]) for piece in now]
+            yield messages.WAS, [(piece.text, styles[piece.side]) for piece in was]
+            yield messages.NOW, [(piece.text, styles[piece.side]) for piece in now]
         if changed := details(own.changes(bookmark)):
-            yield ledger.CHANGES, [(changed, look.ink)]
+            yield messages.CHANGES, [(changed, look.ink)]
 
     def _lines(self, label: str, parts: list[Part], width: int) -> Iterator[list[Part]]:
         for number, line in enumerate(wrap_parts(parts, max(1, width - LABEL - 1))):
@@ -121,7 +122,7 @@ class AcceptScreen(Dialog[str | None]):
 
     def _choice(self, status: str, width: int) -> Choice:
         look = self.inner_look
-        said = {self.bookmark.status: ledger.STILL_HOLDS, UNCHECKED: ledger.CHECK_AGAIN}.get(status, "")
+        said = {self.bookmark.status: messages.STILL_HOLDS, UNCHECKED: messages.CHECK_AGAIN}.get(status, "")
         text: list[Part] = [(pad(status, max(NAMES, len(status) + 2)), look.ink)]
         return Choice(status_sign(status, look), [*text, (fit_words(said, max(1, width - NAMES - 4)), look.quiet)], [])
 
@@ -136,7 +137,7 @@ class AcceptScreen(Dialog[str | None]):
         self.words.action_page(step)
         if self.words.top == top:
             whole = self.words.extent == (0.0, 1.0)
-            self.show_message(messages.ALL_IN_VIEW if whole else messages.NOTHING_FURTHER)
+            self.show_message(common.ALL_IN_VIEW if whole else common.NOTHING_FURTHER)
 
     @on(LinesPane.Activated, "#statuses")
     def action_choose(self) -> None:
