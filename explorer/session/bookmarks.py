@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from explorer.bookmarks.bookmark import (
     Bookmark,
     DigestIdentity,
+    End,
     Quoted,
     Recorded,
     SavedSearch,
@@ -22,7 +23,9 @@ from explorer.bookmarks.bookmark import (
 from explorer.digest.kinds import KINDS, Quote
 from explorer.digest.refs import Ref
 from explorer.links.index import LinkIndex
-from explorer.session.corrections.describing import remarks
+from explorer.session.corrections.became import Became, Word, became, became_of
+from explorer.session.corrections.describing import end_remarks, remarks
+from explorer.session.corrections.messages import FOUND, NOT_FOUND
 from explorer.session.passages.anchoring import Placed, bookmark_of, overlap
 from explorer.session.passages.anchoring import reanchor as reanchor_passage
 from explorer.session.reanchoring import Difference, Finder, Held, Reanchored
@@ -44,11 +47,13 @@ class _Placed(NamedTuple):
     saved: tuple[Bookmark, ...]
     is_built: bool
     """Whether all links were known."""
-    found: Mapping[str, Reanchored]
-    """By revision."""
+    found: Mapping[str | tuple[str, str], Reanchored]
+    """By revision; of an end of a contradiction by that and its ref."""
     by_ref: Mapping[Ref, Bookmark]
-    changed: Collection[Ref]
-    reworded: Collection[Ref]
+    became: dict[str, Became]
+    """By revision, as far as somebody asked."""
+    words: dict[Ref, Word]
+    """What became of the bookmarks of records, once somebody asked; only of those of which there is something to say."""
 
 
 class ArticleBookmarks:
@@ -63,11 +68,12 @@ class ArticleBookmarks:
         """All bookmarks, and the texts that were read from them."""
         self._own: tuple[tuple[Bookmark, ...], tuple[Bookmark, ...]] = (), ()
         """All bookmarks, and those of this article."""
-        self._placed = _Placed((), False, {}, {}, (), ())
+        self._placed = _Placed((), False, {}, {}, {}, {})
         self._passages: tuple[tuple[Bookmark, ...], tuple[Placed, ...]] = (), ()
         """All bookmarks, and those of passages that the article has."""
         self._reanchored = lru_cache(4096)(lambda bookmark: reanchor_passage(bookmark, links.article))
         """Where a passage is: to look for one that is gone takes long."""
+        self._badge = lru_cache(None)(lambda quote: check(quote).badge.value)
 
     @cached_property
     def identity(self) -> DigestIdentity:
@@ -162,42 +168,80 @@ class ArticleBookmarks:
         changes = self._finder.changes(bookmark, found.ref) if found.ref is not None else ()
         return replace(found, changes=changes) if changes else found
 
+    def ends(self, bookmark: Bookmark) -> tuple[Reanchored, ...]:
+        """Where the two ends of a contradiction are; empty: it is none."""
+        return tuple(self._end(bookmark, end) for end in bookmark.between)
+
+    def _end(self, bookmark: Bookmark, end: End) -> Reanchored:
+        held = Bookmark(ref=end.ref, digest=bookmark.digest, title=end.title, quoted=end.quoted)
+        found = self._place_all().found.get((bookmark.revision, end.ref)) if bookmark.revision else None
+        return self.reanchor(held) if found is None or is_passage(end.ref) else found
+
+    def became(self, bookmark: Bookmark) -> Became:
+        """What became of a bookmark since it was saved. Of one of another article, and of a view, nothing is known."""
+        known = self._place_all().became
+        if bookmark.revision not in known:
+            became = self._became(bookmark)
+            if not bookmark.revision:
+                return became
+            known[bookmark.revision] = became
+        return known[bookmark.revision]
+
+    def _became(self, bookmark: Bookmark) -> Became:
+        if bookmark.view is not None or not self.is_mine(bookmark):
+            return Became()
+        if bookmark.between:
+            return became_of(self.ends(bookmark))
+        return became(self.reanchor(bookmark), self.changes(bookmark))
+
     def changes(self, bookmark: Bookmark) -> tuple[Difference, ...]:
         """What else than the words has changed since a bookmark of this article was saved; empty: nothing is known.
 
-        With the badge of a quote, which `reanchor` leaves out: to compare a long quote with the article takes long.
+        With the badge of a quote, which `reanchor` leaves out: to compare a long quote with the article takes long. As
+        long as the article is the same, so is the badge. Of anything else, whether the article still has its words.
         """
         found, recorded = self.reanchor(bookmark), bookmark.recorded
         record = self._links.digest.get(found.ref) if found.ref is not None else None
-        if recorded is None or not isinstance(record, Quote):
+        if record is None or recorded is None or bookmark.digest.body == self.identity.body:
             return found.changes
-        badge = self._check(record).badge.value
+        if not isinstance(record, Quote):
+            is_lost = bookmark.quoted and not self._links.article.is_empty and not self._links.spans(record.ref)
+            return (*found.changes, *((Difference("words", FOUND, NOT_FOUND),) if is_lost else ()))
+        badge = self._badge(record)
         changed = (Difference("badge", recorded.badge, badge),) if recorded.badge != badge else ()
         return (*found.changes, *changed)
 
     def changed(self) -> Collection[Ref]:
-        """The records of this digest whose words or details have changed since they were bookmarked. Badges don't
-        count: they are known when a quote is shown."""
-        return self._place_all().changed
+        """The records of this digest of whose bookmarks there is something to say: they are reworded, or changed."""
+        return self._words().keys()
 
     def reworded(self) -> Collection[Ref]:
         """The records of this digest whose words have changed since they were bookmarked."""
-        return self._place_all().reworded
+        return [ref for ref, word in self._words().items() if word == "reworded"]
+
+    def _words(self) -> Mapping[Ref, Word]:
+        placed = self._place_all()
+        if not placed.words:
+            found = ((ref, self.became(bookmark).word) for ref, bookmark in placed.by_ref.items())
+            placed.words.update({ref: word for ref, word in found if word})
+        return placed.words
 
     def remarks(self, bookmark: Bookmark) -> tuple[str, ...]:
-        """What has changed about a bookmark of this article, in lines of plain text; empty: nothing, or it is of
-        something else than a record or a passage."""
-        if not self.is_of_article(bookmark):
+        """What became of a bookmark of this article, and where it belongs now, in lines of plain text; empty: it is
+        what and where it was, or it is a view."""
+        if bookmark.view is not None or not self.is_mine(bookmark):
             return ()
-        found = self.reanchor(bookmark)
-        record = self._links.digest.get(found.ref) if found.ref is not None else None
-        return tuple(remarks(bookmark.ref, found, self.changes(bookmark), record))
+        became, record_of = self.became(bookmark), self._links.digest.get
+        if bookmark.between:
+            return tuple(end_remarks(bookmark, became.ends, record_of))
+        ref = became.found.ref
+        return tuple(remarks(bookmark.ref, became.found, became.changes, record_of(ref) if ref is not None else None))
 
     def may_accept(self, bookmark: Bookmark) -> bool:
         """Whether its record has changed, is there, and belongs to it."""
         found = self.reanchor(bookmark)
         is_there = found.ref is not None or found.passage is not None
-        return is_there and not found.rival and bool(self.remarks(bookmark))
+        return self.is_of_article(bookmark) and is_there and not found.rival and bool(self.remarks(bookmark))
 
     def accept(self, bookmark: Bookmark) -> Bookmark | None:
         """Save a bookmark with the ref, words and details that its record has now, and all that the reader added.
@@ -231,19 +275,22 @@ class ArticleBookmarks:
         saved, built = self._store.all() if self._store else (), self._links.is_built
         if self._placed.saved is not saved or self._placed.is_built != built:
             mine = [bookmark for bookmark in self.all() if bookmark.view is None]
-            found = self._finder.find(list(map(Held.by, mine)))
+            ends = [(one.revision, end) for one in mine for end in one.between]
+            both = self._finder.find([*map(Held.by, mine), *(Held(end.ref, end.title, end.quoted) for _, end in ends)])
+            found, of_ends = both[: len(mine)], both[len(mine) :]
             placed = [
-                (place.ref, place, bookmark)
+                (place.ref, bookmark)
                 for place, bookmark in zip(found, mine, strict=True)
                 if place.ref is not None and not place.rival
             ]
             self._placed = _Placed(
                 saved,
                 self._links.is_built,  # looking for words builds the links of a small digest
-                {bookmark.revision: place for place, bookmark in zip(found, mine, strict=True)},
-                {ref: bookmark for ref, _, bookmark in reversed(placed)},  # of two versions, the first
-                frozenset(ref for ref, place, one in placed if place.is_changed or self._finder.changes(one, ref)),
-                frozenset(ref for ref, place, _ in placed if place.how == "reworded"),
+                {bookmark.revision: place for place, bookmark in zip(found, mine, strict=True)}
+                | {(name, end.ref): place for place, (name, end) in zip(of_ends, ends, strict=True)},
+                {ref: bookmark for ref, bookmark in reversed(placed)},  # of two versions, the first
+                {},
+                {},
             )
         return self._placed
 

@@ -114,7 +114,7 @@ class Session:
             resolutions=links.resolutions,
             caveats=links.caveats,
             bookmarked=own.by_ref,
-            reworded=own.reworded,
+            became=lambda bookmark: own.became(bookmark).word,
         )
 
     @cached_property

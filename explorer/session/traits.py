@@ -19,7 +19,7 @@ def traits(
     resolutions: Callable[[Ref], Collection[Resolution]],
     caveats: Callable[[Ref], Collection[Caveat]],
     bookmarked: Callable[[], Mapping[Ref, Bookmark]],
-    reworded: Callable[[], Collection[Ref]],
+    became: Callable[[Bookmark], str],
 ) -> Mapping[str, Trait]:
     """All traits, by the name that is typed after `is:`."""
 
@@ -38,6 +38,9 @@ def traits(
     def with_status(status: str) -> Trait:
         return with_bookmark(lambda bookmark: bookmark.status == status)
 
+    def with_word(word: str) -> Trait:
+        return with_bookmark(lambda bookmark: became(bookmark) == word)
+
     def is_unanchored(record: Record) -> bool:
         found = resolutions(record.ref)
         missing = any(resolution.status is Status.UNANCHORED for resolution in found)
@@ -46,7 +49,8 @@ def traits(
     return {
         "bookmarked": with_bookmark(lambda bookmark: True),
         "noted": with_bookmark(lambda bookmark: bool(bookmark.note)),
-        "reworded": Trait(lambda record: record.ref in reworded(), reworded),
+        "changed": with_bookmark(lambda bookmark: bool(became(bookmark))),
+        **{word: with_word(word) for word in ("reworded", "gone")},
         **{status.replace(" ", "-"): with_status(status) for status in STATUSES},
         "undated": Trait(lambda record: bool(record.dates) and not record.date),
         "caveated": Trait(lambda record: bool(caveats(record.ref))),

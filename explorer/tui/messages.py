@@ -157,7 +157,7 @@ SELECT_TO_CONTRADICT = "Select the first of two records that contradict each oth
 ANOTHER_TO_CONTRADICT = "A record can’t contradict itself: choose another one"
 TWO_TO_CONTRADICT = "Mark two records that contradict each other, or none: Esc clears the marks"
 CONTRADICTION_GONE = "The digest no longer has either of the two; the bookmark still has their words"
-END_GONE = "gone"
+END_GONE, END_WAS = "gone", "reworded, was: {was}"
 NO_CAVEATS = "The digest has no caveats"
 CAVEAT_ABOUT = "about  "
 
