@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from explorer.bookmarks.bookmark import (
     Bookmark,
     DigestIdentity,
-    End,
     Quoted,
     Recorded,
     SavedSearch,
@@ -23,12 +22,11 @@ from explorer.bookmarks.bookmark import (
 from explorer.digest.kinds import KINDS, Quote
 from explorer.digest.refs import Ref
 from explorer.links.index import LinkIndex
-from explorer.session.corrections.became import Became, Word, became, became_of
+from explorer.session.corrections.became import Became
 from explorer.session.corrections.describing import end_remarks, remarks
-from explorer.session.corrections.messages import FOUND, NOT_FOUND
+from explorer.session.corrections.fates import Fates
 from explorer.session.passages.anchoring import Placed, bookmark_of, overlap
-from explorer.session.passages.anchoring import reanchor as reanchor_passage
-from explorer.session.reanchoring import Difference, Finder, Held, Reanchored
+from explorer.session.reanchoring import Difference, Reanchored
 from explorer.session.wording import describe_source, title_of
 
 if TYPE_CHECKING:
@@ -41,21 +39,6 @@ CONTEXT = 32
 """How many characters before and after the anchored words a bookmark holds, as in Hypothesis."""
 
 
-class _Placed(NamedTuple):
-    """Where all bookmarks of the article are in this digest, and what that was found from."""
-
-    saved: tuple[Bookmark, ...]
-    is_built: bool
-    """Whether all links were known."""
-    found: Mapping[str | tuple[str, str], Reanchored]
-    """By revision; of an end of a contradiction by that and its ref."""
-    by_ref: Mapping[Ref, Bookmark]
-    became: dict[str, Became]
-    """By revision, as far as somebody asked."""
-    words: dict[Ref, Word]
-    """What became of the bookmarks of records, once somebody asked; only of those of which there is something to say."""
-
-
 class ArticleBookmarks:
     """The bookmarks of one article, whichever digest of it they were made in. The store is read on first use."""
 
@@ -63,17 +46,13 @@ class ArticleBookmarks:
         self._store = store
         self._links = links
         self._check = check
-        self._finder = Finder(links)
         self._read: tuple[tuple[Bookmark, ...], Mapping[Ref, ReaderTexts]] = (), {}
         """All bookmarks, and the texts that were read from them."""
         self._own: tuple[tuple[Bookmark, ...], tuple[Bookmark, ...]] = (), ()
         """All bookmarks, and those of this article."""
-        self._placed = _Placed((), False, {}, {}, {}, {})
         self._passages: tuple[tuple[Bookmark, ...], tuple[Placed, ...]] = (), ()
         """All bookmarks, and those of passages that the article has."""
-        self._reanchored = lru_cache(4096)(lambda bookmark: reanchor_passage(bookmark, links.article))
-        """Where a passage is: to look for one that is gone takes long."""
-        self._badge = lru_cache(None)(lambda quote: check(quote).badge.value)
+        self._fates = Fates(links, check, self.all, lambda: self.identity.body)
 
     @cached_property
     def identity(self) -> DigestIdentity:
@@ -92,7 +71,7 @@ class ArticleBookmarks:
 
     def by_ref(self) -> Mapping[Ref, Bookmark]:
         """The records of this digest that have a bookmark, each with its bookmark."""
-        return self._place_all().by_ref
+        return self._fates.by_ref()
 
     def all(self) -> Sequence[Bookmark]:
         """The bookmarks of this article, its views included, oldest first; of one that two windows changed, each
@@ -160,71 +139,24 @@ class ArticleBookmarks:
 
     def reanchor(self, bookmark: Bookmark) -> Reanchored:
         """Find the record of a bookmark of this article in this digest, beside those of all others; or its passage."""
-        if is_passage(bookmark.ref):
-            return self._reanchored(bookmark)
-        found = self._place_all().found.get(bookmark.revision) if bookmark.revision else None
-        if found is None:
-            found = self._finder.find([Held.by(bookmark)])[0]
-        changes = self._finder.changes(bookmark, found.ref) if found.ref is not None else ()
-        return replace(found, changes=changes) if changes else found
+        return self._fates.reanchor(bookmark)
 
     def ends(self, bookmark: Bookmark) -> tuple[Reanchored, ...]:
         """Where the two ends of a contradiction are; empty: it is none."""
-        return tuple(self._end(bookmark, end) for end in bookmark.between)
-
-    def _end(self, bookmark: Bookmark, end: End) -> Reanchored:
-        held = Bookmark(ref=end.ref, digest=bookmark.digest, title=end.title, quoted=end.quoted)
-        found = self._place_all().found.get((bookmark.revision, end.ref)) if bookmark.revision else None
-        return self.reanchor(held) if found is None or is_passage(end.ref) else found
+        return self._fates.ends(bookmark)
 
     def became(self, bookmark: Bookmark) -> Became:
         """What became of a bookmark since it was saved. Of one of another article, and of a view, nothing is known."""
-        known = self._place_all().became
-        if bookmark.revision not in known:
-            became = self._became(bookmark)
-            if not bookmark.revision:
-                return became
-            known[bookmark.revision] = became
-        return known[bookmark.revision]
-
-    def _became(self, bookmark: Bookmark) -> Became:
-        if bookmark.view is not None or not self.is_mine(bookmark):
-            return Became()
-        if bookmark.between:
-            return became_of(self.ends(bookmark))
-        return became(self.reanchor(bookmark), self.changes(bookmark))
+        is_known = bookmark.view is None and self.is_mine(bookmark)
+        return self._fates.became(bookmark) if is_known else Became()
 
     def changes(self, bookmark: Bookmark) -> tuple[Difference, ...]:
-        """What else than the words has changed since a bookmark of this article was saved; empty: nothing is known.
-
-        With the badge of a quote, which `reanchor` leaves out: to compare a long quote with the article takes long. As
-        long as the article is the same, so is the badge. Of anything else, whether the article still has its words.
-        """
-        found, recorded = self.reanchor(bookmark), bookmark.recorded
-        record = self._links.digest.get(found.ref) if found.ref is not None else None
-        if record is None or recorded is None or bookmark.digest.body == self.identity.body:
-            return found.changes
-        if not isinstance(record, Quote):
-            is_lost = bookmark.quoted and not self._links.article.is_empty and not self._links.spans(record.ref)
-            return (*found.changes, *((Difference("words", FOUND, NOT_FOUND),) if is_lost else ()))
-        badge = self._badge(record)
-        changed = (Difference("badge", recorded.badge, badge),) if recorded.badge != badge else ()
-        return (*found.changes, *changed)
+        """What else than the words has changed since a bookmark of this article was saved; empty: nothing is known."""
+        return self._fates.changes(bookmark)
 
     def changed(self) -> Collection[Ref]:
         """The records of this digest of whose bookmarks there is something to say: they are reworded, or changed."""
-        return self._words().keys()
-
-    def reworded(self) -> Collection[Ref]:
-        """The records of this digest whose words have changed since they were bookmarked."""
-        return [ref for ref, word in self._words().items() if word == "reworded"]
-
-    def _words(self) -> Mapping[Ref, Word]:
-        placed = self._place_all()
-        if not placed.words:
-            found = ((ref, self.became(bookmark).word) for ref, bookmark in placed.by_ref.items())
-            placed.words.update({ref: word for ref, word in found if word})
-        return placed.words
+        return self._fates.words().keys()
 
     def remarks(self, bookmark: Bookmark) -> tuple[str, ...]:
         """What became of a bookmark of this article, and where it belongs now, in lines of plain text; empty: it is
@@ -269,30 +201,6 @@ class ArticleBookmarks:
             moved = self._store.save(replace(accepted, revision=""))
             self._store.remove(bookmark)
         return moved
-
-    def _place_all(self) -> _Placed:
-        """Find all bookmarks of this article. Cached until one changes, or all links are known."""
-        saved, built = self._store.all() if self._store else (), self._links.is_built
-        if self._placed.saved is not saved or self._placed.is_built != built:
-            mine = [bookmark for bookmark in self.all() if bookmark.view is None]
-            ends = [(one.revision, end) for one in mine for end in one.between]
-            both = self._finder.find([*map(Held.by, mine), *(Held(end.ref, end.title, end.quoted) for _, end in ends)])
-            found, of_ends = both[: len(mine)], both[len(mine) :]
-            placed = [
-                (place.ref, bookmark)
-                for place, bookmark in zip(found, mine, strict=True)
-                if place.ref is not None and not place.rival
-            ]
-            self._placed = _Placed(
-                saved,
-                self._links.is_built,  # looking for words builds the links of a small digest
-                {bookmark.revision: place for place, bookmark in zip(found, mine, strict=True)}
-                | {(name, end.ref): place for place, (name, end) in zip(of_ends, ends, strict=True)},
-                {ref: bookmark for ref, bookmark in reversed(placed)},  # of two versions, the first
-                {},
-                {},
-            )
-        return self._placed
 
     def new(self, ref: Ref, note: str = "") -> Bookmark:
         """Make a bookmark of a record, with the words of its anchors. Nothing is saved."""

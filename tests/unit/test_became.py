@@ -1,4 +1,4 @@
-"""Whatever shows, finds or counts bookmarks says the same of each: what became of it since it was saved, in one word."""
+"""All that shows, finds or counts bookmarks says the same of each, in a word: what became of it since it was saved."""
 
 from __future__ import annotations
 

@@ -56,6 +56,7 @@ SOURCE = {"url": TEXT, "date": TEXT, "words": TEXT, "stance": ("", "supports", "
 RECORDED = {"speaker": TEXT, "form": TEXT, "medium": TEXT, "badge": TEXT, "date": TEXT, "paragraph": int}
 QUOTED = {"exact": TEXT, "prefix": TEXT, "suffix": TEXT}
 END = {"ref": TEXT, "title": TEXT, "quoted": [QUOTED]}
+DETAIL = ("speaker", "form", "medium", "date", "badge", "words")
 BECAME = ("gone", "reworded", "changed", None)
 BOOKMARK = {
     "ref": TEXT, "kind": tuple(KINDS), "title": TEXT,
@@ -68,7 +69,7 @@ BOOKMARK = {
 }  # fmt: skip
 REANCHORED = {
     "ref": MAYBE_TEXT, "how": ("ref", "words", "reworded", "orphan"), "was": MAYBE_TEXT, "now": MAYBE_TEXT,
-    "changes": [{"field": ("speaker", "form", "medium", "date", "badge", "words"), "was": TEXT, "now": TEXT}],
+    "changes": [{"field": DETAIL, "was": TEXT, "now": TEXT}],
     "another": MAYBE_TEXT, "several": [TEXT], "rival": MAYBE_TEXT,
     "passage": (dict, type(None)),
 }  # fmt: skip
@@ -76,7 +77,7 @@ CLAIM = {
     "ref": TEXT, "kind": (*KINDS, "passage", "contradiction", "view"), "title": TEXT, "quoted": bool,
     "speaker": MAYBE_TEXT, "speakerRef": MAYBE_TEXT, "form": MAYBE_TEXT, "medium": MAYBE_TEXT, "badge": MAYBE_TEXT,
     "date": MAYBE_TEXT, "paragraph": MAYBE_WHOLE, "words": [TEXT], "change": MAYBE_TEXT, "was": MAYBE_TEXT,
-    "now": MAYBE_TEXT, "changes": [{"field": ("speaker", "form", "medium", "date", "badge", "words"), "was": TEXT, "now": TEXT}],
+    "now": MAYBE_TEXT, "changes": [{"field": DETAIL, "was": TEXT, "now": TEXT}],
     "status": MAYBE_TEXT, "checked": MAYBE_TEXT, "note": TEXT, "tags": [TEXT], "sources": [SOURCE],
     "article": {
         "headline": TEXT, "url": MAYBE_TEXT, "publisher": MAYBE_TEXT, "author": [TEXT], "date": MAYBE_TEXT,
