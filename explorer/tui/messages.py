@@ -72,6 +72,7 @@ FEWER_LETTERS, FEWER_WORDS, OTHER_VALUES = "try fewer letters", "try fewer words
 """What helps where nothing is found, unless something similar is."""
 FOUND_COUNT = "{count}{more} found"
 PLUS_LINKED = " + {count} by link "
+OWN_MORE = "{first}–{last} of {count} "
 CAVEATS_FOUND = "· {count} caveat{s} "
 BEST_HIT = "best: {title}{how} · "
 NEXT_HIT = "{number}/{count} {title}{how} · "

@@ -76,8 +76,7 @@ SAID = "reworded since: ", "changed since: ", "orphan: ", "the digest no longer 
 """How a line begins that says what became of a bookmark."""
 
 
-@pytest.fixture
-def before(explorer: Explorer, tmp_path: Path) -> Path:
+def bookmarked(explorer: Explorer, tmp_path: Path) -> Path:
     """A digest with bookmarks: three quotes, a passage, a contradiction of two quotes, one of a quote and a passage."""
     path = tmp_path / "was.json"
     path.write_bytes(BEFORE)
@@ -97,10 +96,8 @@ def named(ref: str, title: str) -> str:
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_every_face_says_the_same_of_every_bookmark(
-    explorer: Explorer, before: Path, tmp_path: Path, case: str
-) -> None:
-    data, changes = CASES[case]
+def test_every_face_says_the_same_of_every_bookmark(explorer: Explorer, tmp_path: Path, case: str) -> None:
+    before, (data, changes) = bookmarked(explorer, tmp_path), CASES[case]
     path = tmp_path / "now.json"
     path.write_bytes(data)
     at = ("--digest", str(path))

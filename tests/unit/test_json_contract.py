@@ -172,7 +172,7 @@ def test_the_json_has_fields_that_this_version_does_not_know(explorer: Explorer,
 @pytest.mark.parametrize("query", ["mutaqi", "putin partner", "2021-08", "russia", "grain", "1996"])
 def test_the_json_of_a_search(explorer: Explorer, of_digest: tuple[str, ...], query: str) -> None:
     answer = explorer("search", *query.split(), "--json", *of_digest)
-    holds(answer.json, {"query": TEXT, "results": [RESULT]})
+    holds(answer.json, {"query": TEXT, "results": [RESULT], "bookmarks": [BOOKMARK]})
     assert answer.json["query"] == query
     results = answer.json["results"]
     assert answer.code == (0 if results else 1)
@@ -193,7 +193,7 @@ def test_a_search_of_one_kind_with_a_limit(explorer: Explorer) -> None:
 
 def test_a_search_that_finds_nothing_is_still_json(explorer: Explorer) -> None:
     answer = explorer("search", "qqqqzzzz", "--json")
-    assert (answer.code, answer.json) == (1, {"query": "qqqqzzzz", "results": []})
+    assert (answer.code, answer.json) == (1, {"query": "qqqqzzzz", "results": [], "bookmarks": []})
 
 
 def test_the_json_of_a_timeline(explorer: Explorer, of_digest: tuple[str, ...]) -> None:

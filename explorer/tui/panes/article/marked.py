@@ -154,7 +154,9 @@ class MarkedPane(FindablePane):
         return True
 
     def end_marking(self) -> None:
-        """Be done with marking; the words stay selected."""
+        """Be done with marking; the words stay selected, and what keys act on is in view."""
+        if self.chosen is not None and self.lines:
+            self.reveal_span(self.chosen)
         if self.marking is not None:
             self.marking = None
             self.changed()
