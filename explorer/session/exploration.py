@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from explorer.search.hits import Hit
     from explorer.search.language.parsed_query import ParsedQuery
     from explorer.session.chronology import Within
+    from explorer.session.own.searching import OwnHit
 
 
 SEARCH_BUDGET_SECONDS = 0.01
@@ -119,6 +120,11 @@ class Exploration:
     def results(self) -> tuple[SearchResult, ...]:
         """Hits, best first, then what is linked with them; empty when there is no search."""
         return self.answer.results
+
+    @property
+    def found(self) -> tuple[SearchResult | OwnHit, ...]:
+        """The same with the bookmarks without a record that match, in the order in which keys go through them."""
+        return self.answer.found
 
     @property
     def complete(self) -> bool:
@@ -309,7 +315,8 @@ class Exploration:
             results = tuple(result for result in results if result.ref == focus or result.ref in near)
         if state.during is not None:
             results = tuple(result for result in results if self._is_within_time(result.ref, state))
-        return replace(answer, results=results)
+        is_narrowed = focus is not None or state.during is not None
+        return replace(answer, results=results, own=() if is_narrowed else answer.own)
 
     def _is_within_time(self, ref: Ref, state: State) -> bool:
         """Whether a record belongs to the time that a state narrows the panes to."""

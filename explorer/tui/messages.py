@@ -72,6 +72,7 @@ FEWER_LETTERS, FEWER_WORDS, OTHER_VALUES = "try fewer letters", "try fewer words
 """What helps where nothing is found, unless something similar is."""
 FOUND_COUNT = "{count}{more} found"
 PLUS_LINKED = " + {count} by link "
+OWN_MORE = "{first}–{last} of {count} "
 CAVEATS_FOUND = "· {count} caveat{s} "
 BEST_HIT = "best: {title}{how} · "
 NEXT_HIT = "{number}/{count} {title}{how} · "
@@ -157,7 +158,7 @@ SELECT_TO_CONTRADICT = "Select one of the two that contradict each other: a reco
 ANOTHER_TO_CONTRADICT = "It can’t contradict itself: choose another record, or other words"
 TWO_TO_CONTRADICT = "Mark two records that contradict each other, or none: Esc clears the marks"
 CONTRADICTION_GONE = "Neither of the two is there any more; the bookmark still has their words"
-END_GONE = "gone"
+END_GONE, END_WAS = "gone", "reworded, was: {was}"
 NO_CAVEATS = "The digest has no caveats"
 CAVEAT_ABOUT = "about  "
 

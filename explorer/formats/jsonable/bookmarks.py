@@ -73,7 +73,10 @@ def describe_examination(
         "prunable": list(map(str, examination.prunable)),
         "openToOthers": list(map(str, examination.open_to_others)),
         "pruned": list(map(str, deleted)),
-        "changed": [{"ref": one.ref, "reanchored": _reanchored(one, session)} for one in changed],
+        "changed": [
+            {"ref": one.ref, "change": _change(one, session), "reanchored": _reanchored(one, session)}
+            for one in changed
+        ],
     }
 
 
@@ -99,8 +102,13 @@ def describe_bookmark(bookmark: Bookmark, session: Session | None = None) -> Jso
     del fields["digest"]
     kind = bookmark.ref.partition("/")[0]
     article = _article(bookmark.digest)
-    found = _reanchored(bookmark, session)
-    return {"ref": fields.pop("ref"), "kind": kind, **fields, "article": article, "reanchored": found}
+    found, change = _reanchored(bookmark, session), _change(bookmark, session)
+    return {"ref": fields.pop("ref"), "kind": kind, **fields, "article": article, "change": change, "reanchored": found}
+
+
+def _change(bookmark: Bookmark, session: Session | None) -> str | None:
+    """What became of it in a digest, in a word; None: it is what it was, or it is of another article."""
+    return session.bookmarks.became(bookmark).word or None if session is not None else None
 
 
 def _article(digest: DigestIdentity) -> Json:

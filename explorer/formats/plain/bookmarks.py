@@ -32,7 +32,7 @@ def write_bookmarks(page: Page, bookmarks: Sequence[Bookmark], session: Session 
 
 def _write_remarks(page: Page, bookmark: Bookmark, session: Session | None) -> None:
     """Write what has changed about its record in a digest."""
-    if session is not None and session.bookmarks.is_of_article(bookmark):
+    if session is not None:
         for remark in session.bookmarks.remarks(bookmark):
             page.line(remark, indent=4, hang=2)
 

@@ -28,9 +28,7 @@ def is_outdated(own: ArticleBookmarks, bookmark: Bookmark) -> bool:
 def has_changed(own: ArticleBookmarks, bookmark: Bookmark) -> bool:
     """Whether the words or details of its record are others than those that were bookmarked. A record that is gone, or
     only has another ref, is none."""
-    if not own.is_of_article(bookmark):
-        return False
-    return own.reanchor(bookmark).how == "reworded" or bool(own.changes(bookmark))
+    return own.became(bookmark).word in ("reworded", "changed")
 
 
 def accept(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ class Corrected(NamedTuple):
 
 
 def count(own: ArticleBookmarks) -> Corrected:
-    """Those of records and passages. To compare a quote with the article takes long, so badges don't count."""
-    found = [own.reanchor(bookmark) for bookmark in own.all() if own.is_of_article(bookmark)]
-    there = [one for one in found if one.ref is not None or one.passage is not None]
-    reworded = sum(one.how == "reworded" for one in there)
-    return Corrected(reworded, sum(one.is_changed for one in there) - reworded, len(found) - len(there))
+    """How many are reworded, changed otherwise, or gone."""
+    words = Counter(own.became(bookmark).word for bookmark in own.all())
+    return Corrected(words["reworded"], words["changed"], words["gone"])

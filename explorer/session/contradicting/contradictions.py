@@ -9,14 +9,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from explorer.bookmarks.bookmark import PASSAGE, Bookmark, End, contradiction_ref
-from explorer.digest.fields import Anchor
 from explorer.digest.refs import Ref
 from explorer.session.session import Session
 from explorer.session.wording import CONTRADICTS, in_marks, is_quoted, words_of
-from explorer.text.anchors import Span, resolve
+from explorer.text.anchors import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from explorer.session.reanchoring import Reanchored
 
 
 class Side(Struct, frozen=True):
@@ -76,7 +75,8 @@ def contradictions(session: Session) -> tuple[Contradiction, ...]:
 
 def contradiction(session: Session, bookmark: Bookmark) -> Contradiction:
     """The one that a bookmark of this article holds, whose ends must be two."""
-    left, right = (_side(session, end, bookmark) for end in bookmark.between)
+    found = zip(bookmark.between, session.bookmarks.ends(bookmark), strict=True)
+    left, right = (_side(session, end, place) for end, place in found)
     return Contradiction(bookmark, (left, right))
 
 
@@ -124,25 +124,16 @@ def _is_passage(end: End) -> bool:
     return end.ref.startswith(f"{PASSAGE}/")
 
 
-def _side(session: Session, end: End, bookmark: Bookmark) -> Side:
+def _side(session: Session, end: End, found: Reanchored) -> Side:
     if _is_passage(end):
-        span = next(_spans(session, end), None)
-        return Side(end, None, span, f"“{end.title}”")
-    held = Bookmark(ref=end.ref, digest=bookmark.digest, title=end.title, quoted=end.quoted)
-    found = session.bookmarks.reanchor(held)
+        span, now = found.passage, found.now or end.title
+        return Side(end, None, span, f"“{now}”", f"“{end.title}”" if found.how == "reworded" else "")
     ref = found.ref
     record = session.record(ref) if ref is not None else None
     if record is None:
         return Side(end, ref, None, end.title or end.ref)
     was = end.title if found.how == "reworded" and end.title != record.title else ""
     return Side(end, ref, None, words_of(record), in_marks(was) if was and is_quoted(record) else was)
-
-
-def _spans(session: Session, end: End) -> Iterator[Span]:
-    """Where the article has the words of a passage: between the same neighbours or, if those have changed, anywhere."""
-    for quoted in end.quoted:
-        for at in (Anchor(exact=quoted.exact, prefix=quoted.prefix, suffix=quoted.suffix), Anchor(exact=quoted.exact)):
-            yield from resolve(at, session.article).spans[:1]
 
 
 def first_end(session: Session, bookmark: Bookmark) -> Ref | None:

@@ -6,14 +6,15 @@ changed since: speaker Lena Aas → Ida Berg · badge verbatim → altered
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from explorer.bookmarks.bookmark import is_passage
+from explorer.bookmarks.bookmark import Bookmark, is_passage
 from explorer.digest.kinds import Record
+from explorer.digest.refs import Ref
 from explorer.session.corrections import messages
 from explorer.session.reanchoring import Difference, Reanchored
-from explorer.session.wording import is_quoted
+from explorer.session.wording import END_GONE, is_quoted
 from explorer.text.diff import Aligned, Side, aligned
 
 SHORT = 80
@@ -89,6 +90,18 @@ def remarks(ref: str, found: Reanchored, changes: Sequence[Difference], record: 
         yield messages.CHANGED + changed
     if where := whereabouts(ref, found):
         yield where
+
+
+def end_remarks(
+    bookmark: Bookmark, ends: Sequence[Reanchored], record_of: Callable[[Ref], Record | None]
+) -> Iterator[str]:
+    """The same of a contradiction: which of its ends is reworded, and which is gone."""
+    for end, found in zip(bookmark.between, ends, strict=True):
+        pieces = rewording(found, record_of(found.ref) if found.ref is not None else None)
+        if found.ref is None and found.passage is None:
+            yield f"{END_GONE}: {end.title or end.ref}"
+        elif pieces:
+            yield messages.REWORDED + "".join(piece.text for piece in pieces)
 
 
 def _shortened(parts: Sequence[Aligned]) -> Iterator[Aligned]:

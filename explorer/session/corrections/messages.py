@@ -9,6 +9,8 @@ ARROW = " → "
 DETAIL = "{field} {was} → {now}"
 NONE = "none"
 """For a detail that the record did not have, or has no more."""
+FOUND, NOT_FOUND = "in the article", "not in the article"
+"""For the words of a record that is no quote."""
 NOW_AT = "its ref is {ref} now"
 RIVAL = "{ref} belongs to another bookmark, {rival}, which has its words, too"
 

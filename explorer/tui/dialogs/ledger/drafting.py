@@ -17,12 +17,12 @@ from explorer.bookmarks.bookmark import PASSAGE, UNCHECKED, Bookmark, End, Sourc
 from explorer.digest.kinds import Actor, Quote
 from explorer.pictures.signs import BADGES, CAVEAT, CHANGED, REMOVED
 from explorer.session.accepting.accepting import has_changed
-from explorer.session.contradicting.contradictions import contradiction, contradictions
+from explorer.session.contradicting.contradictions import contradictions
 from explorer.session.corrections.messages import BEFORE
 from explorer.session.facts import Facts, facts
 from explorer.session.session import Session
 from explorer.session.trail import parse_ref
-from explorer.session.wording import END_GONE, ONLY_REPORTED, in_marks
+from explorer.session.wording import ONLY_REPORTED, in_marks
 from explorer.tui.dialogs.ledger import messages
 from explorer.tui.dialogs.ledger.listing import Entry
 from explorer.tui.look.byline import day
@@ -208,11 +208,9 @@ class Drafter:
         changed, own = list(corrections(self.session, bookmark, look)), self.session.bookmarks
         if changed and own.may_accept(bookmark):
             changed[-1] = [*changed[-1], (messages.ACCEPT, look.quiet)]
-        for side in contradiction(self.session, bookmark).gone if len(bookmark.between) == 2 else ():
-            yield Line([(f"{END_GONE}: {side.words}", look.warn)], CAVEAT)
-        found = own.reanchor(bookmark)
+        sign = {"": " ", "gone": CAVEAT}.get(own.became(bookmark).word, CHANGED)
         for parts in changed:
-            yield Line(parts, CAVEAT if found.ref is None and found.passage is None else CHANGED)
+            yield Line(parts, sign)
         versions = store.versions(bookmark.digest, bookmark.ref) if store else ()
         if len(versions) > 1:
             number = [version.revision for version in versions].index(bookmark.revision) + 1

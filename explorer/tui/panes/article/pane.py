@@ -19,7 +19,7 @@ from explorer.tui.look.direction import Direction
 from explorer.tui.look.lines import Part, characters_in, wrap
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.article.coverage import Coverage, fade_covered
-from explorer.tui.panes.article.marked import MarkedPane
+from explorer.tui.panes.article.paged import PagedPane
 from explorer.tui.panes.article.passages import Passages
 from explorer.tui.panes.article.remark import in_view, mention, remark
 from explorer.tui.panes.article.shading import Highlights, Layer, Painted, apply_layers
@@ -50,7 +50,7 @@ def _head_lines(head: tuple[str, str, str], measure: int, look: Styles) -> list[
     ]
 
 
-class ArticlePane(MarkedPane):
+class ArticlePane(PagedPane):
     usual_hints = footer.ARTICLE
 
     def __init__(self, session: Session, *, key: str, id: str) -> None:
@@ -180,6 +180,9 @@ class ArticlePane(MarkedPane):
     def line_of(self, paragraph: int, offset: int) -> ItemLine:
         return self._text.line_of(paragraph, offset, self.measure)
 
+    def words_in(self, line: ItemLine) -> Span | None:
+        return self._text.words_in(*line, self.measure)
+
     def state_of_line(self, y: int) -> object:
         if y == 0:
             self.describe()  # it names what is in view
@@ -255,21 +258,13 @@ class ArticlePane(MarkedPane):
         targets = self.targets
         if targets and self._visible(span := targets[min(self.mention, len(targets) - 1)]):
             yield span.paragraph, span.start
-        for line in self.lines:
-            if (words := self._text.words_in(*line, self.measure)) is not None:
-                yield words.paragraph, words.start
-
-    def page(self, direction: Direction) -> None:
-        self.scroll_by(direction * max(1, self.window.rows - 1))
-
-    def go_to_end(self, direction: Direction) -> None:
-        self.scroll_lines(FIRST if direction is Direction.BACK else self.window.bottom)
+        yield from (words[:2] for words in map(self.words_in, self.lines) if words is not None)
 
     def can_go_to(self, line: ItemLine) -> bool:
-        return self._text.words_in(*line, self.measure) is not None
+        return self.words_in(line) is not None
 
     def place_at(self, line: ItemLine, x: int) -> tuple[int, int] | None:
-        words = self._text.words_in(*line, self.measure)
+        words = self.words_in(line)
         if words is None:
             return None
         cells = x - self._indent - self.margin - self._text.shift(words.paragraph, line.line)
@@ -282,10 +277,13 @@ class ArticlePane(MarkedPane):
 
     def resized(self) -> None:
         # The top line changes with the width: keep the reader at the same words.
+        is_first = not self._measured
         if self._measured and self._measured != self.measure:
             self.top = self._text.rewrapped(self.top, self._measured, self.measure)
         self._measured = self.measure
         super().resized()
+        if is_first and self.chosen is not None:  # where the reader stood when the last session ended
+            self.reveal_span(self.chosen)
         targets = self.targets
         if targets and not any(self._visible(span) for span in targets):
             self.reveal_span(targets[0])
