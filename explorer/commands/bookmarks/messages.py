@@ -22,7 +22,6 @@ ALREADY = "{ref} is already bookmarked"
 REMOVED = "removed the bookmark for {ref}; “explorer bookmarks undo” restores it"
 NOTHING_TO_ACCEPT = "nothing of {ref} has changed since it was bookmarked"
 NOT_ACCEPTED = "{ref} was left as it is: {reason}"
-UNKNOWN_STATUS = "“{status}” is not a status.{near} Statuses: {known}"
 SOURCE_MISSING = "--{option} says something about a source: name it with --source URL"
 NOT_BOTH_STANCES = "a source supports or contradicts; use one of --supports and --contradicts"
 BAD_DATE = "--source-date: {reason}"
@@ -39,7 +38,6 @@ ALREADY_PASSAGE = "these words are already bookmarked, as {ref}"
 NONE_LEFT = "no bookmark is like that"
 NO_SUCH_TAG = "no bookmark has the tag “{tag}”.{near}"
 NO_SPEAKER = "{ref} is not an actor, so it says nothing"
-UNKNOWN_ORDER = "“{order}” is not an order.{near} Orders: {known}"
 
 # --- undo, redo, restore, history ----------------------------------------------------------------------------------
 
@@ -56,7 +54,6 @@ NEVER_BOOKMARKED = "{ref} in {digest} was never bookmarked.{near}"
 # --- export and import --------------------------------------------------------------------------------------------
 
 UNKNOWN_ENDING = "no format has the ending “{ending}”.{near} Endings: {known}; or name a format with --format"
-BOM_ELSEWHERE = "--bom works only with the format csv, not with {format}"
 NOT_IMPORTED = "{path} was not imported: {reason}"
 IMPORTED = "{path}: {counts}"
 ADDED, KNOWN = "{count:,} added", "{count:,} already known"
