@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from explorer.bookmarks.bookmark import Bookmark, End, contradiction_ref, is_passage
+from explorer.bookmarks.bookmark import PASSAGE, Bookmark, End, contradiction_ref
+from explorer.digest.fields import Anchor
 from explorer.digest.refs import Ref
-from explorer.session.identity.place import found as places_of
 from explorer.session.session import Session
 from explorer.session.wording import CONTRADICTS, in_marks, is_quoted, words_of
-from explorer.text.anchors import Span
+from explorer.text.anchors import Span, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Side(Struct, frozen=True):
@@ -94,13 +98,17 @@ def new(session: Session, left: End, right: End, note: str = "") -> Bookmark:
 
 def _words(session: Session, end: End) -> str:
     record = session.record(end.ref)
-    return words_of(record) if record is not None else f"“{end.title}”" if is_passage(end.ref) else end.title
+    return words_of(record) if record is not None else f"“{end.title}”" if _is_passage(end) else end.title
+
+
+def _is_passage(end: End) -> bool:
+    return end.ref.startswith(f"{PASSAGE}/")
 
 
 def _side(session: Session, end: End, bookmark: Bookmark) -> Side:
-    if is_passage(end.ref):
-        spans = (span for quoted in end.quoted for span in places_of(quoted, session.article))
-        return Side(end, None, next(spans, None), f"“{end.title}”")
+    if _is_passage(end):
+        span = next(_spans(session, end), None)
+        return Side(end, None, span, f"“{end.title}”")
     held = Bookmark(ref=end.ref, digest=bookmark.digest, title=end.title, quoted=end.quoted)
     found = session.bookmarks.reanchor(held)
     ref = found.ref
@@ -109,6 +117,13 @@ def _side(session: Session, end: End, bookmark: Bookmark) -> Side:
         return Side(end, ref, None, end.title or end.ref)
     was = end.title if found.how == "reworded" and end.title != record.title else ""
     return Side(end, ref, None, words_of(record), in_marks(was) if was and is_quoted(record) else was)
+
+
+def _spans(session: Session, end: End) -> Iterator[Span]:
+    """Where the article has the words of a passage: between the same neighbours or, if those have changed, anywhere."""
+    for quoted in end.quoted:
+        for at in (Anchor(exact=quoted.exact, prefix=quoted.prefix, suffix=quoted.suffix), Anchor(exact=quoted.exact)):
+            yield from resolve(at, session.article).spans[:1]
 
 
 def first_end(session: Session, bookmark: Bookmark) -> Ref | None:
