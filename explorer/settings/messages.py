@@ -58,6 +58,7 @@ RATING_OUTSIDE = "the rating {rating} is not between the worst, {worst}, and the
 
 # --- writing the config file ------------------------------------------------------------------------------------
 
+NOT_UTF8_NOW = "it is not UTF-8, so nothing can be added to it"
 NOT_TOML_NOW = "it is not TOML, so nothing can be added to it: {reason}"
 
 # --- on the screen ----------------------------------------------------------------------------------------------
