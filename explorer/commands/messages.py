@@ -51,7 +51,7 @@ NOT_COMPARED = "{count:,} records were left out: only the {most} with the most r
 # --- lists and exports --------------------------------------------------------------------------------------
 
 NO_KIND = "a table of what? Kinds: {known}"
-NONE_OF_KIND = "there is no {kind} like that in {digest}; --digest names another article"
+NONE_OF_KIND = "found no {kind} in {digest}; --digest names another article"
 UNKNOWN_COLUMN = "“{column}” is not a column.{near} Columns: {known}"
 UNKNOWN_FORMAT = "“{format}” is not a format.{near} Formats: {known}"
 UNKNOWN_STATUS = "“{status}” is not a status.{near} Statuses: {known}"
@@ -60,16 +60,16 @@ NO_SUCH_TAG = "nothing has the tag “{tag}”.{near}"
 NO_SUCH_SPEAKER = "there is no speaker “{speaker}”.{near}"
 FORMAT_AND_JSON = "--json and the format {format} can't be combined; use one of them"
 NO_FORMAT = "in which format? Formats: {known}"
-OTHER_ENDING = "{path} has another ending than the format {format}: {endings}"
+OTHER_ENDING = "the format {format} needs the ending {endings}, found {path}"
 BOM_ELSEWHERE = "--bom works only with the format csv, not with {format}"
 ONLY_ALONE = "--only names one record, so it can't be combined with --kind, --bookmarks or --all"
 ALL_BOOKMARKS = "--all is about bookmarks; with --kind, add --bookmarks"
 NOTHING_TO_EXPORT = """\
-there is nothing like that to export of {digest}; --digest names another article, and “explorer bookmarks add REF” \
-bookmarks a record"""
+found nothing to export in {digest}; --digest names another article, and “explorer bookmarks add REF” bookmarks a \
+record"""
 OR_OVERWRITE = ", or add --yes to overwrite it"
 EXPORTED, EXPORTED_SOME = "wrote {count} to {path}", "wrote {count} ({others:,} left out: {why}) to {path}"
-NO_SUCH_ENDING = "the ending of the file says the format: {known}"
+NO_SUCH_ENDING = "the file needs an ending that says its format: {known}"
 NOTHING_BOOKMARKED = "nothing is bookmarked in this article"
 LEFT_OUT_OF = "{format} leaves out: {lost}"
 CONFIG_FILE = "the config file"
@@ -85,7 +85,7 @@ DUMB_TERM = "TERM is {term}"
 
 # --- output ------------------------------------------------------------------------------------------------
 
-IN_SEVERAL_ARTICLES = "{ref} is bookmarked in several articles: {articles}; say with --digest which is meant"
+IN_SEVERAL_ARTICLES = "{ref} is bookmarked in several articles: {articles}; name one of them with --digest"
 NO_BOOKMARK = "there is no bookmark for {ref} in {digest}.{near}"
 NO_PASSAGE = "there is no passage {ref} among the bookmarks of {digest}.{near}"
 OUTPUT_LOST = "the output could not be written: {error}"
@@ -128,10 +128,10 @@ NO_NAME = "say what to {action}: a name from “explorer library”, or its star
 NO_FILES = "say what to add: one or more files"
 NO_SUCH_ARTICLE = "your library has no “{name}”.{near}"
 SEVERAL_ARTICLES = "“{name}” may be several articles: {names}"
-REMOVED = "{name} is out of your library; its files are in {path}"
+REMOVED = "removed {name} from your library; its files are in {path}"
 NOT_REMOVED = "{name} can't be removed: {reason}"
 ADDED = "{path} is in your library as {name}: {notice}"
-ADDED_BEFORE = "{path} was in your library already, as {name}"
+ADDED_BEFORE = "{path} is in your library already, as {name}"
 CANT_OPEN = "the screen can't open because {reason}; the digest is {path}"
 
 # --- another text -------------------------------------------------------------------------------------------
@@ -139,10 +139,10 @@ CANT_OPEN = "the screen can't open because {reason}; the digest is {path}"
 NO_TEXT = "name the text to verify: a file, or - for standard input"
 NO_AGAINST = "say what to verify it against: --against ARTICLE, a file, a digest, or - for standard input"
 TEXT_IS_DIGEST = "{path} is a digest, not a text; a digest goes behind --against"
-ONE_INPUT = "only one of both can come from standard input"
+ONE_INPUT = "only one of the two can come from standard input"
 NO_VERSIONS = "name two versions: explorer diff OLD NEW; or one, of which your library has an earlier version"
 NO_EARLIER = "your library has no earlier version of {name}; name both: explorer diff OLD NEW"
-NO_BODY = "{path} does not include the article’s text, so nothing can be verified against it"
+NO_BODY = "{path} does not include the article's text, so nothing can be verified against it"
 
 # --- the config file ----------------------------------------------------------------------------------------
 
@@ -151,14 +151,14 @@ NOT_A_CONFIG_ACTION = "“{action}” is not an action of “explorer config”.
 NO_PLACE_FOR_CONFIG = "there is no home directory; set EXPLORER_CONFIG to the path of your config file"
 CONFIG_FINE = "{path}: no mistakes"
 NO_CONFIG_FILE = "{path}: there is no such file; “explorer config init” writes one, with every setting explained"
-CONFIG_IS_THERE = "{path} is there already, and is never overwritten"
+CONFIG_IS_THERE = "{path} exists already, so it is left as it is"
 CONFIG_NOT_WRITTEN = "{path} can't be written: {reason}"
 CONFIG_WRITTEN = "{path}: every setting is in it, as a comment; remove the # of those that you want to change"
 DEFAULT, FROM_ENVIRONMENT, FILE_MISSING = "default", "{variable}", "not there yet"
 FROM_FILE, FROM_THE_FILE = "line {line} of the config file", "the config file"
-ASKED_BECAUSE = "a ClaimReview says who reviews. This is asked once, and saved in {path}"
+ASKED_BECAUSE = "a ClaimReview names its reviewer. You are asked once; {path} stores the answer"
 ASK_NAME, ASK_ORGANISATION = "Your name (may be empty): ", "Your organisation (may be empty): "
 ASK_URL = "The web address where your reviews are published: "
 ME_SAVED = "saved in {path}"
-ME_NOT_SAVED = "who reviews was not saved in {path}: {reason}"
-NOBODY_NAMED = "this names nobody: give a name, an organisation or both, then a web address"
+ME_NOT_SAVED = "the reviewer was not saved in {path}: {reason}"
+NOBODY_NAMED = "give a name, an organisation or both, and then a web address"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 # --- which action, and what it takes -------------------------------------------------------------------------------
 
-UNKNOWN_ACTION = "“{action}” is not a bookmarks command.{near} Commands: {known}"
+UNKNOWN_ACTION = "“{action}” is not an action of “explorer bookmarks”.{near} Actions: {known}"
 NO_REF_ALLOWED = "“{action}” takes no ref; “explorer show {ref}” shows a record"
 REF_MISSING = "which record? Give a ref, as in “explorer bookmarks {action} actor/putin”"
 FILE_MISSING = "which file? Name it, as in “explorer bookmarks {action} mine.json”"
@@ -15,8 +15,8 @@ OPTION_ELSEWHERE = "--{option} works only with “{action}”"
 
 # --- changes --------------------------------------------------------------------------------------------------------
 
-TWO_RECORDS = "“contradict” takes two refs: those of the records that contradict each other"
-SAME_RECORD = "{ref} can’t contradict itself: name another record"
+TWO_RECORDS = "“contradict” takes two refs, of the records that contradict each other"
+SAME_RECORD = "{ref} can't contradict itself: name another record"
 NONE_YET = "no bookmarks yet; “explorer bookmarks add REF” saves one, as does b on the screen"
 ALREADY = "{ref} is already bookmarked"
 REMOVED = "removed the bookmark for {ref}; “explorer bookmarks undo” restores it"
@@ -29,13 +29,13 @@ EMPTY_SOURCE = "--source is empty; “bookmarks unsource {ref} URL” removes a 
 UNKNOWN_SOURCE = "{ref} has no source “{url}”.{near}"
 UNKNOWN_TAG = "{ref} has no tag “{tag}”.{near}"
 
-WORDS_WITH_REF = "--words names a passage of the article, so “{ref}” would be the beginning of its note; leave one out"
+WORDS_WITH_REF = "--words bookmarks a passage, so “{ref}” would become its note; leave out one of them"
 PARAGRAPH_ALONE = "--paragraph says where the words are; give them with --words"
 ALREADY_PASSAGE = "these words are already bookmarked, as {ref}"
 
 # --- narrowing and sorting ------------------------------------------------------------------------------------------
 
-NONE_LEFT = "no bookmark is like that"
+NONE_LEFT = "no bookmark matches"
 NO_SUCH_TAG = "no bookmark has the tag “{tag}”.{near}"
 NO_SPEAKER = "{ref} is not an actor, so it says nothing"
 
