@@ -65,9 +65,7 @@ NOT_TOML_NOW = "it is not TOML, so nothing can be added to it: {reason}"
 # Mistakes in the config file, and notes that were not saved when their window closed.
 
 MISTAKES_HEADING = "Mistakes in the config file"
-MISTAKES_IGNORED = (
-    "These settings are ignored. “explorer config check” lists them, “explorer help settings” explains."
-)
+MISTAKES_IGNORED = "These settings are ignored. “explorer config check” lists them, “explorer help settings” explains."
 SAVE_NOTE = "Save"
 UNSAVED_IS_BACK = "Your unsaved text{when} is back · {key} drops it"
 WHEN_TODAY, WHEN_EARLIER = " from {time:%H:%M}", " from {time:%Y-%m-%d %H:%M}"

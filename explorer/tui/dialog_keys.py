@@ -12,6 +12,24 @@ def now(keys: str, action: str, word: str, id: str, tooltip: str) -> Binding:
     return Binding(keys, action, word, id=id, tooltip=tooltip, priority=True)
 
 
+def key(keys: str, action: str, word: str, id: str, tooltip: str) -> Binding:
+    return Binding(keys, action, word, id=id, tooltip=tooltip)
+
+
+_COMMON = {
+    "save-screen": ("S", "save_screen", "save screen", "Save the screen as a picture (SVG)"),
+    "help": ("question_mark,f1", "help", "all keys", "List every key"),
+    "theme": ("T", "app.change_theme", "theme", "Choose a theme; it is remembered"),
+    "redo": ("ctrl+r,U", "redo", "redo", "Redo the last change that you undid"),
+}
+"""Keys that several windows have: the last part of the id → keys, action, word, tooltip."""
+
+
+def common(window: str, *names: str) -> tuple[Binding, ...]:
+    """Keys of `_COMMON`, in the order given, as a window has them."""
+    return tuple(key(*_COMMON[name][:3], f"{window}.{name}", _COMMON[name][3]) for name in names)
+
+
 DIALOG: tuple[Binding, ...] = (
     now("f12", "save_screen", "save screen", "dialog.save-screen", "Save the screen as a picture (SVG), in any window"),
 )
@@ -65,13 +83,11 @@ PICKER: tuple[Binding, ...] = (
 """In the lists of commands and themes, which letters narrow."""
 
 VERSIONS: tuple[Binding, ...] = (
-    Binding("n", "change(1)", "next change", id="versions.next", tooltip="Go to the next paragraph that differs"),
-    Binding("N", "change(-1)", "previous change", id="versions.previous", tooltip="Go to the previous one"),
+    key("n", "change(1)", "next change", "versions.next", "Go to the next paragraph that differs"),
+    key("N", "change(-1)", "previous change", "versions.previous", "Go to the previous one"),
     now("tab", "next_pane(1)", "other pane", "versions.pane", "Go from the article to what changed, or back"),
     now("shift+tab", "next_pane(-1)", "pane back", "versions.pane-back", "Go back to the other one"),
-    Binding("S", "save_screen", "save screen", id="versions.save-screen", tooltip="Save the screen as a picture (SVG)"),
-    Binding("T", "app.change_theme", "theme", id="versions.theme", tooltip="Choose a theme; it is remembered"),
-    Binding("question_mark,f1", "help", "all keys", id="versions.help", tooltip="List every key"),
-    Binding("escape,q,D", "close", "close", id="versions.close", tooltip="Go back to the article"),
+    *common("versions", "save-screen", "theme", "help"),
+    key("escape,q,D", "close", "close", "versions.close", "Go back to the article"),
 )
 """On the screen of two versions."""

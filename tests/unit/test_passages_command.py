@@ -152,7 +152,8 @@ def test_a_passage_is_found_by_its_ref_alone_whichever_article_it_is_of(explorer
     added(explorer, OTHER, "--digest", str(second))
     answer = explorer("bookmarks", "status", ref, "disputed")
     assert answer.code == 1
-    assert "in several articles: “One”, “Two”; name one of them with --digest" in answer.err.replace("“Two”, “One”", "“One”, “Two”")
+    said = answer.err.replace("“Two”, “One”", "“One”, “Two”")
+    assert "in several articles: “One”, “Two”; name one of them with --digest" in said
 
 
 def test_a_contradiction_is_shown_by_the_ref_that_lists_print(explorer: Explorer) -> None:
