@@ -227,7 +227,7 @@ def _links(session: Session, about: Facts, look: Styles, proven: Ref | None) -> 
 
 
 def _is_said(rows: Sequence[Row]) -> bool:
-    """Whether it is a group of quotes, whose many lines stand apart from other groups."""
+    """Whether it is a group of quotes, whose many lines are set apart from other groups."""
     return rows[0].linked.link.target.kind == Quote.kind
 
 
