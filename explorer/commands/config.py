@@ -111,7 +111,7 @@ def _values(call: Call) -> Iterator[Value]:
         if variable and environ.get(variable, "").strip():
             source = messages.FROM_ENVIRONMENT.format(variable=variable)
         elif is_given:
-            source = messages.FROM_FILE.format(line=line) if line else messages.FROM_THE_FILE
+            source = messages.FROM_FILE.format(line=line) if line else messages.CONFIG_FILE
         else:
             source = messages.DEFAULT
         yield Value(setting, value, source)

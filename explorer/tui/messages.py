@@ -252,7 +252,6 @@ SORTING = "Sorting {heading} by {order}…"
 # --- the record pane ----------------------------------------------------------------------------------------
 
 NO_RECORD_SELECTED = ("Nothing selected", "Move the cursor in a list, or", "to a sentence in the article")
-MISSING_RECORD = "This digest has no record {ref}"
 UNCOVERED_SENTENCE, UNCOVERED_WORDS = "No record covers this sentence", "No record covers these words"
 HIDDEN_CHARACTERS = "⚠ hidden characters were removed from its text"
 DIFFERS = "differs from the article: "

@@ -62,7 +62,7 @@ def of_record(
     """
     record = session.record(ref)
     if record is None:
-        return [Entry([(messages.MISSING_RECORD.format(ref=ref), look.warn)])]
+        return [Entry([(messages.NO_SUCH_RECORD.format(ref=ref), look.warn)])]
     about = facts(session, record, bookmark)
     entries = [
         *_head(about, look),

@@ -156,7 +156,7 @@ def _badges(preview: Preview, look: Styles) -> list[Part]:
 def _kept(row: Row, look: Styles) -> list[Part]:
     counts = (
         (row.kept.open, messages.KEPT_OPEN, look.ink),
-        (row.kept.disputed, messages.KEPT_DISPUTED, look.alarm),
+        (row.kept.disputed, messages.DISPUTED_COUNT, look.alarm),
         (row.kept.confirmed, messages.KEPT_CHECKED, look.ink),
     )
     parts: list[Part] = []
