@@ -33,7 +33,7 @@ ACTION_OPTIONS = {
     "--tag": ("TAG", "only those with this tag; repeated: with all of them"),
     "--speaker": ("ACTOR", "only quotes that this actor of the digest says"),
     "--sort": ("ORDER", "article (default), changed, checked, made, ref, status or title"),
-    "--words": ("WORDS", "with add: bookmark these words of the article, with or without a record there"),
+    "--words": ("WORDS", "with add: bookmark these words of the article, on which no record need stand"),
     "--source": ("URL", "with status: add a source; repeated for the same URL, it changes that source"),
     "--source-date": ("DATE", "with --source: when it was published, as 2024-05-01"),
     "--source-words": ("WORDS", "with --source: its words"),
@@ -49,7 +49,7 @@ actions:
                             narrowed by --status, --tag, --speaker, as deleted and export
   add REF [TEXT]            bookmark a record, with TEXT as its note
   add --words WORDS [TEXT]  bookmark a passage: words of the article; --paragraph N
-                            if they occur several times
+                            if they stand in several places
   accept REF                take over the words that its record has now, corrected since
   note REF TEXT             change the note; an empty TEXT, "", deletes it
   status REF STATUS         unchecked, confirmed, disputed or needs-source; --source URL

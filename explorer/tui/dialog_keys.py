@@ -83,11 +83,13 @@ PICKER: tuple[Binding, ...] = (
 """In the lists of commands and themes, which letters narrow."""
 
 VERSIONS: tuple[Binding, ...] = (
-    key("n", "change(1)", "next change", "versions.next", "Go to the next paragraph that differs"),
-    key("N", "change(-1)", "previous change", "versions.previous", "Go to the previous one"),
+    Binding("n", "change(1)", "next change", id="versions.next", tooltip="Go to the next paragraph that differs"),
+    Binding("N", "change(-1)", "previous change", id="versions.previous", tooltip="Go to the previous one"),
     now("tab", "next_pane(1)", "other pane", "versions.pane", "Go from the article to what changed, or back"),
     now("shift+tab", "next_pane(-1)", "pane back", "versions.pane-back", "Go back to the other one"),
-    *common("versions", "save-screen", "theme", "help"),
-    key("escape,q,D", "close", "close", "versions.close", "Go back to the article"),
+    Binding("S", "save_screen", "save screen", id="versions.save-screen", tooltip="Save the screen as a picture (SVG)"),
+    Binding("T", "app.change_theme", "theme", id="versions.theme", tooltip="Choose a theme; it is remembered"),
+    Binding("question_mark,f1", "help", "all keys", id="versions.help", tooltip="List every key"),
+    Binding("escape,q,D", "close", "close", id="versions.close", tooltip="Go back to the article"),
 )
 """On the screen of two versions."""

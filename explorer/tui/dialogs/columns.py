@@ -113,7 +113,7 @@ class ColumnsPane(LinesPane):
 
 
 def _fill(blocks: Sequence[Block], most: int) -> list[list[list[Part]]]:
-    """The lines of as many columns as it takes if each has at most `most` lines, and no block is cut."""
+    """The lines of as many columns as it takes if each has at most so many lines, and no block is cut."""
     columns: list[list[list[Part]]] = [[]]
     for lines, gap in blocks:
         if columns[-1] and len(columns[-1]) + gap + len(lines) > most:
