@@ -63,7 +63,7 @@ def of_record(
     """
     record = session.record(ref)
     if record is None:
-        return [Entry([(messages.MISSING_RECORD.format(ref=ref), look.warn)])]
+        return [Entry([(messages.NO_SUCH_RECORD.format(ref=ref), look.warn)])]
     about = facts(session, record, bookmark)
     entries = [
         *_head(about, look),
@@ -243,7 +243,7 @@ def _links(session: Session, about: Facts, look: Styles, proven: Ref | None) -> 
 
 
 def _is_said(rows: Sequence[Row]) -> bool:
-    """Whether it is a group of quotes, whose many lines stand apart from other groups."""
+    """Whether it is a group of quotes, whose many lines are set apart from other groups."""
     return rows[0].linked.link.target.kind == Quote.kind
 
 

@@ -34,7 +34,7 @@ class Diagram:
     hints: ClassVar[Hints]
     """Its keys, for the last line of the screen."""
     side: ClassVar[int]
-    """From this width up, the lines that explain the cursor stand at the right of the picture; else below it."""
+    """From this width up, the lines that explain the cursor are at the right of the picture; else below it."""
     below: ClassVar[int]
     """The most rows that the lines below it may take of its room."""
     visible: range = range(0)
