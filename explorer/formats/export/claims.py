@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from explorer.bookmarks.bookmark import PASSAGE, Bookmark, Recorded, is_passage
 from explorer.digest.fields import Anchor
-from explorer.digest.kinds import Actor
+from explorer.digest.kinds import Actor, Caveat
 from explorer.formats.export.claim import Claim, ClaimEnd, Publication
 from explorer.session.contradicting.contradictions import contradiction
 from explorer.session.facts import facts
@@ -62,6 +62,7 @@ def claim_of_bookmark(bookmark: Bookmark, session: Session | None, store: Bookma
         return claim
     paragraph, start = found.passage.paragraph + 1, found.passage.start
     claim = replace(claim, paragraph=paragraph, offset=start, change="", sentence=_sentence(found.passage, session))
+    claim = replace(claim, caveats=_caveats_on(found.passage, session))
     if found.how != "reworded":
         return claim
     return replace(claim, change="reworded", was=found.was, now=found.now)
@@ -121,6 +122,9 @@ def _of_record(
         role=known.role,
         mentions=sum(known.named_in),
         remark=known.note,
+        trust=known.trust or "",
+        drafted=record.drafted,
+        caveats=tuple(one.caveat for one in known.caveats),
         change="reworded" if is_reworded else "changed" if changes else "",
         was=found.was if found is not None else "",
         now=found.now if found is not None else "",
@@ -183,6 +187,21 @@ def _sentence(span: Span, session: Session) -> str:
     if not any(map(str.isalnum, before + after)):
         return ""
     return f"{before.lstrip()}“{text[span.start : span.end]}”{after.rstrip()}"
+
+
+def _caveats_on(passage: Span, session: Session) -> tuple[Caveat, ...]:
+    """The caveats that point at some of the words of a passage."""
+    found = (facts(session, caveat) for caveat in session.digest.caveats)
+    return tuple(
+        about.record
+        for about in found
+        if isinstance(about.record, Caveat)
+        and any(one.span is not None and _overlap(one.span, passage) for one in about.anchored)
+    )
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.paragraph == other.paragraph and one.start < other.end and other.start < one.end
 
 
 def _with_ends(claim: Claim, bookmark: Bookmark, session: Session) -> Claim:
