@@ -146,6 +146,7 @@ def _narrowing(parser: argparse.ArgumentParser, orders: str) -> None:
         metavar, text = usage.ACTION_OPTIONS[option]
         add(option, action="append", metavar=metavar, help=text)
     add("--speaker", metavar="ACTOR", help="only quotes that this actor says")
+    add("--narrow", metavar="WORDS", help="only bookmarks with these words, typed as after / in the list of bookmarks")
     add("--sort", metavar="ORDER", help=orders)
 
 
@@ -173,6 +174,7 @@ def _export(parser: argparse.ArgumentParser) -> None:
     add("--limit", type=_limit, metavar="N", help="at most N claims")
     add("--url", metavar="URL", help="for claimreview: the page on which you publish the reviews")
     add("--bom", action="store_true", help="with csv: begin with a mark that Excel needs")
+    add("--sources", action="store_true", help="with csv and tsv: a row for each source of a claim, instead of one")
     add("--yes", action="store_true", help="replace FILE if it exists")
 
 

@@ -66,8 +66,12 @@ def _blocks(claim: Claim, review: Review) -> Iterator[list[str]]:
         yield list(_note(claim.note))
     if claim.badge not in ("", "verbatim", "not checkable"):
         yield [messages.BADGE.format(badge=escape(claim.badge))]
-    for caveat in claim.caveats:
-        yield [messages.CAVEAT.format(text=escape(" ".join(caveat.text.split())))]
+    caveats = [escape(" ".join(caveat.text.split())) for caveat in claim.caveats]
+    if len(caveats) == 1:
+        yield [messages.CAVEAT.format(text=caveats[0])]
+    elif caveats:
+        yield [messages.CAVEATS]
+        yield [f"- {text}" for text in caveats]
     if claim.trust in messages.TRUST:
         yield [_trust(claim)]
     if claim.tags:

@@ -14,6 +14,7 @@ NOUNS = {
 }
 """What is counted apart from claims, by its kind: of one, of several."""
 CLAIMS = ("claim", "claims")
+ALL = "all {status}"
 COUNTED, APART = "**{count}: {statuses}.**", "{count} ({statuses})"
 ALSO, ONLY, AND = "Also {others}.", "**{others}.**", " and "
 STATUSES = {"needs source": ("needs a source", "need a source"), "unchecked": ("not yet checked", "not yet checked")}
@@ -32,7 +33,7 @@ DENIED = "{speaker} {verb} {words}, as the article reports it"
 NOBODY = "An unknown speaker"
 STATED, SENTENCE = "The article states: {words}", "In the article’s sentence:"
 IN_THE_ARTICLE, NAMED_TIMES, UNDATED = "{about}: {words}", "named {count:,} times", "undated"
-WARNING, ABOUT_WORDS = "A warning, which is not the article’s: {text}", "About these words of the article: {words}"
+ABOUT_WORDS = "About these words of the article: {words}"
 HELD_AGAINST = "The checker holds these two to contradict each other:"
 PARAGRAPH = "paragraph {number:,}"
 NOW, END_NOW, END_GONE = "Reworded since; now: {words}.", " – reworded since; now: {words}", " – gone since"
@@ -53,7 +54,8 @@ VERDICT, ON_DAY = "**Verdict: {verdict}**", ", {day}"
 UNDECIDED, SINCE_DAY, NOT_CHECKED = "**Not yet decided: {verdict}**", ", since {day}", "**Not yet checked**"
 SOURCES, STANCES = "Sources:", {"supports": "Supports", "contradicts": "Contradicts"}
 NOTE, TAGS = "Note: {line}", "Tags: {tags}"
-BADGE, CAVEAT = "Compared with the article: {badge}", "Caveat: {text}"
+BADGE = "Compared with the article: {badge}"
+CAVEAT, CAVEATS = "Caveat: {text}", "Caveats:"
 TRUST = {
     "checked": "Drafted by one rule, not by a person",
     "doubt": "Drafted by a rule that is in doubt here, not by a person",

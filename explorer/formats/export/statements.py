@@ -17,8 +17,9 @@ NEEDS_SOURCE = STATUSES[3]
 
 _HEADING, _END = 72, 44
 """Characters shown of a claim in its heading, and of each end of a contradiction."""
-_WORDS = 4
-"""Passages of an actor or a country with fewer words are names, which the report does not repeat."""
+_WORDS, _SHOWN = 4, 3
+"""Passages of an event, an actor or a country with fewer words are names, which the report does not repeat; of the
+others it has so many."""
 
 
 def is_decided(claim: Claim, review: Review) -> bool:
@@ -120,13 +121,13 @@ def _record(claim: Claim) -> Iterator[list[str]]:
     if is_event or claim.date:
         about.append(day(claim.date) or messages.UNDATED)
     text = escape(", ".join(filter(None, about)))
-    shown = [
-        escape(in_marks(words))
-        for words in dict.fromkeys(claim.passages)
-        if is_event or (words != claim.title and len(words.split()) >= _WORDS)
-    ]
+    passages = list(dict.fromkeys(claim.passages))
+    shown = [words for words in passages if len(words.split()) >= _WORDS and words != claim.title]
+    if is_event and not shown:
+        shown = passages[:1]
     if shown:
-        text = messages.IN_THE_ARTICLE.format(about=text, words=" … ".join(shown))
+        words = " … ".join(escape(in_marks(words)) for words in shown[:_SHOWN])
+        text = messages.IN_THE_ARTICLE.format(about=text, words=words)
     yield [
         text
         + _place(
@@ -138,7 +139,7 @@ def _record(claim: Claim) -> Iterator[list[str]]:
 def _caveat(claim: Claim) -> Iterator[list[str]]:
     """A warning of whoever made the digest; all of it if the heading has not all, and the words that it is about."""
     if shortened(claim.title, _HEADING) != claim.title:
-        yield [messages.WARNING.format(text=escape(claim.title))]
+        yield [escape(claim.title)]
     if claim.passages:
         words = " … ".join(escape(in_marks(words)) for words in dict.fromkeys(claim.passages))
         yield [messages.ABOUT_WORDS.format(words=words) + _place(claim)]

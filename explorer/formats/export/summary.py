@@ -45,24 +45,24 @@ def _counted(claims: Sequence[Claim], review: Review) -> str:
     texts = []
     if own:
         count = _number(len(own), messages.CLAIMS)
-        texts.append(messages.COUNTED.format(count=count, statuses=_statuses(own, review, alone=len(own) == 1)))
+        texts.append(messages.COUNTED.format(count=count, statuses=_statuses(own, review)))
     if by_noun:
         others = [
-            messages.APART.format(count=_number(len(of), noun), statuses=_statuses(of, review, alone=len(of) == 1))
+            messages.APART.format(count=_number(len(of), noun), statuses=_statuses(of, review))
             for noun, of in by_noun.items()
         ]
         *first, last = others
         text = messages.AND.join(filter(None, (", ".join(first), last)))
         texts.append((messages.ALSO if own else messages.ONLY).format(others=text))
-    changes = Counter(claim.change for claim in claims if claim.change)
-    if changes:
-        counted = ", ".join(f"{count:,} {messages.CHANGES[change]}" for change, count in changes.items())
-        texts.append(messages.CHANGED_SINCE.format(changes=counted))
+    changes = Counter[str](claim.change for claim in claims)
+    counted = [f"{changes[change]:,} {words}" for change, words in messages.CHANGES.items() if changes[change]]
+    if counted:
+        texts.append(messages.CHANGED_SINCE.format(changes=", ".join(counted)))
     return " ".join(texts)
 
 
-def _statuses(claims: Sequence[Claim], review: Review, *, alone: bool = False) -> str:
-    """“5 confirmed, 2 disputed, 3 need a source, 2 not yet checked”; of one that is alone, without the number."""
+def _statuses(claims: Sequence[Claim], review: Review) -> str:
+    """“5 confirmed, 3 need a source, 2 not yet checked”; of one, or if all have the same, without the number."""
     counts = Counter(claim.status or UNCHECKED for claim in claims)
     ordered = sorted(counts, key=lambda status: _ORDER.index(status) if status in _ORDER else 1.5)
     words = []
@@ -70,7 +70,9 @@ def _statuses(claims: Sequence[Claim], review: Review, *, alone: bool = False) -
         given = review.scale.given.get(status)
         one, several = messages.STATUSES.get(status, (status, status)) if given is None else (given.name, given.name)
         word = escape(one if counts[status] == 1 else several)
-        words.append(word if alone else f"{counts[status]:,} {word}")
+        if len(counts) == 1:
+            return word if len(claims) == 1 else messages.ALL.format(status=word)
+        words.append(f"{counts[status]:,} {word}")
     return ", ".join(words)
 
 
