@@ -196,5 +196,5 @@ def export_from_screen(call: Call, session: Session, target: str, chosen: Chosen
         return exported(claims, form, review, "bookmark", str(path)), False
     if not chosen.typed:
         return exported(claims, form, review, messages.MARKED_BOOKMARK, str(path)), False
-    how = messages.NARROWED_TO.format(all=number(len(mine), "bookmark"), typed=chosen.typed)
+    how = messages.NARROWED_TO.format(all=number(chosen.of, "bookmark"), typed=chosen.typed)
     return exported(claims, form, review, "bookmark", str(path), how), False

@@ -563,7 +563,7 @@ async def test_w_writes_what_is_marked_or_what_the_list_is_narrowed_to(make_app:
         assert "wrote 1 of 3 bookmarks, as narrowed by “status:conf”, to" in last_line(pilot)
         await pilot.press("W")
         await pilot.pause()
-        assert "1 narrowed by “status:conf”" in cast(NameScreen, pilot.app.screen).heading
+        assert "Write 1 of 3 bookmarks (/status:conf) to a file" in cast(NameScreen, pilot.app.screen).heading
         await pilot.press("escape", "escape", "home", "space", "space")
         assert len(await written(pilot)) == 2
         assert "wrote 2 marked bookmarks to" in last_line(pilot)

@@ -21,9 +21,7 @@ BODY = [
     "The first ship came in March 2025, after two years. This was widely seen as a triumph for the coast.",
 ]
 DENIED, WAIT, PAID, SHIP = "quote/denied", "quote/wait", "quote/paid", "event/ship"
-NOTE = (
-    "# Not a heading\n\nIt found *three* delays_of_weeks; https://court.example/4?a&b.\n\n- 12 | 30\n    <b>x</b>"
-)
+NOTE = "# Not a heading\n\nIt found *three* delays_of_weeks; https://court.example/4?a&b.\n\n- 12 | 30\n    <b>x</b>"
 
 
 def document() -> dict[str, Any]:

@@ -51,12 +51,14 @@ class Chosen(Struct, frozen=True):
     bookmarks: Sequence[Bookmark]
     typed: str = ""
     """The words that narrow the list to them; empty: they are marked."""
+    of: int = 0
+    """How many there are in the article, if the list is narrowed."""
 
     @property
     def words(self) -> str:
         """How many they are, and why these."""
         text = messages.WRITE_NARROWED if self.typed else messages.WRITE_MARKED
-        return text.format(count=len(self.bookmarks), typed=self.typed)
+        return text.format(count=len(self.bookmarks), of=self.of, typed=self.typed)
 
 
 Part = Literal["changed", "others", "removed"]
@@ -113,7 +115,8 @@ class Listing:
         included. None: neither, so all of the article is."""
         if marked or not self.typed:
             return Chosen(marked) if marked else None
-        return Chosen(self._wanted([*self.mine(), *self.session.bookmarks.views()]), self.typed)
+        everything = [*self.mine(), *self.session.bookmarks.views()]
+        return Chosen(self._wanted(everything), self.typed, len(everything))
 
     def turn(self) -> None:
         """Sort by the next order."""
