@@ -7,16 +7,20 @@ import re
 _OPENING, _CLOSING = '“„«"', '”“»"'
 _INNER = str.maketrans({"“": "‘", "”": "’", "„": "‚", "«": "‹", "»": "›"})
 _STRAIGHT = re.compile(r"\"([^\"\n]*)\"")
-_INNERMOST = re.compile(r"(“[^“”]*)‘([^‘’“”]*)’(?!\w)")
-"""A quotation in single marks inside a quotation in double ones."""
+_INSIDE = re.compile(r"(“[^“”]*”)")
+_SINGLE = re.compile(r"‘([^‘’]*)’(?!\w)")
 
 
 def in_marks(words: str) -> str:
     """Words in quotation marks, where those inside change from double to single, and the next from single to double."""
-    while words != (words := _INNERMOST.sub("\\1\ue000\\2\ue001", words)):
-        pass
-    words = _STRAIGHT.sub(r"‘\1’", words).translate(_INNER)
-    return f"“{words.replace(chr(0xE000), '“').replace(chr(0xE001), '”')}”"
+    parts = _INSIDE.split(words)
+    for at, part in enumerate(parts):
+        if at % 2:
+            inside = _SINGLE.sub(r"“\1”", part[1:-1])
+            parts[at] = f"‘{inside}’"
+        else:
+            parts[at] = _STRAIGHT.sub(r"‘\1’", part).translate(_INNER)
+    return f"“{''.join(parts)}”"
 
 
 def quoted(words: str) -> str:
