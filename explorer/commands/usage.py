@@ -68,12 +68,20 @@ actions:
 
 FORMATS = """\
 formats, and what each leaves out:
-  csv          a table for spreadsheets; leaves out the text around the words,
-               and fields of other versions
-  tsv          the same with tabs; leaves out line breaks, too
-  markdown     a report for an editor; leaves out refs and saved searches
+  csv          a table for spreadsheets, with a row for each claim: source, stance,
+               source_date and source_words are of the first source, sources has all,
+               one a line, and source_count says how many. With --sources there is
+               a row for each source. Leaves out the text around the words, the ends
+               of contradictions, and fields of other versions
+  tsv          the same with tabs; “ | ” stands between sources. Leaves out line
+               breaks, too
+  markdown     a fact-check for an editor: verdicts, then what is left to do; [me] in
+               the config file is named as its checker. Leaves out refs, remarks of
+               the digest, saved searches, and which records rules agree on
   json         everything; “explorer bookmarks import” reads it
-  claimreview  schema.org ClaimReview as JSON-LD, of what has a verdict; leaves
-               out notes, tags, badges, and what is not checked yet. It needs
-               [me] in the config file: “explorer help settings”
+  claimreview  schema.org ClaimReview as JSON-LD, of what has a verdict. Who denies
+               something is the author of the denial; of what the article states,
+               the outlet is. Leaves out notes, tags, badges, stances, trust, caveats,
+               actors, countries, contradictions, and what is not checked yet, or was
+               corrected since. It needs [me]: “explorer help settings”
 What was there and was left out is reported on standard error."""

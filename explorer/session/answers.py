@@ -16,7 +16,7 @@ from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
 from explorer.links.index import LinkIndex
 from explorer.session.chronology import Chronology
-from explorer.session.wording import words_at
+from explorer.session.wording import denied, words_at
 
 if TYPE_CHECKING:
     from explorer.search.hits import Hit, HitList
@@ -180,7 +180,8 @@ class Answers:
                     continue
                 seen.add(ref)
                 words = words or words_at(self._digest, via)
-                found.append(SearchResult(ref, None, via, f"{relation} {words}"))
+                reason = words if denied(relation, self._digest.get(via)) else f"{relation} {words}"
+                found.append(SearchResult(ref, None, via, reason))
         return found
 
     def complete(self, query: str, cursor: int) -> Completion:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,14 @@ from explorer.digest.refs import Ref
 
 if TYPE_CHECKING:
     from explorer.bookmarks.bookmark import Source
+
+SAID = "said"
+"""The relation of a speaker to a quote."""
+_DENIAL = re.compile(
+    r"(denie[sd]|deny|(?:disput(?:ed?|es)|doubt(?:ed|s)?|refut(?:ed?|es)|reject(?:ed|s)?)(?=\s+(?:that|\w+ing)\b))\s+",
+    re.IGNORECASE,
+)
+"""How the words of a denial begin. *Disputed waters* and *doubts about it* are none."""
 
 UNKNOWN_SPEAKER, UNKNOWN = "unknown speaker", "unknown"
 
@@ -177,6 +186,20 @@ def drafted_words(trust: str | None, drafted: Iterable[Drafted]) -> str:
     made = ((rule_words(maker.rule) if maker.rule else maker.model) for maker in drafted)
     makers = "; ".join(filter(None, made))
     return ", ".join(filter(None, (trust or "", DRAFTED_BY.format(makers=makers) if makers else "")))
+
+
+def denied(relation: str, record: Record | None) -> tuple[str, str] | None:
+    """What stands for *said* between a speaker and a reported denial, and what is denied: “denied”, “that it was so”.
+    None: it is another relation, or no denial."""
+    if relation != SAID or not isinstance(record, Quote) or record.form != "indirect":
+        return None
+    return denial(record.title)
+
+
+def denial(reported: str) -> tuple[str, str] | None:
+    """The verb and the rest of the words of a reported denial; None: they are none."""
+    found = _DENIAL.match(reported)
+    return (found[1].lower(), reported[found.end() :]) if found else None
 
 
 def describe_source(source: Source) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import os
 import re
 from pathlib import Path
@@ -504,7 +506,7 @@ def writing(app: ExplorerApp, tmp_path: Path) -> ExplorerApp:
 
 
 async def test_w_writes_the_bookmarks_in_the_format_of_the_ending(make_app: MakeApp, tmp_path: Path) -> None:
-    app = writing(make_app(at=PUTIN), tmp_path)
+    app = writing(make_app(at=Ref("quote", "q-bold-move")), tmp_path)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("s", "2", "enter", "W")
         await pilot.pause()
@@ -516,7 +518,7 @@ async def test_w_writes_the_bookmarks_in_the_format_of_the_ending(make_app: Make
         await pilot.pause()
         assert isinstance(pilot.app.screen, NameScreen), "asks again"
         assert "the file needs an ending that says its format: .json .csv" in pilot.app.screen.problem
-        for ending, start in (("md", "# Russia"), ("csv", "ref,"), ("jsonld", "[")):
+        for ending, start in (("md", "# Fact-check: Russia"), ("csv", "ref,"), ("jsonld", "[")):
             file = tmp_path / f"x.{ending}"
             cast(NameScreen, pilot.app.screen).line.value = str(file)
             await pilot.press("enter")
@@ -534,6 +536,37 @@ async def test_w_writes_the_bookmarks_in_the_format_of_the_ending(make_app: Make
         await pilot.press("escape", "B", "W")
         await pilot.pause()
         assert isinstance(pilot.app.screen, NameScreen), "from the window of bookmarks, too"
+
+
+async def test_w_writes_what_is_marked_or_what_the_list_is_narrowed_to(make_app: MakeApp, tmp_path: Path) -> None:
+    app = writing(make_app(at=PUTIN), tmp_path)
+    file = tmp_path / "x.csv"
+
+    async def written(pilot: Pilot[None]) -> list[str]:
+        """The refs that W writes to a file, in its order."""
+        file.unlink(missing_ok=True)
+        await pilot.press("W")
+        await pilot.pause()
+        cast(NameScreen, pilot.app.screen).line.value = str(file)
+        await pilot.press("enter")
+        await pilot.pause()
+        return [row["ref"] for row in csv.DictReader(io.StringIO(file.read_text(encoding="utf-8")))]
+
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("s", "2", "enter", "1", "home", "b", "down", "b", "B")
+        await pilot.pause()
+        everything = await written(pilot)
+        assert len(everything) == 3
+        assert "wrote 3 bookmarks to" in last_line(pilot)
+        await pilot.press("slash", *"status:conf", "enter")
+        assert await written(pilot) == ["actor/putin"]
+        assert "wrote 1 of 3 bookmarks, as narrowed by “status:conf”, to" in last_line(pilot)
+        await pilot.press("W")
+        await pilot.pause()
+        assert "Write 1 of 3 bookmarks (/status:conf) to a file" in cast(NameScreen, pilot.app.screen).heading
+        await pilot.press("escape", "escape", "home", "space", "space")
+        assert len(await written(pilot)) == 2
+        assert "wrote 2 marked bookmarks to" in last_line(pilot)
 
 
 async def test_without_bookmarks_there_is_nothing_to_write(make_app: MakeApp, tmp_path: Path) -> None:

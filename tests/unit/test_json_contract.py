@@ -76,7 +76,8 @@ REANCHORED = {
 CLAIM = {
     "ref": TEXT, "kind": (*KINDS, "passage", "contradiction", "view"), "title": TEXT, "quoted": bool,
     "speaker": MAYBE_TEXT, "speakerRef": MAYBE_TEXT, "form": MAYBE_TEXT, "medium": MAYBE_TEXT, "badge": MAYBE_TEXT,
-    "date": MAYBE_TEXT, "paragraph": MAYBE_WHOLE, "words": [TEXT], "change": MAYBE_TEXT, "was": MAYBE_TEXT,
+    "date": MAYBE_TEXT, "paragraph": MAYBE_WHOLE, "words": [TEXT], "trust": MAYBE_TEXT,
+    "drafted": [dict], "caveats": [{"ref": TEXT, "text": TEXT}], "change": MAYBE_TEXT, "was": MAYBE_TEXT,
     "now": MAYBE_TEXT, "changes": [{"field": DETAIL, "was": TEXT, "now": TEXT}],
     "status": MAYBE_TEXT, "checked": MAYBE_TEXT, "note": TEXT, "tags": [TEXT], "sources": [SOURCE],
     "article": {

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from explorer.bookmarks.bookmark import Bookmark, Recorded, is_passage
 from explorer.digest.fields import Anchor
-from explorer.digest.kinds import Actor
+from explorer.digest.kinds import Actor, Caveat
 from explorer.formats.export.claim import Claim, ClaimEnd, Publication
 from explorer.session.contradicting.contradictions import contradiction
 from explorer.session.corrections.became import Became
@@ -67,6 +67,7 @@ def claim_of_bookmark(bookmark: Bookmark, session: Session | None, store: Bookma
         paragraph=paragraph,
         offset=start,
         sentence=_sentence(found.passage, session),
+        caveats=_caveats_on(found.passage, session),
         was=found.was,
         now=found.now,
     )
@@ -125,6 +126,9 @@ def _of_record(
         role=known.role,
         mentions=sum(known.named_in),
         remark=known.note,
+        trust=known.trust or "",
+        drafted=record.drafted,
+        caveats=tuple(one.caveat for one in known.caveats),
         change=became.word,
         was=became.found.was,
         now=became.found.now,
@@ -186,6 +190,21 @@ def _sentence(span: Span, session: Session) -> str:
     if not any(map(str.isalnum, before + after)):
         return ""
     return f"{before.lstrip()}“{text[span.start : span.end]}”{after.rstrip()}"
+
+
+def _caveats_on(passage: Span, session: Session) -> tuple[Caveat, ...]:
+    """The caveats that point at some of the words of a passage."""
+    found = (facts(session, caveat) for caveat in session.digest.caveats)
+    return tuple(
+        about.record
+        for about in found
+        if isinstance(about.record, Caveat)
+        and any(one.span is not None and _overlap(one.span, passage) for one in about.anchored)
+    )
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.paragraph == other.paragraph and one.start < other.end and other.start < one.end
 
 
 def _with_ends(claim: Claim, bookmark: Bookmark, session: Session) -> Claim:

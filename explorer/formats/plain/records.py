@@ -237,7 +237,7 @@ def _write_passages(page: Page, known: Facts) -> None:
 
 
 def _write_links(page: Page, known: Facts) -> None:
-    for (relation, basis), group in groupby(known.links(), key=lambda known: (known.link.relation, known.link.basis)):
+    for (relation, basis), group in groupby(known.links(), key=lambda known: (known.spoken[0], known.link.basis)):
         page.heading(relation if basis is Basis.STATED else SAME_SENTENCE.format(relation=relation))
         for known_link in group:
             date = f", {known_link.date}" if known_link.date else ""

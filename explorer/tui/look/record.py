@@ -220,7 +220,7 @@ def _links(session: Session, about: Facts, look: Styles, proven: Ref | None) -> 
     repeated = shorter(session, links)
     hidden = {other.link for other in repeated.values()}
     whole = [linked for linked in links if linked.link not in hidden]
-    grouped = groupby(whole, key=lambda linked: (linked.link.basis, linked.link.relation))
+    grouped = groupby(whole, key=lambda linked: (linked.link.basis, linked.spoken[0]))
     groups = [(basis, relation, paired(list(group), repeated)) for (basis, relation), group in grouped]
     groups.sort(key=lambda group: (group[0] is Basis.DERIVED, _is_said(group[2])))
     gap_due = True
