@@ -74,9 +74,12 @@ class OwnSearch:
         parsed = index.parse(query or _ALL if kinds else query)
         if parsed.is_empty:
             return ()
-        hits = index.search(parsed, budget_seconds=budget_seconds).hits
-        found = ((self._known[hit.ref], hit) for hit in hits)
-        return tuple(self._placed(one, hit) for one, hit in found if kinds is None or _kind_of(one) in kinds)
+        results = index.search(parsed, budget_seconds=budget_seconds)
+        found = ((self._known[hit.ref], hit) for hit in results.hits)
+        placed = [self._placed(one, hit) for one, hit in found if kinds is None or _kind_of(one) in kinds]
+        if not results.ranked:  # none can match better than another: in the order of the article
+            placed.sort(key=lambda one: (one.span is None, one.span))
+        return tuple(placed)
 
     def _current(self) -> SearchIndex | None:
         """The index of the bookmarks as they are now."""
