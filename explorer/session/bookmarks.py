@@ -25,7 +25,7 @@ from explorer.links.index import LinkIndex
 from explorer.session.corrections.became import Became
 from explorer.session.corrections.describing import end_remarks, remarks
 from explorer.session.corrections.fates import Fates
-from explorer.session.passages.anchoring import Placed, bookmark_of, overlap
+from explorer.session.passages.anchoring import Placed, bookmark_of
 from explorer.session.reanchoring import Difference, Reanchored
 from explorer.session.wording import describe_source, title_of
 
@@ -118,7 +118,7 @@ class ArticleBookmarks:
         """
         passages = self.passages()
         is_sentence = not whole and span == self._links.article.sentence_at(span.paragraph, span.start)
-        within = (one for one in passages if is_sentence and overlap(one.span, span))
+        within = (one for one in passages if is_sentence and one.span.overlaps(span))
         return next((one for one in passages if one.span == span), None) or next(within, None)
 
     def new_passage(self, span: Span, note: str = "") -> Bookmark:
