@@ -59,6 +59,8 @@ class OwnSearch:
         self._traits = traits
         self._known: Mapping[Ref, Bookmark] = {}
         """By the ref that stands for a bookmark in the index."""
+        self._places: dict[Ref, tuple[Span | None, Ref | None]] = {}
+        """As far as they were found."""
         self._index: SearchIndex | None = None
         """None: there is nothing to find."""
         self._made_of: Sequence[Bookmark] | None = None
@@ -74,15 +76,19 @@ class OwnSearch:
         parsed = index.parse(query or _ALL if kinds else query)
         if parsed.is_empty:
             return ()
-        hits = index.search(parsed, budget_seconds=budget_seconds).hits
-        found = ((self._known[hit.ref], hit) for hit in hits)
-        return tuple(self._placed(one, hit) for one, hit in found if kinds is None or _kind_of(one) in kinds)
+        results = index.search(parsed, budget_seconds=budget_seconds)
+        found = ((self._known[ref := hit.ref], hit, self._place_of(ref)) for hit in results.hits)
+        placed = [OwnHit(one, hit, *place) for one, hit, place in found if kinds is None or _kind_of(one) in kinds]
+        if not results.ranked:  # none can match better than another: in the order of the article
+            placed.sort(key=lambda one: (one.span is None, one.span))
+        return tuple(placed)
 
     def _current(self) -> SearchIndex | None:
         """The index of the bookmarks as they are now."""
         bookmarks = self._own.all()
         if self._made_of is not bookmarks:
             own = [one for one in bookmarks if one.view is None and self._is_without_record(one)]
+            self._places = {}
             self._known = {Ref(Caveat.kind, f"own-{number}"): one for number, one in enumerate(own)}
             self._index = self._made() if own else None
             self._made_of = bookmarks
@@ -112,11 +118,14 @@ class OwnSearch:
         became = self._own.became(bookmark)
         return " … ".join(filter(None, (one.now for one in (became.found, *became.ends))))
 
-    def _placed(self, bookmark: Bookmark, hit: Hit) -> OwnHit:
-        became = self._own.became(bookmark)
-        there = [one for one in (became.ends or (became.found,)) if one.passage is not None or one.ref is not None]
-        first = there[0] if there and not became.found.rival else None
-        return OwnHit(bookmark, hit, first.passage if first else None, first.ref if first else None)
+    def _place_of(self, ref: Ref) -> tuple[Span | None, Ref | None]:
+        """What `OwnHit` says of the place of a bookmark, by the ref that stands for it."""
+        if ref not in self._places:
+            became = self._own.became(self._known[ref])
+            found = became.ends or (became.found,)
+            there = [one for one in found if one.passage is not None or (one.ref is not None and not one.rival)]
+            self._places[ref] = (there[0].passage, there[0].ref) if there else (None, None)
+        return self._places[ref]
 
 
 def _kind_of(bookmark: Bookmark) -> str:

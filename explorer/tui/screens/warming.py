@@ -20,6 +20,7 @@ FIRST = (
     "explorer.search.locating",
     "explorer.search.index",
     "explorer.text.finding",
+    "explorer.session.own.searching",
 )
 """What the first search imports, the innermost first: no step takes more than some milliseconds."""
 MODULES = (

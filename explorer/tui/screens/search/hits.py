@@ -1,4 +1,4 @@
-"""Going through the hits of a search: records in their panes, and bookmarks without a record in rows of their own."""
+"""Going through the hits of a search: records, each in its pane, and bookmarks without one, in rows of their own."""
 
 from __future__ import annotations
 
