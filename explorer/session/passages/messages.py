@@ -25,6 +25,7 @@ NEAREST = " Did you mean “{words}”, in paragraph {paragraph}?"
 # --- on the screen ---------------------------------------------------------------------------------------------
 
 PASSAGE_IN_ONE_PARAGRAPH = "A passage lies in one paragraph"
+PASSAGE_BEGINS_HERE = "The marked words already begin here: arrows extend them"
 PASSAGE_TOO_LONG = "Words beyond 2,000 characters are too long for a passage"
 PASSAGE, SENTENCE, PASSAGE_MARKED = "Passage", "Sentence", "Passage · your words marked"
 PASSAGE_UNSAVED = "Not bookmarked yet: b bookmarks these words"

@@ -263,12 +263,14 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
 
     def action_copy(self) -> None:
         bookmarks = self.pane.marked or ([self.current] if self.current is not None else [])
-        if bookmarks:
-            text = "\n\n".join(cited(bookmark, self.editing.words_of(bookmark)) for bookmark in bookmarks)
-            name = messages.MARKED_RECORDS.format(count=len(bookmarks))
-            if len(bookmarks) == 1:
-                name = self.editing.words_of(bookmarks[0])
-            self.show_message(messages.copied(clipboard.copy(self.app, text), name))
+        if not bookmarks:
+            self.show_message(messages.NO_BOOKMARK_HERE)
+            return
+        text = "\n\n".join(cited(bookmark, self.editing.words_of(bookmark)) for bookmark in bookmarks)
+        name = messages.MARKED_RECORDS.format(count=len(bookmarks))
+        if len(bookmarks) == 1:
+            name = self.editing.words_of(bookmarks[0])
+        self.show_message(messages.copied(clipboard.copy(self.app, text), name))
 
     def action_help(self) -> None:
         from explorer.tui.dialogs.help import HelpScreen
