@@ -1,4 +1,4 @@
-"""Every key does something, or says why not: each key of the main screen, in each window and in each pane.
+"""Every key does something, or says why not: each key of the main screen and its own, in each window and each pane.
 
 The windows are derived from the code: each screen that there is, and each state whose keys the last line shows.
 """
@@ -31,7 +31,7 @@ from explorer.library.library import Library
 from explorer.session.session import Session
 from explorer.session.shelf import Shelf
 from explorer.session.versions.pair import Called, Pair
-from explorer.tui import footer, keys
+from explorer.tui import dialog_keys, footer, keys
 from explorer.tui.app import ExplorerApp
 from explorer.tui.dialogs.modal import Modal
 from explorer.tui.mistakes import MistakesScreen
@@ -183,13 +183,23 @@ async def go_to(pilot: Pilot[None], window: Window) -> Screen[object]:
     return pilot.app.screen
 
 
+def own_keys(screen: Screen[object]) -> Iterator[str]:
+    """Those of the window itself, but for the keys of a cursor, which rests at the first row and at the last."""
+    moving = {binding.id for binding in (*keys.PANE, *keys.LINES, *dialog_keys.PICKER[:4])}
+    for key, there in screen.active_bindings.items():
+        if there.binding.id in keys.bindings_by_id().keys() - moving and key not in ENDING | UNSEEN:
+            yield key
+
+
 @pytest.mark.parametrize("name", WINDOWS)
 async def test_every_key_does_something_or_says_why_not(app: ExplorerApp, name: str) -> None:
     window = WINDOWS[name]
-    silent, screen, before = [], None, None
+    silent = []
     async with app.run_test(size=SIZE) as pilot:
         await begin(pilot, bookmarked=window.bookmarked)
-        for key in KEYS:
+        screen = await go_to(pilot, window)
+        before = shown(pilot)
+        for key in dict.fromkeys((*own_keys(screen), *KEYS)):
             if key in window.ending or (window.is_typed and key in CARET):
                 continue
             while screen in app.screen_stack and app.screen is not screen:

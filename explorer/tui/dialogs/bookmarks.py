@@ -239,7 +239,10 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
         self.fill()
 
     def action_narrow(self) -> None:
-        self._narrow(self.listing.typed or "", is_typing=True)
+        if self._is_narrowing:
+            self.show_message(messages.TYPE_TO_NARROW)
+        else:
+            self._narrow(self.listing.typed or "", is_typing=True)
 
     def on_key(self, event: events.Key) -> None:
         """While the list is narrowed, letters are typed. Every other key is the pane's."""
