@@ -185,7 +185,8 @@ async def go_to(pilot: Pilot[None], window: Window) -> Screen[object]:
 
 def own_keys(screen: Screen[object]) -> Iterator[str]:
     """Those of the window itself, but for the keys of a cursor, which rests at the first row and at the last."""
-    moving = {binding.id for binding in (*keys.PANE, *keys.LINES, *dialog_keys.PICKER[:4])}
+    tables = (keys.PANE, keys.LINES, dialog_keys.PICKER[:4], dialog_keys.STATUS[:2], keys.SEARCH[:2])
+    moving = {binding.id for table in tables for binding in table}
     for key, there in screen.active_bindings.items():
         if there.binding.id in keys.bindings_by_id().keys() - moving and key not in ENDING | UNSEEN:
             yield key
