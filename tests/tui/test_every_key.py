@@ -21,6 +21,7 @@ from textual.widgets import Input, TextArea
 
 import explorer.tui
 from explorer.assets import asset
+from explorer.bookmarks.bookmark import Quoted
 from explorer.commands.call import Call
 from explorer.commands.exporting import ScreenExport
 from explorer.commands.sources import SHIPPED
@@ -34,6 +35,7 @@ from explorer.session.versions.pair import Called, Pair
 from explorer.tui import dialog_keys, footer, keys
 from explorer.tui.app import ExplorerApp
 from explorer.tui.dialogs.modal import Modal
+from explorer.tui.dialogs.verdict.screen import AcceptScreen
 from explorer.tui.mistakes import MistakesScreen
 from explorer.tui.panes.bars import Hint, hints_of
 from explorer.tui.screens.verifying import VerifyingScreen
@@ -55,10 +57,16 @@ def mistakes(app: ExplorerApp) -> Screen[None]:
     return MistakesScreen(app.look_of(app.current_theme), {}, ["config.toml, line 3: “nrd” is no theme"])
 
 
+def accepting(app: ExplorerApp) -> Screen[str | None]:
+    """The window that asks for the status of words that were corrected."""
+    bookmark = replace(app.session.bookmarks.new(PUTIN), status="confirmed", quoted=(Quoted(exact="Mr Putin"),))
+    return AcceptScreen(app.session, app.look_of(app.current_theme), {}, bookmark)
+
+
 class Window(NamedTuple):
     keys: Sequence[str] = ()
     """That lead there from the main screen."""
-    made: Callable[[ExplorerApp], Screen[None]] | None = None
+    made: Callable[[ExplorerApp], Screen[None] | Screen[str | None]] | None = None
     """Makes one that no key opens."""
     is_typed: bool = False
     """Letters are typed: what is there already need not go before the next key."""
@@ -108,6 +116,7 @@ WINDOWS = {
     "articles, narrowing": Window(("A", "slash"), is_typed=True),
     "verify": Window(made=verifying, ending=("escape",)),
     "mistakes": Window(made=mistakes),
+    "accept": Window(made=accepting),
 }
 ENDING = {"q", "ctrl+q", "ctrl+c", "ctrl+z"}
 UNSEEN = {"ctrl+l"}

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from explorer.bookmarks.bookmark import DigestIdentity
 from explorer.bookmarks.store import BookmarkStore
 from explorer.digest.loading import loads
+from explorer.session.accepting.accepting import accept
 from explorer.session.passages.anchoring import MOST_CHARACTERS, bookmark_of, reanchor
 from explorer.session.passages.locating import NoPassageError, locate
 from explorer.session.passages.marking import Marking, words_of
@@ -127,7 +128,7 @@ def test_a_reworded_passage_is_accepted_under_its_ref_with_what_the_reader_added
     bookmark = store.save(replace(before.bookmarks.new_passage(of(SHIFT)), status="disputed", note="why?"))
     after = session([PARAGRAPHS[0].replace("widely", "hardly"), *PARAGRAPHS[1:]], store)
     assert after.bookmarks.remarks(bookmark) == (f"reworded since: {SHIFT} → {SHIFT.replace('widely', 'hardly')}",)
-    accepted = after.bookmarks.accept(bookmark)
+    accepted = accept(after, bookmark)
     assert accepted is not None
     assert (accepted.ref, accepted.title) == (bookmark.ref, SHIFT.replace("widely", "hardly"))
     assert (accepted.status, accepted.note) == ("disputed", "why?")
@@ -141,7 +142,7 @@ def test_an_orphan_says_that_the_article_lacks_the_words(tmp_path: Path) -> None
     gone = session(["Nothing of this stands here."], store)
     assert gone.bookmarks.remarks(bookmark) == ("orphan: the article no longer has these words",)
     assert gone.bookmarks.passages() == ()
-    assert gone.bookmarks.accept(bookmark) is None
+    assert accept(gone, bookmark) is None
 
 
 # --- words that were typed ----------------------------------------------------------------------------------
@@ -150,17 +151,17 @@ def test_an_orphan_says_that_the_article_lacks_the_words(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("words", "paragraph", "said"),
     [
-        ("The ferry sails in May", None, "stands in 3 places: paragraph 1, paragraph 2, paragraph 3; choose one with"),
-        ("a", 1, "stands 3 times in paragraph 1; give more of the words"),
+        ("The ferry sails in May", None, "occurs in 3 places: paragraph 1, paragraph 2, paragraph 3; choose one with"),
+        ("a", 1, "occurs 3 times in paragraph 1; give more of the words"),
         ("This was widely seen as a shifft", None, "Did you mean “This was widely seen as a shift”, in paragraph 1?"),
         ("nobody disputes", None, "Did you mean “Nobody disputes”, in paragraph 2?"),
         (SHIFT, 2, "paragraph 2 does not have the words “This was widely seen as a shift.”; they are in paragraph 1"),
         ("Wholly unheard of", None, "the article does not have the words “Wholly unheard of”."),
-        ("Ferry link to open", None, "stands only in the headline"),
-        ("a shift. The ferry", None, "runs over two paragraphs"),
+        ("Ferry link to open", None, "occurs only in the headline"),
+        ("a shift. The ferry", None, "goes beyond a paragraph"),
         (SHIFT, 7, "the article has no paragraph 7; it has 3"),
         (" “”… ", None, "no words to bookmark"),
-        ("word " * MOST_CHARACTERS, None, "are too long for a passage"),
+        ("word " * MOST_CHARACTERS, None, "a passage has at most 2,000 characters"),
     ],
 )
 def test_words_that_can_not_be_bookmarked_say_why(words: str, paragraph: int | None, said: str) -> None:

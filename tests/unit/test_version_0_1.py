@@ -21,7 +21,7 @@ from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
 from explorer.session.contradicting import contradictions
 from explorer.session.session import Session
-from explorer.settings.config import load_settings
+from explorer.settings.config import read_config
 from explorer.settings.state import StateFile
 from explorer.text.anchors import Span
 
@@ -63,8 +63,9 @@ def test_its_bookmarks_are_of_the_same_words(session: Session) -> None:
 
 
 def test_its_settings_and_its_state_are_read() -> None:
-    settings, problems = load_settings(WRITTEN / "config.toml")
-    assert problems == ()
+    config = read_config(WRITTEN / "config.toml")
+    settings = config.settings
+    assert config.problems == ()
     assert (settings.theme, settings.mouse, settings.keymap) == ("nord", False, {"bookmark": "K"})
     state = StateFile(WRITTEN / "state.json")
     place = state.get("Russia Becomes the First Country to Recognize the Taliban Government in Afghanistan")

@@ -11,14 +11,19 @@ from explorer.commands.arguments import or_nearest
 from explorer.commands.bookmarks import messages
 from explorer.commands.call import Call
 from explorer.commands.errors import FOUND, CommandError
+from explorer.commands.messages import UNKNOWN_ORDER
 from explorer.commands.statuses import statuses_named
 
 if TYPE_CHECKING:
     from explorer.digest.refs import Ref
 
 OPTIONS = ("status", "tag", "speaker", "sort")
-OWNERS = ("list", "deleted", "export")
-"""The actions that take them."""
+
+
+def owners(option: str) -> tuple[str, ...]:
+    """The actions that take an option. For “accept”, --status is no filter, but the verdict on the new words."""
+    return ("list", "deleted", "export", "accept") if option == "status" else ("list", "deleted", "export")
+
 
 ORDERS: Mapping[str, tuple[Callable[[Bookmark], Any], bool]] = {
     "article": (lambda bookmark: 0, False),
@@ -83,7 +88,7 @@ def _said_by(call: Call, bookmark: Bookmark) -> Ref | None:
 def _sorted(bookmarks: Sequence[Bookmark], order: str) -> list[Bookmark]:
     if order not in ORDERS:
         near = or_nearest(order, ORDERS)
-        raise CommandError(messages.UNKNOWN_ORDER.format(order=order, near=near, known=", ".join(ORDERS)))
+        raise CommandError(UNKNOWN_ORDER.format(order=order, near=near, known=", ".join(ORDERS)))
     key, newest_first = ORDERS[order]
     return sorted(bookmarks[::-1] if newest_first else bookmarks, key=key, reverse=newest_first)
 
