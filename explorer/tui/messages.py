@@ -166,6 +166,7 @@ CAVEAT_ABOUT = "about  "
 
 NOTE_HEADING, STATUS_HEADING = "Note on {title}", "Status of {title}"
 TAGS_HEADING, TAGS_PLACEHOLDER = "Tags of {title}", "separated by commas"
+NO_SUCH_TAG = "No tag that you have used begins like that"
 USED_TAGS = "used: {tags}"
 EXPORT_HEADING = "Write {what} to a file: .md .csv .tsv .json .jsonld"
 ALL_BOOKMARKS = "the bookmarks"

@@ -405,7 +405,7 @@ async def test_a_directory_that_can_not_be_written_is_reported(make_app: MakeApp
         assert "Not bookmarked" in message(pilot)
 
 
-LONG = "/home/somebody/" + "a-long-name-of-a-directory/" * 6 + "bookmarks"
+LONG = "/synced/" + "a-long-name-of-a-directory/" * 6 + "bookmarks"
 ADVICE = "Raise the limit on file sizes (ulimit -f), then try again."
 
 

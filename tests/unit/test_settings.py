@@ -253,10 +253,11 @@ def test_without_a_home_directory_a_tilde_is_reported(tmp_path: Path, monkeypatc
     max_leaves=6,
 )))  # fmt: skip
 def test_no_value_keeps_the_program_from_starting(values: dict[str, Any]) -> None:
-    reader = _ConfigReader("", values, Path())
-    reader.settings()
-    for name, value in values.items():
-        _ConfigReader("", {"keymap": {name: value}, "digest": value, "theme": value}, Path()).settings()
+    named = ({"keymap": {name: value}, "digest": value, "theme": value} for name, value in values.items())
+    for read in (values, *named):
+        reader = _ConfigReader("", read, Path())
+        assert isinstance(reader.settings(), Settings)
+        assert [problem for problem in reader.problems if not problem.message] == []
 
 
 @pytest.mark.parametrize("keys", ['"b,"', '",b"', '"b,,c"', '","', '["b", ""]', '"\u00ad"', '[""]'])

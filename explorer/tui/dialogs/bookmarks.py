@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import events, on
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import BindingType
 
 from explorer.bookmarks.store import UNCHECKED, Bookmark, SavedSearch
@@ -238,7 +238,10 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
         self.fill()
 
     def action_narrow(self) -> None:
-        self._narrow(self.listing.typed or "", is_typing=True)
+        if self._is_narrowing:
+            self.show_message(messages.TYPE_TO_NARROW)
+        else:
+            self._narrow(self.listing.typed or "", is_typing=True)
 
     def on_key(self, event: events.Key) -> None:
         """While the list is narrowed, letters are typed. Every other key is the pane's."""
@@ -262,12 +265,7 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
 
     def action_copy(self) -> None:
         bookmarks = self.pane.marked or ([self.current] if self.current is not None else [])
-        if bookmarks:
-            text = "\n\n".join(cited(bookmark, self.editing.words_of(bookmark)) for bookmark in bookmarks)
-            name = messages.MARKED_RECORDS.format(count=len(bookmarks))
-            if len(bookmarks) == 1:
-                name = self.editing.words_of(bookmarks[0])
-            self.show_message(messages.copied(clipboard.copy(self.app, text), name))
+        self.show_message(copy(self.app, bookmarks, [self.editing.words_of(bookmark) for bookmark in bookmarks]))
 
     def action_help(self) -> None:
         from explorer.tui.dialogs.help import HelpScreen
@@ -318,6 +316,14 @@ def heading(
             right = in_words
         left.append((f"  {fit_words(headline, max(0, room - width_of(right) - 3))}", look.quiet))
     return left, [*right, (" ", look.ink)] if right else []
+
+
+def copy(app: App[None], bookmarks: Sequence[Bookmark], titles: Sequence[str]) -> str:
+    """Copy bookmarks as text. Returns what to tell the user."""
+    if not bookmarks:
+        return messages.NO_BOOKMARK_HERE
+    name = titles[0] if len(titles) == 1 else messages.MARKED_RECORDS.format(count=len(titles))
+    return messages.copied(clipboard.copy(app, "\n\n".join(map(cited, bookmarks, titles))), name)
 
 
 def cited(bookmark: Bookmark, title: str) -> str:

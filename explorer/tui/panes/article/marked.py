@@ -150,7 +150,11 @@ class MarkedPane(FindablePane):
         """Begin the marked words at the word that moves; begin to mark."""
         if self.marking is None:
             return self.mark_picture()
-        self._mark(self.marking.from_here())
+        here = self.marking.from_here()
+        if here == self.marking:
+            self.announce(self.Said(self, passage_messages.PASSAGE_BEGINS_HERE))
+        else:
+            self._mark(here)
         return True
 
     def end_marking(self) -> None:
