@@ -63,7 +63,8 @@ class SavedSearch(Struct, frozen=True, kw_only=True, gc=False):
 class Source(Struct, frozen=True, kw_only=True, gc=False):
     """Something outside the article that bears on what a record says."""
 
-    url: str
+    url: str = ""
+    """Its address, or its name if it has none, such as “Le Monde, print, p. 4”; empty: only its words are known."""
     date: str = ""
     """When it was published or said, EDTF; empty: unknown."""
     words: str = ""
@@ -169,7 +170,9 @@ def agreed(bookmark: Bookmark) -> Bookmark:
     if not bookmark.source:
         return replace(bookmark, sources=bookmark.sources[1:], source=_first_url(bookmark.sources[1:]))
     known = next((source for source in bookmark.sources if source.url == bookmark.source), None)
-    others = tuple(source for source in bookmark.sources if source.url not in (first, bookmark.source))
+    others = tuple(
+        source for source in bookmark.sources if not source.url or source.url not in (first, bookmark.source)
+    )
     return replace(bookmark, sources=(known or Source(url=bookmark.source), *others))
 
 
@@ -180,10 +183,11 @@ def with_sources(bookmark: Bookmark, sources: Iterable[Source]) -> Bookmark:
 
 
 def with_source(sources: Iterable[Source], new: Source) -> tuple[Source, ...]:
-    """Return the sources with another one at the end; what is known of the same URL is completed and changed."""
+    """Return the sources with another one at the end; what is known of the same URL is completed and changed. Without
+    a URL, those of the same words are the same."""
     sources = tuple(sources)
     for place, old in enumerate(sources):
-        if old.url == new.url:
+        if old.url == new.url and (new.url or old.words == new.words):
             merged = Source(
                 url=new.url, date=new.date or old.date, words=new.words or old.words, stance=new.stance or old.stance
             )

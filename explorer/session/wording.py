@@ -180,10 +180,10 @@ def drafted_words(trust: str | None, drafted: Iterable[Drafted]) -> str:
 
 
 def describe_source(source: Source) -> str:
-    """A source of a bookmark in one line: its stance, its address, its date, its words."""
+    """A source of a bookmark in one line: its stance, its address or name, its date, its words."""
     stance = f"{source.stance}: " if source.stance else ""
-    words = f" {in_marks(source.words)}" if source.words else ""
-    return f"{stance}{source.url}{f', {source.date}' if source.date else ''}{words}"
+    named = ", ".join(filter(None, (source.url, source.date)))
+    return stance + " ".join(filter(None, (named, in_marks(source.words) if source.words else "")))
 
 
 def in_marks(words: str) -> str:

@@ -46,7 +46,13 @@ STATUS: tuple[Binding, ...] = (
     now("up", "move(-1)", "previous", "status.previous", "Go to the previous status, or source"),
     now("enter", "choose", "set", "status.choose", "Set the status and close"),
     *(
-        now(f"{number}", f"go_to({number})", f"status {number}", f"status.go-to-{number}", f"Go to status {number}")
+        now(
+            f"{number}",
+            f"set({number})",
+            f"status {number}",
+            f"status.go-to-{number}",
+            f"Set status {number} and close",
+        )
         for number in range(1, 5)
     ),
     now("tab", "turn_to_source", "source", "status.source", "Go to the lines of a source, then back to the statuses"),

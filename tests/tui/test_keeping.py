@@ -506,7 +506,7 @@ def writing(app: ExplorerApp, tmp_path: Path) -> ExplorerApp:
 async def test_w_writes_the_bookmarks_in_the_format_of_the_ending(make_app: MakeApp, tmp_path: Path) -> None:
     app = writing(make_app(at=PUTIN), tmp_path)
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("s", "2", "enter", "W")
+        await pilot.press("s", "2", "W")
         await pilot.pause()
         assert isinstance(pilot.app.screen, NameScreen)
         name = pilot.app.screen.line

@@ -172,9 +172,9 @@ def _statement(claim: Claim) -> Iterator[list[str]]:
 def _sources(claim: Claim) -> Iterator[str]:
     for source in claim.sources:
         stance = f"{source.stance}: " if source.stance else ""
-        date = f", {_day(source.date)}" if source.date else ""
-        words = f": {escape(in_marks(source.words))}" if source.words else ""
-        yield f"- {stance}{address(source.url)}{date}{words}"
+        named = ", ".join(filter(None, (address(source.url), _day(source.date))))
+        words = escape(in_marks(source.words)) if source.words else ""
+        yield f"- {stance}{': '.join(filter(None, (named, words)))}"
 
 
 def _day(date: str) -> str:

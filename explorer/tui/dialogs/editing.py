@@ -14,9 +14,10 @@ from msgspec.structs import replace
 
 from explorer.bookmarks.bookmark import key_of
 from explorer.bookmarks.problems import StoreError, StoreProblem
-from explorer.bookmarks.store import Bookmark, BookmarkStore, Change
+from explorer.bookmarks.store import UNCHECKED, Bookmark, BookmarkStore, Change
 from explorer.text.cleaning import clean
 from explorer.tui import messages
+from explorer.tui.dialogs.ledger.messages import judged
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -136,7 +137,9 @@ class Editing:
                 host.app.push_screen(window(text=note, problem=problem), written)
                 return
             else:
-                self._report((messages.NOTE_SAVED if note else messages.NOTE_REMOVED).format(title=title))
+                is_judged = bookmark.sources or bookmark.status != UNCHECKED
+                also = f" · {judged(bookmark.status, len(bookmark.sources))}" if is_judged else ""
+                self._report((messages.NOTE_SAVED if note else messages.NOTE_REMOVED).format(title=title, judged=also))
             unsaved.finish()
 
         host.app.push_screen(window(), written)
@@ -181,7 +184,9 @@ class Editing:
             if problem is not None:
                 self.host.show_message(problem, bad=True)
                 return
-            self._report(messages.STATUS_SET.format(status=status, title=self.words_of(bookmark)))
+            count = len(bookmark.sources if sources is None else sources)
+            said = judged(status, count, is_noted=bool(bookmark.note))
+            self._report(messages.STATUS_SET.format(judged=said, title=self.words_of(bookmark)))
 
         host = self.host
         host.app.push_screen(StatusScreen(host.look, host.keymap, self.words_of(bookmark), bookmark), chosen)

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from explorer.bookmarks.bookmark import with_source
 from explorer.bookmarks.store import Bookmark, BookmarkStore
 from explorer.tui import messages
+from explorer.tui.dialogs.ledger.messages import judged
 
 if TYPE_CHECKING:
     from explorer.tui.dialogs.editing import Editing
@@ -65,7 +66,7 @@ class Together:
             if choice is None:
                 return
             status, new = choice
-            done = messages.STATUS_SET.format(status=status, title=self._name)
+            done = messages.STATUS_SET.format(judged=judged(status, len(new or ())), title=self._name)
 
             def change(store: BookmarkStore, bookmark: Bookmark) -> None:
                 store.set_status(bookmark, status, reduce(with_source, new or (), bookmark.sources))
