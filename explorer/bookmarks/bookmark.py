@@ -133,18 +133,6 @@ class Bookmark(Struct, frozen=True, kw_only=True, gc=False):
     """The name of the revision that it was read from; empty: not saved yet. Not written into the file."""
 
 
-class Change(Struct, frozen=True, kw_only=True):
-    """A change of a bookmark that was undone or redone."""
-
-    label: str
-    """What had been changed: “note of Vladimir Putin”, “bookmark of Kabul removed”."""
-    bookmark: Bookmark | None
-    """The record's bookmark now; None: it has none."""
-    ref: str
-    digest: DigestIdentity | None = None
-    """Of which article it is, or was; None: unknown."""
-
-
 class HistoryEntry(Struct, frozen=True, kw_only=True):
     """A bookmark at one revision."""
 
@@ -315,24 +303,3 @@ def clean_bookmark(bookmark: Bookmark) -> Bookmark:
 
     words = convert(clean_all(to_builtins(bookmark)), Bookmark)
     return replace(words, note=clean(bookmark.note, keep_newlines=True), revision=bookmark.revision)
-
-
-_CHANGEABLE = {"note": "note", "status": "status", "source": "sources", "tags": "tags", "accepted words": "quoted"}
-"""What the label of a change names, and the field it is in."""
-
-
-def change_label(ref: str, before: tuple[Bookmark, ...], after: Bookmark | None) -> str:
-    """Describe a change for people: “note and tags of Kabul”, “bookmark of Kabul removed”."""
-    bookmark = after or (before[0] if before else None)
-    kind = {VIEW: "view", CONTRADICTION: "contradiction"}.get(ref.partition("/")[0], "bookmark")
-    title = (bookmark and bookmark.title) or ref
-    of = f"of {title}" if kind == "bookmark" else f"“{title}”"
-    if after is None:
-        return f"{kind} {of} removed"
-    if len(before) > 1:
-        return f"{kind} {of} merged"
-    if before:
-        changed = [name for name, field in _CHANGEABLE.items() if getattr(before[0], field) != getattr(after, field)]
-        if changed:
-            return f"{' and '.join(changed)} of {kind} {of}" if kind == "view" else f"{' and '.join(changed)} {of}"
-    return f"{kind} {of}"

@@ -137,7 +137,7 @@ def is_quoted(record: Record) -> bool:
 
 def words_of(record: Record) -> str:
     """The title, in quotation marks if `is_quoted`."""
-    return f"“{record.title}”" if is_quoted(record) else record.title
+    return in_marks(record.title) if is_quoted(record) else record.title
 
 
 def omitted_words(omitted: Iterable[str]) -> str:
@@ -187,6 +187,16 @@ def describe_source(source: Source) -> str:
 
 
 def in_marks(words: str) -> str:
-    """Words in quotation marks, of which there is one pair even if the reader copied them with their own."""
+    """Words in quotation marks, of which there is one pair even if the words have their own: ““A”” is never written.
+
+    >>> in_marks("A"), in_marks("“A”"), in_marks("“A” and so on")
+    ('“A”', '“A”', '“‘A’ and so on”')
+    """
     words = words.strip()
-    return words if words[:1] in '“„«"' and words[-1:] in '”“»"' and len(words) > 1 else f"“{words}”"
+    opens, closes = words[:1] in _OPENING, words[-1:] in _CLOSING
+    if opens and closes and len(words) > 1:
+        return words
+    return f"“{words.translate(_NESTED) if opens or closes else words}”"
+
+
+_OPENING, _CLOSING, _NESTED = (*'“„«"',), (*'”“»"',), str.maketrans("“„”", "‘‚’")

@@ -12,6 +12,7 @@ from explorer.bookmarks.store import BookmarkStore
 from explorer.digest.kinds import Caveat
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
+from explorer.session.contradicting.contradictions import end_of, new
 from explorer.session.wording import END_GONE
 from explorer.tui import messages
 from explorer.tui.dialogs.bookmarks import BookmarksScreen
@@ -254,3 +255,15 @@ async def test_a_contradiction_in_the_list_of_bookmarks_opens_an_end_and_says_wh
         await pilot.press("enter")
         await pilot.pause()
         assert screen_of(pilot).exploration.state.selected == other
+
+
+async def test_undoing_a_contradiction_has_each_quotation_mark_once(make_app: MakeApp) -> None:
+    async with make_app(at=BOLD).run_test(size=(240, 45)) as pilot:
+        screen = screen_of(pilot)
+        store, session = saved(pilot), screen.session
+        store.save(new(session, end_of(session, BOLD), end_of(session, ANNOUNCED)))
+        screen.bookmarks_changed()
+        await pilot.press("u")
+        await pilot.pause()
+        assert "Undone (no longer bookmarked): contradiction (“This bold move" in message(pilot)
+        assert "““" not in message(pilot)

@@ -13,6 +13,7 @@ from explorer.digest.kinds import Actor
 from explorer.formats.export.claim import Claim, ClaimEnd, Publication
 from explorer.session.contradicting.contradictions import contradiction
 from explorer.session.facts import facts
+from explorer.session.wording import in_marks
 from explorer.text.anchors import Span, resolve
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ def _of_recorded(bookmark: Bookmark, publication: Publication, payload: Payload,
         offset=span.start if span is not None else 0,
         passages=tuple(quoted.exact for quoted in bookmark.quoted),
         ends=tuple(
-            ClaimEnd(f"“{end.title}”" if is_passage(end.ref) else end.title or end.ref) for end in bookmark.between
+            ClaimEnd(in_marks(end.title) if is_passage(end.ref) else end.title or end.ref) for end in bookmark.between
         ),
         change="gone" if session is not None and is_record else "",
         words_are_gone=session is not None

@@ -98,7 +98,7 @@ def new(session: Session, left: End, right: End, note: str = "") -> Bookmark:
 
 def _words(session: Session, end: End) -> str:
     record = session.record(end.ref)
-    return words_of(record) if record is not None else f"“{end.title}”" if _is_passage(end) else end.title
+    return words_of(record) if record is not None else in_marks(end.title) if _is_passage(end) else end.title
 
 
 def _is_passage(end: End) -> bool:
@@ -108,7 +108,7 @@ def _is_passage(end: End) -> bool:
 def _side(session: Session, end: End, bookmark: Bookmark) -> Side:
     if _is_passage(end):
         span = next(_spans(session, end), None)
-        return Side(end, None, span, f"“{end.title}”")
+        return Side(end, None, span, in_marks(end.title))
     held = Bookmark(ref=end.ref, digest=bookmark.digest, title=end.title, quoted=end.quoted)
     found = session.bookmarks.reanchor(held)
     ref = found.ref

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from explorer.bookmarks.bookmark import key_of
 from explorer.bookmarks.problems import StoreError, StoreProblem
 from explorer.bookmarks.store import UNCHECKED, Bookmark, BookmarkStore, Change
+from explorer.session.wording import in_marks
 from explorer.text.cleaning import clean
 from explorer.tui import messages
 from explorer.tui.dialogs.ledger.messages import judged
@@ -205,7 +206,7 @@ class Editing:
         if ref is not None:
             return session.words(ref)
         is_quoted = bookmark.recorded is not None and bookmark.recorded.form in QUOTED
-        return f"“{bookmark.title}”" if is_quoted else bookmark.title
+        return in_marks(bookmark.title) if is_quoted else bookmark.title
 
     # --- undo ------------------------------------------------------------------------------------------------
 
@@ -243,8 +244,7 @@ class Editing:
     def _label(self, change: Change, before: Sequence[Bookmark]) -> str:
         """What had been changed, with the title as people read it: the store knows only the bare one."""
         bookmark = change.bookmark or next((one for one in before if one.ref == change.ref), None)
-        bare = bookmark.title if bookmark is not None else ""
-        return change.label.replace(bare, self.words_of(bookmark), 1) if bookmark is not None and bare else change.label
+        return change.named(self.words_of(bookmark)) if bookmark is not None and bookmark.title else change.label
 
     # --- changes and failures --------------------------------------------------------------------------------
 
