@@ -255,3 +255,75 @@ async def test_digests_of_strangers(tmp_path: Path) -> None:
             await pilot.press(key)
             shown = "\n".join(text_of(pane) for pane in screen.panes)
             assert hostile.offences(shown.encode()) == []
+
+
+# --- what a bookmark stands on after a correction ------------------------------------------------------------
+
+
+def row_of(pilot: Pilot[None], name: str) -> str:
+    (row,) = (line for line in text_of(versions(pilot).changes).splitlines() if name in line)
+    return row.strip(" ▌▐")
+
+
+async def test_c_takes_the_new_words_and_u_undoes_that(tmp_path: Path) -> None:
+    async with make(tmp_path).run_test(size=(160, 60)) as pilot:
+        await pilot.pause()
+        screen = versions(pilot)
+        store = screen.session.store
+        assert store is not None
+        assert "c take the new   x stay with the old" in screen.last_line.render_line(0).text
+        before = next(one for one in store.all() if one.ref == str(BOLD_MOVE))
+        await pilot.press("c")
+        await pilot.pause()
+        if pilot.app.screen is not screen:  # it asks which status the new words have
+            await pilot.press("enter")
+            await pilot.pause()
+        after = next(one for one in store.all() if one.ref == str(BOLD_MOVE))
+        assert before.title != after.title == screen.session.record(BOLD_MOVE).title  # type: ignore[union-attr]
+        assert "new words taken · words changed: “This" in row_of(pilot, "quote/q-bold-move")
+        assert "Accepted" in screen.last_line.render_line(0).text
+        await pilot.press("c")
+        await pilot.pause()
+        assert messages.HAS_NEW_WORDS in screen.last_line.render_line(0).text
+        await pilot.press("u")
+        await pilot.pause()
+        assert messages.NEW_WORDS not in row_of(pilot, "quote/q-bold-move")
+        assert next(one for one in store.all() if one.ref == str(BOLD_MOVE)).title == before.title
+
+
+async def test_x_stays_with_the_old_words_and_marks_the_row(tmp_path: Path) -> None:
+    async with make(tmp_path).run_test(size=(160, 60)) as pilot:
+        await pilot.pause()
+        screen = versions(pilot)
+        store = screen.session.store
+        assert store is not None
+        before = store.all()
+        await pilot.press("tab", "x")
+        await pilot.pause()
+        assert "old words stay · words changed: “This" in row_of(pilot, "quote/q-bold-move")
+        assert messages.OLD_WORDS_STAY in screen.last_line.render_line(0).text
+        await pilot.press("down", "c")
+        await pilot.pause()
+        assert messages.NOTHING_TO_TAKE in screen.last_line.render_line(0).text, "its record is gone"
+        await pilot.press("x")
+        await pilot.pause()
+        assert "old words stay · ∅" in row_of(pilot, "country/CN")
+        assert screen.changes.cursor == 1
+        await pilot.press("down", "x")
+        await pilot.pause()
+        assert messages.NO_BOOKMARK_THERE in screen.last_line.render_line(0).text, "it is not bookmarked"
+        assert "take the new" not in screen.last_line.render_line(0).text
+        assert store.all() == before
+
+
+async def test_what_is_taken_is_seen_on_the_page_below(tmp_path: Path) -> None:
+    async with make(tmp_path).run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        await pilot.press("c")
+        await pilot.pause()
+        if not isinstance(pilot.app.screen, VersionsScreen):
+            await pilot.press("enter")
+            await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert BOLD_MOVE not in screen_of(pilot).bookmarking.changed_refs

@@ -23,5 +23,12 @@ NO_RECORD_THERE = "No record that changed stands in this paragraph"
 RECORD_IS_GONE = "This version has no such record any more"
 NOT_A_RECORD = "There is no record to go to here"
 
+OLD_WORDS, NEW_WORDS = "old words stay", "new words taken"
+"""Beside a bookmark: which ones the reader decided for."""
+NO_BOOKMARK_THERE = "No bookmark is concerned here"
+OLD_WORDS_STAY = "The bookmark stays on the old words, with its status"
+NOTHING_TO_TAKE = "There are no new words to bookmark here"
+HAS_NEW_WORDS = "The bookmark has the new words already"
+
 NOTHING_EARLIER = "No earlier version found: start explorer with --since OLD"
 UNREADABLE = "The earlier version can't be read: {reason}"
