@@ -73,9 +73,9 @@ PICKER: tuple[Binding, ...] = (
 VERSIONS: tuple[Binding, ...] = (
     Binding("n", "change(1)", "next change", id="versions.next", tooltip="Go to the next paragraph that differs"),
     Binding("N", "change(-1)", "previous change", id="versions.previous", tooltip="Go to the previous one"),
-    Binding("c", "accept", "take the new", id="versions.accept",
+    Binding("c", "accept", "take new", id="versions.accept",
             tooltip="Take the new words: the bookmark then has what its record says now"),
-    Binding("x", "leave_old", "stay with the old", id="versions.leave-old",
+    Binding("x", "leave_old", "leave old", id="versions.leave-old",
             tooltip="Stay with the old words: bookmark and status are about those, and the row says so"),
     Binding("u", "undo", "undo", id="versions.undo", tooltip="Undo the last change to a bookmark"),
     now("tab", "next_pane(1)", "other pane", "versions.pane", "Go from the article to what changed, or back"),

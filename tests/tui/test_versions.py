@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 from pathlib import Path
 from typing import Any
@@ -213,6 +214,31 @@ async def test_the_version_that_the_library_had_before(tmp_path: Path) -> None:
         assert "can't be read" in screen_of(pilot).keys.render_line(0).text
 
 
+async def test_an_article_with_another_headline_is_said_to_look_like_an_earlier_version(tmp_path: Path) -> None:
+    library, store = Library(tmp_path / "library"), BookmarkStore(tmp_path / "bookmarks")
+    old = library.add(b"an article", ".txt", "russia", OLD.encode())
+    document = json.loads(newer())
+    document["article"]["headline"] = "Moscow recognizes the Taliban"
+    now = library.add(b"corrected", ".txt", "moscow", json.dumps(document).encode())
+    os.utime(old.digest, (1, 1))
+    before = Session(loads(OLD.encode()), store)
+    store.save(before.bookmarks.new(BOLD_MOVE))
+    shelf = Shelf(library.directory, store, shipped=asset(SHIPPED))
+    state = StateFile(tmp_path / "state.json")
+    app = ExplorerApp(shelf.open(now.digest), settings=Settings(), state=state, shelf=shelf)
+    async with app.run_test(size=(160, 60)) as pilot:
+        await pilot.press("D")
+        await pilot.pause()
+        screen = versions(pilot)
+        said = screen.last_line.render_line(0).text
+        assert "Looks like an earlier version, by its text: “Russia Becomes the First Country" in said
+        await pilot.press("tab", "c")
+        await pilot.pause()
+        assert messages.OF_EARLIER in screen.last_line.render_line(0).text
+        assert messages.NEW_WORDS not in text_of(screen.changes)
+        assert [one.digest.headline for one in store.all()] == [before.digest.article.headline], "nothing was merged"
+
+
 async def test_another_article_has_no_version_of_the_one_before(tmp_path: Path) -> None:
     app = make(tmp_path)
     async with app.run_test(size=WIDE) as pilot:
@@ -271,7 +297,7 @@ async def test_c_takes_the_new_words_and_u_undoes_that(tmp_path: Path) -> None:
         screen = versions(pilot)
         store = screen.session.store
         assert store is not None
-        assert "c take the new   x stay with the old" in screen.last_line.render_line(0).text
+        assert "c take new   x leave old" in screen.last_line.render_line(0).text
         before = next(one for one in store.all() if one.ref == str(BOLD_MOVE))
         await pilot.press("c")
         await pilot.pause()
@@ -312,7 +338,7 @@ async def test_x_stays_with_the_old_words_and_marks_the_row(tmp_path: Path) -> N
         await pilot.press("down", "x")
         await pilot.pause()
         assert messages.NO_BOOKMARK_THERE in screen.last_line.render_line(0).text, "it is not bookmarked"
-        assert "take the new" not in screen.last_line.render_line(0).text
+        assert "take new" not in screen.last_line.render_line(0).text
         assert store.all() == before
 
 

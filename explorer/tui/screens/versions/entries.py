@@ -100,7 +100,7 @@ class Entries:
         """Which words the reader decided for; empty: not decided yet."""
         if concerned.bookmark.ref in self._seen:
             return [(f"{messages.OLD_WORDS} · ", self._look.quiet)]
-        has_new = concerned.ref is not None and not self._new.bookmarks.may_accept(concerned.bookmark)
+        has_new = concerned.ref is not None and has_new_words(self._new, concerned.bookmark)
         return [(f"{messages.NEW_WORDS} · ", self._look.good)] if has_new else []
 
     def _of_record(self, change: RecordChange) -> Entry:
@@ -200,6 +200,12 @@ class Entries:
         counts = [(self._comparison.same_links, "link"), (records, "other record"), (self._ledger.same, "bookmark")]
         known = [f"{count:,} {name}{'s' * (count != 1)}" for count, name in counts if count]
         return f"{', '.join(known)} {messages.AS_BEFORE}" if known else ""
+
+
+def has_new_words(session: Session, bookmark: Bookmark) -> bool:
+    """Whether the bookmark of a record that the newer version has holds what that says now."""
+    own = session.bookmarks
+    return own.is_mine(bookmark) and not own.may_accept(bookmark)
 
 
 def _joined(values: Sequence[str]) -> str:

@@ -30,7 +30,7 @@ from explorer.tui.panes.drawn import Drawn
 from explorer.tui.screens.versions import messages
 from explorer.tui.screens.versions.article import VersionsPane
 from explorer.tui.screens.versions.changes import ChangesPane
-from explorer.tui.screens.versions.entries import Entries, Entry
+from explorer.tui.screens.versions.entries import Entries, Entry, has_new_words
 
 TALL = 30
 """Rows from which there is a blank one above each pane."""
@@ -87,6 +87,8 @@ class VersionsScreen(Modal[Ref | None]):
         if not self.article.differing:
             self.changes.focus()
         self._show_title()
+        if self.pair.is_guessed:
+            self.show_message(messages.GUESSED.format(headline=self.pair.old.digest.article.headline))
 
     def _fill_changes(self) -> None:
         if self.comparison is not None:
@@ -181,6 +183,8 @@ class VersionsScreen(Modal[Ref | None]):
         bookmark, own = self._concerned, self.session.bookmarks
         if bookmark is None:
             self.show_message(messages.NO_BOOKMARK_THERE)
+        elif not own.is_mine(bookmark):
+            self.show_message(messages.OF_EARLIER)
         elif own.may_accept(bookmark):
             self.seen.discard(bookmark.ref)
             self.editing.accept(bookmark)
@@ -190,16 +194,15 @@ class VersionsScreen(Modal[Ref | None]):
 
     def action_leave_old(self) -> None:
         """Say of the bookmark that it stays as it is, and go to the next one."""
-        bookmark = self._concerned
-        if bookmark is None:
+        bookmark, entry = self._concerned, self._entry
+        if bookmark is None or entry is None:
             self.show_message(messages.NO_BOOKMARK_THERE)
-            return
-        if not self.session.bookmarks.may_accept(bookmark) and self._entry is not None and not self._entry.is_gone:
+        elif not entry.is_gone and has_new_words(self.session, bookmark):
             self.show_message(messages.HAS_NEW_WORDS)
-            return
-        self.seen.add(bookmark.ref)
-        self._fill_changes()
-        self.show_message(messages.OLD_WORDS_STAY)
+        else:
+            self.seen.add(bookmark.ref)
+            self._fill_changes()
+            self.show_message(messages.OLD_WORDS_STAY)
 
     def action_undo(self) -> None:
         self.editing.undo()
