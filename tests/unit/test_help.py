@@ -12,7 +12,7 @@ import pytest
 
 from explorer.assets import asset
 from explorer.bookmarks.bookmark import STATUSES
-from explorer.commands.arguments import COMMANDS
+from explorer.commands.grammar.table import COMMANDS
 from explorer.commands.help import TOPICS, read_topic
 from explorer.dates.edtf import MAX_LENGTH, PRECISIONS, parse
 from explorer.digest.fields import MOST_ITEMS, MOST_LETTERS, MOST_WORDS, ActorType, Anchor, QuoteForm
