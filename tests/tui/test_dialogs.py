@@ -22,7 +22,7 @@ from explorer.tui.dialogs.bookmarks import BookmarksScreen
 from explorer.tui.dialogs.dialog import Dialog
 from explorer.tui.dialogs.help import HelpScreen
 from explorer.tui.dialogs.picker import PickerScreen
-from explorer.tui.dialogs.status import StatusScreen
+from explorer.tui.dialogs.status.screen import StatusScreen
 from explorer.tui.screens.explorer import ExplorerScreen
 from tests.tui.conftest import MakeApp
 from tests.tui.test_addresses import with_addresses

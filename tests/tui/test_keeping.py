@@ -23,7 +23,7 @@ from explorer.tui.app import ExplorerApp
 from explorer.tui.dialogs.bookmarks import BookmarksScreen
 from explorer.tui.dialogs.name import NameScreen
 from explorer.tui.dialogs.note import NoteScreen
-from explorer.tui.dialogs.status import StatusScreen
+from explorer.tui.dialogs.status.screen import StatusScreen
 from explorer.tui.panes.bars import KeyBar
 from tests import calling
 from tests.tui.conftest import MakeApp

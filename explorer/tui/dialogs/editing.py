@@ -18,7 +18,7 @@ from explorer.bookmarks.store import UNCHECKED, Bookmark, BookmarkStore, Change
 from explorer.session.wording import in_marks
 from explorer.text.cleaning import clean
 from explorer.tui import messages
-from explorer.tui.dialogs.ledger.messages import judged
+from explorer.tui.dialogs.status.messages import judged
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from explorer.bookmarks.bookmark import Source
     from explorer.session.session import Session
     from explorer.settings.unsaved import UnsavedTexts
-    from explorer.tui.dialogs.status import Chosen
+    from explorer.tui.dialogs.status.screen import Chosen
     from explorer.tui.look.styles import Styles
 
 
@@ -175,7 +175,7 @@ class Editing:
 
     def edit_status(self, bookmark: Bookmark) -> None:
         """Choose the status, and give the source that supports it."""
-        from explorer.tui.dialogs.status import StatusScreen
+        from explorer.tui.dialogs.status.screen import StatusScreen
 
         def chosen(choice: Chosen | None) -> None:
             if choice is None:

@@ -27,10 +27,4 @@ KINDS = {"contradiction": "Contradiction", "passage": "Passage"}
 """Of what the kind of a ref is no good name."""
 NOTE, CAVEAT, SEARCH, ARTICLE = "note", "caveat", "search", "article"
 CAVEATS, FIRST = "caveats", "{count}, first: {first}"
-SOURCE, NOTED = "source", "note"
-
-
-def judged(status: str, sources: int, *, is_noted: bool = False) -> str:
-    """What a bookmark says of a claim, in one line: “disputed · 2 sources · note”."""
-    counted = f"{sources:,} source{'s' * (sources != 1)}" if sources else ""
-    return " · ".join(filter(None, (status, counted, NOTED * is_noted)))
+SOURCE = "source"

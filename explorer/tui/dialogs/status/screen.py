@@ -18,7 +18,7 @@ from explorer.pictures.signs import LEDGER
 from explorer.tui import dialog_keys, footer, keys, messages
 from explorer.tui.dialogs.choices import Choice, ChoicesPane
 from explorer.tui.dialogs.dialog import Dialog
-from explorer.tui.dialogs.ledger.sources import FIELDS, SourcesEditor
+from explorer.tui.dialogs.status.sources import FIELDS, SourcesEditor
 from explorer.tui.look.rows import ledger_style
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.base import LinesPane
