@@ -205,8 +205,7 @@ class Editing:
         ref = session.bookmarks.reanchor(bookmark).ref if session.bookmarks.is_mine(bookmark) else None
         if ref is not None:
             return session.words(ref)
-        is_quoted = bookmark.recorded is not None and bookmark.recorded.form in QUOTED
-        return in_marks(bookmark.title) if is_quoted else bookmark.title
+        return _marked(bookmark, bookmark.title)
 
     # --- undo ------------------------------------------------------------------------------------------------
 
@@ -244,7 +243,10 @@ class Editing:
     def _label(self, change: Change, before: Sequence[Bookmark]) -> str:
         """What had been changed, with the title as people read it: the store knows only the bare one."""
         bookmark = change.bookmark or next((one for one in before if one.ref == change.ref), None)
-        return change.named(self.words_of(bookmark)) if bookmark is not None and bookmark.title else change.label
+        if bookmark is None or not change.title:
+            return change.label
+        is_its_title = bookmark.title == change.title  # else what was undone are other words
+        return change.named(self.words_of(bookmark) if is_its_title else _marked(bookmark, change.title))
 
     # --- changes and failures --------------------------------------------------------------------------------
 
@@ -274,6 +276,12 @@ class Editing:
         unconfirmed, self._unconfirmed = self._unconfirmed, ""
         self.host.bookmarks_changed()
         self.host.show_message(unconfirmed or text, bad=bool(unconfirmed))
+
+
+def _marked(bookmark: Bookmark, title: str) -> str:
+    """A title of it, in quotation marks if it is of words that are quoted."""
+    is_quoted = bookmark.recorded is not None and bookmark.recorded.form in QUOTED
+    return in_marks(title) if is_quoted else title
 
 
 def _what_became(change: Change, before: Sequence[Bookmark]) -> str:
