@@ -54,6 +54,13 @@ def test_a_step_of_the_cursor_is_one_small_frame(size: tuple[int, int], tmp_path
         assert statistics.median(cost.size for cost in steps) <= MOST_OF_A_STEP[size]
 
 
+def test_a_key_that_ends_a_message_is_one_frame(tmp_path: Path) -> None:
+    with frames.pair(tmp_path, (120, 36)) as both:
+        both[0].emulated = False
+        spent = list(frames.costs(both[0], ["1", "down", "b", "down", "b", "up", "y", "down", "u", "down"]))
+        assert [cost for cost in spent if cost.step in ("down", "up") and cost.frames > 1] == []
+
+
 def test_the_search_opens_in_one_frame(tmp_path: Path) -> None:
     with frames.pair(tmp_path, (120, 36)) as both:
         both[0].emulated = False

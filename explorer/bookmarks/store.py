@@ -27,7 +27,6 @@ from explorer.bookmarks.bookmark import (
     STATUSES,
     UNCHECKED,
     Bookmark,
-    Change,
     DigestIdentity,
     HistoryEntry,
     Quoted,
@@ -41,6 +40,7 @@ from explorer.bookmarks.bookmark import (
     with_sources,
 )
 from explorer.bookmarks.carrying import carry_over
+from explorer.bookmarks.changes import Change
 from explorer.bookmarks.index import BookmarkIndex
 from explorer.bookmarks.problems import StoreError, StoreProblem
 from explorer.bookmarks.revisions.revision import FORMAT

@@ -143,6 +143,7 @@ NO_AGAINST = "say what to verify it against: --against ARTICLE, a file, a digest
 TEXT_IS_DIGEST = "{path} is a digest, not a text; a digest goes behind --against"
 ONE_INPUT = "only one of the two can come from standard input"
 NO_VERSIONS = "name two versions: explorer diff OLD NEW; or one, of which your library has an earlier version"
+GUESSED = "{was} looks like an earlier version of {name}, by its text alone: “{headline}”"
 NO_EARLIER = "your library has no earlier version of {name}; name both: explorer diff OLD NEW"
 NO_BODY = "{path} does not include the article's text, so nothing can be verified against it"
 

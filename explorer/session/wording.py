@@ -146,7 +146,7 @@ def is_quoted(record: Record) -> bool:
 
 def words_of(record: Record) -> str:
     """The title, in quotation marks if `is_quoted`."""
-    return f"“{record.title}”" if is_quoted(record) else record.title
+    return in_marks(record.title) if is_quoted(record) else record.title
 
 
 def omitted_words(omitted: Iterable[str]) -> str:
@@ -203,13 +203,23 @@ def denial(reported: str) -> tuple[str, str] | None:
 
 
 def describe_source(source: Source) -> str:
-    """A source of a bookmark in one line: its stance, its address, its date, its words."""
+    """A source of a bookmark in one line: its stance, its address or name, its date, its words."""
     stance = f"{source.stance}: " if source.stance else ""
-    words = f" {in_marks(source.words)}" if source.words else ""
-    return f"{stance}{source.url}{f', {source.date}' if source.date else ''}{words}"
+    named = ", ".join(filter(None, (source.url, source.date)))
+    return stance + " ".join(filter(None, (named, in_marks(source.words) if source.words else "")))
 
 
 def in_marks(words: str) -> str:
-    """Words in quotation marks, of which there is one pair even if the reader copied them with their own."""
+    """Words in quotation marks, of which there is one pair even if the words have their own: ““A”” is never written.
+
+    >>> in_marks("A"), in_marks("“A”"), in_marks("“A” and so on")
+    ('“A”', '“A”', '“‘A’ and so on”')
+    """
     words = words.strip()
-    return words if words[:1] in '“„«"' and words[-1:] in '”“»"' and len(words) > 1 else f"“{words}”"
+    opens, closes = words[:1] in _OPENING, words[-1:] in _CLOSING
+    if opens and closes and len(words) > 1:
+        return words
+    return f"“{words.translate(_NESTED) if opens or closes else words}”"
+
+
+_OPENING, _CLOSING, _NESTED = (*'“„«"',), (*'”“»"',), str.maketrans("“„”", "‘‚’")

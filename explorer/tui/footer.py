@@ -173,9 +173,12 @@ VERSIONS: Hints = (
     Hinted("go to the record", ("pane.open",)), "versions.close", "versions.pane", "versions.help",
 )  # fmt: skip
 """On the screen of two versions."""
+CONCERNED: Hints = (*VERSIONS[:2], "versions.accept", "versions.leave-old", *VERSIONS[2:])
+"""On it, at a bookmark whose record changed."""
 
 ALL: tuple[Hints, ...] = (
     LIST, ALONE, ARTICLE, COVERAGE, WORDS, RECORD, PICTURE, ZOOMING, TIMELINE, MARKED, RANGE, SEARCH,
     FIND, MATRIX, NEIGHBOURHOOD, NOTE, NOTE_AGAIN, STATUS, STATUS_SOURCE, NAME, TAGS, PICKER, THEMES, ACCEPT, SHEET,
     HELP, ADDRESSES, START, BOOKMARKS, NARROWED, NARROWING, CAVEATS, CONTRADICT, NO_BOOKMARKS, VERIFYING, VERSIONS,
+    CONCERNED,
 )  # fmt: skip

@@ -14,6 +14,7 @@ from explorer.digest.kinds import Caveat
 from explorer.digest.model import Article, Digest
 from explorer.digest.refs import Ref
 from explorer.pictures.signs import CONTRADICTION
+from explorer.session.contradicting.contradictions import end_of, new
 from explorer.session.wording import END_GONE
 from explorer.text.anchors import Span
 from explorer.tui import messages
@@ -410,3 +411,15 @@ async def test_the_words_of_an_end_that_was_corrected_are_followed(make_app: Mak
         span = await to_sentence(pilot, "The harbour closes")
         assert "open or not" in text_of(screen_of(pilot).record)
         assert margin_at(pilot, span) == CONTRADICTION
+
+
+async def test_undoing_a_contradiction_has_each_quotation_mark_once(make_app: MakeApp) -> None:
+    async with make_app(at=BOLD).run_test(size=(240, 45)) as pilot:
+        screen = screen_of(pilot)
+        store, session = saved(pilot), screen.session
+        store.save(new(session, end_of(session, BOLD), end_of(session, ANNOUNCED)))
+        screen.bookmarks_changed()
+        await pilot.press("u")
+        await pilot.pause()
+        assert "Undone (no longer bookmarked): contradiction (“This bold move" in message(pilot)
+        assert "““" not in message(pilot)

@@ -25,7 +25,7 @@ from explorer.tui.app import ExplorerApp
 from explorer.tui.dialogs.bookmarks import BookmarksScreen
 from explorer.tui.dialogs.name import NameScreen
 from explorer.tui.dialogs.note import NoteScreen
-from explorer.tui.dialogs.status import StatusScreen
+from explorer.tui.dialogs.status.screen import StatusScreen
 from explorer.tui.panes.bars import KeyBar
 from tests import calling
 from tests.tui.conftest import MakeApp
@@ -142,9 +142,9 @@ async def test_a_status_with_its_source_is_chosen_saved_and_shown(make_app: Make
     async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
         await pilot.press("s")
         assert isinstance(pilot.app.screen, StatusScreen)
-        await pilot.press("down", "tab", "x", "enter", "enter")
+        await pilot.press("down", "tab", "x", "enter")
         await pilot.pause()
-        assert "Status set to confirmed: Vladimir Putin" in message(pilot)
+        assert "Status set to confirmed · 1 source: Vladimir Putin" in message(pilot)
         shown = text_of(screen_of(pilot).record)
         assert "confirmed" in shown
         assert re.search(r"source:? +x", shown)
@@ -508,7 +508,7 @@ def writing(app: ExplorerApp, tmp_path: Path) -> ExplorerApp:
 async def test_w_writes_the_bookmarks_in_the_format_of_the_ending(make_app: MakeApp, tmp_path: Path) -> None:
     app = writing(make_app(at=Ref("quote", "q-bold-move")), tmp_path)
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("s", "2", "enter", "W")
+        await pilot.press("s", "2", "W")
         await pilot.pause()
         assert isinstance(pilot.app.screen, NameScreen)
         name = pilot.app.screen.line

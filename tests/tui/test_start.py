@@ -167,7 +167,7 @@ async def test_bookmarks_are_counted(app: Open) -> None:
 
 async def test_the_columns_have_their_heads_as_soon_as_they_are_there(app: Open) -> None:
     async with app().run_test(size=WIDE) as pilot:
-        await pilot.press("b", "down", "b", "s", "3", "enter")
+        await pilot.press("b", "down", "b", "s", "3")
         screen = await listed(pilot)
         await until(pilot, lambda: screen.listing.rows[3].kept.disputed == 1)
         assert screen.articles.render_line(1).text.split()[-3:] == ["doubts", "open", "✗"]
@@ -176,7 +176,7 @@ async def test_the_columns_have_their_heads_as_soon_as_they_are_there(app: Open)
 
 async def test_what_is_disputed_is_the_last_to_be_left_out(app: Open) -> None:
     async with app().run_test(size=(60, 20)) as pilot:
-        await pilot.press("b", "down", "b", "s", "3", "enter")
+        await pilot.press("b", "down", "b", "s", "3")
         screen = await listed(pilot)
         await until(pilot, lambda: screen.listing.rows[3].kept.disputed == 1)
         assert screen.articles.render_line(1).text.split()[-2:] == ["doubts", "✗"]

@@ -321,6 +321,13 @@ def test_state_comes_back(tmp_path: Path) -> None:
     assert os.listdir(path.parent) == ["state.json"], "no temporary file stays behind"
 
 
+def test_the_hint_of_the_first_run_is_not_shown_in_the_second(tmp_path: Path) -> None:
+    path = tmp_path / "state.json"
+    assert StateFile(path).wants_hint
+    StateFile(path).put("grain", {"scroll": 1})
+    assert not StateFile(path).wants_hint
+
+
 def test_without_a_place_the_state_lasts_until_the_end(tmp_path: Path) -> None:
     state = StateFile(None)
     assert state.wants_hint

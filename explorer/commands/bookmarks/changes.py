@@ -161,11 +161,13 @@ def _source(call: Call) -> Source | None:
     given = [option for option in SOURCE_OPTIONS[1:] if getattr(arguments, option.replace("-", "_"))]
     if arguments.supports and arguments.contradicts:
         raise CommandError(messages.NOT_BOTH_STANCES)
-    if arguments.source is None:
+    words = " ".join((arguments.source_words or "").split())
+    if arguments.source is None and not words:
         if given:
             raise CommandError(messages.SOURCE_MISSING.format(option=given[0]))
         return None
-    if not arguments.source.strip():
+    url = (arguments.source or "").strip()
+    if arguments.source is not None and not url:
         raise CommandError(messages.EMPTY_SOURCE.format(ref=arguments.ref))
     stance: Literal["", "supports", "contradicts"] = (
         "supports" if arguments.supports else "contradicts" if arguments.contradicts else ""
@@ -173,23 +175,22 @@ def _source(call: Call) -> Source | None:
     date = arguments.source_date or ""
     try:
         if date:
-            from explorer.dates.edtf import parse
+            from explorer.dates.given import given_date
 
-            parse(date)
+            date = given_date(date)
     except ValueError as error:
         raise CommandError(messages.BAD_DATE.format(reason=error)) from error
-    words = " ".join((arguments.source_words or "").split())
-    return Source(url=arguments.source.strip(), date=date, words=words, stance=stance)
+    return Source(url=url, date=date, words=words, stance=stance)
 
 
 def remove_sources(call: Call) -> int:
     bookmark = bookmark_named(call)
-    known = [source.url for source in bookmark.sources]
+    known = [source.url or source.words for source in bookmark.sources]
     for url in call.arguments.text:
         if url not in known:
             near = or_nearest(url, known)
             raise CommandError(messages.UNKNOWN_SOURCE.format(ref=bookmark.ref, url=url, near=near), FOUND)
-    left = [source for source in bookmark.sources if source.url not in call.arguments.text]
+    left = [source for source in bookmark.sources if (source.url or source.words) not in call.arguments.text]
     show(call, [call.store.save(with_sources(bookmark, left))])
     return FINE
 

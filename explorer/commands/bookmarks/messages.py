@@ -29,7 +29,7 @@ Say what holds for the new words:
   explorer bookmarks accept {ref} --status {open}    check it again
 or another status: {others}"""
 ONE_STATUS = "“accept” takes one --status"
-SOURCE_MISSING = "--{option} says something about a source: name it with --source URL"
+SOURCE_MISSING = "--{option} says something about a source: name it with --source, or give its --source-words"
 NOT_BOTH_STANCES = "a source supports or contradicts; use one of --supports and --contradicts"
 BAD_DATE = "--source-date: {reason}"
 EMPTY_SOURCE = "--source is empty; “bookmarks unsource {ref} URL” removes a source"

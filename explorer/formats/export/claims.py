@@ -14,6 +14,7 @@ from explorer.formats.export.claim import Claim, ClaimEnd, Publication
 from explorer.session.contradicting.contradictions import contradiction
 from explorer.session.corrections.became import Became
 from explorer.session.facts import facts
+from explorer.session.wording import in_marks
 from explorer.text.anchors import Span, resolve
 
 if TYPE_CHECKING:
@@ -156,7 +157,7 @@ def _of_recorded(bookmark: Bookmark, publication: Publication, payload: Payload,
         offset=span.start if span is not None else 0,
         passages=tuple(quoted.exact for quoted in bookmark.quoted),
         ends=tuple(
-            ClaimEnd(f"“{end.title}”" if is_passage(end.ref) else end.title or end.ref) for end in bookmark.between
+            ClaimEnd(in_marks(end.title) if is_passage(end.ref) else end.title or end.ref) for end in bookmark.between
         ),
         change=session.bookmarks.became(bookmark).word if session is not None else "",
         words_are_gone=session is not None

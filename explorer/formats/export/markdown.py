@@ -106,9 +106,9 @@ def _trust(claim: Claim) -> str:
 def _sources(claim: Claim) -> Iterator[str]:
     for source in claim.sources:
         stance = f"{messages.STANCES.get(source.stance, source.stance)}: " if source.stance else ""
-        date = f", {_day(source.date)}" if source.date else ""
-        words = f": {escape(quoted(source.words))}" if source.words else ""
-        yield f"- {stance}{address(source.url)}{date}{words}"
+        named = ", ".join(filter(None, (address(source.url), _day(source.date))))
+        words = escape(quoted(source.words)) if source.words else ""
+        yield f"- {stance}{': '.join(filter(None, (named, words)))}"
 
 
 def _day(date: str) -> str:

@@ -117,7 +117,7 @@ def new(session: Session, left: End, right: End, note: str = "") -> Bookmark:
 
 def _words(session: Session, end: End) -> str:
     record = session.record(end.ref)
-    return words_of(record) if record is not None else f"“{end.title}”" if _is_passage(end) else end.title
+    return words_of(record) if record is not None else in_marks(end.title) if _is_passage(end) else end.title
 
 
 def _is_passage(end: End) -> bool:
@@ -127,7 +127,7 @@ def _is_passage(end: End) -> bool:
 def _side(session: Session, end: End, found: Reanchored) -> Side:
     if _is_passage(end):
         span, now = found.passage, found.now or end.title
-        return Side(end, None, span, f"“{now}”", f"“{end.title}”" if found.how == "reworded" else "")
+        return Side(end, None, span, in_marks(now), in_marks(end.title) if found.how == "reworded" else "")
     ref = found.ref
     record = session.record(ref) if ref is not None else None
     if record is None:

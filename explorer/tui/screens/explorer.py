@@ -239,6 +239,7 @@ class ExplorerScreen(ActingScreen):
     @on(LinesPane.Activated)
     def activated(self, message: LinesPane.Activated) -> None:
         pane = message.pane
+        self.dismiss_hint()  # who opens something has read it
         target, passage = pane.target, pane.passage
         if target is not None:
             self.open(target, self.record)

@@ -42,7 +42,7 @@ MODULES = (
     "textual.widgets._text_area",
     "explorer.tui.dialogs.ledger.pane",
     "explorer.tui.dialogs.bookmarks",
-    "explorer.tui.dialogs.status",
+    "explorer.tui.dialogs.status.screen",
     "explorer.tui.dialogs.note",
     "explorer.tui.screens.sharing",
 )

@@ -195,12 +195,13 @@ class Drafter:
         look = self.look
         stance = {"supports": look.good, "contradicts": look.alarm}.get(source.stance, look.ink)
         parts = [(f"{source.stance} ", stance)] if source.stance else []
-        parts.append((source.url, look.ink))
+        words = in_marks(source.words) if source.words else ""
+        parts.append((source.url or words, look.ink))
         if source.date:
             parts.append((f" · {day(source.date)}", look.quiet))
         yield Line(parts, messages.SOURCE)
-        if source.words:
-            yield Line([(in_marks(source.words), look.ink)])
+        if source.url and words:
+            yield Line([(words, look.ink)])
 
     def _warnings(self, bookmark: Bookmark) -> Iterator[Line]:
         """What has changed since it was bookmarked, and whether two windows made versions of it."""
