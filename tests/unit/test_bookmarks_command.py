@@ -469,7 +469,7 @@ def test_markdown_shows_every_text_as_it_is(text: str) -> None:
             }
             texts.append("".join(child.content for child in children if child.type == "text"))
     if text:
-        head = f"{in_marks(shortened(text))} – not yet checked"
+        head = f"{in_marks(shortened(text, 72))} – not yet checked"
         said = [f"{stance}: {text}, 2024: {quoted(text)}" for stance in ("Supports", "Contradicts")]
         assert [one.replace("\u00a0", " ") for one in texts] == [
             one.replace("\u00a0", " ")

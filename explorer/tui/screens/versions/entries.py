@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from explorer.bookmarks.bookmark import Bookmark
 from explorer.digest.kinds import Actor, Quote, Record
 from explorer.digest.refs import Ref
 from explorer.pictures.signs import BADGES, LEDGER
+from explorer.session.bookmarks import ArticleBookmarks
 from explorer.session.session import Session
 from explorer.session.versions import messages as said
 from explorer.session.versions.change import Change, Comparison, RecordChange, Side, Standing
@@ -90,7 +92,7 @@ class Entries:
         left, short = [*left, *status], [*left[:1], *status]
         changes = list(self._changes(concerned.changes, record))
         changes += [[(f"{_NOT_FOUND} {text}", look.alarm)] for text in concerned.said]
-        changes[0] = [*self._decided(concerned), *changes[0]]
+        changes[:1] = [[*self._decided(concerned), *(changes[0] if changes else [])]]
         paragraph = self._paragraph(ref, None) if ref is not None else 0
         sign = status_sign(bookmark.status, look) if bookmark.status in LEDGER else None
         return Entry(left, changes, ref or _ref(bookmark), paragraph, ref is None, sign, short, bookmark)
@@ -205,6 +207,21 @@ def has_new_words(session: Session, bookmark: Bookmark) -> bool:
     """Whether the bookmark of a record that the newer version has holds what that says now."""
     own = session.bookmarks
     return own.is_mine(bookmark) and not own.may_accept(bookmark)
+
+
+def with_decided(before: Ledger, now: Ledger, own: ArticleBookmarks) -> Ledger:
+    """The ledger after a change. Bookmarks that it concerned before stay in their rows, decided or not, so that none
+    jumps from under the cursor."""
+    concerned = {one.bookmark.ref: one for one in now.concerned}
+    rows = []
+    for one in before.concerned:
+        bookmark = own.of(one.bookmark.ref)
+        if one.bookmark.ref in concerned:
+            rows.append(concerned.pop(one.bookmark.ref))
+        elif bookmark is not None:
+            rows.append(replace(one, bookmark=bookmark, word="", said=()))
+    decided = sum(not one.word for one in rows)
+    return Ledger((*rows, *concerned.values()), now.same - decided)
 
 
 def _joined(values: Sequence[str]) -> str:

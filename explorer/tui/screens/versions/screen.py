@@ -30,7 +30,7 @@ from explorer.tui.panes.drawn import Drawn
 from explorer.tui.screens.versions import messages
 from explorer.tui.screens.versions.article import VersionsPane
 from explorer.tui.screens.versions.changes import ChangesPane
-from explorer.tui.screens.versions.entries import Entries, Entry, has_new_words
+from explorer.tui.screens.versions.entries import Entries, Entry, has_new_words, with_decided
 
 TALL = 30
 """Rows from which there is a blank one above each pane."""
@@ -210,7 +210,8 @@ class VersionsScreen(Modal[Ref | None]):
     def bookmarks_changed(self) -> None:
         """Show what the differences do to the bookmarks as they are now."""
         if self.comparison is not None:
-            self.ledger = ledger(self.comparison, self.pair.old, self.pair.new)
+            now = ledger(self.comparison, self.pair.old, self.pair.new)
+            self.ledger = with_decided(self.ledger, now, self.session.bookmarks)
             self._fill_changes()
 
     def action_next_pane(self, step: int) -> None:
