@@ -22,7 +22,6 @@ from explorer.bookmarks.bookmark import (
 from explorer.digest.kinds import KINDS, Quote
 from explorer.digest.refs import Ref
 from explorer.links.index import LinkIndex
-from explorer.session.corrections.describing import remarks
 from explorer.session.passages.anchoring import Placed, bookmark_of, overlap
 from explorer.session.passages.anchoring import reanchor as reanchor_passage
 from explorer.session.reanchoring import Difference, Finder, Held, Reanchored
@@ -189,6 +188,8 @@ class ArticleBookmarks:
         something else than a record or a passage."""
         if not self.is_of_article(bookmark):
             return ()
+        from explorer.session.corrections.describing import remarks  # most records have not changed
+
         found = self.reanchor(bookmark)
         record = self._links.digest.get(found.ref) if found.ref is not None else None
         return tuple(remarks(bookmark.ref, found, self.changes(bookmark), record))

@@ -14,13 +14,10 @@ from explorer.digest.kinds import Quote
 from explorer.digest.refs import Ref
 from explorer.links.link import Basis, Link
 from explorer.pictures.signs import CAVEAT, CHANGED, CONTRADICTION, DERIVED, LEDGER, OPENS, TRUST
-from explorer.session.corrections import messages as corrected
-from explorer.session.corrections.describing import details, rewording, whereabouts
 from explorer.session.facts import Facts, facts, sentences
 from explorer.session.session import Session
 from explorer.session.wording import YOUR_CONTRADICTION, describe_source, omitted_words
 from explorer.text.anchors import Span
-from explorer.text.diff import Run, Side
 from explorer.text.quotes import Badge
 from explorer.tui import messages
 from explorer.tui.look.byline import day
@@ -32,6 +29,7 @@ from explorer.tui.look.styles import Styles
 
 if TYPE_CHECKING:
     from explorer.session.contradicting.contradictions import Contradiction
+    from explorer.text.diff import Run
 
 ANCHORS_SHOWN = 60
 """Most anchors listed for one record; the article pane shows all of them."""
@@ -128,6 +126,8 @@ def _fidelity(about: Facts, look: Styles) -> Iterator[Entry]:
 
 
 def _difference(runs: Sequence[Run], look: Styles) -> Iterator[Entry]:
+    from explorer.text.diff import Side  # most quotes are verbatim
+
     signs = {
         Side.BOTH: ("", look.ink),
         Side.DIGEST: (messages.REMOVED_SIGN, look.removed),
@@ -141,6 +141,10 @@ def _difference(runs: Sequence[Run], look: Styles) -> Iterator[Entry]:
 def corrections(session: Session, bookmark: Bookmark, look: Styles) -> Iterator[list[Part]]:
     """What has changed about the record of a bookmark of this article, each in a line: the words before and now, the
     details, where it belongs now."""
+    from explorer.session.corrections import messages as corrected  # most records have no bookmark
+    from explorer.session.corrections.describing import details, rewording, whereabouts
+    from explorer.text.diff import Side
+
     own = session.bookmarks
     if not own.is_of_article(bookmark):
         return

@@ -10,7 +10,6 @@ from explorer.bookmarks.bookmark import PASSAGE
 from explorer.bookmarks.store import Bookmark, BookmarkStore, SavedSearch
 from explorer.digest.refs import Ref
 from explorer.session.passages import messages as passage_messages
-from explorer.session.passages.anchoring import MOST_CHARACTERS, Placed
 from explorer.session.trail import parse_ref
 from explorer.settings import messages as settings_messages
 from explorer.text.anchors import Span
@@ -19,6 +18,7 @@ from explorer.tui.dialogs.editing import Editing, describe_problem
 
 if TYPE_CHECKING:
     from explorer.session.contradicting.contradictions import Contradiction
+    from explorer.session.passages.anchoring import Placed
     from explorer.tui.screens.host import Host
 
 
@@ -61,7 +61,8 @@ class Bookmarking:
             others = len(store.problems) - 1
             text = describe_problem(store.problems[0])
             self.host.show_message(text + (messages.MORE_PROBLEMS.format(count=others) if others else ""), bad=True)
-        self.changed()
+        if store.all():  # most of what finds their records is not imported without
+            self.changed()
         if self.statuses:
             self.host.update()
         self._tell_unsaved()
@@ -113,6 +114,8 @@ class Bookmarking:
 
     def _refused(self, subject: Ref | Span) -> bool:
         """Whether a passage is too long, with a message."""
+        from explorer.session.passages.anchoring import MOST_CHARACTERS  # not needed at the start
+
         is_long = isinstance(subject, Span) and subject.end - subject.start > MOST_CHARACTERS
         if is_long:
             self.host.show_message(passage_messages.PASSAGE_TOO_LONG)

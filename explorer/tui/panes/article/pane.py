@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from textual.geometry import Offset
 
 from explorer.digest.model import Article
 from explorer.pictures.signs import HEARD, UNCOVERED
-from explorer.session.passages.anchoring import Placed
 from explorer.session.session import Session
 from explorer.text.anchors import Span
 from explorer.tui import footer, messages
@@ -27,6 +27,9 @@ from explorer.tui.panes.article.statuses import Statuses
 from explorer.tui.panes.article.wrapping import WrappedText
 from explorer.tui.panes.findable import Occurrence
 from explorer.tui.panes.window import FIRST, ItemLine
+
+if TYPE_CHECKING:
+    from explorer.session.passages.anchoring import Placed
 
 MEASURE = 66
 """The most cells of a line of text: in longer lines, eyes lose their place."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from rich.style import Style
 
-from explorer.session.passages.anchoring import Placed
 from explorer.text.anchors import Span
 from explorer.tui.look.lines import Part
+
+if TYPE_CHECKING:
+    from explorer.session.passages.anchoring import Placed
 
 
 class Passages:
