@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -34,12 +34,13 @@ class Passages:
 
     def state(self, words: Span) -> tuple[object, ...]:
         """All that is shown of them in a line."""
-        return tuple((one.span, one.bookmark.status) for one in self._in(words))
+        return tuple([(one.span, one.bookmark.status) for one in self._in(words)])
 
-    def _in(self, words: Span) -> Iterator[Placed]:
-        for one in self._within.get(words.paragraph, ()):
-            if one.span.start < words.end and words.start < one.span.end:
-                yield one
+    def _in(self, words: Span) -> Sequence[Placed]:
+        within = self._within.get(words.paragraph)
+        if not within:  # asked for each line, with each key
+            return ()
+        return [one for one in within if one.span.start < words.end and words.start < one.span.end]
 
     def begun(self, words: Span) -> list[str]:
         """The statuses of what begins in a line."""
