@@ -82,7 +82,8 @@ def test_the_screen_loads_nothing_that_only_later_keys_need(environment: dict[st
 def test_looking_for_unsaved_texts_loads_no_hashes_where_there_are_none(
     environment: dict[str, str], tmp_path: Path
 ) -> None:
-    look = f"import pathlib, explorer.settings.unsaved as unsaved; left = unsaved.UnsavedTexts(pathlib.Path({str(tmp_path)!r})).left"
+    directory = f"import pathlib; directory = pathlib.Path({str(tmp_path)!r})"
+    look = f"{directory}; from explorer.settings.unsaved import UnsavedTexts; left = UnsavedTexts(directory).left"
     assert loaded(f"{look}; assert not left('ferry')", environment, ("hashlib",)) == set()
     (tmp_path / "left.json").write_text("{}")
     assert loaded(f"{look}; assert not left('ferry')", environment, ("hashlib",)) == {"hashlib"}

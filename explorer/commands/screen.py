@@ -58,7 +58,7 @@ def _start(call: Call) -> Ref | None:
     text = call.arguments.at
     if not text:
         return None
-    from explorer.commands.passages import passage_named
+    from explorer.commands.bookmarked import passage_named
     from explorer.digest.refs import Ref
 
     passage = passage_named(call, text)
@@ -72,7 +72,7 @@ def _wants_articles(call: Call) -> bool:
 
 
 def _summary(call: Call, at: Ref | None, obstacle: str) -> int:
-    from explorer.commands.passages import passage_named
+    from explorer.commands.bookmarked import passage_named
     from explorer.formats.plain import records as plain
     from explorer.formats.plain.passages import write_passage
 
