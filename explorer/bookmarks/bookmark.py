@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 UNCHECKED = "unchecked"
 STATUSES = (UNCHECKED, "confirmed", "disputed", "needs source")
 """How far a reader has checked a record. A file may hold another word, which is shown as it is."""
+OPEN = (UNCHECKED, "needs source")
+"""The statuses that are no verdict: the reader has not judged yet."""
 
 
 class DigestIdentity(Struct, frozen=True, kw_only=True, gc=False):

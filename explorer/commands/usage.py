@@ -29,7 +29,7 @@ Exit codes: 0 success; 1 problems found, or nothing found; 2 usage error, or
 unreadable input."""
 
 ACTION_OPTIONS = {
-    "--status": ("STATUS", "only those with this status; repeated: with one of them"),
+    "--status": ("STATUS", "only those with this status; repeated: with one of them; with accept: the verdict"),
     "--tag": ("TAG", "only those with this tag; repeated: with all of them"),
     "--speaker": ("ACTOR", "only quotes that this actor of the digest says"),
     "--sort": ("ORDER", "article (default), changed, checked, made, ref, status or title"),
@@ -50,7 +50,8 @@ actions:
   add REF [TEXT]            bookmark a record, with TEXT as its note
   add --words WORDS [TEXT]  bookmark a passage: words of the article; --paragraph N
                             if they stand in several places
-  accept REF                take over the words that its record has now, corrected since
+  accept REF                take over the words that its record has now, corrected since;
+                            a verdict was on other words: --status STATUS says which holds
   note REF TEXT             change the note; an empty TEXT, "", deletes it
   status REF STATUS         unchecked, confirmed, disputed or needs-source; --source URL
                             --supports or --contradicts adds a source to those it has

@@ -94,16 +94,20 @@ def test_undo_and_redo(explorer: Explorer) -> None:
     explorer("bookmarks", "add", PUTIN, "one")
     explorer("bookmarks", "note", PUTIN, "two")
     undone = explorer("bookmarks", "undo")
-    assert (undone.code, undone.err) == (0, "explorer: undone: note of Vladimir Putin\n")
+    headline = "Russia Becomes the First Country to Recognize the Taliban Government in Afghanistan"
+    assert (undone.code, undone.err) == (0, f"explorer: undone: note of Vladimir Putin · in “{headline}”\n")
     assert "one" in undone.out
     gone = explorer("bookmarks", "undo", "--json")
-    assert gone.json == {"label": "bookmark of Vladimir Putin", "ref": PUTIN, "bookmark": None}
+    article = gone.json["article"]
+    assert article["headline"] == headline
+    assert f"in “{headline}”" in gone.err
+    assert gone.json == {"label": "bookmark of Vladimir Putin", "ref": PUTIN, "bookmark": None, "article": article}
     again = explorer("bookmarks", "redo", "--json").json
-    holds(again, {"label": TEXT, "ref": TEXT, "bookmark": BOOKMARK})
+    holds(again, {"label": TEXT, "ref": TEXT, "bookmark": BOOKMARK, "article": dict})
     assert again["bookmark"]["note"] == "one"
     assert explorer("bookmarks", "redo").code == 0
     nothing = explorer("bookmarks", "redo", "--json")
-    assert (nothing.code, nothing.json) == (1, {"label": None, "ref": None, "bookmark": None})
+    assert (nothing.code, nothing.json) == (1, {"label": None, "ref": None, "bookmark": None, "article": None})
     assert listed(explorer)[0]["note"] == "two"
 
 
@@ -124,7 +128,7 @@ def test_any_revision_of_the_history_can_be_restored(explorer: Explorer) -> None
     explorer("bookmarks", "note", PUTIN, "two")
     explorer("bookmarks", "remove", PUTIN)
     past = explorer("bookmarks", "history", PUTIN, "--json").json
-    entry = {"name": TEXT, "at": TEXT, "current": bool, "bookmark": (dict, type(None))}
+    entry = {"name": TEXT, "at": TEXT, "current": bool, "bookmark": (dict, type(None)), "changes": [TEXT]}
     holds(past, {"ref": TEXT, "revisions": [entry]})
     assert [one["bookmark"] and one["bookmark"]["note"] for one in past["revisions"]] == [None, "two", "one"]
     assert [one["current"] for one in past["revisions"]] == [True, False, False]

@@ -29,6 +29,7 @@ DETAILS = {
     "medium": "was {was}, now {now}",
     "date": "was dated {was}, now {now}",
     "badge": "compared with the article, was {was}, now {now}",
+    "words": "its words were {was}, now {now}",
 }
 """What a detail was and is now, by its field."""
 UNCHECKED = "Not checked yet"

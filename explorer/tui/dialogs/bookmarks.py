@@ -21,7 +21,7 @@ from explorer.settings.unsaved import UnsavedTexts
 from explorer.tui import footer, keys, messages
 from explorer.tui.dialogs.editing import Editing, describe_problem
 from explorer.tui.dialogs.ledger import messages as ledger
-from explorer.tui.dialogs.ledger.listing import ORDERS, Blank, Fold, Listing, Remark, Row
+from explorer.tui.dialogs.ledger.listing import ORDERS, Blank, Entry, Fold, Listing, Remark, Row
 from explorer.tui.dialogs.ledger.pane import BookmarksPane
 from explorer.tui.dialogs.ledger.together import Together
 from explorer.tui.dialogs.modal import Modal
@@ -87,8 +87,6 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
             rows.insert(1, Remark(messages.NOTHING_MATCHES.format(typed=listing.typed)))
         if store is not None and store.problems:
             rows += [Blank(), *(Remark(describe_problem(problem), is_bad=True) for problem in store.problems)]
-        hints = footer.NO_BOOKMARKS if is_empty else footer.BOOKMARKS if listing.typed is None else footer.NARROWED
-        self.show_hints(footer.NARROWING if self._is_narrowing else hints)
         self.pane.put(rows)
         self._describe()
         self.show_marks()
@@ -124,7 +122,8 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
 
     @on(LinesPane.CursorMoved)
     def show_marks(self) -> None:
-        """Show before the keys how many bookmarks they act on."""
+        """Show the keys, and before them how many bookmarks they act on."""
+        self.show_hints(footer.NARROWING if self._is_narrowing else hints(self.listing, self.pane.item))
         count = len(self.pane.marked)
         self.last_line.before = [(messages.MARKED.format(count=count), self.look.here)] if count else []
         self.last_line.changed()
@@ -283,6 +282,20 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
             self.show_marks()
         else:
             self.dismiss(None)
+
+
+def hints(listing: Listing, item: Entry | None) -> footer.Hints:
+    """The keys for the last line: what accepts new words or chooses a version, only where it does."""
+    if not any(listing.counted):
+        return footer.NO_BOOKMARKS
+    first, *others = footer.BOOKMARKS if listing.typed is None else footer.NARROWED
+    session = listing.session
+    if item is None or session.store is None or item.removed:
+        return (first, *others)
+    if len(session.store.versions(item.bookmark.digest, item.bookmark.ref)) > 1:
+        return (first, footer.CHOOSES, *others)
+    accepts = item.is_mine and session.bookmarks.may_accept(item.bookmark)
+    return (first, footer.ACCEPTS, *others) if accepts else (first, *others)
 
 
 def heading(

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from explorer.bookmarks.bookmark import key_of
 from explorer.bookmarks.problems import StoreError, StoreProblem
 from explorer.bookmarks.store import Bookmark, BookmarkStore, Change
+from explorer.session.accepting.accepting import accept, is_outdated
 from explorer.text.cleaning import clean
 from explorer.tui import messages
 
@@ -77,13 +78,27 @@ class Editing:
         done = messages.RESTORED.format(title=self.words_of(bookmark))
         return self._change(lambda store: store.restore(bookmark), done, messages.NOT_RESTORED)
 
-    def accept(self, bookmark: Bookmark) -> bool:
-        """Take over the words that its record has now. Undo restores those that it had."""
-        session, own = self.host.session, self.host.session.bookmarks
-        passage = own.reanchor(bookmark).passage
+    def accept(self, bookmark: Bookmark) -> None:
+        """Take over the words that its record has now. A verdict was given on other words, so that one is asked for
+        first. Undo restores both as they were."""
+        if not is_outdated(self.host.session.bookmarks, bookmark):
+            self._accept(bookmark, None)
+            return
+        from explorer.tui.dialogs.verdict.screen import AcceptScreen
+
+        def judged(status: str | None) -> None:
+            if status is not None:
+                self._accept(bookmark, status)
+
+        host = self.host
+        host.app.push_screen(AcceptScreen(host.session, host.look, host.keymap, bookmark), judged)
+
+    def _accept(self, bookmark: Bookmark, status: str | None) -> None:
+        session = self.host.session
+        passage = session.bookmarks.reanchor(bookmark).passage
         title = session.article.words(passage) if passage is not None else self.words_of(bookmark)
-        done = messages.ACCEPTED.format(title=title)
-        return self._change(lambda store: own.accept(bookmark), done, messages.NOT_CHANGED)
+        done = (messages.ACCEPTED if status is None else messages.ACCEPTED_AS).format(title=title, status=status)
+        self._change(lambda store: accept(session, bookmark, status), done, messages.NOT_CHANGED)
 
     def choose(self, bookmark: Bookmark, others: Sequence[Bookmark]) -> bool:
         """Keep one of several versions that two windows made; the others stay in its history."""
@@ -177,7 +192,7 @@ class Editing:
             if choice is None:
                 return
             status, sources = choice
-            problem = self._problem_of(lambda store: self._judge(store, bookmark, status, sources))
+            problem = self._problem_of(lambda store: self.judge(store, bookmark, status, sources))
             if problem is not None:
                 self.host.show_message(problem, bad=True)
                 return
@@ -186,12 +201,11 @@ class Editing:
         host = self.host
         host.app.push_screen(StatusScreen(host.look, host.keymap, self.words_of(bookmark), bookmark), chosen)
 
-    def _judge(self, store: BookmarkStore, bookmark: Bookmark, status: str, sources: Sequence[Source] | None) -> None:
+    def judge(self, store: BookmarkStore, bookmark: Bookmark, status: str, sources: Sequence[Source] | None) -> None:
         """Set the status on the words that the window showed: after a correction, on those of now."""
-        own = self.host.session.bookmarks
-        with store.as_one():
-            now = own.accept(bookmark) if own.is_mine(bookmark) else None
-            store.set_status(now or bookmark, status, sources)
+        session = self.host.session
+        if not session.bookmarks.is_mine(bookmark) or accept(session, bookmark, status, sources) is None:
+            store.set_status(bookmark, status, sources)
 
     def words_of(self, bookmark: Bookmark) -> str:
         """Its title, in quotation marks if the article has it in them."""

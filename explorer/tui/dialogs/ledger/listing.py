@@ -17,7 +17,6 @@ from msgspec import Struct
 from explorer.bookmarks.bookmark import Bookmark
 from explorer.digest.kinds import Quote
 from explorer.session.session import Session
-from explorer.session.trail import parse_ref
 from explorer.tui.dialogs.ledger import messages
 from explorer.tui.dialogs.ledger.narrowing import CHANGED, Narrowing
 from explorer.tui.look.ledger import by_debt
@@ -165,8 +164,13 @@ class Listing:
         found = self.session.bookmarks.reanchor(bookmark)
         if found.passage is not None:
             return (0, *found.passage[:2])
-        refs = [found.ref, *(parse_ref(end.ref) for end in bookmark.between)]
-        if spans := [span for ref in refs if ref is not None for span in self.session.links.spans(ref)]:
+        if bookmark.between:
+            from explorer.session.contradicting.contradictions import places
+
+            spans = places(self.session, bookmark)
+        else:
+            spans = list(self.session.links.spans(found.ref)) if found.ref is not None else []
+        if spans:
             return (0, *min(spans)[:2])
         known = bookmark.recorded.paragraph if bookmark.recorded is not None else 0
         return (0, known - 1, 0) if known else (1, 0, 0)

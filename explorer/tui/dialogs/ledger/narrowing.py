@@ -13,8 +13,10 @@ from explorer.bookmarks.bookmark import Bookmark
 from explorer.session.session import Session
 from explorer.text.normalization import normalize
 
-CHANGED = "is:changed"
-"""What finds the bookmarks whose records have changed, or are gone."""
+ANY = "changed"
+"""What a bookmark is that is reworded, changed or gone."""
+CHANGED = f"is:{ANY}"
+"""What finds them."""
 
 _FIELDS = {"tag": "tag", "status": "status", "by": "by", "speaker": "by", "is": "is"}
 
@@ -34,11 +36,7 @@ class Narrowing:
 
     def has_changed(self, bookmark: Bookmark) -> bool:
         """Whether its record has other words or details than when it was bookmarked, or is gone."""
-        own = self._session.bookmarks
-        if not own.is_mine(bookmark) or not own.is_of_record(bookmark):
-            return False
-        found = own.reanchor(bookmark)
-        return found.is_changed or (found.ref is None and found.passage is None)
+        return bool(self._session.bookmarks.became(bookmark).word)
 
     def _read(self, bookmark: Bookmark) -> Mapping[str, str]:
         """The texts of a bookmark by the name of their field, all of them under “”."""
@@ -46,7 +44,8 @@ class Narrowing:
         fields = {"tag": tags, "status": bookmark.status, "by": self._speaker_of(bookmark)}
         fields = {name: _folded(text) for name, text in fields.items()}
         everything = " ".join([*fields.values(), *map(_folded, _texts(bookmark))])
-        return {**fields, "is": "changed" if self.has_changed(bookmark) else "", "": everything}
+        word = self._session.bookmarks.became(bookmark).word
+        return {**fields, "is": f"{word} {ANY}" if word else "", "": everything}
 
 
 def _folded(text: str) -> str:

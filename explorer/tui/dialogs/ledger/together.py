@@ -68,7 +68,7 @@ class Together:
             done = messages.STATUS_SET.format(status=status, title=self._name)
 
             def change(store: BookmarkStore, bookmark: Bookmark) -> None:
-                store.set_status(bookmark, status, reduce(with_source, new or (), bookmark.sources))
+                self.editing.judge(store, bookmark, status, reduce(with_source, new or (), bookmark.sources))
 
             self._change(change, done)
 

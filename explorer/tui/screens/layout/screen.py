@@ -110,7 +110,8 @@ class PanesScreen(FocusingScreen[None]):
         width, height = self.app.size
         if not self.narrows:
             self._found = None
-        placed = (width, height, self.front, self.front_maximized, self.searches, self._found, self.resizing.sizes)
+        how = self.front_maximized, self.searches, self.search_rows, self._found, self.resizing.sizes
+        placed = (width, height, self.front, *how)
         if placed == self._placed:
             return False
         before, self._placed = self._placed, placed

@@ -77,8 +77,7 @@ class Entries:
         status = [(" · ", look.quiet), (bookmark.status, look.ink)]
         left, short = [*left, *status], [*left[:1], *status]
         changes = list(self._changes(concerned.changes, record))
-        if not changes:
-            changes = [[(f"{_NOT_FOUND} {said.ORPHAN}", look.alarm)]]
+        changes += [[(f"{_NOT_FOUND} {text}", look.alarm)] for text in concerned.said]
         paragraph = self._paragraph(ref, None) if ref is not None else 0
         sign = status_sign(bookmark.status, look) if bookmark.status in LEDGER else None
         return Entry(left, changes, ref or _ref(bookmark), paragraph, ref is None, sign, short)
