@@ -13,6 +13,9 @@ WIDEST = 100
 NARROWEST = 20
 """Pages are never narrower than this; a narrower terminal wraps the lines itself."""
 
+ALIGNED = 60
+"""From this width up, what is read by eyes alone is aligned."""
+
 
 class Style(StrEnum):
     """How a part of a line looks in a terminal. The value is the escape sequence that turns it on."""
@@ -34,9 +37,13 @@ class Page:
     Args:
         width: The columns of the terminal. None: don't wrap, which suits a file or another program.
         styled: Whether to write escape sequences for bold and dim.
+        drawn: Whether it is read by eyes alone, so that there may be columns and pictures.
     """
 
-    def __init__(self, width: int | None = None, styled: bool = False) -> None:
+    def __init__(self, width: int | None = None, styled: bool = False, *, drawn: bool = False) -> None:
+        self.drawn = drawn
+        self.aligned = drawn and width is not None and width >= ALIGNED
+        """Whether there may be columns."""
         self._width = None if width is None else max(NARROWEST, min(WIDEST, width))
         self._styled = styled
         self._lines: list[str] = []
