@@ -4,32 +4,20 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
 
 from explorer.commands import messages, usage
 from explorer.commands.errors import CommandError
+from explorer.commands.grammar.checking import check
 from explorer.commands.grammar.table import COMMANDS, add_common, add_screen
 from explorer.commands.output import write
 from explorer.text.nearest import did_you_mean, nearest
 
+PROGRAM = "explorer"
 _LITERAL = "\0"
 """Marks arguments after --: argparse forgets the -- if options and positional arguments are mixed."""
-
-_WITH_VALUE = (
-    "--against", "--at", "--columns", "--date", "--digest", "--format", "--keep", "--kind", "--limit", "--narrow",
-    "--only", "--output", "-o", "--revision", "--since", "--sort", "--source", "--source-date", "--source-words",
-    "--speaker", "--status", "--svg", "--tag", "--url", "--view",
-)  # fmt: skip
-"""Options followed by a value, which must not be mistaken for a command."""
-
-
-_NEVER_EMPTY = {
-    "target": "DIGEST", "digest": "--digest", "ref": "REF", "at": "--at", "view": "--view", "keep": "--keep",
-    "output": "-o", "only": "--only", "since": "--since",
-    "against": "--against",
-}  # fmt: skip
-"""Attribute → argument that must not be "", as an unset variable in a script would make it."""
 
 
 class _Formatter(argparse.HelpFormatter):
@@ -53,8 +41,7 @@ class _Parser(argparse.ArgumentParser):
         write(self.format_help())
 
     def error(self, message: str) -> NoReturn:
-        message = message.removeprefix("argument ").replace(": expected one argument", " needs a value")
-        raise CommandError(messages.TRY_HELP.format(message=message, program=self.prog))
+        raise CommandError(messages.TRY_HELP.format(message=_in_our_words(message), program=self.prog))
 
     def parse(self, argv: Sequence[str]) -> argparse.Namespace:
         """Raises CommandError, which names the first argument that is not in the grammar and the nearest that is."""
@@ -62,12 +49,10 @@ class _Parser(argparse.ArgumentParser):
         arguments, extra = self.parse_known_intermixed_args(
             [*argv[:end], *(f"{_LITERAL}{argument}" for argument in argv[end + 1 :])]
         )
-        for name, value in vars(arguments).items():
-            setattr(arguments, name, _without_mark(value))
         if extra:
             options = [argument for argument in extra if _is_option(argument)]
             if not options:
-                self.error(messages.UNEXPECTED_ARGUMENT.format(argument=_without_mark(extra[0])))
+                self.error(self._unexpected(arguments, _without_mark(extra[0])))
             self.error(self._unknown(options[0].partition("=")[0]))
         return arguments
 
@@ -79,9 +64,22 @@ class _Parser(argparse.ArgumentParser):
         near = did_you_mean(f"--{name}" for name in nearest(option.lstrip("-"), names))
         return messages.UNKNOWN_OPTION.format(option=option, near=near)
 
+    def _unexpected(self, arguments: argparse.Namespace, argument: str) -> str:
+        """The message about an argument too many: it may be the command, after the digest."""
+        if self.prog == PROGRAM and argument in COMMANDS:
+            digest = getattr(arguments, "target", None) or ""
+            named = digest if COMMANDS[argument].takes == "[DIGEST]" else f"--digest {digest}"
+            return messages.COMMAND_FIRST.format(command=argument, argument=_without_mark(named))
+        return messages.UNEXPECTED_ARGUMENT.format(argument=argument)
+
     def is_unknown(self, argument: str) -> bool:
         """Whether it is an option of neither this command nor another that takes a value."""
-        return _is_option(argument) and argument not in (*self._option_string_actions, *_WITH_VALUE)
+        return _is_option(argument) and argument not in self._option_string_actions and not _takes_value(argument)
+
+    def takes_value(self, option: str) -> bool:
+        """Whether it has this option, and the argument after it is its value."""
+        action = self._option_string_actions.get(option)
+        return action is not None and action.nargs is None
 
 
 # --- parsing ------------------------------------------------------------------------------------------------
@@ -106,12 +104,10 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         if any(map(parser.is_unknown, argv[:place])):
             raise
         raise not_a_digest(argv[place]) from None
-    for attribute, argument in _NEVER_EMPTY.items():
-        if getattr(arguments, attribute, None) == "" and not (attribute == "ref" and name == "bookmarks"):
-            raise CommandError(messages.EMPTY_VALUE.format(argument=argument))
-    if getattr(arguments, "svg", None) is not None and arguments.json:
-        raise CommandError(messages.SVG_AND_JSON)
     arguments.command = name
+    check(arguments, lambda word: word.startswith(_LITERAL))
+    for attribute, value in vars(arguments).items():
+        setattr(arguments, attribute, _without_mark(value))
     return arguments
 
 
@@ -127,10 +123,9 @@ def _parser(name: str) -> _Parser:
         parser = _Parser(f"explorer {name}", command.about, command.examples)
         command.add_arguments(parser)
     else:
-        parser = _Parser("explorer", usage.PROGRAM, usage.EXAMPLES)
+        parser = _Parser(PROGRAM, usage.PROGRAM, usage.EXAMPLES)
         add_screen(parser)
-    if command is None or command.reads_digest:
-        add_common(parser, command)
+    add_common(parser, command)
     return parser
 
 
@@ -142,8 +137,35 @@ def _first_word(argv: Sequence[str]) -> int | None:
             return None
         if not _is_option(argv[index]):
             return index
-        index += 2 if argv[index] in _WITH_VALUE else 1
+        index += 2 if _takes_value(argv[index]) else 1
     return None
+
+
+@cache
+def _takes_value(option: str) -> bool:
+    """Whether the argument after an option is its value, and no command. All commands are asked."""
+    return any(_parser(name).takes_value(option) for name in ("", *COMMANDS))
+
+
+_ARGPARSE = (
+    (": expected one argument", messages.NEEDS_VALUE),
+    (": expected at least one argument", messages.NEEDS_VALUE),
+    (": ignored explicit argument ", messages.TAKES_NO_VALUE),
+)
+"""What the parser's messages have after the option, and ours."""
+
+
+def _in_our_words(message: str) -> str:
+    """A message of the parser, whose words are Python's, in the words of this program; other messages as they are."""
+    if not message.startswith("argument "):
+        return message
+    named = message.removeprefix("argument ")
+    for words, ours in _ARGPARSE:
+        option, found, value = named.partition(words)
+        if found:
+            return ours.format(option=option.rpartition("/")[2], value=value.strip("'\""))
+    option, colon, rest = named.partition(": ")
+    return f"{option.rpartition('/')[2]}{colon}{rest}"
 
 
 def _without_mark(value: Any) -> Any:

@@ -20,7 +20,7 @@ from explorer.text.nearest import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from explorer.bookmarks.store import BookmarkStore
-    from explorer.commands.terminal import Terminal
+    from explorer.commands.terminal import Terminal, Wishes
     from explorer.digest.model import Digest
     from explorer.digest.problems import DigestError
     from explorer.digest.refs import Ref
@@ -32,9 +32,11 @@ if TYPE_CHECKING:
     from explorer.settings.config import Config, Settings
     from explorer.settings.paths import Paths
 
+DIGEST_VARIABLE = "EXPLORER_DIGEST"
+"""The environment variable that names the digest to read if the command line names none."""
+
 COMPARED = 20_000
 """Only this many records are compared with a ref that does not exist: difflib takes a second for them."""
-
 
 EXCERPT = "  "
 """What the line of a broken file begins with."""
@@ -228,8 +230,8 @@ class Call:
         kind, _, identifier = text.strip().partition("/")
         if self.digest.get(Ref(kind, identifier)) is not None:
             return Ref(kind, identifier)
-        if text == STANDARD_INPUT or os.path.isfile(text):
-            raise CommandError(messages.FILE_AS_REF.format(path=text, argument=quote(text)))
+        if os.path.isfile(text):
+            raise CommandError(messages.FILE_AS_WORD.format(path=text, what=messages.A_FILE, argument=quote(text)))
         near = self._nearest(kind if identifier else "", identifier or kind)
         if not identifier or kind not in KINDS:
             raise CommandError(messages.NOT_A_REF.format(text=text, near=near))
@@ -253,8 +255,26 @@ class Call:
 
         names = ("digest", "target", "since")
         taken = STANDARD_INPUT in [getattr(self.arguments, name, None) for name in names]
-        terminal = Terminal.of(self.environ, input_is_taken=taken)
-        return terminal.made_plain() if getattr(self.arguments, "plain", False) else terminal
+        return Terminal.of(self.environ, input_is_taken=taken, wishes=self._wishes)
+
+    @property
+    def _wishes(self) -> Wishes:
+        from explorer.commands.terminal import Wishes
+
+        given = self.arguments
+        return Wishes(
+            color=given.color,
+            plain=getattr(given, "plain", False),
+            paged=not given.no_pager,
+            filed=bool(self.filed_as),
+            accessible=lambda: self.config.settings.accessible,
+        )
+
+    @property
+    def filed_as(self) -> str:
+        """The file that takes what the command prints; empty: none does, or the command writes it itself."""
+        filed: str | None = getattr(self.arguments, "filed", None)
+        return "" if filed is None or filed == STANDARD_INPUT else filed
 
     def page(self) -> Page:
         from explorer.formats.page import Page
@@ -303,10 +323,17 @@ class Call:
 
 
 def _configured(call: Call) -> str:
-    """The digest of the config file; empty: none is set, or the screen says that it is not there.
+    """The digest of EXPLORER_DIGEST, else of the config file; empty: none is set, or the screen says that it is not
+    there.
 
     Raises CommandError if it is not there: a command must not read another one instead.
     """
+    if named := call.environ.get(DIGEST_VARIABLE):
+        from explorer.settings.paths import expanded
+
+        if named != STANDARD_INPUT and not os.path.exists(path := expanded(named) or named):
+            raise CommandError(messages.NO_DIGEST_OF_VARIABLE.format(variable=DIGEST_VARIABLE, path=named))
+        return named if named == STANDARD_INPUT else str(path)
     missing = call.config.missing_digest if call.settings.digest else None
     if missing is None:
         return call.settings.digest or ""

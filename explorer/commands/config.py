@@ -10,7 +10,7 @@ import msgspec
 
 from explorer.commands import messages
 from explorer.commands.arguments import or_nearest
-from explorer.commands.call import Call
+from explorer.commands.call import DIGEST_VARIABLE, Call
 from explorer.commands.errors import FINE, FOUND, USAGE, CommandError
 from explorer.commands.output import warn, write
 from explorer.settings.config import THEME_VARIABLE, Config, Settings, in_order
@@ -95,7 +95,9 @@ def _values(call: Call) -> Iterator[Value]:
     """Every setting, with its value and where that comes from."""
     config, environ = call.config, call.environ
     settings = config.settings.with_theme(environ.get(THEME_VARIABLE, "")).with_me(environ.get(ME_VARIABLE, ""))
-    variables = {"theme": THEME_VARIABLE, "me": ME_VARIABLE}
+    if named := environ.get(DIGEST_VARIABLE):
+        settings = msgspec.structs.replace(settings, digest=named)
+    variables = {"theme": THEME_VARIABLE, "me": ME_VARIABLE, "digest": DIGEST_VARIABLE}
     rated = settings.claimreview.ratings.items()
     scale = {status.replace(" ", "-"): {"rating": rating.value, "name": rating.name} for status, rating in rated}
     values = msgspec.to_builtins(msgspec.structs.replace(settings, keymap={}))

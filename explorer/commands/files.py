@@ -25,6 +25,11 @@ def save_picture(target: str, svg: str) -> None:
     warn(_SAVED.format(path=path))
 
 
+def existing(path: Path | str, advice: str = "") -> CommandError:
+    """The error for a file that is there already."""
+    return CommandError(_EXISTS.format(path=path, advice=advice), FOUND)
+
+
 def write_file(path: Path, text: str, *, overwrite: bool = False, advice: str = "") -> None:
     """Write a text to a file, whole or not at all: if it fails, an older file stays as it was.
 
@@ -40,7 +45,7 @@ def write_file(path: Path, text: str, *, overwrite: bool = False, advice: str = 
     try:
         durable.write_whole(path, text.encode(), overwrite=overwrite)
     except FileExistsError as error:
-        raise CommandError(_EXISTS.format(path=path, advice=advice), FOUND) from error
+        raise existing(path, advice) from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise CommandError(_CANNOT_WRITE.format(path=path, reason=reason), FOUND) from error

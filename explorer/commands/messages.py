@@ -13,6 +13,11 @@ OPTION_ELSEWHERE = "“{option}” is an option of other commands: {commands}"
 UNEXPECTED_ARGUMENT = "unexpected argument “{argument}”"
 EMPTY_VALUE = "{argument} is empty; is a variable in your script unset?"
 NOT_A_LIMIT = "expected a whole number of at least 1, found “{text}”"
+NOT_A_COLOR = "expected auto, always or never, found “{text}”.{near}"
+NEEDS_VALUE, TAKES_NO_VALUE = "{option} needs a value", "{option} takes no value, found “{value}”"
+NOT_UNDERSTOOD = "these arguments can't be understood"
+COMMAND_FIRST = "unexpected argument “{command}”; a command comes before the digest: explorer {command} {argument}"
+OTHER_FORM = "“{path}” does not say in which form it is to be; use one of these endings: {endings}"
 SVG_AND_JSON = "--svg and --json can't be combined; use one of them"
 NOT_A_COMMAND = "“{word}” is neither a command nor a file.{near}\nCommands: {commands}"
 TRY_COMMAND = " Did you mean “explorer {command} {word}”?"
@@ -38,8 +43,8 @@ NO_PLACE_FOR_BOOKMARKS = "there is no home directory; set EXPLORER_DATA_DIR to a
 
 NOT_A_REF = "“{text}” is not a record reference; use kind/id, such as actor/putin.{near}"
 NO_RECORD = "there is no {ref} in {digest}.{near}"
-FILE_AS_REF = "“{path}” is not a record; to read a digest from it, use --digest {argument}"
-FILE_AS_WORD = "“{path}” is a file, but was searched for as a word; to search it, use --digest {argument}"
+FILE_AS_WORD = "“{path}” is {what}; to read the digest in it, use --digest {argument}"
+A_FILE = "a file"
 NO_QUERY = "nothing to search for; give words, or --view NAME"
 EMPTY_QUERY = "“{query}” is not complete yet, so there is nothing to search for"
 NOTHING_FOUND = "nothing found for “{query}”"
@@ -79,6 +84,7 @@ CONFIG_FILE = "the config file"
 # --- the screen ---------------------------------------------------------------------------------------------
 
 SUMMARY = "“{command}” opens the screen in a terminal. This is a summary, because {reason}."
+COMMANDS_INSTEAD = "Commands: explorer help. To read the article: explorer read."
 PLAIN = "--plain was given"
 NO_KEYBOARD = "there is no keyboard to read from"
 NOT_A_TERMINAL = "standard {stream} is not a terminal"
@@ -150,6 +156,7 @@ NO_BODY = "{path} does not include the article's text, so nothing can be verifie
 # --- the config file ----------------------------------------------------------------------------------------
 
 NO_CONFIGURED_DIGEST = "{problem}; name a digest: --digest PATH"
+NO_DIGEST_OF_VARIABLE = "{variable} names “{path}”, but there is no such file; name a digest: --digest PATH"
 NOT_A_CONFIG_ACTION = "“{action}” is not an action of “explorer config”.{near} Actions: {actions}"
 NO_PLACE_FOR_CONFIG = "there is no home directory; set EXPLORER_CONFIG to the path of your config file"
 CONFIG_FINE = "{path}: no mistakes"

@@ -13,9 +13,10 @@ from importlib import import_module
 
 from explorer.commands.arguments import parse
 from explorer.commands.call import Call
+from explorer.commands.delivery import deliver
 from explorer.commands.errors import FINE, USAGE, CommandError
 from explorer.commands.grammar.table import COMMANDS
-from explorer.commands.output import use_utf8, warn, write
+from explorer.commands.output import be_quiet, report_error, use_utf8, write
 
 SCREEN = "screen"
 """The module that runs without a command."""
@@ -33,10 +34,10 @@ def run(argv: Sequence[str], environ: Mapping[str, str]) -> int:
             return FINE
         module = COMMANDS[arguments.command].module if arguments.command else SCREEN
         command = import_module(f"explorer.commands.{module}")
-        code: int = command.run(Call(arguments, environ))
-        return code
+        be_quiet(arguments.quiet)
+        return deliver(command.run, Call(arguments, environ))
     except CommandError as error:
-        warn(str(error))
+        report_error(str(error))
         return error.code
     except SystemExit as stop:  # argparse, after --help
         return stop.code if isinstance(stop.code, int) else USAGE

@@ -6,7 +6,7 @@ from shlex import quote
 from typing import TYPE_CHECKING
 
 from explorer.commands import messages, terminal
-from explorer.commands.call import Call
+from explorer.commands.call import DIGEST_VARIABLE, Call
 from explorer.commands.errors import FINE, CommandError
 from explorer.commands.opening import open_articles, open_screen
 from explorer.commands.output import warn, write
@@ -67,7 +67,7 @@ def _start(call: Call) -> Ref | None:
 
 def _wants_articles(call: Call) -> bool:
     """Whether the user named nothing to open, and wants to choose from all articles then."""
-    named = call.arguments.target or call.arguments.digest or call.arguments.at
+    named = call.arguments.target or call.arguments.digest or call.arguments.at or call.environ.get(DIGEST_VARIABLE)
     return not named and call.settings.start == "library"
 
 
@@ -89,6 +89,9 @@ def _summary(call: Call, at: Ref | None, obstacle: str) -> int:
     else:
         digest = call.arguments.target or call.arguments.digest
         command = f"explorer {quote(digest)}" if digest else "explorer"
-        plain.write_summary(page, call.session, messages.SUMMARY.format(command=command, reason=obstacle))
+        hint = messages.SUMMARY.format(command=command, reason=obstacle)
+        plain.write_summary(page, call.session, hint)
+        if call.terminal.width is not None and not call.arguments.plain:  # in a terminal without a screen
+            page.line(messages.COMMANDS_INSTEAD)
     write(str(page))
     return FINE

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-from shlex import quote
-
 from explorer.commands import messages
 from explorer.commands.arguments import or_nearest
 from explorer.commands.call import Call
@@ -24,7 +20,6 @@ def run(call: Call) -> int:
     answer = call.session.answers.find(parsed, kinds=call.kinds, limit=call.arguments.limit)
     found, own = answer.results, answer.own[: call.arguments.limit]
     call.report_problems()
-    _warn_of_files(call)
     if call.arguments.keep:
         _save_view(call, query)
     call.answer(
@@ -36,13 +31,6 @@ def run(call: Call) -> int:
         for reason in answer.explanation:
             warn(reason)
     return FINE if found or own else FOUND
-
-
-def _warn_of_files(call: Call) -> None:
-    """Warn of a word that names a file: other commands take a digest as an argument, so users try it here, too."""
-    for word in call.arguments.query:
-        if Path(word).suffix and os.path.isfile(word) and not call.arguments.digest:
-            warn(messages.FILE_AS_WORD.format(path=word, argument=quote(word)))
 
 
 def _view_query(call: Call) -> list[str]:

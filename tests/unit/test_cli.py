@@ -160,9 +160,9 @@ def test_help_has_examples_first(explorer: Explorer, command: str) -> None:
         (("show", "actor/putin", "actor/russia"), "unexpected argument “actor/russia”"),
         (("relations", "--kind", "foo"), "unknown kind “foo”. Known: actor, country"),
         (("relations", "--kind", "quote"), "unknown kind “quote”. Known: actor, country"),
-        (("show", GRAIN), f"“{GRAIN}” is not a record; to read a digest from it, use --digest {GRAIN}\n"),
-        (("show", "-"), "“-” is not a record; to read a digest from it, use --digest -\n"),
-        (("search", "putin", GRAIN), f"to search it, use --digest {GRAIN}\n"),
+        (("show", GRAIN), f"“{GRAIN}” is a file; to read the digest in it, use --digest {GRAIN}\n"),
+        (("show", "-"), "“-” is standard input; to read the digest in it, use --digest -\n"),
+        (("search", "putin", GRAIN), f"to read the digest in it, use --digest {GRAIN}\n"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )  # fmt: skip

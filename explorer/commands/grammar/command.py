@@ -26,5 +26,7 @@ class Command(NamedTuple):
     """Whether it takes the options that choose a digest."""
     reads_articles: bool = False
     """Whether it reads articles, so that no digest can be chosen."""
+    writes_file: bool = False
+    """Whether it takes -o itself; else what it prints is written there."""
     opens_screen: bool = False
     """Whether it opens the screen in a terminal."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 
 from explorer.commands import messages, usage
+from explorer.commands.terminal import COLOR
+from explorer.text.nearest import did_you_mean, nearest
 
 
 def add_digest(parser: argparse.ArgumentParser) -> None:
@@ -38,6 +40,25 @@ def add_article(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("--date", metavar="DATE", help="the article's day, such as 2026-11-29, from which “Thursday” is reckoned")
     add("--url", metavar="URL", help="the article's address; it is not fetched")
+
+
+def add_output(parser: argparse.ArgumentParser, *, filed: bool) -> None:
+    """What everything takes that prints. `filed`: -o is among it."""
+    add = parser.add_argument
+    if filed:
+        add("-o", "--output", dest="filed", metavar="FILE", help="write to a new file instead of standard output")
+        if "--yes" not in parser._option_string_actions:
+            add("--yes", action="store_true", help="replace FILE if it exists")
+    add("--color", type=_color, default=COLOR[0], metavar="WHEN", help="bold and dim: auto (default), always or never")
+    add("--no-pager", action="store_true", help="never show long output in $PAGER")
+    add("-q", "--quiet", action="store_true", help="no notes and warnings on standard error, only errors")
+
+
+def _color(text: str) -> str:
+    if text not in COLOR:
+        near = did_you_mean(nearest(text, COLOR))
+        raise argparse.ArgumentTypeError(messages.NOT_A_COLOR.format(text=text, near=near))
+    return text
 
 
 def positive(text: str) -> int:

@@ -7,7 +7,7 @@ import argparse
 from explorer.commands import usage
 from explorer.commands.grammar import articles, ledger, program, reading
 from explorer.commands.grammar.command import Command
-from explorer.commands.grammar.shared import add_article
+from explorer.commands.grammar.shared import add_article, add_output
 
 _ORDER = (
     "search", "show", "list", "timeline", "voices", "map", "relations", "check", "draft", "new", "library", "verify",
@@ -42,7 +42,13 @@ def add_screen(parser: argparse.ArgumentParser) -> None:
 
 
 def add_common(parser: argparse.ArgumentParser, command: Command | None) -> None:
-    """The options of everything that reads a digest. `command`: None for the screen."""
+    """The options of everything that reads a digest, and of everything. `command`: None for the screen."""
+    if command is None or command.reads_digest:
+        _add_reading(parser, command)
+    add_output(parser, filed=command is not None and not command.writes_file)
+
+
+def _add_reading(parser: argparse.ArgumentParser, command: Command | None) -> None:
     add, unused = parser.add_argument, argparse.SUPPRESS if command and command.reads_articles else ""
     if command:
         plain = "print, and do not open the screen" if command.opens_screen else "print plain text (default)"
