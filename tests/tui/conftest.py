@@ -49,10 +49,11 @@ async def settled(*_: float) -> None:
     end = loop.time() + MOST
     while loop.time() < end:
         await asyncio.sleep(0)
-        if loop._ready or _is_to_be_drawn():  # type: ignore[attr-defined]
+        if loop._ready:  # type: ignore[attr-defined]
             continue
         due = min((timer.when() for timer in loop._scheduled if not timer.cancelled()), default=end)  # type: ignore[attr-defined]
-        if due >= loop.time() + SOON:  # from now, as a busy machine may have taken longer than that already
+        # From now, as a busy machine may have taken longer than that already.
+        if due >= loop.time() + SOON and not _is_to_be_drawn():
             return
         await asyncio.sleep(max(0.0, due - loop.time()))
 
