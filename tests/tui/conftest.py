@@ -12,6 +12,8 @@ import textual.pilot
 from textual._context import active_app
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
+from textual.message_pump import MessagePump
+from textual.pilot import Pilot
 
 from explorer.bookmarks.store import BookmarkStore
 from explorer.digest.model import Digest
@@ -58,6 +60,24 @@ async def settled(*_: float) -> None:
         await asyncio.sleep(max(0.0, due - loop.time()))
 
 
+def _rests(pump: MessagePump) -> bool:
+    """Whether it waits for a message, having answered all."""
+    queue = pump._message_queue
+    waits = any(not waiter.done() for waiter in queue.ready_event._waiters)
+    return waits and queue.empty() and pump._pending_message is None and not pump._next_callbacks
+
+
+_wait_for_screen = Pilot._wait_for_screen
+
+
+async def _all_answered(pilot: Pilot[None], timeout: float = 30.0) -> bool:
+    """Ask no widget whether it has answered all messages where none has any: each would take its time to say so."""
+    app = pilot.app
+    if app.screen_stack and all(map(_rests, (app, *app.screen.walk_children(with_self=True)))):
+        return not app._exception_event.is_set()
+    return await _wait_for_screen(pilot, timeout)
+
+
 _parse_rules = Stylesheet._parse_rules
 
 
@@ -81,6 +101,7 @@ def _styles_are_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def _no_sleep_between_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (textual.app, textual.pilot):
         monkeypatch.setattr(module, "wait_for_idle", settled)
+    monkeypatch.setattr(Pilot, "_wait_for_screen", _all_answered)
 
 
 @pytest.fixture(autouse=True)
