@@ -32,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OutputLostError as error:
         warn(messages.OUTPUT_LOST.format(error=error))
         return OUTPUT_LOST
-    except Exception as error:
+    except Exception as error:  # a fault of the program: reported with what to do, not as a traceback on the screen
         from explorer.commands import crash
 
         return crash.end(error, os.environ)

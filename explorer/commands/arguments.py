@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 from explorer.commands import messages, usage
 from explorer.commands.errors import CommandError
-from explorer.commands.grammar import COMMANDS, WITHOUT_DIGEST, Formatter, add_common, screen
+from explorer.commands.grammar.table import COMMANDS, add_common, add_screen
 from explorer.commands.output import write
 from explorer.text.nearest import did_you_mean, nearest
 
@@ -32,11 +32,16 @@ _NEVER_EMPTY = {
 """Attribute → argument that must not be "", as an unset variable in a script would make it."""
 
 
+class _Formatter(argparse.HelpFormatter):
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=26)
+
+
 class _Parser(argparse.ArgumentParser):
     """Prints examples first, and raises `CommandError` instead of exiting, so that messages are cleaned."""
 
     def __init__(self, prog: str, about: str, examples: str) -> None:
-        super().__init__(prog=prog, add_help=False, allow_abbrev=False, formatter_class=Formatter)
+        super().__init__(prog=prog, add_help=False, allow_abbrev=False, formatter_class=_Formatter)
         self._opening = f"{about}\n\nExamples:\n{examples}\n\n"
         self.color = False  # Python 3.14 colours help otherwise
         self.add_argument("-h", "--help", action="help", help="show this help and exit")
@@ -117,17 +122,15 @@ def help_of(name: str) -> str:
 
 def _parser(name: str) -> _Parser:
     """The grammar of a command, or of the screen for ""."""
-    if name:
-        add_arguments, about, examples = COMMANDS[name]
-        parser = _Parser(f"explorer {name}", about, examples)
+    command = COMMANDS.get(name)
+    if command:
+        parser = _Parser(f"explorer {name}", command.about, command.examples)
+        command.add_arguments(parser)
     else:
-        add_arguments, parser = (
-            screen,
-            _Parser("explorer", usage.PROGRAM, usage.EXAMPLES),
-        )
-    add_arguments(parser)
-    if name not in WITHOUT_DIGEST:
-        add_common(parser, name)
+        parser = _Parser("explorer", usage.PROGRAM, usage.EXAMPLES)
+        add_screen(parser)
+    if command is None or command.reads_digest:
+        add_common(parser, command)
     return parser
 
 

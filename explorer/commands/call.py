@@ -311,4 +311,4 @@ def _configured(call: Call) -> str:
         return call.settings.digest or ""
     if call.shows_mistakes:
         return ""
-    raise CommandError(messages.NO_CONFIGURED_DIGEST.format(problem=call.config.told(missing)))
+    raise CommandError(messages.NO_CONFIGURED_DIGEST.format(problem=call.config.describe(missing)))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from explorer.bookmarks.bookmark import STATUSES
 from explorer.commands import messages
 from explorer.commands.arguments import or_nearest
+from explorer.commands.bookmarked import session_at_hand
 from explorer.commands.errors import FOUND, CommandError
 from explorer.commands.statuses import statuses_named
 from explorer.formats.export.claims import claim_of_bookmark, claims_of_records
@@ -40,10 +41,7 @@ def claims_of_kind(call: Call, kind: str) -> list[Claim]:
 
 def claims_of(call: Call, bookmarks: Sequence[Bookmark]) -> list[Claim]:
     """These bookmarks, of whatever article, in the order given."""
-    try:
-        session = call.session
-    except CommandError:  # bookmarks outlive their digests
-        session = None
+    session = session_at_hand(call)
     return [claim_of_bookmark(bookmark, session, call.store) for bookmark in bookmarks]
 
 

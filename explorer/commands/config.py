@@ -76,7 +76,7 @@ def _show(call: Call) -> int:
 
     call.answer(as_json=as_json, as_text=as_text)
     for problem in mistakes if not call.arguments.json else ():
-        warn(call.config.told(problem))
+        warn(call.config.describe(problem))
     return FINE
 
 
@@ -111,7 +111,7 @@ def _values(call: Call) -> Iterator[Value]:
         if variable and environ.get(variable, "").strip():
             source = messages.FROM_ENVIRONMENT.format(variable=variable)
         elif is_given:
-            source = messages.FROM_FILE.format(line=line) if line else messages.FROM_THE_FILE
+            source = messages.FROM_FILE.format(line=line) if line else messages.CONFIG_FILE
         else:
             source = messages.DEFAULT
         yield Value(setting, value, source)
@@ -141,7 +141,7 @@ def _check(call: Call) -> int:
 
     def as_text(page: Page) -> None:
         for problem in mistakes:
-            page.line(config.told(problem))
+            page.line(config.describe(problem))
         if not mistakes:
             message = messages.CONFIG_FINE if path.exists() else messages.NO_CONFIG_FILE
             page.line(message.format(path=clean(str(path))))
@@ -177,7 +177,7 @@ def _as_json(config: Config, mistakes: list[Problem]) -> list[dict[str, Any]]:
             "setting": problem.path,
             "message": problem.message,
             "line": problem.line,
-            "text": config.told(problem),
+            "text": config.describe(problem),
         }
         for problem in mistakes
     ]

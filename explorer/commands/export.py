@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explorer.commands import messages
+from explorer.commands.bookmarked import report_problems
 from explorer.commands.claims import article_named, claims_of, claims_of_article, claims_of_kind, in_place, narrowed
 from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.commands.exporting import ask_me, ending_of, format_named, needs_me, review_of, write_claims
 from explorer.commands.files import STANDARD_OUTPUT
-from explorer.commands.output import warn
 from explorer.formats.export.claims import as_checked, claims_of_records
 from explorer.formats.export.csv import CSV
 from explorer.formats.export.json import JSON
@@ -33,8 +33,7 @@ def run(call: Call) -> int:
     claims = _selected(call)
     call.report_problems()
     if arguments.bookmarks or not (arguments.kind or arguments.only):
-        for problem in call.store.problems:
-            warn(f"{problem.message} ({problem.path})")
+        report_problems(call)
     if not claims:
         raise CommandError(messages.NOTHING_TO_EXPORT.format(digest=article_named(call)), FOUND)
     if needs_me(call, form):

@@ -10,9 +10,8 @@ from explorer.commands import messages
 from explorer.commands.arguments import help_of, or_nearest
 from explorer.commands.call import Call
 from explorer.commands.errors import FINE, CommandError
-from explorer.commands.grammar import COMMANDS
+from explorer.commands.grammar.table import COMMANDS, command_list
 from explorer.commands.output import write
-from explorer.commands.usage import COMMAND_LIST
 
 TOPICS = (
     "keys",
@@ -58,4 +57,4 @@ def _overview() -> str:
     """All commands and topics, one per line."""
     titles = (read_topic(name).partition("\n")[0].partition(": ")[2] for name in TOPICS)
     topics = "".join(f"  {name:<22}{title}\n" for name, title in zip(TOPICS, titles, strict=True))
-    return f"“explorer” alone opens the screen.\n\n{COMMAND_LIST}\n\ntopics (explorer help TOPIC):\n{topics}"
+    return f"“explorer” alone opens the screen.\n\n{command_list()}\n\ntopics (explorer help TOPIC):\n{topics}"

@@ -14,32 +14,11 @@ from importlib import import_module
 from explorer.commands.arguments import parse
 from explorer.commands.call import Call
 from explorer.commands.errors import FINE, USAGE, CommandError
-from explorer.commands.grammar import COMMANDS
+from explorer.commands.grammar.table import COMMANDS
 from explorer.commands.output import use_utf8, warn, write
 
-_MODULES: Mapping[str, str] = {
-    "": "screen",
-    "search": "search",
-    "show": "show",
-    "list": "listing",
-    "timeline": "timeline",
-    "voices": "voices",
-    "map": "map",
-    "relations": "relations",
-    "check": "check",
-    "draft": "draft",
-    "new": "new",
-    "library": "library",
-    "verify": "verify",
-    "diff": "diff",
-    "bookmarks": "bookmarks.run",
-    "export": "export",
-    "config": "config",
-    "schema": "schema",
-    "help": "help",
-}
-"""Command → module whose `run` takes the call. Without a command it is the screen."""
-assert _MODULES.keys() == {"", *COMMANDS}
+SCREEN = "screen"
+"""The module that runs without a command."""
 
 
 def run(argv: Sequence[str], environ: Mapping[str, str]) -> int:
@@ -52,7 +31,8 @@ def run(argv: Sequence[str], environ: Mapping[str, str]) -> int:
 
             write(f"explorer {__version__}\n")
             return FINE
-        command = import_module(f"explorer.commands.{_MODULES[arguments.command]}")
+        module = COMMANDS[arguments.command].module if arguments.command else SCREEN
+        command = import_module(f"explorer.commands.{module}")
         code: int = command.run(Call(arguments, environ))
         return code
     except CommandError as error:

@@ -55,7 +55,7 @@ def _since(call: Call) -> Pair | None:
 
 def _start(call: Call) -> Ref | None:
     """The record or the bookmarked passage to start at; None: the user named none. Raises CommandError."""
-    from explorer.commands.passages import passage_named
+    from explorer.commands.bookmarked import passage_named
     from explorer.digest.refs import Ref
 
     text = call.arguments.at
@@ -72,7 +72,7 @@ def _wants_articles(call: Call) -> bool:
 
 
 def _summary(call: Call, at: Ref | None, obstacle: str) -> int:
-    from explorer.commands.passages import passage_named
+    from explorer.commands.bookmarked import passage_named
     from explorer.formats.plain import records as plain
     from explorer.formats.plain.passages import write_passage
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explorer.bookmarks.bookmark import is_passage
+from explorer.commands.bookmarked import is_made_by_readers, not_bookmarked, only_bookmark_of
 from explorer.commands.call import Call
 from explorer.commands.errors import FINE, FOUND, CommandError
-from explorer.commands.messages import NO_BOOKMARK
-from explorer.commands.passages import is_made_by_readers, nearest_refs, only_bookmark_of, passage_named
 from explorer.formats.jsonable import records as describe
 from explorer.formats.plain import records as plain
 
@@ -20,12 +19,8 @@ def run(call: Call) -> int:
     if call.arguments.ref is None:
         return _show_list(call)
     text = call.arguments.ref.strip()
-    if is_made_by_readers(text) and (shown := _made_by_readers(call, text)):
-        return _show_bookmark(call, shown)
-    passage = passage_named(call, call.arguments.ref)
-    if passage is not None:
-        call.report_problems()
-        return _show_passage(call, passage)
+    if is_made_by_readers(text):
+        return _show_made_by_readers(call, text)
     try:
         ref = call.ref(call.arguments.ref)
     except CommandError as error:
@@ -42,16 +37,19 @@ def run(call: Call) -> int:
     return FINE
 
 
-def _made_by_readers(call: Call, ref: str) -> Bookmark | None:
-    """A contradiction, or a passage of another article, to be shown as the list of bookmarks shows it; None: it is a
-    passage of this article. Raises CommandError if there is no such contradiction."""
+def _show_made_by_readers(call: Call, ref: str) -> int:
+    """Show a passage of this article; or, as the list of bookmarks does, one of another article, or a contradiction.
+
+    Raises CommandError if it is not bookmarked.
+    """
     here = call.store.get(call.session.bookmarks.identity, ref)
-    if here is not None and is_passage(ref):
-        return None
-    found = here or only_bookmark_of(call, ref)
-    if found is None and not is_passage(ref):
-        raise CommandError(NO_BOOKMARK.format(ref=ref, digest=call.name, near=nearest_refs(call)), FOUND)
-    return found
+    bookmark = here or only_bookmark_of(call, ref)
+    if bookmark is None:
+        raise not_bookmarked(call, ref)
+    if here is None or not is_passage(ref):
+        return _show_bookmark(call, bookmark)
+    call.report_problems()
+    return _show_passage(call, bookmark)
 
 
 def _show_bookmark(call: Call, bookmark: Bookmark) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from explorer.bookmarks.bookmark import STATUSES
 from explorer.commands import messages
@@ -21,11 +21,13 @@ def statuses_named(given: Iterable[str], used: Iterable[str]) -> set[str]:
         CommandError: One is neither in STATUSES nor used.
     """
     known = list(dict.fromkeys((*STATUSES, *filter(None, used))))
-    found = set()
-    for text in given:
-        status = text if text in known else text.replace("-", " ")
-        if status not in known:
-            near = or_nearest(status, known)
-            raise CommandError(messages.UNKNOWN_STATUS.format(status=text, near=near, known=", ".join(known)))
-        found.add(status)
-    return found
+    return {status_named(text, known) for text in given}
+
+
+def status_named(text: str, known: Sequence[str] = STATUSES) -> str:
+    """The status that was typed, with blanks or hyphens. Raises CommandError if it is not a known one."""
+    status = text if text in known else text.replace("-", " ")
+    if status not in known:
+        near = or_nearest(status, known)
+        raise CommandError(messages.UNKNOWN_STATUS.format(status=text, near=near, known=", ".join(known)))
+    return status

@@ -22,27 +22,6 @@ EXAMPLES = """\
                                     what of a text the article does not support
   explorer check DIGEST.json        problems in a digest"""
 
-COMMAND_LIST = """\
-commands (each has its own --help):
-  search QUERY          find records, best first, then those linked with them
-  show [REF]            all records, or everything about one
-  list KIND             a table of one kind, also as CSV, TSV or JSON Lines
-  timeline              events in chronological order
-  voices                who is named and quoted where
-  map                   the countries involved, and where they are
-  relations             how actors are related, with the words that say so
-  check [DIGEST]        problems in a digest, with line and column
-  draft ARTICLE         make a digest of an article, or of all in a directory
-  new                   write or paste an article, and open its draft
-  library               the articles you have drafted
-  verify TEXT           look in an article for what another text says
-  diff OLD NEW          what changed between two versions, word by word
-  bookmarks             list, change, undo and import your bookmarks
-  export FORMAT         what you found, as CSV, Markdown, JSON or ClaimReview
-  config                where your files are, and your settings
-  schema                the JSON Schema of digests
-  help [COMMAND|TOPIC]  this list with topics, or the help of one of them"""
-
 NOTES = """\
 Without a terminal, explorer prints a plain summary instead of opening the
 screen. Write ./search to open a file named like a command.

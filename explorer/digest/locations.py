@@ -268,7 +268,7 @@ class Excerpt(NamedTuple):
         return cls(*(clean(part.replace("\t", " ")) for part in parts))
 
     def lines(self, width: int) -> tuple[str, str]:
-        """The line, cut to so many cells, and a line with a caret below the place."""
+        """The line, cut to `width` cells, and a line with a caret below the place."""
         room = max(4, width)
         before = self.before
         most = room if not self.after else max(1, room * 2 // 3)

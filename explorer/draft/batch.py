@@ -183,7 +183,7 @@ def _draft(task: Task, options: Options, fresh: bool) -> Outcome:
         return Outcome(task, "failed", str(error).removeprefix(f"{task.article}: "))
     except OSError as error:
         return Outcome(task, "failed", error.strerror or str(error))
-    except Exception as error:  # whatever is wrong with one article, the others are drafted
+    except Exception as error:  # a fault of a rule; it is reported with its article, and all others are drafted
         return Outcome(task, "failed", f"{type(error).__name__}: {error}")
     return Outcome(task, "drafted")
 

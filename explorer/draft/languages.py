@@ -113,11 +113,11 @@ def language(text: str) -> str:
     words = [word.lower() for word in _WORD.findall(text)]
     far = max(text, default="") >= "ぁ"  # else none of these letters is there
     han, kana = (len(_HAN.findall(text)), len(_KANA.findall(text))) if far else (0, 0)
-    if far and han + kana > len(text) / 4 and not _HANGUL.search(text):
+    if han + kana > len(text) / 4 and not _HANGUL.search(text):
         return "ja" if kana > 1 and kana * 12 > han else "zh" if not kana and han > 3 else ""
     counts: Counter[str] = Counter()
     for word, count in Counter(words).items():
-        for code in _speakers().get(word, ()):
+        for code in _languages_with().get(word, ()):
             counts[code] += count
     (best, most), (_, next_most) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
     if most < _FEWEST or most < _SHARE * len(words) or most < _LEAD * next_most or best not in LANGUAGES:
@@ -126,7 +126,7 @@ def language(text: str) -> str:
 
 
 @cache
-def _speakers() -> Mapping[str, tuple[str, ...]]:
+def _languages_with() -> Mapping[str, tuple[str, ...]]:
     """A common word → the languages that have it."""
     table: dict[str, tuple[str, ...]] = {}
     for code, words in (_STOP_WORDS | _OTHERS).items():

@@ -36,6 +36,6 @@ def months(count: int) -> str:
     return f"{count} month" if count == 1 else f"{count} months"
 
 
-PROCESS_DIED = "the process that read it was stopped, perhaps for want of memory"
+PROCESS_DIED = "the process that read it was stopped, perhaps because there was no memory left"
 TOO_LARGE = "is larger than {most} MiB"
 OLDER_DIGEST = "{path} is older than the article; --fresh drafts it anew and saves the older one as .bak"

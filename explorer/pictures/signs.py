@@ -31,6 +31,13 @@ LEDGER: Mapping[str, str] = {"unchecked": "◆", "confirmed": "✓", "disputed":
 """The status of a bookmark → its sign. A record without a bookmark has none."""
 LEDGER_ROLES: Mapping[str, Role] = {"✓": "good", "✗": "alarm", "?": "warn"}
 """The role of the sign of a status in a picture; any other is ink."""
+
+
+def sign_of_status(status: str) -> str:
+    """The sign of a bookmark's status; one of another program has that of an unchecked bookmark."""
+    return LEDGER.get(status, LEDGER["unchecked"])
+
+
 REMOVED = "◇"
 """A bookmark that was removed."""
 

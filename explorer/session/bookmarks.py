@@ -23,7 +23,7 @@ from explorer.digest.kinds import KINDS, Quote
 from explorer.digest.refs import Ref
 from explorer.links.index import LinkIndex
 from explorer.session.corrections.describing import remarks
-from explorer.session.passages.anchoring import Placed, bookmark_of, overlap
+from explorer.session.passages.anchoring import Placed, bookmark_of
 from explorer.session.passages.anchoring import reanchor as reanchor_passage
 from explorer.session.reanchoring import Difference, Finder, Held, Reanchored
 from explorer.session.wording import describe_source, title_of
@@ -133,7 +133,7 @@ class ArticleBookmarks:
         """
         passages = self.passages()
         is_sentence = not whole and span == self._links.article.sentence_at(span.paragraph, span.start)
-        within = (one for one in passages if is_sentence and overlap(one.span, span))
+        within = (one for one in passages if is_sentence and one.span.overlaps(span))
         return next((one for one in passages if one.span == span), None) or next(within, None)
 
     def new_passage(self, span: Span, note: str = "") -> Bookmark:

@@ -19,7 +19,7 @@ from explorer.digest.kinds import KINDS
 from explorer.digest.refs import Ref
 from explorer.links.link import Basis
 from explorer.links.linked import NOTHING, Linked
-from explorer.pictures.signs import DERIVED, LEDGER, STATED
+from explorer.pictures.signs import DERIVED, STATED, sign_of_status
 from explorer.session.answers import Answer, SearchResult
 from explorer.session.session import Session
 from explorer.session.trail import State, Stop, Trail
@@ -93,7 +93,7 @@ class Shown(Struct, frozen=True):
     def ledger_sign(self, ref: Ref) -> str:
         """The sign of the status of a record's bookmark; empty: it has none."""
         bookmark = self.bookmarked.get(ref)
-        return LEDGER.get(bookmark.status, LEDGER["unchecked"]) if bookmark else ""
+        return sign_of_status(bookmark.status) if bookmark else ""
 
 
 class Exploration:

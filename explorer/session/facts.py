@@ -196,7 +196,7 @@ class Facts(Struct, frozen=True, dict=True):
         return list(details_of(self.record))
 
     def actors(self, most: int) -> tuple[Facts, ...]:
-        """The first actors that its fields name, at most so many, without duplicates."""
+        """The first actors that its fields name, at most `most`, without duplicates."""
         named = (ref for reference in self.record.references for ref in reference.named(self.record)[:most])
         found = (self._session.record(ref) for ref in dict.fromkeys(named) if ref.kind == Actor.kind)
         return tuple(facts_of(self._session, filter(None, found)))[:most]

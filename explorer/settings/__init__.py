@@ -1,6 +1,6 @@
 """Settings: directories, the config file, and what is remembered between sessions.
 
-Outsiders use `paths.Paths`, `config.load_settings` and `config.Settings`, and `state.StateFile`; `files` reads for
+Outsiders use `paths.Paths`, `config.read_config` and `config.Settings`, and `state.StateFile`; `files` reads for
 both, `messages` words what they report. Only this package asks the system for directories. Both files are untrusted:
 each value is checked before use; a value that does not fit is reported and skipped.
 

@@ -86,7 +86,7 @@ class Config(Struct, frozen=True):
         """A problem of a setting that only the screen can find, such as a theme that does not exist."""
         return _problem(message, name, self.lines.get(name.rpartition(".")[2]))
 
-    def told(self, problem: Problem) -> str:
+    def describe(self, problem: Problem) -> str:
         """A problem in one line, with file and line in front, as editors and terminals open them."""
         place = f"{self.path}:{problem.line}" if problem.line else str(self.path)
         name = "" if problem.path == messages.WHOLE_FILE else f"{problem.path}: "
@@ -109,12 +109,6 @@ class Config(Struct, frozen=True):
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """In the order of their lines, those of the whole file first."""
     return sorted(problems, key=lambda problem: problem.line or 0)
-
-
-def load_settings(path: Path | None, *, named_by: str = "") -> tuple[Settings, tuple[Problem, ...]]:
-    """Return the settings in a config file and the problems found, as `read_config` does."""
-    config = read_config(path, named_by=named_by)
-    return config.settings, config.problems
 
 
 def read_config(path: Path | None, *, named_by: str = "") -> Config:

@@ -58,15 +58,16 @@ RATING_OUTSIDE = "the rating {rating} is not between the worst, {worst}, and the
 
 # --- writing the config file ------------------------------------------------------------------------------------
 
+NOT_UTF8_NOW = "it is not UTF-8, so nothing can be added to it"
 NOT_TOML_NOW = "it is not TOML, so nothing can be added to it: {reason}"
 
 # --- on the screen ----------------------------------------------------------------------------------------------
 # Mistakes in the config file, and notes that were not saved when their window closed.
 
 MISTAKES_HEADING = "Mistakes in the config file"
-MISTAKES_IGNORED = "What is wrong is ignored. “explorer config check” lists it, too; “explorer help settings” explains."
+MISTAKES_IGNORED = "These settings are ignored. “explorer config check” lists them, “explorer help settings” explains."
 SAVE_NOTE = "Save"
 UNSAVED_IS_BACK = "Your unsaved text{when} is back · {key} drops it"
 WHEN_TODAY, WHEN_EARLIER = " from {time:%H:%M}", " from {time:%Y-%m-%d %H:%M}"
 UNSAVED_WAITS = "Your unsaved note waits: m on {title}"
-NOTE_CAN_NOT_WAIT = "Your text can’t be left on the disk: {reason}. {save} saves it, {discard} drops it"
+NOTE_CAN_NOT_WAIT = "Your text can't be stored for later: {reason}. {save} saves it, {discard} drops it"

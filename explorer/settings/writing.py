@@ -30,12 +30,12 @@ def write_me(path: Path, me: Me) -> None:
     except FileNotFoundError:
         text = ""
     except UnicodeDecodeError:
-        raise OSError(messages.NOT_TOML_NOW.format(reason=messages.NOT_UTF8)) from None
+        raise OSError(messages.NOT_UTF8_NOW) from None
     try:
         document = tomlkit.parse(text)
         table = document.get("me")
         if not isinstance(table, Table):
-            table = document["me"] = tomlkit.table()
+            document["me"] = tomlkit.table()
             table = document["me"]
         for name, value in (("name", me.name), ("organisation", me.organisation), ("url", me.url)):
             if value:

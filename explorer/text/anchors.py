@@ -71,6 +71,12 @@ class Span(NamedTuple):
     start: int
     end: int
 
+    def overlaps(self, other: Span) -> bool:
+        return self.paragraph == other.paragraph and self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        return self.paragraph == other.paragraph and self.start <= other.start and other.end <= self.end
+
 
 class Resolution(NamedTuple):
     status: Status

@@ -99,7 +99,7 @@ def _find_text(text: str | None, spans: Sequence[Span], article: ArticleText) ->
     found = resolve(_TextSelector(quoted, spans[0].paragraph + 1 if spans else None), article)
     if found.inside:
         return None
-    around = tuple(place for place in found.spans if all(_contains(place, span) for span in spans))
+    around = tuple(place for place in found.spans if all(place.contains(span) for span in spans))
     if len(around) == 1:
         words = article.words(around[0])
         if words_of(words) == words_of(quoted):
@@ -289,7 +289,3 @@ def _unquoted(text: str) -> str:
 
 _MARKS = " …" + "".join(_QUOTES)
 _BRACKETED = ("[…]", "(…)")
-
-
-def _contains(outer: Span, inner: Span) -> bool:
-    return outer.paragraph == inner.paragraph and outer.start <= inner.start and inner.end <= outer.end

@@ -57,7 +57,7 @@ _TITLES = _words(
 )
 """Abbreviations always followed by a name, if capitalized."""
 _BRACKETED = _words("ret retd res resv")
-"""What stands in brackets between a rank and a name: Col. (ret.) Ana Ruiz."""
+"""What may be in brackets between a rank and a name: Col. (ret.) Ana Ruiz."""
 _NEVER_LAST = _words("vs cf viz ca approx med hab e.g i.e z.b d.h u.a p.ex")
 """Abbreviations that never end a sentence."""
 _NUMBERED = _words(

@@ -1,4 +1,4 @@
-"""What stands between two parts of a quotation in the article, and whether one speaker says both.
+"""What is between two parts of a quotation in the article, and whether one speaker says both.
 
 quotations → what is said around them → the same speaker, another, or nobody knows
 """

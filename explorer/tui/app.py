@@ -114,10 +114,10 @@ class ExplorerApp(FramedApp):
             self.screen.show_message(self._notice)
         config, others = self.config, [*self._key_problems, *self.theming.problems()]
         if config.problems or others or config.missing_digest:
-            from explorer.tui.mistakes import MistakesScreen, told
+            from explorer.tui.mistakes import MistakesScreen, mistakes_in
 
             look = self.look_of(self.current_theme)
-            self.push_screen(MistakesScreen(look, self.user_keys, told(config, others)))
+            self.push_screen(MistakesScreen(look, self.user_keys, mistakes_in(config, others)))
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.InputEvent):

@@ -12,6 +12,24 @@ def now(keys: str, action: str, word: str, id: str, tooltip: str) -> Binding:
     return Binding(keys, action, word, id=id, tooltip=tooltip, priority=True)
 
 
+def key(keys: str, action: str, word: str, id: str, tooltip: str) -> Binding:
+    return Binding(keys, action, word, id=id, tooltip=tooltip)
+
+
+_COMMON = {
+    "save-screen": ("S", "save_screen", "save screen", "Save the screen as a picture (SVG)"),
+    "help": ("question_mark,f1", "help", "all keys", "List every key"),
+    "theme": ("T", "app.change_theme", "theme", "Choose a theme; it is remembered"),
+    "redo": ("ctrl+r,U", "redo", "redo", "Redo the last change that you undid"),
+}
+"""Keys that several windows have: the last part of the id → keys, action, word, tooltip."""
+
+
+def common(window: str, *names: str) -> tuple[Binding, ...]:
+    """Keys of `_COMMON`, in the order given, as a window has them."""
+    return tuple(key(*_COMMON[name][:3], f"{window}.{name}", _COMMON[name][3]) for name in names)
+
+
 DIALOG: tuple[Binding, ...] = (
     now("f12", "save_screen", "save screen", "dialog.save-screen", "Save the screen as a picture (SVG), in any window"),
 )

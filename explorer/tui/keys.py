@@ -13,6 +13,8 @@ from textual.binding import Binding, BindingType
 from textual.keys import format_key
 
 from explorer.tui.dialog_keys import DIALOG, NAME, NOTE, PICKER, STATUS, VERSIONS, WINDOW
+from explorer.tui.dialog_keys import common as _common
+from explorer.tui.dialog_keys import key as _key
 from explorer.tui.dialog_keys import now as _now
 from explorer.tui.look.rows import PANES
 
@@ -42,10 +44,6 @@ OLD_IDS: Mapping[str, str] = {
     "relations.first": "pane.first", "time-span": "mark", "note.leave": "note.keep",
 }  # fmt: skip
 """Ids that bindings once had → their current ids. No other binding ever gets one of these."""
-
-
-def _key(keys: str, action: str, word: str, id: str, tooltip: str) -> Binding:
-    return Binding(keys, action, word, id=id, tooltip=tooltip)
 
 
 # --- the main screen ----------------------------------------------------------------------------------------
@@ -176,14 +174,13 @@ RELATIONS: tuple[Binding, ...] = (
 RELATIONS_WINDOW: tuple[Binding, ...] = (
     _key("escape,q", "leave", "back", "relations.leave", "Go back to the matrix, then close"),
     _key("x", "close", "close", "relations.close", "Close"),
-    _key("S", "save_screen", "save screen", "relations.save-screen", "Save the screen as a picture (SVG)"),
-    _key("question_mark,f1", "help", "all keys", "relations.help", "List every key"),
+    *_common("relations", "save-screen", "help"),
 )
 
 SHEET: tuple[Binding, ...] = (
     _key("escape,q", "close", "close", "sheet.close", "Close"),
     _key("space", "page", "page down", "sheet.page-down", "Move down a screen"),
-    _key("S", "save_screen", "save screen", "sheet.save-screen", "Save the screen as a picture (SVG)"),
+    *_common("sheet", "save-screen"),
 )
 """In Help and Addresses."""
 
@@ -203,7 +200,7 @@ CAVEATS: tuple[Binding, ...] = (
     _key("s", "edit('status')", "status", "caveats.status", "Set the status of the caveat"),
     _key("t", "edit('tags')", "tags", "caveats.tags", "Set the tags of the caveat"),
     _key("u", "undo", "undo", "caveats.undo", "Undo the last change to a bookmark"),
-    _key("ctrl+r,U", "redo", "redo", "caveats.redo", "Redo the last change that you undid"),
+    *_common("caveats", "redo"),
     _key("y", "copy", "copy", "caveats.copy", "Copy the caveat"),
     _key("exclamation_mark", "close", "close", "caveats.close", "Close"),
 )
@@ -215,7 +212,7 @@ BOOKMARKS: tuple[Binding, ...] = (
     _key("t", "edit('tags')", "tags", "bookmarks.tags", "Set the tags"),
     _key("b,delete,d", "remove", "remove", "bookmarks.drop", "Remove the bookmark"),
     _key("u", "undo", "undo", "bookmarks.undo", "Undo the last change"),
-    _key("ctrl+r,U", "redo", "redo", "bookmarks.redo", "Redo the last change that you undid"),
+    *_common("bookmarks", "redo"),
     _key(
         "space",
         "mark",
@@ -235,8 +232,7 @@ BOOKMARKS: tuple[Binding, ...] = (
     _key("y", "copy", "copy", "bookmarks.copy", "Copy the words and the note"),
     _key("O,o", "sort", "order", "bookmarks.order", "Order by status, place in the article, last change, or speaker"),
     _key("slash,f3", "narrow", "narrow", "bookmarks.narrow", "Narrow to words, status:disputed, tag:call, by:putin"),
-    _key("question_mark,f1", "help", "all keys", "bookmarks.help", "List every key"),
-    _key("S", "save_screen", "save screen", "bookmarks.save-screen", "Save the screen as a picture (SVG)"),
+    *_common("bookmarks", "help", "save-screen"),
     _key("W", "app.export", "write out", "bookmarks.write-out", "Write the bookmarks of this article to a file"),
     _key("escape,q,B", "close", "close", "bookmarks.close", "Close"),
 )
@@ -247,9 +243,7 @@ VERIFYING: tuple[Binding, ...] = (
     _now("tab", "next_pane(1)", "article", "verify.pane", "Go to the next of claims, text and article"),
     _now("shift+tab", "next_pane(-1)", "pane back", "verify.pane-back", "Go to the previous one"),
     _key("y", "copy", "copy", "verify.copy", "Copy the claim with what the article has, as a line"),
-    _key("S", "save_screen", "save screen", "verify.save-screen", "Save the screen as a picture (SVG)"),
-    _key("question_mark,f1", "help", "all keys", "verify.help", "List every key"),
-    _key("T", "app.change_theme", "theme", "verify.theme", "Choose a theme; it is remembered"),
+    *_common("verify", "save-screen", "help", "theme"),
     _key("escape", "close", "back", "verify.close", "Go back to the claims, then close"),
     _now("q,ctrl+q", "quit", "quit", "verify.quit", "Quit"),
 )
@@ -264,9 +258,7 @@ START: tuple[Binding, ...] = (
     _key("x,delete", "remove", "remove", "start.remove", "Remove the article from your library, after asking"),
     _key("u", "undo", "undo", "start.undo", "Put back the article that was removed last"),
     _key("O,o", "sort", "order", "start.order", "Sort by date, by headline, by doubts"),
-    _key("S", "save_screen", "save screen", "start.save-screen", "Save the screen as a picture (SVG)"),
-    _key("T", "app.change_theme", "theme", "start.theme", "Choose a theme; it is remembered"),
-    _key("question_mark,f1", "help", "all keys", "start.help", "List every key"),
+    *_common("start", "save-screen", "theme", "help"),
     _key("escape,q,A", "leave", "back", "start.leave", "Go back to the article; quit if none is open"),
 )  # fmt: skip
 """In the list of all articles."""

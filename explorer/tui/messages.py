@@ -35,13 +35,13 @@ TOO_SMALL = "explorer needs {columns}×{rows}; this\N{NO-BREAK SPACE}is\N{NO-BRE
 # --- moving about -------------------------------------------------------------------------------------------
 
 THIS_IS, ALL_IN_VIEW = "This is {pane}", "All of it is in view"
-NOTHING_TO_LEAVE, NOTHING_FURTHER = "Nothing to go back from here", "Nothing further that way"
+NOTHING_TO_LEAVE, NOTHING_FURTHER = "There is nothing to leave here", "Nothing further that way"
 NO_SUCH_RECORD = "This digest has no record {ref}"
 TRAIL_BEGINS = "The trail begins here"
 TRAIL_ENDS = "The trail ends here"
 NOTHING_TO_FOCUS_ON = "Nothing selected to focus on"
 NOT_LISTED = "{title} is not in this list now"
-SIZE_IS_FIXED = "There is no room to give: this pane has the whole screen"
+SIZE_IS_FIXED = "This pane has the whole screen, so its size is fixed"
 SIZE_IS_LIMIT = "The other panes can give no more room", "This pane can't be any smaller"
 SIZE_RESTORED = "Every pane has its usual size"
 ONLY_LISTS_PIN = "Only lists can be pinned"
@@ -252,7 +252,6 @@ SORTING = "Sorting {heading} by {order}…"
 # --- the record pane ----------------------------------------------------------------------------------------
 
 NO_RECORD_SELECTED = ("Nothing selected", "Move the cursor in a list, or", "to a sentence in the article")
-MISSING_RECORD = "This digest has no record {ref}"
 UNCOVERED_SENTENCE, UNCOVERED_WORDS = "No record covers this sentence", "No record covers these words"
 HIDDEN_CHARACTERS = "⚠ hidden characters were removed from its text"
 DIFFERS = "differs from the article: "
@@ -306,8 +305,8 @@ TIME_NARROWED = "Narrowed to {span} · Esc clears"
 NO_DATE_MARK = "No date is known of this event: no time to mark"
 BOUND_MARK = "Only known to be {bound}: no time to mark"
 
-MAP_EDGE = "No country of the story lies {where} of this one"
-MAP_FITTED = "The lands of the story"
+MAP_EDGE = "No country of the article lies {where} of this one"
+MAP_FITTED = "The countries of the article"
 MAP_CLOSER = "Zoomed in"
 MAP_WORLD = "The whole world"
 MAP_IN_LIMIT = "Can't zoom in any further: the outlines are not detailed enough"

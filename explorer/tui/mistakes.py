@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from explorer.settings.config import Config
 
 
-def told(config: Config, others: Iterable[tuple[str, str]]) -> list[str]:
+def mistakes_in(config: Config, others: Iterable[tuple[str, str]]) -> list[str]:
     """All that is wrong in a config file, in its order, with file and line. `others`: settings, each with a message."""
     found = [*config.problems, *filter(None, [config.missing_digest]), *(config.problem(*other) for other in others)]
-    return [config.told(problem) for problem in in_order(found)]
+    return [config.describe(problem) for problem in in_order(found)]
 
 
 class MistakesScreen(EntriesSheet[None]):

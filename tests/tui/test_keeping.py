@@ -515,7 +515,7 @@ async def test_w_writes_the_bookmarks_in_the_format_of_the_ending(make_app: Make
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(pilot.app.screen, NameScreen), "asks again"
-        assert "the ending of the file says the format: .json .csv" in pilot.app.screen.problem
+        assert "the file needs an ending that says its format: .json .csv" in pilot.app.screen.problem
         for ending, start in (("md", "# Russia"), ("csv", "ref,"), ("jsonld", "[")):
             file = tmp_path / f"x.{ending}"
             cast(NameScreen, pilot.app.screen).line.value = str(file)

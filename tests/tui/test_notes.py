@@ -225,7 +225,7 @@ async def test_who_reviews_is_asked_once_where_a_file_says_it(
         assert "Who reviews?" in "\n".join(rows_of(pilot))
         await pilot.press(*"Kari", "enter")
         await pilot.pause()
-        assert "names nobody" in "\n".join(rows_of(pilot)), "a ClaimReview needs an address"
+        assert "give a name" in "\n".join(rows_of(pilot)), "a ClaimReview needs an address"
         cast(NameScreen, pilot.app.screen).line.value = "Kari, https://ledger.example"
         await pilot.press("enter")
         await pilot.pause()

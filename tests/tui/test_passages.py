@@ -170,7 +170,7 @@ async def test_up_and_down_mark_by_sentences_and_a_paragraph_is_the_end(make_app
         assert words_of(pilot) == BODY[0]
         await pilot.press("down")
         assert words_of(pilot) == BODY[0]
-        assert "one paragraph" in message(pilot)
+        assert "beyond its paragraph" in message(pilot)
 
 
 async def test_escape_drops_the_mark_and_the_sentence_is_selected_again(make_app: MakeApp) -> None:
@@ -238,7 +238,7 @@ async def test_too_many_words_are_refused_with_a_message(make_app: MakeApp) -> N
         await pilot.press("5", "down", "space", "down")
         assert words_of(pilot) == endless[:1999]  # a sentence is never longer
         await pilot.press("down")
-        assert "too long for a passage" in message(pilot)
+        assert "at most 2,000 characters" in message(pilot)
         assert not saved(pilot)
 
 

@@ -17,7 +17,8 @@ from textual.dom import DOMNode
 
 import explorer
 import explorer.tui
-from explorer.commands.arguments import COMMANDS, help_of
+from explorer.commands.arguments import help_of
+from explorer.commands.grammar.table import COMMANDS
 from explorer.commands.help import TOPICS, read_topic
 from explorer.tui.keys import GROUPS
 

@@ -76,7 +76,7 @@ async def test_an_arrow_towards_no_country_says_so(make_app: MakeApp) -> None:
         await pilot.press("up")
         await pilot.pause()
         assert selected(app) == RUSSIA
-        assert "No country of the story lies north of this one" in screen_text(app)
+        assert "No country of the article lies north of this one" in screen_text(app)
 
 
 def screen_text(app: ExplorerApp) -> str:

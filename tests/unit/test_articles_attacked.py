@@ -211,7 +211,7 @@ def test_a_digest_of_1970_is_there(explorer: Explorer, library: Library) -> None
     (filed,) = library
     os.utime(filed.digest, (0, 0))
     assert library.find(ARTICLE) == filed
-    assert f"{FERRY} was in your library already, as ferry-" in explorer("library", "add", FERRY).err
+    assert f"{FERRY} is in your library already, as ferry-" in explorer("library", "add", FERRY).err
 
 
 @pytest.fixture

@@ -95,7 +95,7 @@ def test_what_is_exported_is_what_is_listed(marked: Explorer, tmp_path: Path) ->
     ("arguments", "code", "message"),
     [
         (("--status", "confirmd"), 2, "Did you mean “confirmed”?"),
-        (("--status", "confirmed"), 1, "no bookmark is like that"),
+        (("--status", "confirmed"), 1, "no bookmark matches"),
         (("--tag", "to cal"), 1, "no bookmark has the tag “to cal”. Did you mean “to call”?"),
         (("--tag", ""), 2, "--tag"),
         (("--sort", "mad"), 2, "Did you mean “made”?"),

@@ -132,7 +132,7 @@ def test_init_writes_a_file_that_changes_nothing_and_never_overwrites(explorer: 
     config.write_text("theme = 'nord'", encoding="utf-8")
     answer = explorer("config", "init")
     assert (answer.code, answer.out) == (1, "")
-    assert "never overwritten" in answer.err
+    assert "left as it is" in answer.err
     assert config.read_text(encoding="utf-8") == "theme = 'nord'"
 
 
@@ -218,7 +218,7 @@ def test_the_screen_asks_who_reviews_only_where_it_is_needed(tmp_path: Path) -> 
     assert not export.asks("ledger.md")
     assert not export.asks("ledger.xls")
     assert export.asks("ledger.jsonld")
-    assert "names nobody" in export.remember("https://ledger.example")
+    assert "give a name" in export.remember("https://ledger.example")
     assert export.remember("Kari Lund, The Ledger, https://ledger.example") == ""
     assert not export.asks("ledger.jsonld")
     assert export.call.settings.me == ME

@@ -12,7 +12,7 @@ import pytest
 
 from explorer.assets import asset
 from explorer.bookmarks.bookmark import STATUSES
-from explorer.commands.arguments import COMMANDS
+from explorer.commands.grammar.table import COMMANDS
 from explorer.commands.help import TOPICS, read_topic
 from explorer.dates.edtf import MAX_LENGTH, PRECISIONS, parse
 from explorer.digest.fields import MOST_ITEMS, MOST_LETTERS, MOST_WORDS, ActorType, Anchor, QuoteForm
@@ -23,7 +23,7 @@ from explorer.digest.reading import MOST_BYTES
 from explorer.digest.unknown import MOST_NESTED
 from explorer.search.language.query import FIELDS
 from explorer.session.session import Session
-from explorer.settings.config import Settings, load_settings
+from explorer.settings.config import Settings, read_config
 from explorer.text.anchors import Status
 from explorer.text.normalization import QUERY_LIMIT
 from explorer.text.quotes import Badge
@@ -173,8 +173,9 @@ def test_the_config_file_in_settings_is_valid(tmp_path: Path) -> None:
     lines = read_topic("settings").partition("  theme = ")[2].partition("\n\n  “explorer help keys”")[0]
     config = tmp_path / "config.toml"
     config.write_text("theme = " + "\n".join(line.strip() for line in lines.splitlines()), encoding="utf-8")
-    settings, problems = load_settings(config)
-    assert problems == ()
+    read = read_config(config)
+    settings = read.settings
+    assert read.problems == ()
     assert settings.theme == "nord"
     assert settings.digest is not None
     assert not settings.mouse

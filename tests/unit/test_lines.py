@@ -14,7 +14,6 @@ from explorer.tui.look.lines import (
     characters_in,
     cut,
     fit,
-    fit_middle,
     fit_parts,
     highlight,
     pad,
@@ -145,27 +144,3 @@ def test_highlighted_ranges_have_the_other_style_and_no_text_is_lost() -> None:
 
 def test_cut_takes_a_range_that_spans_several_parts() -> None:
     assert cut([("abc", PLAIN), ("def", BOLD)], 2, 5) == [("c", PLAIN), ("de", BOLD)]
-
-
-@pytest.mark.parametrize(
-    ("text", "width", "fitted"),
-    [
-        ("Amir Khan Muttaqi", 17, "Amir Khan Muttaqi"),
-        ("Amir Khan Muttaqi", 12, "Amir…Muttaqi"),
-        ("Amir Khan Muttaqi", 11, "Ami…Muttaqi"),
-        ("Amir Khan Muttaqi", 8, "Amir Kh…"),  # there is no room for the first name
-        ("Bundesverfassungsgericht", 8, "Bundesv…"),
-        ("外務 大臣", 8, "外…大臣"),
-        ("a b", 1, "…"),
-        ("a b", 0, ""),
-    ],
-)
-def test_a_name_is_shortened_before_its_last_word(text: str, width: int, fitted: str) -> None:
-    assert fit_middle(text, width) == fitted
-
-
-@given(TEXTS, st.integers(0, 30))
-def test_a_name_shortened_in_the_middle_fits(text: str, width: int) -> None:
-    fitted = fit_middle(text, width)
-    assert cell_len(fitted) <= max(0, width)
-    assert fitted == text or "…" in fitted or not width

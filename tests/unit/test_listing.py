@@ -57,7 +57,7 @@ def test_bookmarks_are_a_kind_of_their_own(marked: Explorer) -> None:
     assert (rows[0]["role"], rows[0]["tags"]) == (None, [])
     passages = marked("list", "passage")
     assert (passages.code, passages.out) == (1, "")
-    assert "there is no passage like that" in passages.err
+    assert "found no passage in" in passages.err
 
 
 @pytest.mark.parametrize(

@@ -150,17 +150,17 @@ def test_an_orphan_says_that_the_article_lacks_the_words(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("words", "paragraph", "said"),
     [
-        ("The ferry sails in May", None, "stands in 3 places: paragraph 1, paragraph 2, paragraph 3; choose one with"),
-        ("a", 1, "stands 3 times in paragraph 1; give more of the words"),
+        ("The ferry sails in May", None, "occurs in 3 places: paragraph 1, paragraph 2, paragraph 3; choose one with"),
+        ("a", 1, "occurs 3 times in paragraph 1; give more of the words"),
         ("This was widely seen as a shifft", None, "Did you mean “This was widely seen as a shift”, in paragraph 1?"),
         ("nobody disputes", None, "Did you mean “Nobody disputes”, in paragraph 2?"),
         (SHIFT, 2, "paragraph 2 does not have the words “This was widely seen as a shift.”; they are in paragraph 1"),
         ("Wholly unheard of", None, "the article does not have the words “Wholly unheard of”."),
-        ("Ferry link to open", None, "stands only in the headline"),
-        ("a shift. The ferry", None, "runs over two paragraphs"),
+        ("Ferry link to open", None, "occurs only in the headline"),
+        ("a shift. The ferry", None, "goes beyond a paragraph"),
         (SHIFT, 7, "the article has no paragraph 7; it has 3"),
         (" “”… ", None, "no words to bookmark"),
-        ("word " * MOST_CHARACTERS, None, "are too long for a passage"),
+        ("word " * MOST_CHARACTERS, None, "a passage has at most 2,000 characters"),
     ],
 )
 def test_words_that_can_not_be_bookmarked_say_why(words: str, paragraph: int | None, said: str) -> None:

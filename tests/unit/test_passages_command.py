@@ -62,14 +62,14 @@ def test_the_same_words_are_bookmarked_once(explorer: Explorer) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--words", "the"], "stands in"),
+        (["--words", "the"], "occurs in"),
         (["--words", WORDS.replace(" ", " not ", 1)], "Did you mean “"),
         (["--words", WORDS, "--paragraph", "99"], "the article has no paragraph 99"),
-        (["--words", "x" * 3_000], "too long for a passage"),
+        (["--words", "x" * 3_000], "a passage has at most 2,000 characters"),
         (["--words", ""], "no words to bookmark"),
         (["--words", "\x1b[2J\x07"], "does not have the words"),
         (["--paragraph", "1", "actor/putin"], "give them with --words"),
-        (["actor/putin", "--words", WORDS], "would be the beginning of its note"),
+        (["actor/putin", "--words", WORDS], "would become its note"),
     ],
 )
 def test_what_can_not_be_bookmarked_says_why_and_saves_nothing(
@@ -152,7 +152,8 @@ def test_a_passage_is_found_by_its_ref_alone_whichever_article_it_is_of(explorer
     added(explorer, OTHER, "--digest", str(second))
     answer = explorer("bookmarks", "status", ref, "disputed")
     assert answer.code == 1
-    assert "in several articles: “One”, “Two”; say with --digest" in answer.err.replace("“Two”, “One”", "“One”, “Two”")
+    said = answer.err.replace("“Two”, “One”", "“One”, “Two”")
+    assert "in several articles: “One”, “Two”; name one of them with --digest" in said
 
 
 def test_a_contradiction_is_shown_by_the_ref_that_lists_print(explorer: Explorer) -> None:

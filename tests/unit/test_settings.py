@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.settings.config import Settings, _ConfigReader, load_settings
+from explorer.settings.config import Config, Settings, _ConfigReader, read_config
 from explorer.settings.files import MOST_SETTINGS_BYTES
 from explorer.settings.paths import Paths
 from explorer.settings.state import REMEMBERED, StateFile
@@ -57,7 +57,7 @@ def test_without_a_home_directory_a_tilde_in_a_variable_names_nothing(monkeypatc
     no_home(monkeypatch)
     variables = {"EXPLORER_CONFIG": "~/my.toml", "EXPLORER_DATA_DIR": "~/x", "EXPLORER_STATE_DIR": "y"}
     assert Paths.of_user(variables) == Paths(Path("~/my.toml"), None, Path("y"))
-    assert load_settings(Path("~/my.toml"), named_by="EXPLORER_CONFIG")[1]
+    assert read_config(Path("~/my.toml"), named_by="EXPLORER_CONFIG").problems
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there, no variable HOME")
@@ -116,12 +116,13 @@ KEYS = 'expected keys such as "b" or "b,ctrl+b"'
 
 def settings_of(path: Path, text: str) -> tuple[Settings, list[str]]:
     path.write_text(text, encoding="utf-8")
-    settings, problems = load_settings(path)
-    return settings, [str(problem) for problem in problems]
+    config = read_config(path)
+    return config.settings, [str(problem) for problem in config.problems]
 
 
 def test_without_a_file_everything_is_the_default(tmp_path: Path) -> None:
-    assert load_settings(tmp_path / "none.toml") == load_settings(None) == (Settings(), ())
+    assert read_config(tmp_path / "none.toml") == Config(tmp_path / "none.toml")
+    assert read_config(None) == Config(None, Settings(), ())
 
 
 @pytest.mark.parametrize("name", ["none.toml", "none/my.toml"])
@@ -129,14 +130,14 @@ def test_a_file_that_the_environment_names_must_exist(
     explorer: Explorer, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / name
-    settings, problems = load_settings(path, named_by="EXPLORER_CONFIG")
-    assert settings == Settings()
-    assert [str(problem) for problem in problems] == [
+    config = read_config(path, named_by="EXPLORER_CONFIG")
+    assert config.settings == Settings()
+    assert [str(problem) for problem in config.problems] == [
         "the file: is not there, although EXPLORER_CONFIG names it; the defaults are used"
     ]
     monkeypatch.setenv("EXPLORER_CONFIG", str(path))
     answer = explorer("show", "actor/putin")
-    assert (answer.code, answer.err) == (0, f"explorer: {path}: {problems[0]}\n")
+    assert (answer.code, answer.err) == (0, f"explorer: {path}: {config.problems[0]}\n")
     assert "Vladimir Putin" in answer.out
     path.parent.mkdir(exist_ok=True)
     path.touch()
@@ -219,10 +220,10 @@ def test_unreadable_config_files_are_reported(tmp_path: Path) -> None:
         (tmp_path / "latin.toml", "is not UTF-8"),
         (tmp_path / "huge.toml", "can't be read: larger than 4 MiB"),
     ):
-        settings, problems = load_settings(path)
-        assert settings == Settings()
-        assert [problem.message for problem in problems] == [message]
-    assert load_settings(Path(os.devnull)) == (Settings(), ())
+        config = read_config(path)
+        assert config.settings == Settings()
+        assert [problem.message for problem in config.problems] == [message]
+    assert read_config(Path(os.devnull)) == Config(Path(os.devnull))
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
@@ -292,8 +293,7 @@ def test_time_grows_with_the_number_of_unknown_keys(tmp_path: Path) -> None:
 
 def test_a_pipe_does_not_block_the_start(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "config.toml")
-    _, problems = load_settings(tmp_path / "config.toml")
-    assert len(problems) == 1
+    assert len(read_config(tmp_path / "config.toml").problems) == 1
 
 
 # --- state --------------------------------------------------------------------------------------------------

@@ -121,7 +121,7 @@ def test_a_text_without_claims(explorer: Explorer) -> None:
     [
         (("verify",), "name the text to verify"),
         (("verify", HONEST), "--against ARTICLE"),
-        (("verify", "-", "--against", "-"), "only one of both"),
+        (("verify", "-", "--against", "-"), "only one of the two"),
         (("verify", "nowhere.txt", "--against", FERRY), "there is no file “nowhere.txt”"),
         (("verify", HONEST, "--against", "nowhere.txt"), "there is no file “nowhere.txt”"),
         (("verify", HONEST, "--against", ""), "--against is empty"),
@@ -139,7 +139,7 @@ def test_what_is_refused(explorer: Explorer, arguments: tuple[str, ...], words: 
     [
         (b"", "an empty file"),
         (b"{", "JSON"),
-        (b'{"digest": "1.0", "article": {"headline": "x"}}', "does not include the article’s text"),
+        (b'{"digest": "1.0", "article": {"headline": "x"}}', "does not include the article's text"),
         (b"\x89PNG\r\n\x1a\n\0\0", "a picture"),
     ],
 )

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Literal
 
-from explorer.bookmarks.bookmark import PASSAGE, End, Source, with_source, with_sources
-from explorer.bookmarks.store import STATUSES
+from explorer.bookmarks.bookmark import End, Source, is_passage, with_source, with_sources
 from explorer.commands.arguments import or_nearest
+from explorer.commands.bookmarked import report_problems
 from explorer.commands.bookmarks import messages
-from explorer.commands.bookmarks.selection import bookmark_named, bookmark_to_change, report_problems, select, show
+from explorer.commands.bookmarks.selection import bookmark_named, bookmark_to_change, select, show
 from explorer.commands.call import Call
 from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.commands.output import warn
+from explorer.commands.statuses import status_named
 
 SOURCE_OPTIONS = ("source", "source-date", "source-words", "supports", "contradicts")
 """The options that describe a source."""
@@ -77,7 +78,7 @@ def _end(call: Call, text: str) -> End:
     """A record, or a passage that is bookmarked, as an end. Raises CommandError if there is none."""
     from explorer.session.contradicting.contradictions import end_of
 
-    if text.startswith(f"{PASSAGE}/"):
+    if is_passage(text):
         passage = call.store.get(call.session.bookmarks.identity, text)
         if passage is not None:
             return End(ref=passage.ref, title=passage.title, quoted=passage.quoted)
@@ -115,10 +116,7 @@ def set_note(call: Call) -> int:
 
 
 def set_status(call: Call) -> int:
-    status = " ".join(call.arguments.text).replace("-", " ")
-    if status not in STATUSES:
-        near = or_nearest(status, STATUSES)
-        raise CommandError(messages.UNKNOWN_STATUS.format(status=status, near=near, known=", ".join(STATUSES)))
+    status = status_named(" ".join(call.arguments.text))
     source = _source(call)
     bookmark = bookmark_to_change(call)
     own = call.session.bookmarks

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from explorer.commands.bookmarked import session_at_hand
 from explorer.commands.bookmarks import messages
-from explorer.commands.bookmarks.selection import session_at_hand
 from explorer.commands.call import Call
 from explorer.commands.errors import FINE, FOUND
 from explorer.commands.output import warn, write

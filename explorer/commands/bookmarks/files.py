@@ -7,11 +7,13 @@ import sys
 from typing import TYPE_CHECKING
 
 from explorer.commands.arguments import or_nearest
+from explorer.commands.bookmarked import report_problems
 from explorer.commands.bookmarks import messages
-from explorer.commands.bookmarks.selection import report_problems, select
+from explorer.commands.bookmarks.selection import select
 from explorer.commands.call import Call
 from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.commands.files import STANDARD_OUTPUT
+from explorer.commands.messages import BOM_ELSEWHERE
 from explorer.commands.output import warn, write
 from explorer.commands.sources import STANDARD_INPUT
 
@@ -34,7 +36,7 @@ def export_bookmarks(call: Call) -> int:
         raise CommandError(messages.FILE_MISSING.format(action="export"))
     form = _format(target, call.arguments.format)
     if call.arguments.bom and form.name != "csv":
-        raise CommandError(messages.BOM_ELSEWHERE.format(format=form.name))
+        raise CommandError(BOM_ELSEWHERE.format(format=form.name))
     claims = claims_of(call, select(call, call.store.all()))
     write_claims(call, claims, form, target, review=review_of(call), what="bookmark", bom=call.arguments.bom)
     report_problems(call)

@@ -11,6 +11,7 @@ from explorer.commands.arguments import or_nearest
 from explorer.commands.bookmarks import messages
 from explorer.commands.call import Call
 from explorer.commands.errors import FOUND, CommandError
+from explorer.commands.messages import UNKNOWN_ORDER
 from explorer.commands.statuses import statuses_named
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def _said_by(call: Call, bookmark: Bookmark) -> Ref | None:
 def _sorted(bookmarks: Sequence[Bookmark], order: str) -> list[Bookmark]:
     if order not in ORDERS:
         near = or_nearest(order, ORDERS)
-        raise CommandError(messages.UNKNOWN_ORDER.format(order=order, near=near, known=", ".join(ORDERS)))
+        raise CommandError(UNKNOWN_ORDER.format(order=order, near=near, known=", ".join(ORDERS)))
     key, newest_first = ORDERS[order]
     return sorted(bookmarks[::-1] if newest_first else bookmarks, key=key, reverse=newest_first)
 

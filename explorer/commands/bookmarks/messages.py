@@ -4,7 +4,7 @@ from __future__ import annotations
 
 # --- which action, and what it takes -------------------------------------------------------------------------------
 
-UNKNOWN_ACTION = "“{action}” is not a bookmarks command.{near} Commands: {known}"
+UNKNOWN_ACTION = "“{action}” is not an action of “explorer bookmarks”.{near} Actions: {known}"
 NO_REF_ALLOWED = "“{action}” takes no ref; “explorer show {ref}” shows a record"
 REF_MISSING = "which record? Give a ref, as in “explorer bookmarks {action} actor/putin”"
 FILE_MISSING = "which file? Name it, as in “explorer bookmarks {action} mine.json”"
@@ -15,14 +15,13 @@ OPTION_ELSEWHERE = "--{option} works only with “{action}”"
 
 # --- changes --------------------------------------------------------------------------------------------------------
 
-TWO_RECORDS = "“contradict” takes two refs: those of the records that contradict each other"
-SAME_RECORD = "{ref} can’t contradict itself: name another record"
+TWO_RECORDS = "“contradict” takes two refs, of the records that contradict each other"
+SAME_RECORD = "{ref} can't contradict itself: name another record"
 NONE_YET = "no bookmarks yet; “explorer bookmarks add REF” saves one, as does b on the screen"
 ALREADY = "{ref} is already bookmarked"
 REMOVED = "removed the bookmark for {ref}; “explorer bookmarks undo” restores it"
 NOTHING_TO_ACCEPT = "nothing of {ref} has changed since it was bookmarked"
 NOT_ACCEPTED = "{ref} was left as it is: {reason}"
-UNKNOWN_STATUS = "“{status}” is not a status.{near} Statuses: {known}"
 SOURCE_MISSING = "--{option} says something about a source: name it with --source URL"
 NOT_BOTH_STANCES = "a source supports or contradicts; use one of --supports and --contradicts"
 BAD_DATE = "--source-date: {reason}"
@@ -30,16 +29,15 @@ EMPTY_SOURCE = "--source is empty; “bookmarks unsource {ref} URL” removes a 
 UNKNOWN_SOURCE = "{ref} has no source “{url}”.{near}"
 UNKNOWN_TAG = "{ref} has no tag “{tag}”.{near}"
 
-WORDS_WITH_REF = "--words names a passage of the article, so “{ref}” would be the beginning of its note; leave one out"
+WORDS_WITH_REF = "--words bookmarks a passage, so “{ref}” would become its note; leave out one of them"
 PARAGRAPH_ALONE = "--paragraph says where the words are; give them with --words"
 ALREADY_PASSAGE = "these words are already bookmarked, as {ref}"
 
 # --- narrowing and sorting ------------------------------------------------------------------------------------------
 
-NONE_LEFT = "no bookmark is like that"
+NONE_LEFT = "no bookmark matches"
 NO_SUCH_TAG = "no bookmark has the tag “{tag}”.{near}"
 NO_SPEAKER = "{ref} is not an actor, so it says nothing"
-UNKNOWN_ORDER = "“{order}” is not an order.{near} Orders: {known}"
 
 # --- undo, redo, restore, history ----------------------------------------------------------------------------------
 
@@ -56,7 +54,6 @@ NEVER_BOOKMARKED = "{ref} in {digest} was never bookmarked.{near}"
 # --- export and import --------------------------------------------------------------------------------------------
 
 UNKNOWN_ENDING = "no format has the ending “{ending}”.{near} Endings: {known}; or name a format with --format"
-BOM_ELSEWHERE = "--bom works only with the format csv, not with {format}"
 NOT_IMPORTED = "{path} was not imported: {reason}"
 IMPORTED = "{path}: {counts}"
 ADDED, KNOWN = "{count:,} added", "{count:,} already known"

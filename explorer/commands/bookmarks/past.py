@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from explorer.bookmarks.store import Change
 from explorer.commands.arguments import or_nearest
+from explorer.commands.bookmarked import nearest_refs
 from explorer.commands.bookmarks import messages
 from explorer.commands.bookmarks.selection import select, show
 from explorer.commands.call import Call
 from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.commands.output import warn
-from explorer.commands.passages import nearest_refs
 
 
 def undo(call: Call) -> int:

@@ -8,16 +8,13 @@ from typing import TYPE_CHECKING
 
 from explorer.bookmarks.bookmark import CONTRADICTION, PASSAGE, VIEW
 from explorer.bookmarks.store import Bookmark
+from explorer.commands.bookmarked import is_made_by_readers, not_bookmarked, only_bookmark_of, session_at_hand
 from explorer.commands.bookmarks.filters import narrowed
 from explorer.commands.call import Call
-from explorer.commands.errors import FOUND, CommandError
-from explorer.commands.messages import NO_BOOKMARK
-from explorer.commands.output import warn
-from explorer.commands.passages import is_made_by_readers, nearest_refs, only_bookmark_of
 from explorer.digest.kinds import KINDS
 
 if TYPE_CHECKING:
-    from explorer.session.session import Session
+    pass
 
 
 def select(call: Call, bookmarks: Sequence[Bookmark]) -> list[Bookmark]:
@@ -45,8 +42,7 @@ def bookmark_named(call: Call) -> Bookmark:
     if bookmark is None and "/" in ref.strip("/ "):
         bookmark = call.session.bookmarks.of(ref)  # it was made under another ref
     if bookmark is None:
-        message = NO_BOOKMARK.format(ref=ref, digest=call.name, near=nearest_refs(call))
-        raise CommandError(message, FOUND)
+        raise not_bookmarked(call, ref)
     return bookmark
 
 
@@ -60,7 +56,7 @@ def bookmark_to_change(call: Call) -> Bookmark:
     if bookmark is not None:
         return bookmark
     if is_made_by_readers(text):
-        raise CommandError(NO_BOOKMARK.format(ref=text, digest=call.name, near=nearest_refs(call)), FOUND)
+        raise not_bookmarked(call, text)
     ref = call.ref(text)
     return call.session.bookmarks.of(ref) or call.session.bookmarks.new(ref)
 
@@ -75,17 +71,3 @@ def show(call: Call, bookmarks: Sequence[Bookmark]) -> None:
         as_json=lambda: describe.describe_bookmarks(bookmarks, call.store.problems, session),
         as_text=lambda page: plain.write_bookmarks(page, bookmarks, session),
     )
-
-
-def session_at_hand(call: Call) -> Session | None:
-    """The session of the digest; None: it can't be read, and bookmarks outlive their digests."""
-    try:
-        return call.session
-    except CommandError:
-        return None
-
-
-def report_problems(call: Call) -> None:
-    """Warn of the files that could not be read."""
-    for problem in call.store.problems:
-        warn(f"{problem.message} ({problem.path})")

@@ -84,7 +84,7 @@ def decade_text(year: int) -> str:
 
 
 def unit_text(day: date, unit: str, steps: int) -> str:
-    """The day, week, month … that lies so many steps after the one of a day."""
+    """The day, week, month … that is `steps` steps after that of a day."""
     match unit:
         case "day":
             return day_text(moved(day, steps))

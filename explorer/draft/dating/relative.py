@@ -44,10 +44,10 @@ def weekday(words: Words) -> Read | None:
         days = ahead - 7
     elif which in _FROM_BEFORE:
         return _OPEN
-    elif which == "this" and words.is_future() is None:
-        days = ahead
     else:
-        days = ahead if words.is_future() else (ahead - 7 if ahead else 0)
+        future = words.is_future()
+        is_ahead = not ahead or future or (which == "this" and future is None)
+        days = ahead if is_ahead else ahead - 7
     return Read(day_text(moved(words.today, days)), _kind(words), Trust.CHECKED)
 
 

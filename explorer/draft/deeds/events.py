@@ -242,11 +242,7 @@ def _undated(
     if not done or not is_subject:
         return None
     event = _event(sentence, words, clause, [verb], None, None)
-    return event if event is not None and not any(_overlap(event.span, date.span) for date in dates) else None
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.paragraph == other.paragraph and one.start < other.end and other.start < one.end
+    return event if event is not None and not any(event.span.overlaps(date.span) for date in dates) else None
 
 
 MOST_BEFORE = 40

@@ -164,7 +164,7 @@ def _share_out(persons: list[_Draft], others: list[_Draft]) -> None:
     )
     kept: list[tuple[Span, _Draft]] = []
     for span, draft in claims:
-        if kept and _touches(span, kept[-1][0]):
+        if kept and span.overlaps(kept[-1][0]):
             last, other = kept[-1]
             longer = span.end - span.start > last.end - last.start and not _is_someones(draft, other)
             if not longer and not _is_someones(other, draft):
@@ -221,10 +221,6 @@ def _countries_of(draft: _Draft, countries: Sequence[CountryMention]) -> tuple[s
             country = countries[number]
             if country.span[:2] >= (area.paragraph, area.end):
                 break
-            if country.how not in ("capital", "place") and _touches(country.span, area):
+            if country.how not in ("capital", "place") and country.span.overlaps(area):
                 codes[country.code] = None
     return tuple(codes)
-
-
-def _touches(span: Span, area: Span) -> bool:
-    return span.paragraph == area.paragraph and span.start < area.end and span.end > area.start

@@ -69,8 +69,8 @@ def read_pdf(data: bytes, name: str) -> Raw:
         raise
     except _TooMuchError:
         raise ReadingError(name, "too-large", "a PDF", "one that is too large", "Save its text as .txt.") from None
-    except Exception as error:  # pypdf meets broken files with errors of any kind, RecursionError among them
-        if "cryptography" in str(error):
+    except Exception as error:  # for a broken file, pypdf raises KeyError, RecursionError, …, all reported as that
+        if "cryptography" in str(error):  # what pypdf needs to read it
             raise ReadingError(name, "locked", "a PDF", "an encrypted one", "Print it to a new PDF.") from error
         raise broken(name, "a PDF", "a broken one") from error
     if not any(pages):

@@ -78,10 +78,7 @@ def attribute(
 
 def _is_inside(source: Span, quotation: Quotation) -> bool:
     """Whether the words that would name the speaker are themselves quoted, as where marks don't pair."""
-    return any(
-        piece.paragraph == source.paragraph and piece.start < source.end and source.start < piece.end
-        for piece in quotation.pieces
-    )
+    return any(piece.overlaps(source) for piece in quotation.pieces)
 
 
 def _turns(document: Document, quotations: Sequence[Quotation]) -> dict[int, Found]:

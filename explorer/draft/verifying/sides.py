@@ -147,10 +147,7 @@ def _with_headline(document: Document) -> Document:
 def _meet(speech: Speech, quotation: Quotation) -> bool:
     """Whether a speech has words of the first piece of a quotation."""
     first = quotation.pieces[0]
-    return any(
-        piece.paragraph == first.paragraph and piece.start < first.end and first.start < piece.end
-        for piece in speech.quotation.pieces
-    )
+    return any(piece.overlaps(first) for piece in speech.quotation.pieces)
 
 
 def _is_title(paragraph: str) -> bool:

@@ -86,7 +86,7 @@ class Index:
         return len(self._at.get(form, ()))
 
     def exact(self, wanted: Sequence[str], most: int = 20) -> Iterator[Sequence[Word]]:
-        """The places that have exactly these words, at most so many."""
+        """The places that have exactly these words, at most `most`."""
         if not wanted or any(form not in self._at for form in wanted):
             return
         rare = min(range(len(wanted)), key=lambda place: len(self._at[wanted[place]]))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from explorer.formats.export.claim import Claim
 
 NARROW = 60
-"""Below so many cells nothing is aligned: the cells of a row follow each other, each after its column's name."""
+"""Below this width nothing is aligned: the cells of a row follow each other, each after its column's name."""
 LEAST = 12
 """Cells that the widest column has at least, unless refs would have to be cut."""
 MOST = 60

@@ -23,7 +23,7 @@ class Head(NamedTuple):
     code: str
     """A few letters for it where there is no room for more, above a column: a country's code."""
     sign: str = ""
-    """Stands after the title, and is never cut: the status of its bookmark; empty: it has none."""
+    """After the title, never cut: the status of its bookmark; empty: it has none."""
 
 
 class CellPosition(NamedTuple):
@@ -184,7 +184,7 @@ def half(
     clear: Clear | None = None,
 ) -> Picture:
     """The part, from `top` on, of a matrix whose rows and columns are the same: each pair has one cell, below the
-    diagonal. A name stands on the diagonal: it ends its row, and its column goes down from there.
+    diagonal. A name is on the diagonal: it ends its row, and its column goes down from there.
 
     `count` is called for visible cells only.
     """

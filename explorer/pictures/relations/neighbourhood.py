@@ -33,7 +33,7 @@ TRUNK, BRANCH = 1, 2
 def neighbourhood(title: str, edges: Sequence[Edge], width: int, height: int, cursor: int, wrap: Wrap) -> Picture:
     """The record, and as many neighbours as fit, around the one at the cursor.
 
-    Edges of the same relation stand one after another. The key of a neighbour's spot is the index of its edge, as
+    Edges of the same relation come one after another. The key of a neighbour's spot is the index of its edge, as
     `cursor` is.
     """
     canvas = Canvas(width, height)

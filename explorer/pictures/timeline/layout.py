@@ -1,8 +1,8 @@
-"""Where the events of a timeline stand: their lanes, and what has no room.
+"""Where the events of a timeline are: their lanes, and what has no room.
 
-    all events → where each stands without a selection → the selected one, if it has no room, in place of others
+    all events → where each is without a selection → the selected one, if it has no room, in place of others
 
-So the picture stands still while the selection moves through it. How it is drawn is in `drawing`.
+So the picture does not move while the selection moves through it. How it is drawn is in `drawing`.
 """
 
 from __future__ import annotations
@@ -144,7 +144,7 @@ class Layout:
     def dated_lanes(self, rows: int, emphasis: Emphasis) -> tuple[list[Placed], Others]:
         """The dated events that fit, and a label for the others.
 
-        They stand where they stand without a selection; if that has no room, it takes the place of others. Of more than
+        Their places do not depend on the selection, which takes the place of others if it has no room. Of more than
         `LOOKED_AT`, only emphasized ones are placed.
         """
         bars, whole = self.dated_bars(Emphasis(), first=False)
@@ -201,7 +201,7 @@ class Layout:
 
     def _let_in(self, bar: Bar, placed: list[Placed], others: Others, lane: int) -> tuple[list[Placed], Others]:
         """Put a bar that has no room into the last lane, in place of what is in its way. All else stays where it is, so
-        that the picture stands still while the selection moves through it."""
+        that the picture does not move while the selection moves through it."""
         count = len(placed) + others.missing
         own, label = self.fitted([bar], count, 1, bare=True)
         at_left = bool(own) and bool(label.text) and label.x == 0
@@ -219,7 +219,7 @@ class Layout:
     def undated_lanes(self, rows: int, selected: int | None = None) -> Undated:
         """The undated events that fit: in lanes those with bounds, in a tray below them those without.
 
-        They stand where they stand without a selection; if that has no room, it takes the place of others.
+        Their places do not depend on the selection, which takes the place of others if it has no room.
         """
         undated = self._fill_undated(rows)
         numbers = {event.bar.number for event in (*undated.placed, *undated.tray)}

@@ -1,6 +1,6 @@
 """The tray of a timeline: undated events not known to follow or precede any date, which fit nowhere on the axis.
 
-no date known │ • Decades of conflict   20-year war         a line parts it from what stands below the ticks
+no date known │ • Decades of conflict   20-year war         a line separates it from what is below the ticks
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ START = LINE + 4
 
 
 def label_tray(canvas: Canvas, y: int, rows: int) -> None:
-    """The label of a tray of so many rows, the first one in row `y`, and the line beside it."""
+    """Draw the label of a tray of `rows` rows, the first one in row `y`, and the line beside it."""
     canvas.put(0, y, messages.UNBOUNDED if rows else "", "quiet")
     for row in range(rows):
         canvas.put(LINE, y + row, "│", "frame")

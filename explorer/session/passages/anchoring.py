@@ -45,10 +45,6 @@ class Placed(Struct, frozen=True):
     span: Span
 
 
-def overlap(one: Span, other: Span) -> bool:
-    return one.paragraph == other.paragraph and one.start < other.end and other.start < one.end
-
-
 def sentences_of(span: Span, article: ArticleText) -> Span:
     """The whole sentences that words are in."""
     first = article.sentence_at(span.paragraph, span.start)

@@ -13,7 +13,7 @@ from explorer.session.identity.likeness import texts_alike, words_compared
 _FEW = 10_000
 """Pairs of which all are compared."""
 _RARE = 64
-"""Beyond that, a word makes two texts worth comparing if at most so many pairs share it."""
+"""Beyond that, a word makes two texts worth comparing if at most this many pairs share it."""
 
 Likeness = Callable[[Sequence[str], Sequence[str]], float]
 

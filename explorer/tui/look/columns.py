@@ -46,7 +46,7 @@ class Found(NamedTuple):
     """The reason with short names of people, and what matched in that; None: it has no names."""
 
     def fit(self, cells: int) -> list[Part]:
-        """The reason in at most so many cells: with full names, else with short ones; with the match in it, else cut
+        """The reason in at most `cells` cells: with full names, else with short ones; with the match in it, else cut
         after a word, else nothing."""
         reason, spans = self.reason, self.spans
         if self.shorten is not None and width_of(reason) > cells:
@@ -125,5 +125,5 @@ def moved(spans: Ranges, text: str, short: str) -> Ranges:
 
 
 def first_that_fits(texts: Sequence[str], cells: int) -> str:
-    """The first text of at most so many cells; if there is none, the last one, cut."""
+    """The first text of at most `cells` cells; if there is none, the last one, cut."""
     return next((text for text in texts if cell_len(text) <= cells), None) or fit(texts[-1], cells)

@@ -15,7 +15,7 @@ from explorer.tui.look.lines import Part, characters_in, cut, cut_after_word, wi
 Ranges = Sequence[tuple[int, int]]
 
 AHEAD = 3
-"""One in so many cells, at most, is for the words before the match."""
+"""At most one cell in this many is for the words before the match."""
 LEAST = 12
 """Cells below which a text that is cut would say nothing."""
 _LITTLE = re.compile(r"(?:\s+[a-z]{1,4})+$")
@@ -25,7 +25,7 @@ _LITTLE = re.compile(r"(?:\s+[a-z]{1,4})+$")
 def excerpt(parts: Sequence[Part], spans: Ranges, width: int) -> list[Part]:
     """The parts in at most `width` cells: all of them, or as many words as fit, among them the first match.
 
-    `spans`: the matches, as ranges of characters of the joined text. `…` stands where something is cut away; a word is
+    `spans`: the matches, as ranges of characters of the joined text. `…` marks where something is cut away; a word is
     cut only if it is wider than the row.
     """
     if width_of(parts) <= width:

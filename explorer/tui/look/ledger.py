@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from explorer.bookmarks.bookmark import UNCHECKED, Bookmark
 from explorer.digest.refs import Ref
-from explorer.pictures.signs import LEDGER
+from explorer.pictures.signs import sign_of_status
 from explorer.tui.look.entries import Entry
 from explorer.tui.look.lines import Part
 from explorer.tui.look.rows import ledger_style
@@ -30,8 +30,8 @@ def by_debt(statuses: Iterable[str]) -> list[str]:
 
 
 def status_sign(status: str, look: Styles) -> Part:
-    """The sign of a status; one of another program has that of a bookmark."""
-    return LEDGER.get(status, LEDGER[UNCHECKED]), ledger_style(status, look)
+    """The sign of a status, in its colour."""
+    return sign_of_status(status), ledger_style(status, look)
 
 
 def counts(statuses: Mapping[str, int], look: Styles, *, in_words: bool) -> list[Part]:

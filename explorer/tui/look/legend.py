@@ -23,7 +23,7 @@ from explorer.pictures.signs import (
 from explorer.text.quotes import Badge
 
 GUTTER = 3
-"""Cells at the left of a row where signs stand close together."""
+"""Cells at the left of a row where signs are close together."""
 
 
 class Sign(NamedTuple):

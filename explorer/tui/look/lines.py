@@ -64,20 +64,6 @@ def cut_after_word(text: str, width: int) -> str:
     return (fitted.rpartition(" ")[0].rstrip(" ,;:·") or fitted[:-1]) + "…"
 
 
-def fit_middle(text: str, width: int) -> str:
-    """The text cut to at most `width` cells, before its last word: a person's name keeps the surname.
-
-    If the last word would take more than two thirds of the width, cuts at the end, as `fit` does.
-    """
-    if cell_len(text) <= width:
-        return text
-    last = text.rpartition(" ")[2]
-    room = width - cell_len(last) - 1
-    if room < max(1, width // 3 - 1) or not text.removesuffix(last):
-        return fit(text, width)
-    return fit(text, room + 1).rstrip("…").rstrip() + "…" + last
-
-
 def pad(text: str, width: int) -> str:
     """The text in exactly `width` cells: cut with an ellipsis, or padded with spaces."""
     text = fit(text, width)

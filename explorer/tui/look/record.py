@@ -13,7 +13,7 @@ from explorer.bookmarks.store import UNCHECKED, Bookmark
 from explorer.digest.kinds import Quote
 from explorer.digest.refs import Ref
 from explorer.links.link import Basis, Link
-from explorer.pictures.signs import CAVEAT, CHANGED, CONTRADICTION, DERIVED, LEDGER, OPENS, TRUST
+from explorer.pictures.signs import CAVEAT, CHANGED, CONTRADICTION, DERIVED, OPENS, TRUST, sign_of_status
 from explorer.session.corrections import messages as corrected
 from explorer.session.corrections.describing import details, rewording, whereabouts
 from explorer.session.facts import Facts, facts, sentences
@@ -62,7 +62,7 @@ def of_record(
     """
     record = session.record(ref)
     if record is None:
-        return [Entry([(messages.MISSING_RECORD.format(ref=ref), look.warn)])]
+        return [Entry([(messages.NO_SUCH_RECORD.format(ref=ref), look.warn)])]
     about = facts(session, record, bookmark)
     entries = [
         *_head(about, look),
@@ -162,7 +162,7 @@ def bookmark_entries(session: Session, bookmark: Bookmark | None, look: Styles) 
     for parts_of in corrections(session, bookmark, look):
         yield Entry([(f"{CHANGED} ", look.warn), *parts_of], hang=2)
     style, made = ledger_style(bookmark.status, look), day(bookmark.made[:10])
-    parts: list[Part] = [(f"{LEDGER.get(bookmark.status, LEDGER[UNCHECKED])} ", style)]
+    parts: list[Part] = [(f"{sign_of_status(bookmark.status)} ", style)]
     if bookmark.status == UNCHECKED:
         parts += [(messages.BOOKMARKED_ON, look.ink), (made, look.quiet)]
     else:
@@ -227,7 +227,7 @@ def _links(session: Session, about: Facts, look: Styles, proven: Ref | None) -> 
 
 
 def _is_said(rows: Sequence[Row]) -> bool:
-    """Whether it is a group of quotes, whose many lines stand apart from other groups."""
+    """Whether it is a group of quotes, whose many lines are set apart from other groups."""
     return rows[0].linked.link.target.kind == Quote.kind
 
 

@@ -96,7 +96,7 @@ def _strip(counts: Sequence[int], context: Context) -> Part:
 
 
 def _named(facts: Facts, context: Context, head: list[Part], tail: list[Part]) -> list[Part]:
-    """The row of something that is best known by its name; where there is room, its role stands beside it, in a column
+    """The row of something that is best known by its name; where there is room, its role is beside it, in a column
     as wide as most names."""
     role, look, size = facts.role, context.look, cell_len(facts.title[:LONGEST])
     names = 36 if context.width >= WIDE else 30 if context.width >= SPACIOUS else 24
@@ -223,7 +223,7 @@ def event_heads(context: Context) -> list[Part]:
 
 
 def event_more(facts: Facts, context: Context) -> Iterator[list[Part]]:
-    """Nothing: all that there is room for stands in the columns."""
+    """Nothing: the columns hold all that there is room for."""
     yield from ()
 
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from itertools import groupby, islice
 
-from explorer.bookmarks.store import UNCHECKED, Bookmark
+from explorer.bookmarks.store import Bookmark
 from explorer.digest.kinds import PARTS
-from explorer.pictures.signs import LEDGER, UNCOVERED
+from explorer.pictures.signs import UNCOVERED
 from explorer.session.facts import facts_of
 from explorer.session.passages import messages as passage_messages
-from explorer.session.passages.anchoring import overlap, sentences_of
+from explorer.session.passages.anchoring import sentences_of
 from explorer.session.session import Session
 from explorer.text.anchors import Span
 from explorer.tui import messages
 from explorer.tui.look.entries import GAP, Entry
-from explorer.tui.look.lines import repaint_ranges
+from explorer.tui.look.ledger import status_sign
+from explorer.tui.look.lines import Part, repaint_ranges
 from explorer.tui.look.record import LINKS_SHOWN, bookmark_entries, titled
-from explorer.tui.look.rows import ledger_style
 from explorer.tui.look.styles import Styles
 
 
@@ -32,7 +32,7 @@ def of_sentence(session: Session, words: Span, look: Styles, bookmark: Bookmark 
     """
     sentence = sentences_of(words, session.article)
     refs = session.links.covering(*words)
-    here = [one for one in session.bookmarks.passages() if overlap(one.span, sentence)]
+    here = [one for one in session.bookmarks.passages() if one.span.overlaps(sentence)]
     own = next((one.span for one in here if one.bookmark is bookmark), words)
     entries = [Entry([(session.article.words(own), look.ink)], spans=(own,))]
     if own != sentence:
@@ -45,11 +45,11 @@ def of_sentence(session: Session, words: Span, look: Styles, bookmark: Bookmark 
         entries.append(Entry([(passage_messages.PASSAGE_UNSAVED, look.quiet)]))
     for other in here:
         if other.bookmark is not bookmark:
-            sign = (
-                f"{LEDGER.get(other.bookmark.status, LEDGER[UNCHECKED])} ",
-                ledger_style(other.bookmark.status, look),
-            )
-            also = [sign, (passage_messages.PASSAGE_ALSO, look.quiet), (other.bookmark.title, look.ink)]
+            also: list[Part] = [
+                status_sign(other.bookmark.status, look),
+                (f" {passage_messages.PASSAGE_ALSO}", look.quiet),
+                (other.bookmark.title, look.ink),
+            ]
             entries.append(Entry(also, hang=2, spans=(other.span,)))
     entries.append(GAP)
     if not any(map(refs.count, PARTS)):

@@ -33,7 +33,7 @@ BY_WIDTH = ((120, 35, 31), (160, 47, 43), (180, 51, 53), (200, 63, 61), (260, 94
 """Columns of the screen; of the lists; of the record. The article has the rest: from 180 columns on, the measure of its
 text. In between, widths grow evenly."""
 SEARCHED = 55
-"""Columns of the lists during a search, where there is room: reasons stand beside the titles."""
+"""Columns of the lists during a search, where there is room: reasons are beside the titles."""
 READ = 51
 """Columns that a search leaves to the article."""
 LEAST = 22

@@ -134,7 +134,7 @@ class Drawn(AlikeInFocus, Widget):
             self.post_message(message)
 
     def take_cursor(self) -> None:
-        """Let the terminal's cursor stand on what is selected here, even if the focus is elsewhere."""
+        """Put the terminal's cursor on what is selected here, even if the focus is elsewhere."""
         if isinstance(self.app, FramedApp):
             self.app.follow(self)
 

@@ -16,7 +16,7 @@ from explorer.tui.panes.window import ItemLine
 MARGIN = 4
 """Cells of the paragraph's number at the left."""
 WIDE_MARGIN = 8
-"""The same where time codes stand instead: “1:02:41”."""
+"""The same with time codes instead: “1:02:41”."""
 MEASURE = 72
 """Most letters in a line."""
 ROOMY = 40

@@ -9,6 +9,8 @@ take is sketched first, and completed while keys go on:
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from rich.segment import Segment
 from textual.geometry import Size
 from textual.strip import Strip
@@ -60,10 +62,9 @@ class PicturedPane(LinesPane):
         if self.painter is None or self.outer_size == self._outgrown:
             return None
         self._outgrown = None
-        width, room = self.inner_width, self.inner_height - LEAST_LIST
-        source = self.showing, width, room
-        if self._drawn_for is None or self._drawn_for[0] is not source[0] or self._drawn_for[1:] != source[1:]:
-            self._drawn_for = source
+        shown, width, room = self.showing, self.inner_width, self.inner_height - LEAST_LIST
+        if self._drawn_for is None or self._drawn_for[0] is not shown or self._drawn_for[1:] != (width, room):
+            self._drawn_for = shown, width, room
             self._picture = self._made(self.painter, width, room) if width > 0 and room > 0 else None
         return self._picture
 
@@ -134,20 +135,19 @@ class PicturedPane(LinesPane):
     # --- keys and mouse -------------------------------------------------------------------------------------
 
     def walk(self, arrow: Arrow) -> bool:
+        return self._answer(lambda painter, picture: painter.go(self.showing, picture, arrow))
+
+    def zoom_picture(self, zoom: Zoom) -> bool:
+        return self._answer(lambda painter, _: painter.zoom(self.showing, zoom))
+
+    def _answer(self, outcome_of: Callable[[Painter, Picture], Outcome]) -> bool:
+        """Do what a key does in the picture, unless it must wait. Returns False if there is no picture."""
         self._draw_picture()
         picture = self.picture
         if picture is None or self.painter is None:
             return False
         if not self._must_wait(self.painter):
-            self._announce(self.painter.go(self.showing, picture, arrow))
-        return True
-
-    def zoom_picture(self, zoom: Zoom) -> bool:
-        self._draw_picture()
-        if self.picture is None or self.painter is None:
-            return False
-        if not self._must_wait(self.painter):
-            self._announce(self.painter.zoom(self.showing, zoom))
+            self._announce(outcome_of(self.painter, picture))
         return True
 
     def mark_picture(self) -> bool:

@@ -159,7 +159,7 @@ class RecordPane(EntriesPane):
 
 
 def _in_a_line(ref: str, width: int) -> str:
-    """A ref in at most so many cells, without its middle if it is longer: broken over lines, it can't be read off."""
+    """A ref in at most `width` cells, without its middle if it is longer: nobody can copy one that is broken."""
     if cell_len(ref) <= width or width < SHORTEST:
         return ref
     return f"{ref[: width - 1 - width // 3]}…{ref[-(width // 3) :]}"

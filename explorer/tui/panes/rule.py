@@ -1,4 +1,4 @@
-"""The rule above a pane, with its title and a remark; it stands for a frame, which would take two columns and a row."""
+"""The rule above a pane, with its title and a remark, in place of a frame, which would take two columns and a row."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ class Bars:
         self.is_first_run = past.wants_hint
         """Whether the hint of the first run is shown."""
         (self.help,) = hints_of(("help",), keymap)
-        """What stands at the right edge of the last line unless something is typed."""
+        """What is at the right edge of the last line unless something is typed."""
         self._hints_of: dict[Hints, list[Hint]] = {}
         """The keys of the last line: each is spelled only once."""
         self._counted: tuple[Mapping[str, int], Styles] | None = None
@@ -51,7 +51,7 @@ class Bars:
         """Show the ledger, how much is indexed, what Tab offers, and the keys.
 
         Empty parts are not shown. `hints`: the most useful first. `marked`: how many records the keys act on.
-        `edge`: stands at the right edge. `contradicts`: the record against which another is being chosen.
+        `edge`: the hint at the right edge. `contradicts`: the record against which another is being chosen.
         """
         self.title.right = list(progress)
         if self._counted is None or self._counted[0] is not statuses or self._counted[1] is not self.host.look:

@@ -46,7 +46,7 @@ class Driver(LinuxDriver):
     def start_application_mode(self) -> None:
         self.is_taken = True
         super().start_application_mode()  # type: ignore[no-untyped-call]
-        if os.environ.get("ACCESSIBLE"):  # the cursor stands on what is selected, and here it is wanted
+        if os.environ.get("ACCESSIBLE"):  # screen readers follow the cursor, which is on what is selected
             self.write("\x1b[?25h")
 
     def ask_for_background(self) -> None:
@@ -88,7 +88,7 @@ class Driver(LinuxDriver):
             self._listen()
         except OSError:
             self._hung_up()
-        except Exception as error:
+        except Exception as error:  # else only this thread would end, and no key would work any more
             self._loop.call_soon_threadsafe(self._app._handle_exception, error)
 
     def _listen(self) -> None:

@@ -5,7 +5,7 @@
 The compositor holds no picture of the screen: for each frame it asks the widgets for their lines. So lines that were
 written past it stay right, as long as the widget answers with the same ones, is wholly visible, and nothing lies over
 it. Otherwise, and where a layout is due, the widget is refreshed as Textual does; that frame, too, is compared with
-what stands on the terminal, and only what differs is written.
+what the terminal shows, and only what differs is written.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class FramedApp(App[None]):
         self._due_since: float | None = None
         """When the first of them changed, in seconds of `perf_counter`; None: nothing did."""
         self._followed: tuple[Painted | None, Widget | None] = None, None
-        """The widget on whose selection the terminal's cursor stands, and that in focus at that time."""
+        """The widget on whose selection the terminal's cursor is, and that in focus at that time."""
         self._places: Mapping[Widget, object] = {}
         self._free: dict[Widget, Region] = {}
         """The widgets that are wholly visible, with nothing over them, in `_places`."""
@@ -78,7 +78,7 @@ class FramedApp(App[None]):
             asyncio.get_running_loop().call_soon(self._paint)
 
     def follow(self, widget: Painted | None) -> None:
-        """Let the terminal's cursor stand on the selection of a widget that is not in focus, until the focus changes.
+        """Put the terminal's cursor on the selection of a widget that is not in focus, until the focus changes.
         None: in the focus again, as something is typed there."""
         self._followed = widget, self.screen.focused
 
@@ -233,7 +233,7 @@ class FramedApp(App[None]):
                     self._glass.put(x, y, strip)
 
     def _send_frame(self) -> None:
-        """Write what differs from what is on the terminal, if anything does, and where the cursor stands."""
+        """Write what differs from what is on the terminal, if anything does, and where the cursor is."""
         driver = self._driver
         cursor = self._cursor()
         text = self._glass.take()

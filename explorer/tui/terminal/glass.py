@@ -1,4 +1,4 @@
-"""What stands on the terminal now, and the text that turns it into something else, in as few bytes as it takes.
+"""What the terminal shows now, and the text that turns it into something else, in as few bytes as it takes.
 
 A row is in pieces, as they were written: those of one widget each. What is not known is written whole, so forgetting a
 piece is always safe. A piece is only compared segment by segment and letter by letter where every terminal gives its

@@ -74,7 +74,7 @@ def _extracted(page: str, bare: str) -> Raw:
             include_tables=False,
             date_extraction_params={"extensive_search": False, "original_date": True, "max_date": "2999-12-31"},
         )
-    except Exception:  # broken pages meet it, lxml and four more packages with errors of any kind
+    except Exception:  # trafilatura, lxml and htmldate raise errors of many kinds; the remark says what is read instead
         found = None
     blocks = [] if found is None or found.body is None else [Block(words) for words in _paragraphs(found.body)]
     if not blocks:

@@ -15,7 +15,7 @@ from explorer.tui.panes.rule import join
 def remark(
     coverage: Coverage, found: list[Part], mention: list[Part], in_view: str, look: Styles, width: int
 ) -> list[Part]:
-    """The parts of a remark of at most so many cells. What matters least gives way: of what coverage means, all but
+    """The parts of a remark of at most `width` cells. What matters least gives way: of what coverage means, all but
     the place of words that were `found`."""
     covered = (coverage.label, look.strong)
     explained = (coverage.legend, look.strong)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from explorer.bookmarks.bookmark import UNCHECKED
 from explorer.digest.refs import Ref
 from explorer.pictures.canvas import Picture
 from explorer.pictures.relations.matrix import Clear
-from explorer.pictures.signs import LEDGER
+from explorer.pictures.signs import sign_of_status
 from explorer.session.relations import Relations
 from explorer.text.anchors import Span
 from explorer.tui import messages
@@ -35,7 +34,7 @@ class Diagram:
     hints: ClassVar[Hints]
     """Its keys, for the last line of the screen."""
     side: ClassVar[int]
-    """From this width up, the lines that explain the cursor stand at the right of the picture; else below it."""
+    """From this width up, the lines that explain the cursor are at the right of the picture; else below it."""
     below: ClassVar[int]
     """The most rows that the lines below it may take of its room."""
     visible: range = range(0)
@@ -49,7 +48,7 @@ class Diagram:
     def sign(self, ref: Ref) -> str:
         """The sign of the status of a record's bookmark; empty: it has none."""
         bookmark = self._bookmarked.get(ref)
-        return LEDGER.get(bookmark.status, LEDGER[UNCHECKED]) if bookmark is not None else ""
+        return sign_of_status(bookmark.status) if bookmark is not None else ""
 
     def status(self, ref: Ref, look: Styles) -> list[Part]:
         """The same with its word, after a title; empty: it has no bookmark."""

@@ -105,7 +105,7 @@ class Matrix(Diagram):
         return (rows[self.at.row], columns[self.at.column]) if rows and columns else None
 
     def _find_items(self, pair: tuple[Ref, Ref]) -> Sequence[Item]:
-        """Those that the same sentence proves stand one after another."""
+        """Those that the same sentence proves come one after another."""
         groups: dict[tuple[Span, ...], list[Item]] = {}
         for item in self.relations.items(self.relations.cell(*pair)):
             groups.setdefault(item.evidence[:1], []).append(item)

@@ -88,12 +88,12 @@ class RelationsPane(Pane):
 
     @property
     def is_beside(self) -> bool:
-        """Whether the evidence stands at the right of the picture."""
+        """Whether the evidence is at the right of the picture."""
         return self.inner_width >= self.diagram.side
 
     @property
     def _beside(self) -> int:
-        """The column from which on the evidence stands."""
+        """The first column of the evidence."""
         width = self.inner_width
         return width - min(max(int(width * SHARE), LEAST_BESIDE), MOST_BESIDE)
 
@@ -255,7 +255,7 @@ class RelationsPane(Pane):
 
 
 def _padded(parts: list[Part], width: int, blank: Style) -> list[Part]:
-    """A row of a picture whose cells from `width` on are blank, in exactly so many cells."""
+    """A row of a picture cut or filled with blanks to `width` cells."""
     parts = list(parts)
     while parts and (excess := width_of(parts) - width) > 0:
         text, style = parts.pop()

@@ -1,4 +1,4 @@
-"""What stands in the place of a matrix whose records are still being counted."""
+"""What is shown in place of a matrix whose records are still being counted."""
 
 from __future__ import annotations
 

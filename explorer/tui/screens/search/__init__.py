@@ -1,4 +1,4 @@
-"""What stands beside a search: what Tab completes, which searches came before, and what was found, in a few words.
+"""What is shown beside a search: what Tab completes, which searches came before, and what was found, in a few words.
 
 completing   Tab offers fields and values
 history      earlier searches, which ↑ recalls

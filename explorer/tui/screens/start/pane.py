@@ -108,7 +108,7 @@ class ArticlesPane(LinesPane):
 
     @property
     def _advice(self) -> list[str]:
-        """What stands below the list: what a sign means; what to do while there is no article of one's own, or none
+        """What is below the list: what a sign means; what to do while there is no article of one's own, or none
         that matches."""
         text = self.legend
         if not self.rows or (self.rows[0].filed is None and not self.typed):

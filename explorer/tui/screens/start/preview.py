@@ -69,7 +69,7 @@ class PreviewPane(EntriesPane):
 
 
 def entries_of(row: Row, preview: Preview | None, look: Styles, width: int) -> list[Entry]:
-    """The entries of a preview, in a pane with so many cells. `preview`: None while it is being read."""
+    """The entries of a preview, for a pane of `width` cells. `preview`: None while it is being read."""
     known = row.overview
     problem = preview.problem if preview is not None else row.problem
     entries = [Entry([(row.title, look.strong)])]
@@ -156,7 +156,7 @@ def _badges(preview: Preview, look: Styles) -> list[Part]:
 def _kept(row: Row, look: Styles) -> list[Part]:
     counts = (
         (row.kept.open, messages.KEPT_OPEN, look.ink),
-        (row.kept.disputed, messages.KEPT_DISPUTED, look.alarm),
+        (row.kept.disputed, messages.DISPUTED_COUNT, look.alarm),
         (row.kept.confirmed, messages.KEPT_CHECKED, look.ink),
     )
     parts: list[Part] = []

@@ -1,4 +1,4 @@
-"""Bookmarked passages and contradictions, for the commands that take the ref of one."""
+"""Bookmarks, for the commands that show or export them: by the ref of a passage or a contradiction, and what failed."""
 
 from __future__ import annotations
 
@@ -8,10 +8,26 @@ from explorer.bookmarks.bookmark import CONTRADICTION, PASSAGE, Bookmark, is_pas
 from explorer.commands import messages
 from explorer.commands.arguments import or_nearest
 from explorer.commands.errors import FOUND, CommandError
+from explorer.commands.output import warn
 from explorer.text.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from explorer.commands.call import Call
+    from explorer.session.session import Session
+
+
+def session_at_hand(call: Call) -> Session | None:
+    """The session of the digest; None: it can't be read, and bookmarks outlive their digests."""
+    try:
+        return call.session
+    except CommandError:
+        return None
+
+
+def report_problems(call: Call) -> None:
+    """Warn of the files that could not be read."""
+    for problem in call.store.problems:
+        warn(f"{problem.message} ({problem.path})")
 
 
 def passage_named(call: Call, text: str) -> Bookmark | None:
@@ -22,12 +38,9 @@ def passage_named(call: Call, text: str) -> Bookmark | None:
     ref = text.strip()
     if not is_passage(ref):
         return None
-    own = call.session.bookmarks
-    bookmark = call.store.get(own.identity, ref)
+    bookmark = call.store.get(call.session.bookmarks.identity, ref)
     if bookmark is None:
-        known = [one.ref for one in call.store.all() if own.is_mine(one) and is_passage(one.ref)]
-        near = did_you_mean([one for one in known if one.startswith(ref)][:3]) or or_nearest(ref, known, 3)
-        raise CommandError(messages.NO_PASSAGE.format(ref=ref, digest=call.name, near=near), FOUND)
+        raise not_bookmarked(call, ref)
     return bookmark
 
 
@@ -49,6 +62,16 @@ def only_bookmark_of(call: Call, ref: str) -> Bookmark | None:
 
 def is_made_by_readers(ref: str) -> bool:
     return ref.partition("/")[0] in (PASSAGE, CONTRADICTION)
+
+
+def not_bookmarked(call: Call, ref: str) -> CommandError:
+    """What to raise if a ref has no bookmark in this article; it offers the nearest ones that have."""
+    if not is_passage(ref):
+        return CommandError(messages.NO_BOOKMARK.format(ref=ref, digest=call.name, near=nearest_refs(call)), FOUND)
+    own = call.session.bookmarks
+    known = [one.ref for one in call.store.all() if own.is_mine(one) and is_passage(one.ref)]
+    near = did_you_mean([one for one in known if one.startswith(ref)][:3]) or or_nearest(ref, known, 3)
+    return CommandError(messages.NO_PASSAGE.format(ref=ref, digest=call.name, near=near), FOUND)
 
 
 def nearest_refs(call: Call) -> str:

@@ -1,0 +1,118 @@
+"""Commands that take articles: what they take."""
+
+from __future__ import annotations
+
+import argparse
+
+from explorer.commands.grammar.command import Command
+from explorer.commands.grammar.shared import add_article
+
+
+def _draft(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("target", nargs="?", metavar="ARTICLE", help="a file, a directory, or - for standard input")
+    add("-o", "--output", metavar="FILE", help="write the digest to FILE; for a directory, all digests below it")
+    add_article(parser)
+    add("--fresh", action="store_true", help="draft anew what is drafted already; the older digest is saved")
+    add("--stamp", action="store_true", help="write the time into the digest; without it, two drafts are the same")
+    add("--yes", action="store_true", help="replace FILE if it exists")
+
+
+def _new(parser: argparse.ArgumentParser) -> None:
+    add_article(parser)
+    parser.add_argument("--stamp", action="store_true", help="write the time into the digest")
+
+
+def _library(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("action", nargs="?", default="list", metavar="ACTION", help="list (default), open, add or remove")
+    add("name", nargs="*", metavar="NAME", help="a name that list shows, or its start; with add: files")
+    add_article(parser)
+
+
+def _verify(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("target", nargs="?", metavar="TEXT", help="what to verify: a file, or - for standard input")
+    add("--against", metavar="ARTICLE", help="an article or a digest, or - for standard input")
+    add("--kind", action="append", metavar="KIND", help="only quote, name, number, date or country; may be repeated")
+    add("--date", metavar="DATE", help="the article's day, such as 2026-11-29, from which “Thursday” is reckoned")
+
+
+def _diff(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("target", nargs="?", metavar="OLD", help="a digest or an article, or - for standard input")
+    add(
+        "new",
+        nargs="?",
+        metavar="NEW",
+        help="the same, to compare it with; without it, OLD is compared with the last earlier version in your library",
+    )
+    add_article(parser)
+
+
+COMMANDS = (
+    Command(
+        "draft",
+        "draft",
+        _draft,
+        "ARTICLE",
+        "make a digest of an article, or of all in a directory",
+        "Draft a digest of an article by rules, offline. In a terminal, file it in your library and open it.",
+        "  explorer draft article.html\n"
+        "  explorer draft article.txt -o article.json --date 2026-11-29\n"
+        "  pbpaste | explorer draft -\n"
+        "  explorer draft articles/ -o digests/",
+        reads_articles=True,
+        opens_screen=True,
+    ),
+    Command(
+        "new",
+        "new",
+        _new,
+        "",
+        "write or paste an article, and open its draft",
+        "Write or paste an article, in your editor or in the terminal, and open its draft.",
+        "  explorer new\n  EDITOR=nano explorer new\n  xclip -o | explorer new",
+        reads_articles=True,
+        opens_screen=True,
+    ),
+    Command(
+        "library",
+        "library",
+        _library,
+        "",
+        "the articles you have drafted",
+        "List the articles that you have drafted, newest first; open, add or remove some.",
+        "  explorer library\n"
+        "  explorer library open ferry\n"
+        "  explorer library add *.html\n"
+        "  explorer library remove ferry-hallvik-delayed-0f3a",
+        reads_articles=True,
+    ),
+    Command(
+        "verify",
+        "verify",
+        _verify,
+        "TEXT",
+        "look in an article for what another text says",
+        "Look in an article for every quotation, name, number, date and country of another text.",
+        "  explorer verify summary.txt --against article.txt\n"
+        "  pbpaste | explorer verify - --against article.html --plain\n"
+        "  explorer verify story.docx --against interview.vtt --kind quote\n"
+        "  explorer verify answer.md --against digest.json --json",
+        opens_screen=True,
+    ),
+    Command(
+        "diff",
+        "diff",
+        _diff,
+        "OLD NEW",
+        "what changed between two versions, word by word",
+        "Compare two digests, or two versions of an article, by meaning: paragraphs, actors, quotes, dates, links.",
+        "  explorer diff yesterday.json today.json\n"
+        "  explorer diff article.txt corrected.txt\n"
+        "  explorer diff digest.json corrected.html\n"
+        "  explorer diff article.html\n"
+        "  curl … | explorer diff digest.json - --json",
+    ),
+)

@@ -1,0 +1,31 @@
+"""One command of the command line."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Command:
+    """What the parser, the help and the runner know of a command. It is described, but not imported."""
+
+    name: str
+    module: str
+    """Of the package `commands`; its `run` takes the call and returns the exit code."""
+    add_arguments: Callable[[argparse.ArgumentParser], None]
+    takes: str
+    """Its positional arguments, as the list of commands shows them."""
+    summary: str
+    """One line of the list of commands."""
+    about: str
+    """One sentence or two, with which its help begins."""
+    examples: str
+    """Lines, indented by two blanks."""
+    reads_digest: bool = True
+    """Whether it takes the options that choose a digest."""
+    reads_articles: bool = False
+    """Whether it reads articles, so that no digest can be chosen."""
+    opens_screen: bool = False
+    """Whether it opens the screen in a terminal."""

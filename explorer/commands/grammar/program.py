@@ -1,0 +1,76 @@
+"""Commands about digests as files, and about the program: what they take."""
+
+from __future__ import annotations
+
+import argparse
+
+from explorer.commands.grammar.command import Command
+from explorer.commands.grammar.shared import add_digest
+
+
+def _fixable(parser: argparse.ArgumentParser) -> None:
+    add_digest(parser)
+    parser.add_argument(
+        "--fix", action="store_true", help="correct in the file what is certain; the original is saved as FILE.bak"
+    )
+
+
+def _config(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("action", nargs="?", default="show", metavar="ACTION", help="path, check or init; without one, show all")
+    add("--json", action="store_true", help="print JSON (“explorer help json” describes it)")
+    add("--plain", action="store_true", help="print plain text (default)")
+
+
+def _schema(parser: argparse.ArgumentParser) -> None:
+    """Takes no arguments."""
+
+
+def _help(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("word", nargs="?", metavar="COMMAND|TOPIC", help="a command or topic, from “explorer help”")
+
+
+COMMANDS = (
+    Command(
+        "check",
+        "check",
+        _fixable,
+        "[DIGEST]",
+        "problems in a digest, with line and column",
+        "Report the problems in a digest: in its JSON, its fields and refs, and words that the article does not have.",
+        "  explorer check DIGEST.json\n  explorer check --fix DIGEST.json\n  curl … | explorer check - --json",
+    ),
+    Command(
+        "config",
+        "config",
+        _config,
+        "",
+        "where your files are, and your settings",
+        "Show where your files are, and each setting with its value and where that comes from.",
+        "  explorer config\n"
+        "  explorer config check        # mistakes in the config file; exit code 1 if there are some\n"
+        "  explorer config init         # write one that explains every setting\n"
+        '  $EDITOR "$(explorer config path)"',
+        reads_digest=False,
+    ),
+    Command(
+        "schema",
+        "schema",
+        _schema,
+        "",
+        "the JSON Schema of digests",
+        "Print the JSON Schema (2020-12) of digests.",
+        "  explorer schema > digest.schema.json",
+        reads_digest=False,
+    ),
+    Command(
+        "help",
+        "help",
+        _help,
+        "[COMMAND|TOPIC]",
+        "this list with topics, or the help of one of them",
+        "List all commands and topics, or print the help of one of them.",
+        "  explorer help\n  explorer help keys\n  explorer help search",
+        reads_digest=False,
+    ),
+)

@@ -1,0 +1,53 @@
+"""All commands, in the order of the help."""
+
+from __future__ import annotations
+
+import argparse
+
+from explorer.commands import usage
+from explorer.commands.grammar import articles, ledger, program, reading
+from explorer.commands.grammar.command import Command
+from explorer.commands.grammar.shared import add_article
+
+_ORDER = (
+    "search", "show", "list", "timeline", "voices", "map", "relations", "check", "draft", "new", "library", "verify",
+    "diff", "bookmarks", "export", "config", "schema", "help",
+)  # fmt: skip
+_ALL = {command.name: command for room in (reading, articles, ledger, program) for command in room.COMMANDS}
+COMMANDS = {name: _ALL.pop(name) for name in _ORDER}
+"""Command by name."""
+assert not _ALL
+
+_COLUMN = 22
+"""Where the summaries begin in the list of commands."""
+
+
+def command_list() -> str:
+    """The commands, a line each."""
+    rows = (f"  {f'{name} {command.takes}':<{_COLUMN}}{command.summary}" for name, command in COMMANDS.items())
+    return "\n".join(["commands (each has its own --help):", *rows])
+
+
+def add_screen(parser: argparse.ArgumentParser) -> None:
+    """What `explorer` without a command takes."""
+    parser.usage = "explorer [OPTIONS] [DIGEST|ARTICLE]\n       explorer COMMAND [OPTIONS] [ARGUMENTS]"
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = f"{command_list()}\n\n{usage.NOTES}"
+    parser.add_argument("target", nargs="?", metavar="DIGEST|ARTICLE", help="what to open; - for standard input")
+    add_article(parser)
+    parser.add_argument("--at", metavar="REF", help="start at this record, such as actor/putin")
+    parser.add_argument("--since", metavar="OLD", help="show the differences since OLD, another version of it")
+    parser.add_argument("--plain", action="store_true", help="print a summary instead of opening the screen")
+    parser.add_argument("-V", "--version", action="store_true", help="show the version and exit")
+
+
+def add_common(parser: argparse.ArgumentParser, command: Command | None) -> None:
+    """The options of everything that reads a digest. `command`: None for the screen."""
+    add, unused = parser.add_argument, argparse.SUPPRESS if command and command.reads_articles else ""
+    if command:
+        plain = "print, and do not open the screen" if command.opens_screen else "print plain text (default)"
+        add("--json", action="store_true", help="print JSON (“explorer help json” describes it)")
+        add("--plain", action="store_true", help=plain)
+    add("--digest", metavar="PATH", help=unused or "read this digest, not the default one; - for standard input")
+    add("--article", action="store_true", help="it is an article to draft, whatever its name")
+    add("--large", action="store_true", help=unused or "read the digest even if it is larger than 64 MiB")
