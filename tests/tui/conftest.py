@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import textual.app
 import textual.pilot
+from textual._compositor import Compositor
 from textual._context import active_app
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
@@ -102,6 +103,16 @@ def _no_sleep_between_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (textual.app, textual.pilot):
         monkeypatch.setattr(module, "wait_for_idle", settled)
     monkeypatch.setattr(Pilot, "_wait_for_screen", _all_answered)
+
+
+def _compose_nothing(compositor: Compositor, **_: object) -> None:
+    compositor._dirty_regions.clear()
+
+
+@pytest.fixture
+def no_frames(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Compose no frame, in a test of many keys that itself asks for all that is painted before and after each."""
+    monkeypatch.setattr(Compositor, "render_update", _compose_nothing)
 
 
 @pytest.fixture(autouse=True)

@@ -66,6 +66,7 @@ async def back_to_main(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
+@pytest.mark.usefixtures("no_frames")
 @pytest.mark.parametrize("name", WINDOWS)
 async def test_every_key_does_something_or_says_why_not(
     make_app: MakeApp, digest: Digest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
