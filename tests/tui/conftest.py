@@ -135,8 +135,16 @@ def _many_colours(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLORTERM", "truecolor")
 
 
+@pytest.fixture(scope="session")
+def indexed(digest: Digest) -> Session:
+    """A session whose article and links those of all apps on the shipped digest are: what they find is the digest's."""
+    session = Session(digest)
+    session.links.build()
+    return session
+
+
 @pytest.fixture
-def make_app(digest: Digest, tmp_path: Path) -> MakeApp:
+def make_app(digest: Digest, indexed: Session, tmp_path: Path) -> MakeApp:
     """Apps on the shipped digest, one after another; bookmarks and state are the test's own."""
 
     def make(
@@ -146,8 +154,11 @@ def make_app(digest: Digest, tmp_path: Path) -> MakeApp:
         state = StateFile(tmp_path / "state.json")
         if not first:
             state.dismiss_hint()
+        session = Session(of, BookmarkStore(tmp_path / "bookmarks"))
+        if of is digest:
+            session.article, session.links = indexed.article, indexed.links
         return ExplorerApp(
-            Session(of, BookmarkStore(tmp_path / "bookmarks")),
+            session,
             at=at,
             settings=Settings(**settings),
             state=state,
