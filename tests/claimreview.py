@@ -65,6 +65,8 @@ def _kind(value: Any, kind: Any, path: str) -> list[str]:
             return [f"{path}: expected a list"]
         return [problem for number, item in enumerate(value) for problem in _of(item, kind[0], f"{path}[{number}]")]
     if isinstance(kind, set):
+        if kind is PERSON and isinstance(value, list) and len(value) > 1:  # several, which JSON-LD allows anywhere
+            return [problem for number, item in enumerate(value) for problem in _of(item, kind, f"{path}[{number}]")]
         return _of(value, kind, path) if path[-8:] != "@context" else [] if value in kind else [f"{path}: wrong"]
     if kind is NUMBER:
         return [] if type(value) is int else [f"{path}: expected a number"]

@@ -100,8 +100,10 @@ def compare(both: Sequence[Terminal], step: object) -> None:
             raise DifferentError(f"{where}: {styles}\n{screens}")
 
 
-def walk(both: Sequence[Terminal], steps: Sequence[Step]) -> None:
-    """Take the steps in both, and compare after each."""
+def walk(both: Sequence[Terminal], steps: Sequence[Step]) -> int:
+    """Take the steps in both, and compare after each. Returns the number of those after which both show the same.
+    Raises DifferentError at the first other one."""
+    same = 0
     compare(both, "the start")
     for number, step in enumerate(steps):
         if number and len(steps[number - 1]) == 1:  # lists take their heights once typing pauses
@@ -116,20 +118,26 @@ def walk(both: Sequence[Terminal], steps: Sequence[Step]) -> None:
         for terminal, length in zip(both, written, strict=True):
             terminal.take(0 if len(terminal.output) > length else ANSWER)
         compare(both, (number, step))
+        same += 1
+    return same
 
 
-def hold(terminal: Terminal, steps: Sequence[str]) -> None:
-    """Hold the keys down, and compare what is shown after each with a whole frame, as a resized window gets it."""
+def hold(terminal: Terminal, steps: Sequence[str]) -> int:
+    """Hold the keys down, and compare what is shown after each with a whole frame, as a resized window gets it.
+    Returns the number of steps after which it is the same. Raises DifferentError at the first other one."""
+    same = 0
     for number, step in enumerate(steps):
         terminal.send(*([step.lower()] * HELD if step.isupper() else [step]))
         terminal.quiet(AFTER_ESCAPE, PATIENCE)
         before = shown(terminal)
         os.killpg(terminal.process.pid, signal.SIGWINCH)
         end = time.perf_counter() + PATIENCE
-        while shown(terminal) != before and time.perf_counter() < end:  # the cursor of a field blinks
+        while shown(terminal) != before and time.perf_counter() < end:
             terminal.take(0.05)
         if shown(terminal) != before:
             raise DifferentError(f"a whole frame differs after {(number, step)}:\n{terminal.text}")
+        same += 1
+    return same
 
 
 class Cost(NamedTuple):
@@ -183,9 +191,7 @@ def main() -> None:
                 for terminal in both:
                     terminal.quiet(1.0)
                     terminal.wait(INDEXING, 900, gone=True)
-                walk(both, WALK)
-                hold(both[0], HELD_DOWN)
-            steps = len(WALK) + len(HELD_DOWN)
+                steps = walk(both, WALK) + hold(both[0], HELD_DOWN)
             print(f"{size:,} records: {steps} steps, every cell the same ({time.perf_counter() - began:.0f} s)")
 
 

@@ -75,8 +75,10 @@ def test_following_a_link_and_coming_back(start: Start) -> None:
         terminal.wait("actor/zhirnov", gone=True)
         terminal.send("[")
         terminal.wait("actor/zhirnov")
+        assert "actor/zhirnov" in terminal.text
         terminal.send("]")
         terminal.wait("actor/zhirnov", gone=True)
+        assert "actor/zhirnov" not in terminal.text
 
 
 def test_a_note_is_saved_and_printed_on_the_command_line(start: Start, home: Path) -> None:

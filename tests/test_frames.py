@@ -21,12 +21,12 @@ SHORT = 40
 @pytest.mark.parametrize("steps", [frames.WALK[:SHORT], frames.WALK[-SHORT:]], ids=["begin", "end"])
 def test_after_each_key_the_screen_is_that_of_a_whole_frame(steps: Sequence[frames.Step], tmp_path: Path) -> None:
     with frames.pair(tmp_path, (120, 36)) as both:
-        frames.walk(both, steps)
+        assert frames.walk(both, steps) == len(steps)
 
 
 def test_keys_held_down_leave_the_screen_of_a_whole_frame(tmp_path: Path) -> None:
     with frames.pair(tmp_path, (120, 36)) as both:
-        frames.hold(both[0], frames.HELD_DOWN)
+        assert frames.hold(both[0], frames.HELD_DOWN) == len(frames.HELD_DOWN)
 
 
 MOST = {(80, 24): 14_000, (120, 36): 30_000}
@@ -54,6 +54,13 @@ def test_a_step_of_the_cursor_is_one_small_frame(size: tuple[int, int], tmp_path
         assert statistics.median(cost.size for cost in steps) <= MOST_OF_A_STEP[size]
 
 
+def test_a_key_that_ends_a_message_is_one_frame(tmp_path: Path) -> None:
+    with frames.pair(tmp_path, (120, 36)) as both:
+        both[0].emulated = False
+        spent = list(frames.costs(both[0], ["1", "down", "b", "down", "b", "up", "y", "down", "u", "down"]))
+        assert [cost for cost in spent if cost.step in ("down", "up") and cost.frames > 1] == []
+
+
 def test_the_search_opens_in_one_frame(tmp_path: Path) -> None:
     with frames.pair(tmp_path, (120, 36)) as both:
         both[0].emulated = False
@@ -69,8 +76,9 @@ def test_a_key_in_a_picture_is_one_frame(tmp_path: Path) -> None:
 
 
 def test_panes_that_changed_out_of_sight_are_right_when_they_come_back(tmp_path: Path) -> None:
+    steps = ["4", "z", "down", "+", "down", "z", "1", "z", "down", "b", "z", "enter", "z", "down", "z"]
     with frames.pair(tmp_path, (120, 36)) as both:
-        frames.walk(both, ["4", "z", "down", "+", "down", "z", "1", "z", "down", "b", "z", "enter", "z", "down", "z"])
+        assert frames.walk(both, steps) == len(steps)
 
 
 def test_keys_held_down_are_not_painted_one_by_one(tmp_path: Path) -> None:

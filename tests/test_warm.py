@@ -43,6 +43,9 @@ def ended(home: Path, *arguments: str, warm: bool, keys: str = "", number: int =
 def test_a_warm_start_ends_as_a_cold_one(
     arguments: list[str], how: dict[str, object], code: int, tmp_path: Path
 ) -> None:
-    warm, cold = (ended(tmp_path, *arguments, warm=warm, **how) for warm in (True, False))  # type: ignore[arg-type]
+    homes = {True: tmp_path / "warm", False: tmp_path / "cold"}  # each is a first run, which has a hint of its own
+    for home in homes.values():
+        home.mkdir()
+    warm, cold = (ended(home, *arguments, warm=warm, **how) for warm, home in homes.items())  # type: ignore[arg-type]
     assert warm == cold
     assert warm[0] == code

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 UNCHECKED = "unchecked"
 STATUSES = (UNCHECKED, "confirmed", "disputed", "needs source")
 """How far a reader has checked a record. A file may hold another word, which is shown as it is."""
+OPEN = (UNCHECKED, "needs source")
+"""The statuses that are no verdict: the reader has not judged yet."""
 
 
 class DigestIdentity(Struct, frozen=True, kw_only=True, gc=False):
@@ -63,7 +65,8 @@ class SavedSearch(Struct, frozen=True, kw_only=True, gc=False):
 class Source(Struct, frozen=True, kw_only=True, gc=False):
     """Something outside the article that bears on what a record says."""
 
-    url: str
+    url: str = ""
+    """Its address, or its name if it has none, such as “Le Monde, print, p. 4”; empty: only its words are known."""
     date: str = ""
     """When it was published or said, EDTF; empty: unknown."""
     words: str = ""
@@ -132,18 +135,6 @@ class Bookmark(Struct, frozen=True, kw_only=True, gc=False):
     """The name of the revision that it was read from; empty: not saved yet. Not written into the file."""
 
 
-class Change(Struct, frozen=True, kw_only=True):
-    """A change of a bookmark that was undone or redone."""
-
-    label: str
-    """What had been changed: “note of Vladimir Putin”, “bookmark of Kabul removed”."""
-    bookmark: Bookmark | None
-    """The record's bookmark now; None: it has none."""
-    ref: str
-    digest: DigestIdentity | None = None
-    """Of which article it is, or was; None: unknown."""
-
-
 class HistoryEntry(Struct, frozen=True, kw_only=True):
     """A bookmark at one revision."""
 
@@ -169,7 +160,9 @@ def agreed(bookmark: Bookmark) -> Bookmark:
     if not bookmark.source:
         return replace(bookmark, sources=bookmark.sources[1:], source=_first_url(bookmark.sources[1:]))
     known = next((source for source in bookmark.sources if source.url == bookmark.source), None)
-    others = tuple(source for source in bookmark.sources if source.url not in (first, bookmark.source))
+    others = tuple(
+        source for source in bookmark.sources if not source.url or source.url not in (first, bookmark.source)
+    )
     return replace(bookmark, sources=(known or Source(url=bookmark.source), *others))
 
 
@@ -180,10 +173,11 @@ def with_sources(bookmark: Bookmark, sources: Iterable[Source]) -> Bookmark:
 
 
 def with_source(sources: Iterable[Source], new: Source) -> tuple[Source, ...]:
-    """Return the sources with another one at the end; what is known of the same URL is completed and changed."""
+    """Return the sources with another one at the end; what is known of the same URL is completed and changed. Without
+    a URL, those of the same words are the same."""
     sources = tuple(sources)
     for place, old in enumerate(sources):
-        if old.url == new.url:
+        if old.url == new.url and (new.url or old.words == new.words):
             merged = Source(
                 url=new.url, date=new.date or old.date, words=new.words or old.words, stance=new.stance or old.stance
             )
@@ -311,24 +305,3 @@ def clean_bookmark(bookmark: Bookmark) -> Bookmark:
 
     words = convert(clean_all(to_builtins(bookmark)), Bookmark)
     return replace(words, note=clean(bookmark.note, keep_newlines=True), revision=bookmark.revision)
-
-
-_CHANGEABLE = {"note": "note", "status": "status", "source": "sources", "tags": "tags", "accepted words": "quoted"}
-"""What the label of a change names, and the field it is in."""
-
-
-def change_label(ref: str, before: tuple[Bookmark, ...], after: Bookmark | None) -> str:
-    """Describe a change for people: “note and tags of Kabul”, “bookmark of Kabul removed”."""
-    bookmark = after or (before[0] if before else None)
-    kind = {VIEW: "view", CONTRADICTION: "contradiction"}.get(ref.partition("/")[0], "bookmark")
-    title = (bookmark and bookmark.title) or ref
-    of = f"of {title}" if kind == "bookmark" else f"“{title}”"
-    if after is None:
-        return f"{kind} {of} removed"
-    if len(before) > 1:
-        return f"{kind} {of} merged"
-    if before:
-        changed = [name for name, field in _CHANGEABLE.items() if getattr(before[0], field) != getattr(after, field)]
-        if changed:
-            return f"{' and '.join(changed)} of {kind} {of}" if kind == "view" else f"{' and '.join(changed)} {of}"
-    return f"{kind} {of}"

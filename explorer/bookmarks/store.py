@@ -27,7 +27,6 @@ from explorer.bookmarks.bookmark import (
     STATUSES,
     UNCHECKED,
     Bookmark,
-    Change,
     DigestIdentity,
     HistoryEntry,
     Quoted,
@@ -41,6 +40,7 @@ from explorer.bookmarks.bookmark import (
     with_sources,
 )
 from explorer.bookmarks.carrying import carry_over
+from explorer.bookmarks.changes import Change
 from explorer.bookmarks.index import BookmarkIndex
 from explorer.bookmarks.problems import StoreError, StoreProblem
 from explorer.bookmarks.revisions.revision import FORMAT
@@ -146,19 +146,21 @@ class BookmarkStore:
         """Save how far the reader checked it, and when.
 
         Args:
-            bookmark: As the store returned it, or a new one.
-            status: One of STATUSES.
+            bookmark: As the store returned it, with whatever else is to change at once; or a new one.
+            status: One of STATUSES, or the one that it has, of another program.
             sources: All that bears on it; None: leave them as they are.
 
         Raises:
-            ValueError: The status is not in STATUSES.
+            ValueError: The status is neither.
             StoreError: It could not be saved.
         """
-        if status not in STATUSES:
+        if status not in (*STATUSES, bookmark.status):
             raise ValueError(messages.UNKNOWN_STATUS.format(status=status, known=", ".join(STATUSES)))
         changed = replace(bookmark if sources is None else with_sources(bookmark, sources), status=status)
-        if bookmark.revision and is_same(changed, bookmark):
-            return bookmark
+        source = self._revisions.find(bookmark.revision)
+        known = self._index.bookmark_in(source) if source is not None else None
+        if known is not None and is_same(changed, known):
+            return known
         return self.save(replace(changed, checked=self._writer.now()))
 
     def set_tags(self, bookmark: Bookmark, tags: Iterable[str]) -> Bookmark:

@@ -16,7 +16,8 @@ from contextlib import contextmanager
 from msgspec.structs import replace
 
 from explorer.bookmarks import messages
-from explorer.bookmarks.bookmark import Bookmark, Change, change_label, distinct, is_same
+from explorer.bookmarks.bookmark import Bookmark, distinct, is_same
+from explorer.bookmarks.changes import Change, change_pattern
 from explorer.bookmarks.index import BookmarkIndex
 from explorer.bookmarks.revisions.revision import Revision
 from explorer.bookmarks.revisions.store import RevisionStore
@@ -66,11 +67,13 @@ class Undo:
         while (step := find_step(self._revisions)) is not None and step.change.name in group:
             if self._repeat(find_step, write) is not None:
                 others += 1
-        return replace(change, label=messages.AND_OTHERS.format(label=change.label, count=others)) if others else change
+        pattern = messages.AND_OTHERS.format(label=change.pattern, count=others)
+        return replace(change, pattern=pattern) if others else change
 
     def _repeat(self, find_step: FindStep, write: Callable[[Step], Revision]) -> Change | None:
         while (step := find_step(self._revisions)) is not None:
-            key, label, before = step.change.key, self._label(step), self._shown(step.change.key)
+            key, before = step.change.key, self._shown(step.change.key)
+            pattern, title = self._pattern(step)
             written = write(step)
             for group in self._groups:
                 if step.change.name in group:
@@ -79,7 +82,8 @@ class Undo:
             if len(after) != len(before) or not all(any(is_same(new, old) for old in before) for new in after):
                 bookmark = self._index.bookmark_in(written) or next(iter(after), None)
                 known = bookmark or next(iter(before), None)
-                return Change(label=label, bookmark=bookmark, ref=_ref(key), digest=known.digest if known else None)
+                digest = known.digest if known else None
+                return Change(pattern=pattern, title=title, bookmark=bookmark, ref=_ref(key), digest=digest)
         return None
 
     def _write_undo(self, step: Step) -> Revision:
@@ -98,12 +102,16 @@ class Undo:
         """The versions of a bookmark that a reader sees."""
         return distinct(map(self._index.bookmark_in, self._revisions.heads(key)))
 
-    def _label(self, step: Step) -> str:
-        before = distinct(map(self._index.bookmark_in, step.before))
-        label = change_label(_ref(step.change.key), before, self._index.bookmark_in(step.change))
+    def _pattern(self, step: Step) -> tuple[str, str]:
+        """What a step undoes or redoes, for `Change.pattern`, and the title."""
+        before, after = distinct(map(self._index.bookmark_in, step.before)), self._index.bookmark_in(step.change)
+        ref = _ref(step.change.key)
+        pattern = change_pattern(ref, before, after)
         others = [head for head in self._revisions.heads(step.change.key) if head not in step.after]
         is_one_of_many = not before and any(map(self._index.bookmark_in, others))
-        return messages.ONE_VERSION.format(label=label) if is_one_of_many else label
+        known = after or next(iter(before), None)
+        title = known.title if known is not None else ""
+        return messages.ONE_VERSION.format(label=pattern) if is_one_of_many else pattern, title or ref
 
 
 def _ref(key: str) -> str:

@@ -1,4 +1,4 @@
-"""Which claims are meant, and in which order: --kind, --only, --status, --tag, --speaker, --sort, --limit."""
+"""Which claims are meant, and in which order: --kind, --only, --status, --tag, --speaker, --narrow, --sort, --limit."""
 
 from __future__ import annotations
 
@@ -55,7 +55,8 @@ def in_place(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def narrowed(call: Call, claims: Sequence[Claim]) -> list[Claim]:
-    """Those that have one of the statuses, all the tags and the speaker that were given, sorted, and not too many.
+    """Those that have one of the statuses, all the tags, the speaker and the words that were given, sorted, and not too
+    many.
 
     Raises CommandError for a status, tag, speaker or order that there is not.
     """
@@ -69,9 +70,19 @@ def narrowed(call: Call, claims: Sequence[Claim]) -> list[Claim]:
     if arguments.speaker is not None:
         refs = _speakers(call, arguments.speaker, claims)
         selected = [claim for claim in selected if claim.speaker and claim.speaker in refs]
+    if arguments.narrow is not None:
+        selected = _with_words(call, arguments.narrow, selected)
     if arguments.sort is not None:
         selected = ordered(selected, arguments.sort)
     return selected[: arguments.limit]
+
+
+def _with_words(call: Call, words: str, claims: Sequence[Claim]) -> list[Claim]:
+    """Those whose bookmark has the words, as on the screen; what has none is not among them."""
+    from explorer.session.ledger.narrowing import Narrowing
+
+    narrowing = Narrowing(call.session)
+    return [claim for claim in claims if claim.bookmark is not None and narrowing.wanted([claim.bookmark], words)]
 
 
 def _tags(given: Sequence[str], claims: Sequence[Claim]) -> set[str]:

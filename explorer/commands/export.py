@@ -11,7 +11,8 @@ from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.commands.exporting import ask_me, ending_of, format_named, needs_me, review_of, write_claims
 from explorer.commands.files import STANDARD_OUTPUT
 from explorer.formats.export.claims import as_checked, claims_of_records
-from explorer.formats.export.csv import CSV
+from explorer.formats.export.columns import row_for_each_source
+from explorer.formats.export.csv import CSV, TSV
 from explorer.formats.export.json import JSON
 from explorer.formats.export.registry import FORMATS
 
@@ -34,6 +35,8 @@ def run(call: Call) -> int:
     call.report_problems()
     if arguments.bookmarks or not (arguments.kind or arguments.only):
         report_problems(call)
+    if arguments.sources:
+        claims = list(row_for_each_source(claims))
     if not claims:
         raise CommandError(messages.NOTHING_TO_EXPORT.format(digest=article_named(call)), FOUND)
     if needs_me(call, form):
@@ -51,11 +54,13 @@ def _check(call: Call, form: Format, target: str) -> None:
         raise CommandError(messages.OTHER_ENDING.format(path=target, format=form.name, endings=endings))
     if arguments.bom and form is not CSV:
         raise CommandError(messages.BOM_ELSEWHERE.format(format=form.name))
+    if arguments.sources and form not in (CSV, TSV):
+        raise CommandError(messages.SOURCES_ELSEWHERE.format(format=form.name))
     if arguments.only and (arguments.kind or arguments.bookmarks or arguments.all):
         raise CommandError(messages.ONLY_ALONE)
     if arguments.all and arguments.kind and not arguments.bookmarks:
         raise CommandError(messages.ALL_BOOKMARKS)
-    for option in ("status", "tag", "speaker", "sort", "url"):
+    for option in ("status", "tag", "speaker", "narrow", "sort", "url"):
         value = getattr(arguments, option)
         if value is not None and "" in (value, *value):
             raise CommandError(messages.EMPTY_VALUE.format(argument=f"--{option}"))

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from explorer.commands.call import Call
     from explorer.formats.export.claim import Claim
     from explorer.session.session import Session
+    from explorer.tui.dialogs.ledger.listing import Chosen
 
 
 def format_named(name: str) -> Format:
@@ -43,10 +44,11 @@ def ending_of(target: str) -> str:
 def review_of(call: Call, page: str = "") -> Review:
     """What the settings say about the reviewer. `page`: where the reviews will be published; empty: not said."""
     from explorer import __version__
+    from explorer.bookmarks.store import utc_now
     from explorer.settings.reviewing import ME_VARIABLE
 
     settings = call.settings.with_me(call.environ.get(ME_VARIABLE, ""))
-    return Review(settings.me, settings.claimreview, page, f"explorer {__version__}")
+    return Review(settings.me, settings.claimreview, page, f"explorer {__version__}", utc_now()[:10])
 
 
 def needs_me(call: Call, form: Format) -> bool:
@@ -98,9 +100,9 @@ class ScreenExport:
     def __init__(self, call: Call) -> None:
         self.call = call
 
-    def __call__(self, session: Session, target: str) -> tuple[str, bool]:
+    def __call__(self, session: Session, target: str, chosen: Chosen | None = None) -> tuple[str, bool]:
         """As `export_from_screen`."""
-        return export_from_screen(self.call, session, target)
+        return export_from_screen(self.call, session, target, chosen)
 
     def asks(self, target: str) -> bool:
         """Whether it must be told first who reviews."""
@@ -146,13 +148,17 @@ def write_claims(
         warn(messages.LEFT_OUT_OF.format(format=form.name, lost="; ".join(lost)))
 
 
-def exported(claims: Sequence[Claim], form: Format, review: Review, what: str, path: str) -> str:
-    """How many were written, and how many are not in the file, and why: short enough for a line of the screen."""
+def exported(claims: Sequence[Claim], form: Format, review: Review, what: str, path: str, how: str = "") -> str:
+    """How many were written, and how many are not in the file, and why: short enough for a line of the screen.
+
+    `how`: what follows their number in the place of the noun; empty: they are all there are.
+    """
     omitted = Counter(why for claim in claims if (why := form.omits(claim, review)))
     text = messages.EXPORTED_SOME if omitted else messages.EXPORTED
     counted = ", ".join(f"{count:,} {why}" for why, count in omitted.most_common())
     held = len(claims) - omitted.total()
-    return text.format(count=number(held, what), others=omitted.total(), why=counted, path=path)
+    count = f"{held:,} {how}" if how else number(held, what)
+    return text.format(count=count, others=omitted.total(), why=counted, path=path)
 
 
 def _text(call: Call, claims: Sequence[Claim], form: Format, review: Review) -> str:
@@ -164,8 +170,8 @@ def _text(call: Call, claims: Sequence[Claim], form: Format, review: Review) -> 
         raise CommandError(message, USAGE if error.is_usage else FOUND) from error
 
 
-def export_from_screen(call: Call, session: Session, target: str) -> tuple[str, bool]:
-    """Write the bookmarks of an article to a new file, in the format of its ending.
+def export_from_screen(call: Call, session: Session, target: str, chosen: Chosen | None = None) -> tuple[str, bool]:
+    """Write the bookmarks of an article, or those that are chosen, to a new file, in the format of its ending.
 
     Returns what to tell the user, and whether it failed. Nothing is written to standard output or error.
     """
@@ -173,7 +179,8 @@ def export_from_screen(call: Call, session: Session, target: str) -> tuple[str, 
 
     store = session.store
     mine = [bookmark for bookmark in (store.all() if store is not None else ()) if session.bookmarks.is_mine(bookmark)]
-    claims = sorted((claim_of_bookmark(one, session, store) for one in mine), key=lambda claim: claim.place)
+    bookmarks = mine if chosen is None else chosen.bookmarks
+    claims = sorted((claim_of_bookmark(one, session, store) for one in bookmarks), key=lambda claim: claim.place)
     ending = ending_of(target)
     if ending not in ENDINGS:
         return messages.NO_SUCH_ENDING.format(known=" ".join(ENDINGS)), True
@@ -181,8 +188,13 @@ def export_from_screen(call: Call, session: Session, target: str) -> tuple[str, 
     path = Path(target).expanduser()
     try:
         if not claims:
-            raise CommandError(messages.NOTHING_BOOKMARKED)
+            raise CommandError(messages.NOTHING_LISTED if chosen is not None else messages.NOTHING_BOOKMARKED)
         write_file(path, _text(call, claims, form, review))
     except (CommandError, RuntimeError) as error:  # RuntimeError: there is no home directory for ~
         return str(error).partition("\n")[0], True
-    return exported(claims, form, review, "bookmark", str(path)), False
+    if chosen is None:
+        return exported(claims, form, review, "bookmark", str(path)), False
+    if not chosen.typed:
+        return exported(claims, form, review, messages.MARKED_BOOKMARK, str(path)), False
+    how = messages.NARROWED_TO.format(all=number(chosen.of, "bookmark"), typed=chosen.typed)
+    return exported(claims, form, review, "bookmark", str(path), how), False

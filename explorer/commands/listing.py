@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from explorer.bookmarks.bookmark import CONTRADICTION
@@ -104,16 +104,12 @@ def _found(call: Call, kind: str) -> list[Claim]:
 
 
 def _matching(call: Call, claims: Sequence[Claim], query: str) -> list[Claim]:
-    """Those that a search finds, the best first, then other words that the reader marked and that have its words."""
-    found: Collection[str] = [
-        str(result.ref) for result in call.session.search(query, linked=False) if result.hit is not None
-    ]
-    rank = {ref: number for number, ref in enumerate(found)}
-    words = query.casefold().split()
-    hits = [claim for claim in claims if claim.ref in rank]
-    others = [claim for claim in claims if claim.kind not in KINDS and all(word in _text(claim) for word in words)]
-    return [*sorted(hits, key=lambda claim: rank[claim.ref]), *others]
-
-
-def _text(claim: Claim) -> str:
-    return " ".join((claim.title, claim.note, *claim.tags)).casefold()
+    """Those that a search finds, the best first."""
+    answers = call.session.answers
+    answer = answers.find(answers.parse(query), linked=False)
+    bookmarked = {ref: bookmark.ref for ref, bookmark in call.session.bookmarks.by_ref().items()}
+    rank: dict[str, int] = {}
+    for number, found in enumerate(answer.found):
+        for ref in (str(found.ref), bookmarked.get(found.ref, "")):
+            rank.setdefault(ref, number)
+    return sorted((claim for claim in claims if claim.ref in rank), key=lambda claim: rank[claim.ref])

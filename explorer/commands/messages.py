@@ -62,6 +62,7 @@ FORMAT_AND_JSON = "--json and the format {format} can't be combined; use one of 
 NO_FORMAT = "in which format? Formats: {known}"
 OTHER_ENDING = "the format {format} needs the ending {endings}, found {path}"
 BOM_ELSEWHERE = "--bom works only with the format csv, not with {format}"
+SOURCES_ELSEWHERE = "--sources works only with the formats csv and tsv, not with {format}"
 ONLY_ALONE = "--only names one record, so it can't be combined with --kind, --bookmarks or --all"
 ALL_BOOKMARKS = "--all is about bookmarks; with --kind, add --bookmarks"
 NOTHING_TO_EXPORT = """\
@@ -70,7 +71,8 @@ record"""
 OR_OVERWRITE = ", or add --yes to overwrite it"
 EXPORTED, EXPORTED_SOME = "wrote {count} to {path}", "wrote {count} ({others:,} left out: {why}) to {path}"
 NO_SUCH_ENDING = "the file needs an ending that says its format: {known}"
-NOTHING_BOOKMARKED = "nothing is bookmarked in this article"
+NOTHING_BOOKMARKED, NOTHING_LISTED = "nothing is bookmarked in this article", "nothing is listed that could be written"
+NARROWED_TO, MARKED_BOOKMARK = "of {all}, as narrowed by “{typed}”,", "marked bookmark"
 LEFT_OUT_OF = "{format} leaves out: {lost}"
 CONFIG_FILE = "the config file"
 
@@ -141,6 +143,7 @@ NO_AGAINST = "say what to verify it against: --against ARTICLE, a file, a digest
 TEXT_IS_DIGEST = "{path} is a digest, not a text; a digest goes behind --against"
 ONE_INPUT = "only one of the two can come from standard input"
 NO_VERSIONS = "name two versions: explorer diff OLD NEW; or one, of which your library has an earlier version"
+GUESSED = "{was} looks like an earlier version of {name}, by its text alone: “{headline}”"
 NO_EARLIER = "your library has no earlier version of {name}; name both: explorer diff OLD NEW"
 NO_BODY = "{path} does not include the article's text, so nothing can be verified against it"
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from explorer.session.session import Session
     from explorer.session.shelf import Drafted, Reading, Shelf
     from explorer.session.versions.pair import Pair
+    from explorer.tui.dialogs.ledger.listing import Chosen
 
 
 def open_screen(call: Call, opened: Drafted | None = None, at: Ref | None = None, since: Pair | None = None) -> int:
@@ -110,8 +111,8 @@ class _LateExport:
 
         return ScreenExport(self._call)
 
-    def __call__(self, session: Session, target: str) -> tuple[str, bool]:
-        return self._export(session, target)
+    def __call__(self, session: Session, target: str, chosen: Chosen | None = None) -> tuple[str, bool]:
+        return self._export(session, target, chosen)
 
     def asks(self, target: str) -> bool:
         return self._export.asks(target)

@@ -22,20 +22,20 @@ def run(call: Call) -> int:
     if parsed.is_empty:
         raise CommandError(messages.EMPTY_QUERY.format(query=query) if query.strip() else messages.NO_QUERY)
     answer = call.session.answers.find(parsed, kinds=call.kinds, limit=call.arguments.limit)
-    found = answer.results
+    found, own = answer.results, answer.own[: call.arguments.limit]
     call.report_problems()
     _warn_of_files(call)
     if call.arguments.keep:
         _save_view(call, query)
     call.answer(
-        as_json=lambda: describe.describe_search(call.session, query, found),
-        as_text=lambda page: plain.write_search(page, call.session, found),
+        as_json=lambda: describe.describe_search(call.session, query, found, own),
+        as_text=lambda page: plain.write_search(page, call.session, found, own),
     )
-    if not found:
+    if not (found or own):
         warn(messages.NOTHING_FOUND.format(query=query))
         for reason in answer.explanation:
             warn(reason)
-    return FINE if found else FOUND
+    return FINE if found or own else FOUND
 
 
 def _warn_of_files(call: Call) -> None:

@@ -29,14 +29,14 @@ Exit codes: 0 success; 1 problems found, or nothing found; 2 usage error, or
 unreadable input."""
 
 ACTION_OPTIONS = {
-    "--status": ("STATUS", "only those with this status; repeated: with one of them"),
+    "--status": ("STATUS", "only those with this status; repeated: with one of them; with accept: the verdict"),
     "--tag": ("TAG", "only those with this tag; repeated: with all of them"),
     "--speaker": ("ACTOR", "only quotes that this actor of the digest says"),
     "--sort": ("ORDER", "article (default), changed, checked, made, ref, status or title"),
     "--words": ("WORDS", "with add: bookmark these words of the article, on which no record need stand"),
-    "--source": ("URL", "with status: add a source; repeated for the same URL, it changes that source"),
-    "--source-date": ("DATE", "with --source: when it was published, as 2024-05-01"),
-    "--source-words": ("WORDS", "with --source: its words"),
+    "--source": ("URL", "with status: add a source, or its name if it is on paper; a known one is changed"),
+    "--source-date": ("DATE", "with --source: when it was published, as 28 Nov 2025, 2025-11-28 or today"),
+    "--source-words": ("WORDS", "with --source: its words; alone, a source of which you know only these"),
     "--note": ("TEXT", "with contradict: why they contradict each other"),
     "--revision": ("NAME", "with restore: a revision named by history"),
     "--format": ("FORMAT", "with export: json, csv, tsv, markdown (md) or claimreview; default: by the ending"),
@@ -50,7 +50,8 @@ actions:
   add REF [TEXT]            bookmark a record, with TEXT as its note
   add --words WORDS [TEXT]  bookmark a passage: words of the article; --paragraph N
                             if they stand in several places
-  accept REF                take over the words that its record has now, corrected since
+  accept REF                take over the words that its record has now, corrected since;
+                            a verdict was on other words: --status STATUS says which holds
   note REF TEXT             change the note; an empty TEXT, "", deletes it
   status REF STATUS         unchecked, confirmed, disputed or needs-source; --source URL
                             --supports or --contradicts adds a source to those it has
@@ -67,12 +68,20 @@ actions:
 
 FORMATS = """\
 formats, and what each leaves out:
-  csv          a table for spreadsheets; leaves out the text around the words,
-               and fields of other versions
-  tsv          the same with tabs; leaves out line breaks, too
-  markdown     a report for an editor; leaves out refs and saved searches
+  csv          a table for spreadsheets, with a row for each claim: source, stance,
+               source_date and source_words are of the first source, sources has all,
+               one a line, and source_count says how many. With --sources there is
+               a row for each source. Leaves out the text around the words, the ends
+               of contradictions, and fields of other versions
+  tsv          the same with tabs; “ | ” stands between sources. Leaves out line
+               breaks, too
+  markdown     a fact-check for an editor: verdicts, then what is left to do; [me] in
+               the config file is named as its checker. Leaves out refs, remarks of
+               the digest, saved searches, and which records rules agree on
   json         everything; “explorer bookmarks import” reads it
-  claimreview  schema.org ClaimReview as JSON-LD, of what has a verdict; leaves
-               out notes, tags, badges, and what is not checked yet. It needs
-               [me] in the config file: “explorer help settings”
+  claimreview  schema.org ClaimReview as JSON-LD, of what has a verdict. Who denies
+               something is the author of the denial; of what the article states,
+               the outlet is. Leaves out notes, tags, badges, stances, trust, caveats,
+               actors, countries, contradictions, and what is not checked yet, or was
+               corrected since. It needs [me]: “explorer help settings”
 What was there and was left out is reported on standard error."""

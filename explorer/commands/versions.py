@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from explorer.commands import articles, messages
 from explorer.commands.errors import FINE, FOUND, CommandError
+from explorer.commands.output import warn
 from explorer.commands.sources import STANDARD_INPUT, is_article
 from explorer.text.cleaning import clean
 
@@ -52,14 +53,20 @@ def opened(call: Call, source: str) -> Version:
 
 
 def earlier_version(call: Call, now: Version) -> Version:
-    """The last earlier version of it that the library has. Raises CommandError if there is none."""
+    """The last earlier version of it that the library has; else, with a remark, the last one whose text is like it.
+    Raises CommandError if there is none."""
     from explorer.library.catalogue import Catalogue
     from explorer.library.earlier import earlier_versions
+    from explorer.library.resembling import resembling_versions
 
     article = now.digest.article
     catalogue = Catalogue(call.library, call.paths.overviews)
     for path in earlier_versions(catalogue, now.filed, article.url, article.headline):
         return replace(opened(call, str(path)), is_drafted=now.is_drafted)
+    for path in resembling_versions(catalogue, now.filed, article.url, article.body or ()):
+        was = opened(call, str(path))
+        warn(messages.GUESSED.format(was=was.name, name=now.name, headline=was.digest.article.headline))
+        return replace(was, is_drafted=now.is_drafted)
     raise CommandError(messages.NO_EARLIER.format(name=now.name))
 
 

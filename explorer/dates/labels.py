@@ -10,7 +10,7 @@ _MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 
-_PARTS = {
+PARTS = {
     **{number: f"{name[:3]} {{}}" for number, name in enumerate(_MONTHS, 1)},
     21: "spring {}",
     22: "summer {}",
@@ -141,7 +141,7 @@ def _plain(date: Date) -> str:
     """The label of a date without “about” and “perhaps”."""
     if date.precision in ("decade", "century"):
         return _years(date)
-    text = _PARTS[date.part].format(_year(date.year)) if date.part else _year(date.year)
+    text = PARTS[date.part].format(_year(date.year)) if date.part else _year(date.year)
     if date.day:
         text = f"{date.day} {text}"
     if date.unspecified is not None:

@@ -29,8 +29,8 @@ CHANGED = "Δ"
 
 LEDGER: Mapping[str, str] = {"unchecked": "◆", "confirmed": "✓", "disputed": "✗", "needs source": "?"}
 """The status of a bookmark → its sign. A record without a bookmark has none."""
-LEDGER_ROLES: Mapping[str, Role] = {"✓": "good", "✗": "alarm", "?": "warn"}
-"""The role of the sign of a status in a picture; any other is ink."""
+LEDGER_ROLES: Mapping[str, Role] = {"✓": "good", "✗": "alarm", "?": "warn", CHANGED: "warn"}
+"""The role of the sign of a bookmark in a picture; any other is ink."""
 
 
 def sign_of_status(status: str) -> str:

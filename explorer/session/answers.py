@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cached_property
 from heapq import merge
 from itertools import groupby, islice
 from math import inf
@@ -15,7 +16,7 @@ from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
 from explorer.links.index import LinkIndex
 from explorer.session.chronology import Chronology
-from explorer.session.wording import words_at
+from explorer.session.wording import denied, words_at
 
 if TYPE_CHECKING:
     from explorer.search.hits import Hit, HitList
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from explorer.search.language.parsed_query import ParsedQuery
     from explorer.search.language.traits import Trait
     from explorer.search.reader import ReadersTexts
+    from explorer.session.own.searching import OwnHit
 
 LINKED_LIMIT = 200
 """A search adds at most this many linked records: more than fit on a screen, few enough to cost nothing."""
@@ -43,7 +45,7 @@ class SearchResult(Struct, frozen=True):
     """How it is linked, such as “said by Vladimir Putin”; None for a hit."""
 
 
-class Answer(Struct, frozen=True):
+class Answer(Struct, frozen=True, dict=True):  # dict=True makes room for the cached property
     """What a search found."""
 
     results: tuple[SearchResult, ...] = ()
@@ -54,8 +56,24 @@ class Answer(Struct, frozen=True):
     """Whether searching again later finds more."""
     parsed: ParsedQuery | None = None
     """The query, parsed, for follow-up questions; None: nothing was searched."""
+    own: tuple[OwnHit, ...] = ()
+    """Bookmarks without a record that match, best first: passages, contradictions, and records that are gone."""
     explanation: tuple[str, ...] = ()
     """Why nothing was found, and what is nearest to the query; empty where something was."""
+
+    @cached_property
+    def found(self) -> tuple[SearchResult | OwnHit, ...]:
+        """All of that in one order: hits of either, best first, then linked records."""
+        if not self.own:
+            return self.results
+        hits: list[SearchResult | OwnHit] = [result for result in self.results if result.hit is not None]
+        linked = (result for result in self.results if result.hit is None)
+        own: list[SearchResult | OwnHit] = [*self.own]
+        return (*merge(hits, own, key=_negative_score), *linked)
+
+
+def _negative_score(found: SearchResult | OwnHit) -> float:
+    return -found.hit.score if found.hit is not None else 0.0
 
 
 class Answers:
@@ -69,14 +87,17 @@ class Answers:
         chronology: Chronology,
         traits: Mapping[str, Trait],
         reader: ReadersTexts,
+        own: Callable[[str, float], tuple[OwnHit, ...]] = lambda query, budget_seconds: (),
     ) -> None:
-        """`indexes`: of the records, and of the remarks about them, if there are any."""
+        """`indexes`: of the records, and of the remarks about them, if there are any. `own`: finds bookmarks without a
+        record."""
         self._digest = digest
         self._index, self._remarks = indexes
         self._links = links
         self._chronology = chronology
         self._traits = traits
         self._reader = reader
+        self._own = own
 
     def parse(self, query: str) -> ParsedQuery:
         """Parse a query, once for everything that is done with it."""
@@ -114,10 +135,11 @@ class Answers:
                 of_all = self._index.search(parsed, limit=LINKED_LIMIT, budget_seconds=budget_seconds)
                 through = [hit.ref for hit in of_all.hits]
             found += self._linked_with(through, kinds, parsed, set(own), room)
-        nothing = not found and results.complete and not results.pending and not parsed.is_empty
+        beside = self._own(parsed.query, budget_seconds) if kinds is None else ()
+        nothing = not found and not beside and results.complete and not results.pending and not parsed.is_empty
         explanation = self._index.explain(parsed) if nothing else ()
         pending = results.pending or (remarks is not None and remarks.pending)
-        return Answer(tuple(found), results.complete, pending, parsed, explanation)
+        return Answer(tuple(found), results.complete, pending, parsed, beside, explanation)
 
     def _find_remarks(
         self, parsed: ParsedQuery, kinds: Collection[str] | None, limit: int | None, budget_seconds: float
@@ -158,7 +180,8 @@ class Answers:
                     continue
                 seen.add(ref)
                 words = words or words_at(self._digest, via)
-                found.append(SearchResult(ref, None, via, f"{relation} {words}"))
+                reason = words if denied(relation, self._digest.get(via)) else f"{relation} {words}"
+                found.append(SearchResult(ref, None, via, reason))
         return found
 
     def complete(self, query: str, cursor: int) -> Completion:

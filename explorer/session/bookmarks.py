@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -22,10 +22,11 @@ from explorer.bookmarks.bookmark import (
 from explorer.digest.kinds import KINDS, Quote
 from explorer.digest.refs import Ref
 from explorer.links.index import LinkIndex
-from explorer.session.corrections.describing import remarks
+from explorer.session.corrections.became import Became
+from explorer.session.corrections.describing import end_remarks, remarks
+from explorer.session.corrections.fates import Fates
 from explorer.session.passages.anchoring import Placed, bookmark_of
-from explorer.session.passages.anchoring import reanchor as reanchor_passage
-from explorer.session.reanchoring import Difference, Finder, Held, Reanchored
+from explorer.session.reanchoring import Difference, Reanchored
 from explorer.session.wording import describe_source, title_of
 
 if TYPE_CHECKING:
@@ -38,19 +39,6 @@ CONTEXT = 32
 """How many characters before and after the anchored words a bookmark holds, as in Hypothesis."""
 
 
-class _Placed(NamedTuple):
-    """Where all bookmarks of the article are in this digest, and what that was found from."""
-
-    saved: tuple[Bookmark, ...]
-    is_built: bool
-    """Whether all links were known."""
-    found: Mapping[str, Reanchored]
-    """By revision."""
-    by_ref: Mapping[Ref, Bookmark]
-    changed: Collection[Ref]
-    reworded: Collection[Ref]
-
-
 class ArticleBookmarks:
     """The bookmarks of one article, whichever digest of it they were made in. The store is read on first use."""
 
@@ -58,16 +46,13 @@ class ArticleBookmarks:
         self._store = store
         self._links = links
         self._check = check
-        self._finder = Finder(links)
         self._read: tuple[tuple[Bookmark, ...], Mapping[Ref, ReaderTexts]] = (), {}
         """All bookmarks, and the texts that were read from them."""
         self._own: tuple[tuple[Bookmark, ...], tuple[Bookmark, ...]] = (), ()
         """All bookmarks, and those of this article."""
-        self._placed = _Placed((), False, {}, {}, (), ())
         self._passages: tuple[tuple[Bookmark, ...], tuple[Placed, ...]] = (), ()
         """All bookmarks, and those of passages that the article has."""
-        self._reanchored = lru_cache(4096)(lambda bookmark: reanchor_passage(bookmark, links.article))
-        """Where a passage is: to look for one that is gone takes long."""
+        self._fates = Fates(links, check, self.all, lambda: self.identity.body)
 
     @cached_property
     def identity(self) -> DigestIdentity:
@@ -86,7 +71,7 @@ class ArticleBookmarks:
 
     def by_ref(self) -> Mapping[Ref, Bookmark]:
         """The records of this digest that have a bookmark, each with its bookmark."""
-        return self._place_all().by_ref
+        return self._fates.by_ref()
 
     def all(self) -> Sequence[Bookmark]:
         """The bookmarks of this article, its views included, oldest first; of one that two windows changed, each
@@ -154,98 +139,41 @@ class ArticleBookmarks:
 
     def reanchor(self, bookmark: Bookmark) -> Reanchored:
         """Find the record of a bookmark of this article in this digest, beside those of all others; or its passage."""
-        if is_passage(bookmark.ref):
-            return self._reanchored(bookmark)
-        found = self._place_all().found.get(bookmark.revision) if bookmark.revision else None
-        if found is None:
-            found = self._finder.find([Held.by(bookmark)])[0]
-        changes = self._finder.changes(bookmark, found.ref) if found.ref is not None else ()
-        return replace(found, changes=changes) if changes else found
+        return self._fates.reanchor(bookmark)
+
+    def ends(self, bookmark: Bookmark) -> tuple[Reanchored, ...]:
+        """Where the two ends of a contradiction are; empty: it is none."""
+        return self._fates.ends(bookmark)
+
+    def became(self, bookmark: Bookmark) -> Became:
+        """What became of a bookmark since it was saved. Of one of another article, and of a view, nothing is known."""
+        is_known = bookmark.view is None and self.is_mine(bookmark)
+        return self._fates.became(bookmark) if is_known else Became()
 
     def changes(self, bookmark: Bookmark) -> tuple[Difference, ...]:
-        """What else than the words has changed since a bookmark of this article was saved; empty: nothing is known.
-
-        With the badge of a quote, which `reanchor` leaves out: to compare a long quote with the article takes long.
-        """
-        found, recorded = self.reanchor(bookmark), bookmark.recorded
-        record = self._links.digest.get(found.ref) if found.ref is not None else None
-        if recorded is None or not isinstance(record, Quote):
-            return found.changes
-        badge = self._check(record).badge.value
-        changed = (Difference("badge", recorded.badge, badge),) if recorded.badge != badge else ()
-        return (*found.changes, *changed)
+        """What else than the words has changed since a bookmark of this article was saved; empty: nothing is known."""
+        return self._fates.changes(bookmark)
 
     def changed(self) -> Collection[Ref]:
-        """The records of this digest whose words or details have changed since they were bookmarked. Badges don't
-        count: they are known when a quote is shown."""
-        return self._place_all().changed
-
-    def reworded(self) -> Collection[Ref]:
-        """The records of this digest whose words have changed since they were bookmarked."""
-        return self._place_all().reworded
+        """The records of this digest of whose bookmarks there is something to say: they are reworded, or changed."""
+        return self._fates.words().keys()
 
     def remarks(self, bookmark: Bookmark) -> tuple[str, ...]:
-        """What has changed about a bookmark of this article, in lines of plain text; empty: nothing, or it is of
-        something else than a record or a passage."""
-        if not self.is_of_article(bookmark):
+        """What became of a bookmark of this article, and where it belongs now, in lines of plain text; empty: it is
+        what and where it was, or it is a view."""
+        if bookmark.view is not None or not self.is_mine(bookmark):
             return ()
-        found = self.reanchor(bookmark)
-        record = self._links.digest.get(found.ref) if found.ref is not None else None
-        return tuple(remarks(bookmark.ref, found, self.changes(bookmark), record))
+        became, record_of = self.became(bookmark), self._links.digest.get
+        if bookmark.between:
+            return tuple(end_remarks(bookmark, became.ends, record_of))
+        ref = became.found.ref
+        return tuple(remarks(bookmark.ref, became.found, became.changes, record_of(ref) if ref is not None else None))
 
     def may_accept(self, bookmark: Bookmark) -> bool:
         """Whether its record has changed, is there, and belongs to it."""
         found = self.reanchor(bookmark)
         is_there = found.ref is not None or found.passage is not None
-        return is_there and not found.rival and bool(self.remarks(bookmark))
-
-    def accept(self, bookmark: Bookmark) -> Bookmark | None:
-        """Save a bookmark with the ref, words and details that its record has now, and all that the reader added.
-
-        Returns:
-            The bookmark now; None: nothing has changed, its record is gone, or it belongs to another bookmark.
-
-        Raises:
-            StoreError: It could not be saved.
-        """
-        found = self.reanchor(bookmark)
-        if self._store is None or not self.may_accept(bookmark):
-            return None
-        if found.passage is not None:
-            new = replace(self.new_passage(found.passage), ref=bookmark.ref)
-        else:
-            assert found.ref is not None
-            new = self.new(found.ref)
-        accepted = replace(
-            bookmark, ref=new.ref, digest=new.digest, title=new.title, quoted=new.quoted, recorded=new.recorded
-        )
-        if new.ref == bookmark.ref:
-            return self._store.save(accepted)
-        with self._store.as_one():
-            moved = self._store.save(replace(accepted, revision=""))
-            self._store.remove(bookmark)
-        return moved
-
-    def _place_all(self) -> _Placed:
-        """Find all bookmarks of this article. Cached until one changes, or all links are known."""
-        saved, built = self._store.all() if self._store else (), self._links.is_built
-        if self._placed.saved is not saved or self._placed.is_built != built:
-            mine = [bookmark for bookmark in self.all() if bookmark.view is None]
-            found = self._finder.find(list(map(Held.by, mine)))
-            placed = [
-                (place.ref, place, bookmark)
-                for place, bookmark in zip(found, mine, strict=True)
-                if place.ref is not None and not place.rival
-            ]
-            self._placed = _Placed(
-                saved,
-                self._links.is_built,  # looking for words builds the links of a small digest
-                {bookmark.revision: place for place, bookmark in zip(found, mine, strict=True)},
-                {ref: bookmark for ref, _, bookmark in reversed(placed)},  # of two versions, the first
-                frozenset(ref for ref, place, one in placed if place.is_changed or self._finder.changes(one, ref)),
-                frozenset(ref for ref, place, _ in placed if place.how == "reworded"),
-            )
-        return self._placed
+        return self.is_of_article(bookmark) and is_there and not found.rival and bool(self.remarks(bookmark))
 
     def new(self, ref: Ref, note: str = "") -> Bookmark:
         """Make a bookmark of a record, with the words of its anchors. Nothing is saved."""

@@ -39,6 +39,6 @@ def addresses(session: Session, ref: Ref | None) -> Iterator[tuple[str, str]]:
                 texts = getattr(record, reference.field)
                 yield from ((record.title, text) for text in texts if ":" in text)
     if bookmark is not None:
-        yield from ((SOURCE_LABEL, source.url) for source in bookmark.sources)
+        yield from ((SOURCE_LABEL, source.url) for source in bookmark.sources if source.url)
     if session.digest.article.url:
         yield ARTICLE_LABEL, session.digest.article.url

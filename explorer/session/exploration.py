@@ -19,7 +19,7 @@ from explorer.digest.kinds import KINDS
 from explorer.digest.refs import Ref
 from explorer.links.link import Basis
 from explorer.links.linked import NOTHING, Linked
-from explorer.pictures.signs import DERIVED, STATED, sign_of_status
+from explorer.pictures.signs import CHANGED, DERIVED, STATED, sign_of_status
 from explorer.session.answers import Answer, SearchResult
 from explorer.session.session import Session
 from explorer.session.trail import State, Stop, Trail
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from explorer.search.hits import Hit
     from explorer.search.language.parsed_query import ParsedQuery
     from explorer.session.chronology import Within
+    from explorer.session.own.searching import OwnHit
 
 
 SEARCH_BUDGET_SECONDS = 0.01
@@ -91,7 +92,9 @@ class Shown(Struct, frozen=True):
         return DERIVED if self.linked[ref] is Basis.DERIVED else STATED
 
     def ledger_sign(self, ref: Ref) -> str:
-        """The sign of the status of a record's bookmark; empty: it has none."""
+        """The sign of a record's bookmark: that of its status, unless that is about other words; empty: it has none."""
+        if ref in self.changed:
+            return CHANGED
         bookmark = self.bookmarked.get(ref)
         return sign_of_status(bookmark.status) if bookmark else ""
 
@@ -117,6 +120,11 @@ class Exploration:
     def results(self) -> tuple[SearchResult, ...]:
         """Hits, best first, then what is linked with them; empty when there is no search."""
         return self.answer.results
+
+    @property
+    def found(self) -> tuple[SearchResult | OwnHit, ...]:
+        """The same with the bookmarks without a record that match, in the order in which keys go through them."""
+        return self.answer.found
 
     @property
     def complete(self) -> bool:
@@ -307,7 +315,8 @@ class Exploration:
             results = tuple(result for result in results if result.ref == focus or result.ref in near)
         if state.during is not None:
             results = tuple(result for result in results if self._is_within_time(result.ref, state))
-        return replace(answer, results=results)
+        is_narrowed = focus is not None or state.during is not None
+        return replace(answer, results=results, own=() if is_narrowed else answer.own)
 
     def _is_within_time(self, ref: Ref, state: State) -> bool:
         """Whether a record belongs to the time that a state narrows the panes to."""

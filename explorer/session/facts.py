@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -20,7 +21,7 @@ from explorer.digest.kinds import Actor, Caveat, Quote, Record
 from explorer.digest.refs import Ref
 from explorer.links.link import Link
 from explorer.session.session import Session
-from explorer.session.wording import UNKNOWN, UNKNOWN_SPEAKER, details_of, drafted_words, is_quoted, words_of
+from explorer.session.wording import UNKNOWN, UNKNOWN_SPEAKER, denied, details_of, drafted_words, is_quoted, words_of
 from explorer.text.anchors import Resolution, Span, Status, resolve
 from explorer.text.quotes import Badge, QuoteCheck
 
@@ -109,10 +110,16 @@ class LinkFacts(Struct, frozen=True, dict=True):
         """The title of the target; its ref if there is no such record."""
         return self._session.title(self.link.target)
 
+    @cached_property
+    def spoken(self) -> tuple[str, str]:
+        """What to call the relation, and `words`; of what a speaker denied the verb, and what was denied."""
+        relation, target = self.link.relation, self.link.target
+        return denied(relation, self._session.record(target)) or (relation, self._session.words(target))
+
     @property
     def words(self) -> str:
-        """The title of the target, in quotation marks if the article quotes it directly."""
-        return self._session.words(self.link.target)
+        """`title`, in quotation marks if the article quotes it directly; of a denial, what was denied."""
+        return self.spoken[1]
 
     @property
     def date(self) -> str:
@@ -279,8 +286,7 @@ class Facts(Struct, frozen=True, dict=True):
     @property
     def is_hard_dated(self) -> bool:
         """Whether it has a date with a start and an end, not just a bound."""
-        when = self.when
-        return when is not None and when.start is not None and when.end is not None
+        return (when := self.when) is not None and when.start is not None and when.end is not None
 
     # --- where ----------------------------------------------------------------------------------------------
 
@@ -304,7 +310,9 @@ class Facts(Struct, frozen=True, dict=True):
 
     def links(self, most: int | None = None) -> list[LinkFacts]:
         """Its links, grouped by relation. `most`: at most this many of each relation; None: all."""
-        return [LinkFacts(link, self._session) for link in self._session.links.of(self.ref, most)]
+        links = (LinkFacts(link, self._session) for link in self._session.links.of(self.ref, most))
+        groups = groupby(links, key=lambda one: (one.link.basis, one.link.relation))
+        return [one for _, of in groups for one in sorted(of, key=lambda one: one.spoken[0] != one.link.relation)]
 
     @property
     def stated(self) -> tuple[Link, ...]:

@@ -113,6 +113,15 @@ class _Claim(NamedTuple):
     ref: Ref
 
 
+class _Pair(NamedTuple):
+    """Words that are gone, and new ones that they may have become."""
+
+    likeness: float
+    """0: too different to be the same."""
+    was: str
+    now: str
+
+
 class Finder:
     """Finds the records of bookmarks in one digest."""
 
@@ -309,12 +318,13 @@ def _has_plainly(record: Record, held: Held) -> bool:
 def _alike(kind: str, gone: Collection[str], new: Collection[str]) -> Iterator[tuple[str, str]]:
     """Words that are gone, each with the new words that it is most like."""
     kind = Quote.kind if kind == Actor.kind else kind  # a passage is prose, even if it names somebody
-    scored = sorted(((likeness(kind, was, now), was, now) for was in gone for now in new), key=lambda pair: -pair[0])
-    taken: set[str] = set()
-    for alike, was, now in scored:
-        if alike and taken.isdisjoint((was, f"\0{now}")):
-            taken |= {was, f"\0{now}"}
-            yield was, now
+    pairs = [_Pair(likeness(kind, was, now), was, now) for was in gone for now in new]
+    matched, used = set[str](), set[str]()
+    for pair in sorted(pairs, key=lambda pair: pair.likeness, reverse=True):
+        if pair.likeness and pair.was not in matched and pair.now not in used:
+            matched.add(pair.was)
+            used.add(pair.now)
+            yield pair.was, pair.now
 
 
 def _is_same(one: str, other: str) -> bool:

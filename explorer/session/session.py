@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from explorer.session.chronology import Chronology
     from explorer.session.lists.names import ShortNames
     from explorer.session.lists.orders import Orders
+    from explorer.session.own.searching import OwnHit, OwnSearch
 
 CHECK_CACHE = 256
 """Cached results of comparing quotes: more than the rows on a screen. A comparison takes seconds in a text of 10 MB."""
@@ -114,7 +115,7 @@ class Session:
             resolutions=links.resolutions,
             caveats=links.caveats,
             bookmarked=own.by_ref,
-            reworded=own.reworded,
+            became=lambda bookmark: own.became(bookmark).word,
         )
 
     @cached_property
@@ -143,8 +144,26 @@ class Session:
         """Searching with more choices than `search` offers."""
         from explorer.session.answers import Answers
 
-        reader = self.bookmarks.reader_texts
-        return Answers(self.digest, (self.index, self.remarks_index), self.links, self.chronology, self.traits, reader)
+        return Answers(
+            self.digest,
+            (self.index, self.remarks_index),
+            self.links,
+            self.chronology,
+            self.traits,
+            self.bookmarks.reader_texts,
+            self._find_own,
+        )
+
+    @cached_property
+    def _own(self) -> OwnSearch:
+        from explorer.session.own.searching import OwnSearch  # most readers have bookmarked records only
+
+        return OwnSearch(self.bookmarks, self.index, self.traits)
+
+    def _find_own(self, query: str, budget_seconds: float) -> tuple[OwnHit, ...]:
+        """The bookmarks without a record that a query finds."""
+        has_any = self.store is not None and bool(self.bookmarks.all())
+        return self._own.find(query, budget_seconds) if has_any else ()
 
     @cached_property
     def bookmarks(self) -> ArticleBookmarks:

@@ -97,7 +97,8 @@ class Shelf:
         return Reading(Session(load(path), self.store), path, stamp)
 
     def earlier(self, reading: Reading) -> Pair | None:
-        """The last earlier version of an article that the library has, with the one that is open; None: there is none.
+        """The last earlier version of an article that the library has, with the one that is open; else the last one
+        whose text is like it, which is a guess; None: there is none.
 
         Raises DigestError if it can't be read.
         """
@@ -105,13 +106,18 @@ class Shelf:
             return None
         from explorer.library.catalogue import Catalogue
         from explorer.library.earlier import earlier_versions
+        from explorer.library.resembling import resembling_versions
         from explorer.session.versions.pair import Pair, called
 
         path, article = reading.path, reading.session.digest.article
         filed = self.library.of(path) if path is not None else None
-        for earlier in earlier_versions(Catalogue(self.library, self.kept), filed, article.url, article.headline):
-            return Pair(self.open(earlier).session, reading.session, (called(earlier), called(path)))
-        return None
+        catalogue = Catalogue(self.library, self.kept)
+        known = next(earlier_versions(catalogue, filed, article.url, article.headline), None)
+        earlier = known or next(resembling_versions(catalogue, filed, article.url, article.body or ()), None)
+        if earlier is None:
+            return None
+        names = called(earlier), called(path)
+        return Pair(self.open(earlier).session, reading.session, names, is_guessed=known is None)
 
     def read(self, drafted: Drafted, name: str) -> Reading:
         """A session on a digest that was just drafted, or found in the library. Raises DigestError."""

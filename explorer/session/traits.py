@@ -19,7 +19,7 @@ def traits(
     resolutions: Callable[[Ref], Collection[Resolution]],
     caveats: Callable[[Ref], Collection[Caveat]],
     bookmarked: Callable[[], Mapping[Ref, Bookmark]],
-    reworded: Callable[[], Collection[Ref]],
+    became: Callable[[Bookmark], str],
 ) -> Mapping[str, Trait]:
     """All traits, by the name that is typed after `is:`."""
 
@@ -29,25 +29,13 @@ def traits(
     def with_trust(level: str) -> Trait:
         return Trait(lambda record: record.trust == level)
 
-    def with_bookmark(matches: Callable[[Bookmark], bool]) -> Trait:
-        return Trait(
-            lambda record: record.ref in bookmarked() and matches(bookmarked()[record.ref]),
-            lambda: [ref for ref, bookmark in bookmarked().items() if matches(bookmark)],
-        )
-
-    def with_status(status: str) -> Trait:
-        return with_bookmark(lambda bookmark: bookmark.status == status)
-
     def is_unanchored(record: Record) -> bool:
         found = resolutions(record.ref)
         missing = any(resolution.status is Status.UNANCHORED for resolution in found)
         return missing or not (found or record.is_remark)
 
     return {
-        "bookmarked": with_bookmark(lambda bookmark: True),
-        "noted": with_bookmark(lambda bookmark: bool(bookmark.note)),
-        "reworded": Trait(lambda record: record.ref in reworded(), reworded),
-        **{status.replace(" ", "-"): with_status(status) for status in STATUSES},
+        **of_bookmarks(bookmarked, became),
         "undated": Trait(lambda record: bool(record.dates) and not record.date),
         "caveated": Trait(lambda record: bool(caveats(record.ref))),
         "unanchored": Trait(is_unanchored),
@@ -56,6 +44,30 @@ def traits(
         **{level: with_trust(level) for level in TrustLevel.__args__},  # type: ignore[attr-defined]
         **{badge.value.replace(" ", "-"): with_badge(badge) for badge in Badge},
         **{form: _with_form(form) for form in QuoteForm.__args__},  # type: ignore[attr-defined]
+    }
+
+
+def of_bookmarks(
+    bookmarked: Callable[[], Mapping[Ref, Bookmark]], became: Callable[[Bookmark], str]
+) -> Mapping[str, Trait]:
+    """The traits that a record has by its bookmark."""
+
+    def having(matches: Callable[[Bookmark], bool]) -> Trait:
+        return Trait(
+            lambda record: record.ref in bookmarked() and matches(bookmarked()[record.ref]),
+            lambda: [ref for ref, bookmark in bookmarked().items() if matches(bookmark)],
+        )
+
+    def with_status(status: str) -> Trait:
+        return having(lambda bookmark: bookmark.status == status)
+
+    return {
+        "bookmarked": having(lambda bookmark: True),
+        "noted": having(lambda bookmark: bool(bookmark.note)),
+        "changed": having(lambda bookmark: bool(became(bookmark))),
+        "reworded": having(lambda bookmark: became(bookmark) == "reworded"),
+        "gone": having(lambda bookmark: became(bookmark) == "gone"),
+        **{status.replace(" ", "-"): with_status(status) for status in STATUSES},
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,14 @@ from explorer.digest.refs import Ref
 
 if TYPE_CHECKING:
     from explorer.bookmarks.bookmark import Source
+
+SAID = "said"
+"""The relation of a speaker to a quote."""
+_DENIAL = re.compile(
+    r"(denie[sd]|deny|(?:disput(?:ed?|es)|doubt(?:ed|s)?|refut(?:ed?|es)|reject(?:ed|s)?)(?=\s+(?:that|\w+ing)\b))\s+",
+    re.IGNORECASE,
+)
+"""How the words of a denial begin. *Disputed waters* and *doubts about it* are none."""
 
 UNKNOWN_SPEAKER, UNKNOWN = "unknown speaker", "unknown"
 
@@ -137,7 +146,7 @@ def is_quoted(record: Record) -> bool:
 
 def words_of(record: Record) -> str:
     """The title, in quotation marks if `is_quoted`."""
-    return f"“{record.title}”" if is_quoted(record) else record.title
+    return in_marks(record.title) if is_quoted(record) else record.title
 
 
 def omitted_words(omitted: Iterable[str]) -> str:
@@ -179,14 +188,38 @@ def drafted_words(trust: str | None, drafted: Iterable[Drafted]) -> str:
     return ", ".join(filter(None, (trust or "", DRAFTED_BY.format(makers=makers) if makers else "")))
 
 
+def denied(relation: str, record: Record | None) -> tuple[str, str] | None:
+    """What stands for *said* between a speaker and a reported denial, and what is denied: “denied”, “that it was so”.
+    None: it is another relation, or no denial."""
+    if relation != SAID or not isinstance(record, Quote) or record.form != "indirect":
+        return None
+    return denial(record.title)
+
+
+def denial(reported: str) -> tuple[str, str] | None:
+    """The verb and the rest of the words of a reported denial; None: they are none."""
+    found = _DENIAL.match(reported)
+    return (found[1].lower(), reported[found.end() :]) if found else None
+
+
 def describe_source(source: Source) -> str:
-    """A source of a bookmark in one line: its stance, its address, its date, its words."""
+    """A source of a bookmark in one line: its stance, its address or name, its date, its words."""
     stance = f"{source.stance}: " if source.stance else ""
-    words = f" {in_marks(source.words)}" if source.words else ""
-    return f"{stance}{source.url}{f', {source.date}' if source.date else ''}{words}"
+    named = ", ".join(filter(None, (source.url, source.date)))
+    return stance + " ".join(filter(None, (named, in_marks(source.words) if source.words else "")))
 
 
 def in_marks(words: str) -> str:
-    """Words in quotation marks, of which there is one pair even if the reader copied them with their own."""
+    """Words in quotation marks, of which there is one pair even if the words have their own: ““A”” is never written.
+
+    >>> in_marks("A"), in_marks("“A”"), in_marks("“A” and so on")
+    ('“A”', '“A”', '“‘A’ and so on”')
+    """
     words = words.strip()
-    return words if words[:1] in '“„«"' and words[-1:] in '”“»"' and len(words) > 1 else f"“{words}”"
+    opens, closes = words[:1] in _OPENING, words[-1:] in _CLOSING
+    if opens and closes and len(words) > 1:
+        return words
+    return f"“{words.translate(_NESTED) if opens or closes else words}”"
+
+
+_OPENING, _CLOSING, _NESTED = (*'“„«"',), (*'”“»"',), str.maketrans("“„”", "‘‚’")

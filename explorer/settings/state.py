@@ -98,8 +98,9 @@ class StateFile:
 
     @property
     def wants_hint(self) -> bool:
-        """Whether to show the hint of the first run: until it is dismissed."""
-        return self._read_once().get("hint") is not False
+        """Whether to show the hint of the first run: until it is dismissed, or something was read before."""
+        content = self._read_once()
+        return content.get("hint") is not False and not self._digests(content)
 
     def dismiss_hint(self) -> None:
         """Never show the hint of the first run again."""

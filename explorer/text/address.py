@@ -32,6 +32,12 @@ def is_openable(url: str) -> bool:
     return "[" in parts.netloc or _is_plain(host)
 
 
+def is_meant_to_open(text: str) -> bool:
+    """Whether it is written as an address that somebody would open, even if with a mistake: `www.x.org`, `x.org/1`."""
+    is_path = "/" in text and "." in text.partition("/")[0]
+    return " " not in text and ("://" in text or text.casefold().startswith("www.") or is_path)
+
+
 def _is_plain(host: str) -> bool:
     """Whether a host has only letters, digits, hyphens and dots, of any script, and no lookalike of punctuation."""
     if host.isascii():

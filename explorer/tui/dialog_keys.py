@@ -64,7 +64,13 @@ STATUS: tuple[Binding, ...] = (
     now("up", "move(-1)", "previous", "status.previous", "Go to the previous status, or source"),
     now("enter", "choose", "set", "status.choose", "Set the status and close"),
     *(
-        now(f"{number}", f"go_to({number})", f"status {number}", f"status.go-to-{number}", f"Go to status {number}")
+        now(
+            f"{number}",
+            f"set({number})",
+            f"status {number}",
+            f"status.go-to-{number}",
+            f"Set status {number} and close",
+        )
         for number in range(1, 5)
     ),
     now("tab", "turn_to_source", "source", "status.source", "Go to the lines of a source, then back to the statuses"),
@@ -85,11 +91,16 @@ PICKER: tuple[Binding, ...] = (
 VERSIONS: tuple[Binding, ...] = (
     Binding("n", "change(1)", "next change", id="versions.next", tooltip="Go to the next paragraph that differs"),
     Binding("N", "change(-1)", "previous change", id="versions.previous", tooltip="Go to the previous one"),
+    Binding("c", "accept", "take new", id="versions.accept",
+            tooltip="Take the new words: the bookmark then has what its record says now"),
+    Binding("x", "leave_old", "leave old", id="versions.leave-old",
+            tooltip="Stay with the old words: bookmark and status are about those, and the row says so"),
+    Binding("u", "undo", "undo", id="versions.undo", tooltip="Undo the last change to a bookmark"),
     now("tab", "next_pane(1)", "other pane", "versions.pane", "Go from the article to what changed, or back"),
     now("shift+tab", "next_pane(-1)", "pane back", "versions.pane-back", "Go back to the other one"),
     Binding("S", "save_screen", "save screen", id="versions.save-screen", tooltip="Save the screen as a picture (SVG)"),
     Binding("T", "app.change_theme", "theme", id="versions.theme", tooltip="Choose a theme; it is remembered"),
     Binding("question_mark,f1", "help", "all keys", id="versions.help", tooltip="List every key"),
     Binding("escape,q,D", "close", "close", id="versions.close", tooltip="Go back to the article"),
-)
+)  # fmt: skip
 """On the screen of two versions."""

@@ -36,14 +36,14 @@ ALONE: Hints = (
 
 ARTICLE: Hints = (
     Hinted("sentence", ("pane.down", "pane.up")), Hinted("its records", ("pane.open",)),
-    "bookmark", Hinted("mark words", ("mark",)), Hinted("mention", ("next-mention", "previous-mention")),
-    Hinted("find", ("search",)), "coverage", "status", "note", "copy", "maximize", SIZE,
+    "bookmark", "status", Hinted("mark words", ("mark",)), Hinted("mention", ("next-mention", "previous-mention")),
+    Hinted("find", ("search",)), "coverage", "note", "copy", "maximize", SIZE,
 )  # fmt: skip
 COVERAGE: Hints = (
-    *ARTICLE[:3],
+    *ARTICLE[:4],
     Hinted("uncovered", ("next-uncovered", "previous-uncovered")),
-    ARTICLE[3],
-    *ARTICLE[5:],
+    ARTICLE[4],
+    *ARTICLE[6:],
 )
 """In the article while coverage is shown."""
 
@@ -138,6 +138,11 @@ NAME: Hints = ("name.accept", "name.leave")
 TAGS: Hints = ("name.accept", "name.complete", "name.leave")
 PICKER: Hints = ("picker.choose", "picker.next", "picker.leave")
 THEMES: Hints = ("picker.choose", Hinted("try", ("picker.next", "picker.previous")), "picker.leave")
+ACCEPT: Hints = (
+    Hinted("accept with this", ("picker.choose",)), Hinted("choose", ("picker.next", "picker.previous")),
+    "picker.leave",
+)  # fmt: skip
+"""Before new words are accepted under a verdict."""
 SHEET: Hints = ("sheet.close",)
 HELP: Hints = ("help.narrow", "sheet.close", "sheet.page-down")
 ADDRESSES: Hints = ("pane.open", "addresses.copy", "sheet.close")
@@ -151,6 +156,8 @@ BOOKMARKS: Hints = (
     "bookmarks.order", "bookmarks.drop", "bookmarks.undo", "bookmarks.write-out", "bookmarks.help",
     "bookmarks.copy",
 )  # fmt: skip
+ACCEPTS, CHOOSES = Hinted("accept", ("bookmarks.choose",)), Hinted("choose this one", ("bookmarks.choose",))
+"""What one key does in the list of bookmarks: it takes the new words of a bookmark, or one of its versions."""
 NARROWED: Hints = (BOOKMARKS[0], Hinted("list all", ("bookmarks.close",)), *BOOKMARKS[2:])
 """The same while words narrow it."""
 NARROWING: Hints = (Hinted("narrow to it", ("pane.open",)), Hinted("list all", ("bookmarks.close",)))
@@ -166,9 +173,12 @@ VERSIONS: Hints = (
     Hinted("go to the record", ("pane.open",)), "versions.close", "versions.pane", "versions.help",
 )  # fmt: skip
 """On the screen of two versions."""
+CONCERNED: Hints = (*VERSIONS[:2], "versions.accept", "versions.leave-old", *VERSIONS[2:])
+"""On it, at a bookmark whose record changed."""
 
 ALL: tuple[Hints, ...] = (
     LIST, ALONE, ARTICLE, COVERAGE, WORDS, RECORD, PICTURE, ZOOMING, TIMELINE, MARKED, RANGE, SEARCH,
-    FIND, MATRIX, NEIGHBOURHOOD, NOTE, NOTE_AGAIN, STATUS, STATUS_SOURCE, NAME, TAGS, PICKER, THEMES, SHEET, HELP,
-    ADDRESSES, START, BOOKMARKS, NARROWED, NARROWING, CAVEATS, CONTRADICT, NO_BOOKMARKS, VERIFYING, VERSIONS,
+    FIND, MATRIX, NEIGHBOURHOOD, NOTE, NOTE_AGAIN, STATUS, STATUS_SOURCE, NAME, TAGS, PICKER, THEMES, ACCEPT, SHEET,
+    HELP, ADDRESSES, START, BOOKMARKS, NARROWED, NARROWING, CAVEATS, CONTRADICT, NO_BOOKMARKS, VERIFYING, VERSIONS,
+    CONCERNED,
 )  # fmt: skip

@@ -195,3 +195,78 @@ async def test_what_is_in_view_costs_no_more_in_a_long_paragraph(make_app: MakeA
     drawn, compared, drawn_long, compared_long = counted
     assert drawn_long < drawn * 1.3 + 100
     assert compared_long < compared * 1.3 + 100
+
+
+# --- pages ------------------------------------------------------------------------------------------------------
+
+LONG = [f"Sentence {number} says something. And {number} more was said there that day." for number in range(1, 61)]
+TALL = (60, 24)
+
+
+def in_view(article: ArticlePane) -> bool:
+    """Whether the sentence at the cursor begins in view."""
+    assert article.sentence is not None
+    return article.window.holds(article.line_of(*article.sentence[:2]))
+
+
+@pytest.mark.parametrize("key", ["pagedown", "ctrl+f", "ctrl+d", "end", "G"])
+async def test_the_sentence_goes_along_when_pages_are_turned(make_app: MakeApp, key: str) -> None:
+    async with make_app(of=digest(LONG)).run_test(size=TALL) as pilot:
+        await pilot.press("5", "down")
+        article, screen = article_of(pilot), cast(ExplorerScreen, pilot.app.screen)
+        seen = [article.sentence]
+        back = {"pagedown": "pageup", "ctrl+f": "ctrl+b", "ctrl+d": "ctrl+u", "end": "home", "G": "g"}[key]
+        while True:
+            await pilot.press(key)
+            assert in_view(article)
+            assert screen.exploration.state.passage == article.sentence
+            if article.sentence == seen[-1]:
+                break
+            seen.append(article.sentence)
+        assert seen == sorted(seen), "always further on"
+        assert seen[-1] == Span(59, 28, len(LONG[59])), "the last one of the article"
+        for _ in seen:
+            await pilot.press(back)
+            assert in_view(article)
+        assert article.sentence == Span(0, 0, 26)
+        assert article.top == (0, 0)
+
+
+async def test_pages_are_only_turned_while_the_cursor_is_not_in_the_text(make_app: MakeApp) -> None:
+    async with make_app(of=digest(LONG)).run_test(size=TALL) as pilot:
+        await pilot.press("5", "pagedown", "ctrl+d")
+        assert article_of(pilot).sentence is None
+        assert article_of(pilot).top.item > 5
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("end", LONG[0]),
+        ("pagedown", "Sentence 1 says something."),
+    ],
+)
+async def test_while_words_are_marked_pages_mark_more_of_them(make_app: MakeApp, key: str, words: str) -> None:
+    async with make_app(of=digest(LONG)).run_test(size=TALL) as pilot:
+        await pilot.press("5", "down", "space", key)
+        article = article_of(pilot)
+        assert article.marking is not None
+        assert article.text.words(article.marking.span) == words
+
+
+async def test_words_are_marked_from_what_was_found(make_app: MakeApp) -> None:
+    async with make_app(of=digest()).run_test(size=(80, 24)) as pilot:
+        await pilot.press("5", "slash", *"no one", "enter", "space")
+        article = article_of(pilot)
+        assert article.chosen is not None
+        assert article.text.words(article.chosen) == "no"
+        await pilot.press("right", "right", "space", "escape", "escape", "space")
+        assert article.text.words(article.chosen) == "She", "once nothing is found any more, the sentence's first word"
+
+
+async def test_what_was_found_elsewhere_does_not_matter(make_app: MakeApp) -> None:
+    async with make_app(of=digest()).run_test(size=(80, 24)) as pilot:
+        await pilot.press("5", "slash", *"no one", "enter", "down", "space")
+        article = article_of(pilot)
+        assert article.chosen is not None
+        assert article.text.words(article.chosen) == "“We"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import cast
 
 import pytest
@@ -10,9 +11,12 @@ from textual.widgets import Input
 
 from explorer.bookmarks.store import BookmarkStore
 from explorer.digest.kinds import Caveat
-from explorer.digest.model import Digest
+from explorer.digest.model import Article, Digest
 from explorer.digest.refs import Ref
+from explorer.pictures.signs import CONTRADICTION
+from explorer.session.contradicting.contradictions import end_of, new
 from explorer.session.wording import END_GONE
+from explorer.text.anchors import Span
 from explorer.tui import messages
 from explorer.tui.dialogs.bookmarks import BookmarksScreen
 from explorer.tui.dialogs.name import NameScreen
@@ -168,7 +172,7 @@ async def test_two_records_are_held_against_each_other_and_both_show_it(make_app
         screen = screen_of(pilot)
         await pilot.press("c")
         await pilot.pause()
-        assert "choose the other record, then c again" in screen.status.render_line(0).text
+        assert "choose the other record or sentence, then c again" in screen.status.render_line(0).text
         assert "Esc cancel" in message(pilot)
         await pilot.press("slash")
         await typed(pilot, "bold move")
@@ -243,7 +247,7 @@ async def test_a_contradiction_in_the_list_of_bookmarks_opens_an_end_and_says_wh
     async with make_app(of=changed).run_test(size=WIDE) as pilot:
         await pilot.pause()
         screen = screen_of(pilot)
-        (other,) = screen.bookmarking.contradictions
+        (other,) = (side.ref for one in screen.bookmarking.contradictions for side in one.sides if side.ref)
         screen.open(other)
         await pilot.pause()
         assert messages.END_GONE in text_of(screen.record)
@@ -254,3 +258,168 @@ async def test_a_contradiction_in_the_list_of_bookmarks_opens_an_end_and_says_wh
         await pilot.press("enter")
         await pilot.pause()
         assert screen_of(pilot).exploration.state.selected == other
+
+
+# --- sentences, and words of one ----------------------------------------------------------------------------
+
+
+async def to_sentence(pilot: Pilot[None], words: str) -> Span:
+    """Go to the sentence of the article that has these words."""
+    screen = screen_of(pilot)
+    await pilot.press("5")
+    body = screen.session.digest.article.body or ()
+    place = next((number, text.index(words)) for number, text in enumerate(body) if words in text)
+    span = screen.session.article.sentence_at(*place)
+    screen.article.choose(span)
+    await pilot.pause()
+    return span
+
+
+def margin_at(pilot: Pilot[None], span: Span) -> str:
+    """The sign beside the line of the article in which words begin."""
+    article = screen_of(pilot).article
+    article.reveal_span(span)
+    row = article.rules + article.window.row_of(article.line_of(span.paragraph, span.start))
+    return article.render_line(row).text[article._indent + 1].strip()
+
+
+WIDELY, NORMALISE = "This was widely seen as a strategic", "realistic and historic advancement"
+
+
+@pytest.mark.parametrize("sentence_first", [True, False])
+async def test_a_sentence_is_held_against_a_record_from_either_side_and_both_show_it(
+    make_app: MakeApp, sentence_first: bool
+) -> None:
+    async with make_app(at=BOLD).run_test(size=WIDE) as pilot:
+        screen = screen_of(pilot)
+        if sentence_first:
+            span = await to_sentence(pilot, WIDELY)
+            await pilot.press("c")
+            await pilot.pause()
+            assert "“This was widely seen" in screen.status.render_line(0).text
+            screen.open(BOLD)
+            await pilot.pause()
+        else:
+            await pilot.press("c")
+            span = await to_sentence(pilot, WIDELY)
+        await pilot.press("c")
+        await answer(pilot, "premature")
+        (bookmark,) = saved(pilot).all()
+        assert {end.ref.partition("/")[0] for end in bookmark.between} == {"quote", "passage"}
+        assert screen.session.article.words(span) in [end.title for end in bookmark.between]
+        screen.open(BOLD)
+        await pilot.pause()
+        shown = " ".join(text_of(screen.record).split())
+        assert "premature" in shown
+        assert "This was widely seen" in shown
+        await to_sentence(pilot, WIDELY)
+        shown = " ".join(text_of(screen.record).split())
+        assert "premature" in shown
+        assert "This bold move" in shown
+        assert margin_at(pilot, span) == CONTRADICTION
+        bold = screen.session.links.spans(BOLD)[0]
+        assert margin_at(pilot, bold) == CONTRADICTION
+        await pilot.press("u")
+        await pilot.pause()
+        assert saved(pilot).all() == ()
+        assert "premature" not in text_of(screen.record)
+        assert margin_at(pilot, span) == ""
+
+
+async def test_marked_words_are_held_against_a_sentence(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        screen = screen_of(pilot)
+        first = await to_sentence(pilot, WIDELY)
+        await pilot.press("space", "right", "right", "c")
+        await pilot.pause()
+        assert "“This was widely”" in screen.status.render_line(0).text
+        second = await to_sentence(pilot, NORMALISE)
+        await pilot.press("c")
+        await answer(pilot, "")
+        (bookmark,) = saved(pilot).all()
+        assert [end.title for end in bookmark.between] == ["This was widely", screen.session.article.words(second)]
+        for span, other in ((first, "realistic"), (second, "“This was widely”")):
+            screen.article.choose(span)
+            await pilot.pause()
+            assert other in " ".join(text_of(screen.record).split())
+            assert margin_at(pilot, span) == CONTRADICTION
+        await pilot.press("B")
+        await pilot.pause()
+        sheet = cast(BookmarksScreen, pilot.app.screen)
+        assert re.search(r"Contradiction +“This was widely”", text_of(sheet.pane))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert screen.exploration.state.passage == Span(first.paragraph, first.start, first.start + 15)
+        assert screen.front is screen.article
+
+
+async def test_a_bookmarked_passage_says_what_it_is_held_against_in_its_row(make_app: MakeApp) -> None:
+    async with make_app(at=BOLD).run_test(size=WIDE) as pilot:
+        span = await to_sentence(pilot, WIDELY)
+        await pilot.press("b", "c")
+        screen_of(pilot).open(BOLD)
+        await pilot.pause()
+        await pilot.press("c")
+        await answer(pilot, "why")
+        passage, both = saved(pilot).all()
+        assert passage.ref in [end.ref for end in both.between], "the end is the passage that is bookmarked"
+        assert margin_at(pilot, span) == CONTRADICTION, "an open status does not hide it"
+        await pilot.press("B")
+        await pilot.pause()
+        text = text_of(cast(BookmarksScreen, pilot.app.screen).pane)
+        assert re.search(r"Passage +“This was widely(.|\n)*?against +“This bold move", text)
+
+
+async def test_words_are_marked_while_the_other_end_is_chosen_and_esc_drops_them_first(make_app: MakeApp) -> None:
+    async with make_app(at=BOLD).run_test(size=WIDE) as pilot:
+        screen = screen_of(pilot)
+        await pilot.press("c")
+        await to_sentence(pilot, WIDELY)
+        await pilot.press("space", "right")
+        await pilot.pause()
+        assert "words" in message(pilot), "the keys that mark words"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert (screen.article.moving, screen.contradicting.first) == (None, BOLD)
+        await pilot.press("space", "right", "c")
+        await answer(pilot, "")
+        (bookmark,) = saved(pilot).all()
+        assert "This was" in [end.title for end in bookmark.between]
+
+
+async def test_words_can_not_contradict_themselves(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        await to_sentence(pilot, WIDELY)
+        await pilot.press("c", "c")
+        await pilot.pause()
+        assert messages.ANOTHER_TO_CONTRADICT in message(pilot)
+
+
+async def test_the_words_of_an_end_that_was_corrected_are_followed(make_app: MakeApp) -> None:
+    was = ("Ships leave daily. The harbour closes in spring.", "The mayor said it stays open all year.")
+    digest = Digest(Article(headline="Ships", url="https://paper.example/9", body=was), {})
+    async with make_app(of=digest).run_test(size=WIDE) as pilot:
+        await to_sentence(pilot, "The harbour closes")
+        await pilot.press("c")
+        await to_sentence(pilot, "The mayor said")
+        await pilot.press("c")
+        await answer(pilot, "open or not")
+    now = ("New first paragraph.", *was)
+    digest = Digest(Article(headline="Ships", url="https://paper.example/9", body=now), {})
+    async with make_app(of=digest).run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        span = await to_sentence(pilot, "The harbour closes")
+        assert "open or not" in text_of(screen_of(pilot).record)
+        assert margin_at(pilot, span) == CONTRADICTION
+
+
+async def test_undoing_a_contradiction_has_each_quotation_mark_once(make_app: MakeApp) -> None:
+    async with make_app(at=BOLD).run_test(size=(240, 45)) as pilot:
+        screen = screen_of(pilot)
+        store, session = saved(pilot), screen.session
+        store.save(new(session, end_of(session, BOLD), end_of(session, ANNOUNCED)))
+        screen.bookmarks_changed()
+        await pilot.press("u")
+        await pilot.pause()
+        assert "Undone (no longer bookmarked): contradiction (“This bold move" in message(pilot)
+        assert "““" not in message(pilot)

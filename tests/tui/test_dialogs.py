@@ -22,7 +22,7 @@ from explorer.tui.dialogs.bookmarks import BookmarksScreen
 from explorer.tui.dialogs.dialog import Dialog
 from explorer.tui.dialogs.help import HelpScreen
 from explorer.tui.dialogs.picker import PickerScreen
-from explorer.tui.dialogs.status import StatusScreen
+from explorer.tui.dialogs.status.screen import StatusScreen
 from explorer.tui.screens.explorer import ExplorerScreen
 from tests.tui.conftest import MakeApp
 from tests.tui.test_addresses import with_addresses
@@ -129,26 +129,72 @@ async def test_each_status_has_the_sign_that_it_has_in_the_lists(make_app: MakeA
         shown = [line.strip() for line in text_of(screen.list).splitlines()]
         assert shown == ["▌◆ 1 unchecked", "✓ 2 confirmed", "✗ 3 disputed", "? 4 needs source"]
         await pilot.click(screen.list, offset=(5, 2))
-        await pilot.press("tab", *"x", "enter", "enter")
+        await pilot.press("tab", *"x", "enter")
         await pilot.pause()
         bookmark = screen_of(pilot).bookmarking.bookmark_of(PUTIN)
         assert bookmark is not None
         assert (bookmark.status, bookmark.source) == ("disputed", "x")
 
 
-async def test_a_digit_chooses_a_status_and_letters_wait_for_the_line_of_the_source(make_app: MakeApp) -> None:
+async def test_a_digit_sets_a_status_and_letters_wait_for_the_line_of_the_source(make_app: MakeApp) -> None:
     async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
-        await pilot.press("s", *"x3y", "tab", *"a4", *["tab"] * 4, *"b", "enter", "enter")
+        await pilot.press("s", *"xy", "tab", *"a4", *["tab"] * 4, *"b", "3")
         await pilot.pause()
+        assert pilot.app.screen is screen_of(pilot)
         bookmark = screen_of(pilot).bookmarking.bookmark_of(PUTIN)
         assert bookmark is not None
         assert (bookmark.status, bookmark.source) == ("disputed", "a4")
 
 
+async def test_a_digit_does_not_close_over_what_is_wrong_in_the_lines_of_a_source(make_app: MakeApp) -> None:
+    async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
+        await pilot.press("s", "tab", *"a", "tab", *"soon", *["tab"] * 3, "3")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, StatusScreen)
+        assert "The date of the source: expected a date such as 28 Nov 2025" in "\n".join(rows_of(pilot))
+
+
+async def test_the_message_names_the_status_and_what_else_is_saved(make_app: MakeApp) -> None:
+    async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
+        await pilot.press("s", "2")
+        await pilot.pause()
+        assert "Status set to confirmed: Vladimir Putin" in rows_of(pilot)[-1]
+        await pilot.press("s", "tab", *"http://x", "down", *"Le Monde, print, p. 4", "shift+tab", "3")
+        await pilot.pause()
+        assert "Status set to disputed · 2 sources: Vladimir Putin" in rows_of(pilot)[-1]
+        await pilot.press("m", *"so", "ctrl+s")
+        await pilot.pause()
+        assert "Note saved · disputed · 2 sources: Vladimir Putin" in rows_of(pilot)[-1]
+        await pilot.press("s", "4")
+        await pilot.pause()
+        assert "Status set to needs source · 2 sources · note: Vladimir Putin" in rows_of(pilot)[-1]
+
+
+async def test_a_source_on_paper_is_saved_by_its_name_or_its_words(make_app: MakeApp) -> None:
+    async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
+        saved = screen_of(pilot).bookmarking.bookmark_of
+        await pilot.press("s", "tab", *"Le Monde, print, p. 4", "tab", *"28 Nov 2025", "down", "tab", "tab", *"he said")
+        await pilot.press("enter")
+        await pilot.pause()
+        bookmark = saved(PUTIN)
+        assert bookmark is not None
+        paper = Source(url="Le Monde, print, p. 4", date="2025-11-28")
+        assert bookmark.sources == (paper, Source(words="he said"))
+        await pilot.press("s", "tab")
+        await pilot.pause()
+        rows = [line.strip() for line in text_of(cast(StatusScreen, pilot.app.screen).editor.rows).splitlines()]
+        assert rows == ["▌  Le Monde, print, p. 4, 2025-11-28", "“he said”", "+ another source"]
+        await pilot.press("down", "tab", "tab", "ctrl+u", "enter")
+        await pilot.pause()
+        bookmark = saved(PUTIN)
+        assert bookmark is not None
+        assert bookmark.sources == (paper,), "without its words nothing is left of the other one"
+
+
 async def test_several_sources_are_added_changed_and_removed(make_app: MakeApp) -> None:
     async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
         saved = screen_of(pilot).bookmarking.bookmark_of
-        await pilot.press("s", "3", "tab", *"http://x", "tab", *"2024-05", "tab", *"a b", "tab", "s", "down")
+        await pilot.press("s", "down", "down", "tab", *"http://x", "tab", *"2024-05", "tab", *"a b", "tab", "s", "down")
         await pilot.press(*"http://y", "tab", "tab", "tab", *"contr", "enter")
         await pilot.pause()
         first, second = Source(url="http://x", date="2024-05", words="a b", stance="supports"), Source(url="http://y")
@@ -166,7 +212,7 @@ async def test_several_sources_are_added_changed_and_removed(make_app: MakeApp) 
         bookmark = saved(PUTIN)
         assert bookmark is not None
         assert (bookmark.sources, bookmark.status) == ((second,), "disputed"), "the first has no address any more"
-        await pilot.press("s", "1", "enter")
+        await pilot.press("s", "1")
         await pilot.pause()
         bookmark = saved(PUTIN)
         assert bookmark is not None
@@ -177,7 +223,10 @@ async def test_several_sources_are_added_changed_and_removed(make_app: MakeApp) 
     ("keys", "message", "line"),
     [
         (["tab", *"http://x", "tab", *"soon"], "The date of the source:", "source-date"),
-        (["tab", "tab", "tab", *"words"], "A source needs its URL", "source"),
+        (["tab", *"http://x", "tab", *"03/04/2025"], "write 2025-04-03 or 2025-03-04", "source-date"),
+        (["tab", "tab", *"2024"], "A source needs its address, its name or its words", "source"),
+        (["tab", *"www.x.example"], "“www.x.example” can’t be opened: an address begins with https://", "source"),
+        (["tab", *"supports"], "“supports” belongs into another line", "source"),
     ],
 )
 async def test_a_source_that_can_not_be_saved_is_said_and_stays(
@@ -199,7 +248,7 @@ async def test_down_makes_no_source_of_what_belongs_into_another_line(make_app: 
         await pilot.press("down")
         await pilot.pause()
         screen = cast(StatusScreen, pilot.app.screen)
-        assert "“2025-11-26” does not look like an address · Tab goes to the next field" in "\n".join(rows_of(pilot))
+        assert "“2025-11-26” belongs into another line · Tab goes to the next field" in "\n".join(rows_of(pilot))
         assert screen.editor.lines["source"].value == "2025-11-26"
         await pilot.press("enter")
         await pilot.pause()

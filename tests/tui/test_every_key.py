@@ -1,43 +1,155 @@
-"""Every key does something, or says why not: each key of the main screen, in each window and in each pane."""
+"""Every key does something, or says why not: each key of the main screen and its own, in each window and each pane.
+
+The windows are derived from the code: each screen that there is, and each state whose keys the last line shows.
+"""
 
 from __future__ import annotations
 
 import argparse
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widgets import Input, TextArea
 
+import explorer.tui
+from explorer.assets import asset
+from explorer.bookmarks.bookmark import Quoted
 from explorer.commands.call import Call
 from explorer.commands.exporting import ScreenExport
+from explorer.commands.sources import SHIPPED
+from explorer.digest.loading import loads
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
-from explorer.tui import keys
+from explorer.library.library import Library
+from explorer.session.session import Session
+from explorer.session.shelf import Shelf
+from explorer.session.versions.pair import Called, Pair
+from explorer.tui import dialog_keys, footer, keys
+from explorer.tui.app import ExplorerApp
 from explorer.tui.dialogs.modal import Modal
+from explorer.tui.dialogs.verdict.screen import AcceptScreen
+from explorer.tui.mistakes import MistakesScreen
+from explorer.tui.panes.bars import Hint, hints_of
+from explorer.tui.screens.verifying import VerifyingScreen
+from tests.calling import GRAIN
 from tests.tui.conftest import MakeApp
 from tests.tui.test_addresses import with_addresses
 from tests.tui.test_screen import screen_of
+from tests.tui.test_verifying import report
+from tests.tui.test_versions import newer
 
 PUTIN = Ref("actor", "putin")
+
+
+def verifying(app: ExplorerApp) -> Screen[None]:
+    return VerifyingScreen(report(), ("text.txt", "ferry.txt"), app.look_of(app.current_theme), {})
+
+
+def mistakes(app: ExplorerApp) -> Screen[None]:
+    return MistakesScreen(app.look_of(app.current_theme), {}, ["config.toml, line 3: “nrd” is no theme"])
+
+
+def accepting(app: ExplorerApp) -> Screen[str | None]:
+    """The window that asks for the status of words that were corrected."""
+    bookmark = replace(app.session.bookmarks.new(PUTIN), status="confirmed", quoted=(Quoted(exact="Mr Putin"),))
+    return AcceptScreen(app.session, app.look_of(app.current_theme), {}, bookmark)
+
+
+class Window(NamedTuple):
+    keys: Sequence[str] = ()
+    """That lead there from the main screen."""
+    made: Callable[[ExplorerApp], Screen[None] | Screen[str | None]] | None = None
+    """Makes one that no key opens."""
+    is_typed: bool = False
+    """Letters are typed: what is there already need not go before the next key."""
+    ending: Sequence[str] = ()
+    """Keys that quit from there."""
+    bookmarked: bool = True
+    """Two records are bookmarked, one with a tag."""
+
+
 WINDOWS = {
-    "bookmarks": ("B",),
-    "relations": ("x",),
-    "neighbourhood": ("x", "v"),
-    "help": ("question_mark",),
-    "addresses": ("o",),
-    "status": ("s",),
-    "actors": (),
-    "article": ("5", "down"),
-    "record": ("6",),
-    "drawn timeline": ("3", "z"),
-    "map": ("4", "z"),
+    "no bookmarks": Window(("B",), bookmarked=False),
+    "actors": Window(),
+    "actors, maximized": Window(("z",)),
+    "marks": Window(("space",)),
+    "range": Window(("V", "down")),
+    "contradicts": Window(("c",)),
+    "contradicts, its note": Window(("c", "down", "c"), is_typed=True),
+    "article": Window(("5", "down")),
+    "words": Window(("5", "down", "space")),
+    "coverage": Window(("5", "v")),
+    "record": Window(("6",)),
+    "drawn timeline": Window(("3", "z")),
+    "voices": Window(("2", "z")),
+    "map": Window(("4", "z")),
+    "search": Window(("slash",), is_typed=True),
+    "find": Window(("5", "slash"), is_typed=True),
+    "view": Window(("slash", "t", "a", "l", "ctrl+s"), is_typed=True),
+    "bookmarks": Window(("B",)),
+    "bookmarks, narrowing": Window(("B", "slash"), is_typed=True),
+    "bookmarks, narrowed": Window(("B", "slash", "a", "enter")),
+    "relations": Window(("x",)),
+    "neighbourhood": Window(("x", "v")),
+    "help": Window(("question_mark",)),
+    "help, narrowing": Window(("question_mark", "slash"), is_typed=True),
+    "addresses": Window(("o",)),
+    "status": Window(("s",)),
+    "sources": Window(("s", "tab"), is_typed=True),
+    "tags": Window(("t",), is_typed=True),
+    "note": Window(("m",), is_typed=True),
+    "note, left": Window(("m", "x", "escape", "m"), is_typed=True),
+    "caveats": Window(("exclamation_mark",)),
+    "themes": Window(("T",), is_typed=True),
+    "commands": Window(("colon",), is_typed=True),
+    "file to write": Window(("W",), is_typed=True),
+    "versions": Window(("D",)),
+    "articles": Window(("A",)),
+    "articles, narrowing": Window(("A", "slash"), is_typed=True),
+    "verify": Window(made=verifying, ending=("escape",)),
+    "mistakes": Window(made=mistakes),
+    "accept": Window(made=accepting),
 }
-"""Name → the keys that lead there from the main screen. Where letters are typed, they are letters."""
 ENDING = {"q", "ctrl+q", "ctrl+c", "ctrl+z"}
 UNSEEN = {"ctrl+l"}
 """Draws the same again."""
+CARET = {"left", "right"}
+"""In a line that is typed in, they stop at its ends."""
 KEYS = [key for binding in keys.BINDINGS for key in binding.key.split(",")[:1] if key not in ENDING | UNSEEN]
+SIZE = (80, 24)
+
+
+@pytest.fixture
+def app(make_app: MakeApp, digest: Digest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ExplorerApp:
+    """The program with all that its windows are about: addresses, other articles, an earlier version."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("EDITOR", "VISUAL"):
+        monkeypatch.delenv(name, raising=False)
+    uncovered = replace(digest.article, body=(*(digest.article.body or ()), "Nobody knows what comes next."))
+    app = make_app(at=PUTIN, of=with_addresses(replace(digest, article=uncovered), "https://x.example"))
+    Library(tmp_path / "library").add(b"Grain", ".txt", "grain", Path(GRAIN).read_bytes())
+    store = app.session.store
+    app.opening.shelf = Shelf(tmp_path / "library", store, shipped=asset(SHIPPED))
+    app.opening.export = ScreenExport(Call(argparse.Namespace(digest=None), {"EXPLORER_CONFIG": str(tmp_path / "c")}))
+    return app
+
+
+async def begin(pilot: Pilot[None], *, bookmarked: bool) -> None:
+    """An earlier version, which would open first, had it been there before; and bookmarks."""
+    app = cast(ExplorerApp, pilot.app)
+    before = Session(loads(newer().encode()), app.session.store)
+    await back_to_main(pilot)
+    app.opening.since = Pair(before, app.session, (Called("old.json"), Called("new.json")))
+    if bookmarked:
+        await pilot.press("b", "down", "b", "t", *"call", "enter")
 
 
 def shown(pilot: Pilot[None]) -> object:
@@ -54,9 +166,12 @@ async def back_to_main(pilot: Pilot[None]) -> None:
         pilot.app.pop_screen()
         await pilot.pause()
     screen = screen_of(pilot)
+    screen.contradicting.cancel()
     screen.end_search()
     screen.exploration.focus_on(None)
     screen.clear_marks()
+    while any(pane.leave() for pane in screen.panes):
+        pass
     if screen.front_maximized:
         screen.action_maximize()
     screen.article.show_coverage(False)
@@ -66,29 +181,97 @@ async def back_to_main(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
+async def go_to(pilot: Pilot[None], window: Window) -> Screen[object]:
+    await back_to_main(pilot)
+    if window.made is not None:
+        await pilot.app.push_screen(window.made(cast(ExplorerApp, pilot.app)))
+    await pilot.press(*window.keys)
+    await pilot.pause()
+    cast(Modal[object], pilot.app.screen).clear_message()
+    await pilot.pause()
+    return pilot.app.screen
+
+
+def own_keys(screen: Screen[object]) -> Iterator[str]:
+    """Those of the window itself, but for the keys of a cursor, which rests at the first row and at the last."""
+    tables = (keys.PANE, keys.LINES, dialog_keys.PICKER[:4], dialog_keys.STATUS[:2], keys.SEARCH[:2])
+    moving = {binding.id for table in tables for binding in table}
+    for key, there in screen.active_bindings.items():
+        if there.binding.id in keys.bindings_by_id().keys() - moving and key not in ENDING | UNSEEN:
+            yield key
+
+
 @pytest.mark.usefixtures("no_frames")
 @pytest.mark.parametrize("name", WINDOWS)
-async def test_every_key_does_something_or_says_why_not(
-    make_app: MakeApp, digest: Digest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    app = make_app(at=PUTIN, of=with_addresses(digest, "https://x.example"))
-    app.opening.export = ScreenExport(Call(argparse.Namespace(digest=None), {"EXPLORER_CONFIG": str(tmp_path / "c")}))
-    silent, screen, before = [], None, None
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("b", "down", "b")
-        for key in KEYS:
-            if screen is not app.screen or shown(pilot) != before:
-                await back_to_main(pilot)
-                await pilot.press(*WINDOWS[name])
+async def test_every_key_does_something_or_says_why_not(app: ExplorerApp, name: str) -> None:
+    window = WINDOWS[name]
+    silent = []
+    async with app.run_test(size=SIZE) as pilot:
+        await begin(pilot, bookmarked=window.bookmarked)
+        screen = await go_to(pilot, window)
+        before = shown(pilot)
+        for key in dict.fromkeys((*own_keys(screen), *KEYS)):
+            if key in window.ending or (window.is_typed and key in CARET):
+                continue
+            while screen in app.screen_stack and app.screen is not screen:
+                app.pop_screen()
                 await pilot.pause()
-                screen = app.screen
-                cast(Modal[object], screen).clear_message()
-                before = shown(pilot)
+            if screen is not app.screen or (shown(pilot) != before and not window.is_typed):
+                screen = await go_to(pilot, window)
+            before = shown(pilot)
             await pilot.press(key)
             await pilot.pause()
             if app.screen is screen and shown(pilot) == before:
                 silent.append(key)
             if app.screen is screen:
                 cast(Modal[object], screen).clear_message()
-    assert silent == []
+                await pilot.pause()
+    assert silent == [], silent
+
+
+# --- the windows that there are ---------------------------------------------------------------------------------
+
+
+def screens() -> set[type[Screen[object]]]:
+    """Every kind of screen that has none under it."""
+    modules = [import_module(module.name) for module in pkgutil.walk_packages(explorer.tui.__path__, "explorer.tui.")]
+    found = {
+        kind
+        for module in modules
+        for _, kind in inspect.getmembers(module, inspect.isclass)
+        if issubclass(kind, Screen) and kind.__module__.startswith("explorer.")
+    }
+    return {kind for kind in found if not any(other is not kind and issubclass(other, kind) for other in found)}
+
+
+def words(hints: Iterable[Hint]) -> list[str]:
+    """Those that the last line shows, but for what is at its edge in every window."""
+    return [hint.word for hint in hints if not hint.at_edge]
+
+
+def fields(screen: Screen[object]) -> Iterator[Input | TextArea]:
+    yield from screen.query(Input)
+    yield from screen.query(TextArea)
+
+
+ALIKE = {"LIST"}
+"""Names of hints in `footer` whose keys are those of others: LIST is ALONE with the record beside it."""
+
+
+async def test_every_window_is_walked_and_no_cursor_blinks(app: ExplorerApp) -> None:
+    """A cursor that blinks would send a frame twice a second."""
+    reached, lines, blinking = set(), [], []
+    async with app.run_test(size=SIZE) as pilot:
+        before = None
+        for name, window in WINDOWS.items():
+            if window.bookmarked != before:
+                await begin(pilot, bookmarked=window.bookmarked)
+            before = window.bookmarked
+            screen = await go_to(pilot, window)
+            reached.add(type(screen))
+            lines.append(words((screen.last_line if isinstance(screen, Modal) else screen_of(pilot).keys).hints))
+            blinking += [f"{name}: {field.id}" for field in fields(screen) if field.cursor_blink]
+    assert {kind.__name__ for kind in screens() - reached} == set()
+    shown = {name: words(hints_of(hints, {})) for name, hints in vars(footer).items() if hints in footer.ALL}
+    assert {name for name, line in shown.items() if line not in lines} == ALIKE
+    assert blinking == []

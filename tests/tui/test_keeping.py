@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import os
 import re
 from pathlib import Path
@@ -23,7 +25,7 @@ from explorer.tui.app import ExplorerApp
 from explorer.tui.dialogs.bookmarks import BookmarksScreen
 from explorer.tui.dialogs.name import NameScreen
 from explorer.tui.dialogs.note import NoteScreen
-from explorer.tui.dialogs.status import StatusScreen
+from explorer.tui.dialogs.status.screen import StatusScreen
 from explorer.tui.panes.bars import KeyBar
 from tests import calling
 from tests.tui.conftest import MakeApp
@@ -140,9 +142,9 @@ async def test_a_status_with_its_source_is_chosen_saved_and_shown(make_app: Make
     async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
         await pilot.press("s")
         assert isinstance(pilot.app.screen, StatusScreen)
-        await pilot.press("down", "tab", "x", "enter", "enter")
+        await pilot.press("down", "tab", "x", "enter")
         await pilot.pause()
-        assert "Status set to confirmed: Vladimir Putin" in message(pilot)
+        assert "Status set to confirmed · 1 source: Vladimir Putin" in message(pilot)
         shown = text_of(screen_of(pilot).record)
         assert "confirmed" in shown
         assert re.search(r"source:? +x", shown)
@@ -403,7 +405,7 @@ async def test_a_directory_that_can_not_be_written_is_reported(make_app: MakeApp
         assert "Not bookmarked" in message(pilot)
 
 
-LONG = "/home/somebody/" + "a-long-name-of-a-directory/" * 6 + "bookmarks"
+LONG = "/synced/" + "a-long-name-of-a-directory/" * 6 + "bookmarks"
 ADVICE = "Raise the limit on file sizes (ulimit -f), then try again."
 
 
@@ -504,9 +506,9 @@ def writing(app: ExplorerApp, tmp_path: Path) -> ExplorerApp:
 
 
 async def test_w_writes_the_bookmarks_in_the_format_of_the_ending(make_app: MakeApp, tmp_path: Path) -> None:
-    app = writing(make_app(at=PUTIN), tmp_path)
+    app = writing(make_app(at=Ref("quote", "q-bold-move")), tmp_path)
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("s", "2", "enter", "W")
+        await pilot.press("s", "2", "W")
         await pilot.pause()
         assert isinstance(pilot.app.screen, NameScreen)
         name = pilot.app.screen.line
@@ -516,7 +518,7 @@ async def test_w_writes_the_bookmarks_in_the_format_of_the_ending(make_app: Make
         await pilot.pause()
         assert isinstance(pilot.app.screen, NameScreen), "asks again"
         assert "the file needs an ending that says its format: .json .csv" in pilot.app.screen.problem
-        for ending, start in (("md", "# Russia"), ("csv", "ref,"), ("jsonld", "[")):
+        for ending, start in (("md", "# Fact-check: Russia"), ("csv", "ref,"), ("jsonld", "[")):
             file = tmp_path / f"x.{ending}"
             cast(NameScreen, pilot.app.screen).line.value = str(file)
             await pilot.press("enter")
@@ -534,6 +536,37 @@ async def test_w_writes_the_bookmarks_in_the_format_of_the_ending(make_app: Make
         await pilot.press("escape", "B", "W")
         await pilot.pause()
         assert isinstance(pilot.app.screen, NameScreen), "from the window of bookmarks, too"
+
+
+async def test_w_writes_what_is_marked_or_what_the_list_is_narrowed_to(make_app: MakeApp, tmp_path: Path) -> None:
+    app = writing(make_app(at=PUTIN), tmp_path)
+    file = tmp_path / "x.csv"
+
+    async def written(pilot: Pilot[None]) -> list[str]:
+        """The refs that W writes to a file, in its order."""
+        file.unlink(missing_ok=True)
+        await pilot.press("W")
+        await pilot.pause()
+        cast(NameScreen, pilot.app.screen).line.value = str(file)
+        await pilot.press("enter")
+        await pilot.pause()
+        return [row["ref"] for row in csv.DictReader(io.StringIO(file.read_text(encoding="utf-8")))]
+
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("s", "2", "enter", "1", "home", "b", "down", "b", "B")
+        await pilot.pause()
+        everything = await written(pilot)
+        assert len(everything) == 3
+        assert "wrote 3 bookmarks to" in last_line(pilot)
+        await pilot.press("slash", *"status:conf", "enter")
+        assert await written(pilot) == ["actor/putin"]
+        assert "wrote 1 of 3 bookmarks, as narrowed by “status:conf”, to" in last_line(pilot)
+        await pilot.press("W")
+        await pilot.pause()
+        assert "Write 1 of 3 bookmarks (/status:conf) to a file" in cast(NameScreen, pilot.app.screen).heading
+        await pilot.press("escape", "escape", "home", "space", "space")
+        assert len(await written(pilot)) == 2
+        assert "wrote 2 marked bookmarks to" in last_line(pilot)
 
 
 async def test_without_bookmarks_there_is_nothing_to_write(make_app: MakeApp, tmp_path: Path) -> None:

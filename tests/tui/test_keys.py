@@ -25,7 +25,7 @@ from explorer.tui.dialogs.name import NameScreen
 from explorer.tui.dialogs.note import NoteScreen
 from explorer.tui.dialogs.picker import PickerScreen
 from explorer.tui.dialogs.relations import RelationsScreen
-from explorer.tui.dialogs.status import StatusScreen
+from explorer.tui.dialogs.status.screen import StatusScreen
 from explorer.tui.mistakes import MistakesScreen
 from explorer.tui.panes.article.pane import ArticlePane
 from explorer.tui.panes.entries import EntriesPane

@@ -70,6 +70,16 @@ async def test_the_hint_of_the_first_run_is_hidden_for_good(make_app: MakeApp, t
         assert not screen_of(pilot).status.display
 
 
+async def test_the_hint_of_the_first_run_leaves_once_something_is_opened(make_app: MakeApp, tmp_path: Path) -> None:
+    async with make_app(first=True).run_test(size=MEDIUM) as pilot:
+        screen = screen_of(pilot)
+        await pilot.press("down", "up")
+        assert screen.status.display
+        await pilot.press("enter")
+        assert not screen.status.display
+    assert not StateFile(tmp_path / "state.json").wants_hint
+
+
 async def test_the_screen_is_saved_as_a_picture_beside_the_last_one(
     make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -217,7 +217,7 @@ async def test_who_reviews_is_asked_once_where_a_file_says_it(
     app = make_app(at=BOLD_MOVE)
     app.opening.export = ScreenExport(Call(argparse.Namespace(digest=None), {"EXPLORER_CONFIG": str(config)}))
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("s", "2", "enter", "W")
+        await pilot.press("s", "2", "W")
         await pilot.pause()
         cast(NameScreen, pilot.app.screen).line.value = "one.jsonld"
         await pilot.press("enter")

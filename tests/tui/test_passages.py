@@ -15,6 +15,7 @@ from explorer.session.passages.anchoring import MOST_CHARACTERS
 from explorer.tui.dialogs.bookmarks import BookmarksScreen
 from explorer.tui.dialogs.note import NoteScreen
 from explorer.tui.panes.article.pane import ArticlePane
+from explorer.tui.screens import resuming
 from tests.tui.conftest import MakeApp
 from tests.tui.test_article import BODY, digest
 from tests.tui.test_keeping import last_line, message
@@ -140,7 +141,7 @@ async def test_the_record_pane_shows_the_marked_words_also_once_they_have_a_stat
         record = screen_of(pilot).record
         await pilot.press("5", "down", "space", "right", "space")
         await pilot.pause()
-        for keys in ([], ["s", "3", "enter"]):
+        for keys in ([], ["s", "3"]):
             await pilot.press(*keys)
             await pilot.pause()
             assert record.heading == "Passage · your words marked"
@@ -325,3 +326,59 @@ async def test_undo_names_the_article_if_it_is_another_one(make_app: MakeApp) ->
         await pilot.press("ctrl+r")
         await pilot.pause()
         assert "in “Talks”" in message(pilot)
+
+
+# --- where the reader stood --------------------------------------------------------------------------------------
+
+
+async def test_the_next_session_begins_at_the_sentence_where_the_last_one_ended(make_app: MakeApp) -> None:
+    body = [f"Paragraph {number} says one thing. It says {number} others, too." for number in range(1, 80)]
+    async with make_app(of=digest(body)).run_test(size=WIDE) as pilot:
+        await pilot.press("5", "down", "end", "up", "up", "z")
+        assert words_of(pilot) == "It says 78 others, too."
+        place = screen_of(pilot).snapshot()
+    for now, words in (
+        (body, "It says 78 others, too."),
+        (["New.", *body], "It says 78 others, too."),
+        ([text.replace("78 others", "78 others or more") for text in body], "It says 78 others or more, too."),
+        (["Nothing of this.", "It rained. Then it snowed."], "It rained."),
+    ):
+        async with make_app(of=digest(now)).run_test(size=WIDE) as pilot:
+            await pilot.press("4")
+            screen = screen_of(pilot)
+            resuming.restore(screen, place, None)
+            assert words_of(pilot) == words
+            assert screen.front is screen.article
+            assert screen.front_maximized
+
+
+async def test_the_sentence_where_the_reader_stood_is_in_view(make_app: MakeApp) -> None:
+    body = [f"Paragraph {number} says one thing. It says {number} others, too." for number in range(1, 80)]
+    async with make_app(of=digest(body)).run_test(size=WIDE) as pilot:
+        await pilot.press("5", "down", "end", "q")
+    async with make_app(of=digest(body)).run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        assert "It says 79 others" in text_of(screen_of(pilot).article)
+        assert words_of(pilot) == "It says 79 others, too."
+
+
+@pytest.mark.parametrize(
+    "damaged", [None, 7, {}, {"words": {"exact": 3}, "paragraph": "x"}, {"words": {"exact": "gone"}}]
+)
+async def test_a_damaged_place_is_none(make_app: MakeApp, damaged: object) -> None:
+    async with make_app(of=digest()).run_test(size=WIDE) as pilot:
+        await pilot.press("5", "down", "down", "space", "right", "space")
+        place = screen_of(pilot).snapshot()
+        await pilot.press("1", "down")
+        resuming.restore(screen_of(pilot), place, None)
+        assert words_of(pilot) == "She met", "marked words are marked again"
+        resuming.restore(screen_of(pilot), {**place, "sentence": damaged}, None)
+        assert screen_of(pilot).exploration.state.selected is not None
+
+
+async def test_a_record_that_is_named_on_the_command_line_goes_before(make_app: MakeApp) -> None:
+    async with make_app(of=digest()).run_test(size=WIDE) as pilot:
+        await pilot.press("5", "down", "down")
+    async with make_app(of=digest(), at=Ref("actor", "ana")).run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        assert screen_of(pilot).exploration.state.selected == Ref("actor", "ana")

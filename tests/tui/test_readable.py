@@ -139,7 +139,7 @@ async def test_a_sentence_of_evidence_is_said_once(make_app: MakeApp) -> None:
 
 async def test_the_list_of_bookmarks_says_a_day_once(make_app: MakeApp) -> None:
     async with make_app(at=BOLD_MOVE).run_test(size=(160, 45)) as pilot:
-        await pilot.press("b", "s", "3", "enter")
+        await pilot.press("b", "s", "3")
         await pilot.press("B")
         await pilot.pause()
         text = "\n".join(rows_of(pilot))

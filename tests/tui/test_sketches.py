@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from functools import cache
 from math import inf
 from typing import cast
@@ -17,6 +18,7 @@ from explorer.digest.refs import Ref
 from explorer.session.voices import MANY
 from explorer.tui.app import ExplorerApp
 from explorer.tui.dialogs.relations import RelationsScreen
+from explorer.tui.panes.records import RecordsPane
 from explorer.tui.screens.explorer import ExplorerScreen
 from tests.tui.conftest import MakeApp
 from tests.tui.test_screen import WIDE, screen_of, text_of
@@ -89,6 +91,21 @@ async def until_indexed(pilot: Pilot[None], screen: ExplorerScreen) -> None:
         await pilot.pause(0.01)
 
 
+@asynccontextmanager
+async def at_list(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch, picture: str
+) -> AsyncIterator[tuple[Held, Pilot[None], RecordsPane]]:
+    """The list of a picture in front, not maximized; its digest is indexed."""
+    kind, key = KINDS[picture]
+    held = Held(make_app, monkeypatch)
+    async with held.app.run_test(size=WIDE) as pilot:
+        screen = screen_of(pilot)
+        await until_indexed(pilot, screen)
+        await pilot.press(key)
+        await pilot.pause()
+        yield held, pilot, screen.list_of(kind)
+
+
 async def drawn_at_once(make_app: MakeApp, *keys: str) -> str:
     """What a pane or window with a picture shows after these keys if the picture is never sketched."""
     app = make_app(of=large())
@@ -106,13 +123,8 @@ async def drawn_at_once(make_app: MakeApp, *keys: str) -> str:
 async def test_a_sketch_answers_keys_and_becomes_the_picture_that_is_drawn_at_once(
     make_app: MakeApp, monkeypatch: pytest.MonkeyPatch, picture: str
 ) -> None:
-    kind, key = KINDS[picture]
-    held = Held(make_app, monkeypatch)
-    async with held.app.run_test(size=WIDE) as pilot:
-        screen = screen_of(pilot)
-        pane = screen.list_of(kind)
-        await until_indexed(pilot, screen)
-        await pilot.press(key, "z")
+    async with at_list(make_app, monkeypatch, picture) as (held, pilot, pane):
+        await pilot.press("z")
         await pilot.pause()
         assert DRAWING in pane.render_line(0).text
         sketch = text_of(pane)
@@ -120,26 +132,19 @@ async def test_a_sketch_answers_keys_and_becomes_the_picture_that_is_drawn_at_on
         await pilot.press("down")
         await pilot.pause()
         assert pane.current != before
-        assert screen.exploration.state.selected == pane.current
+        assert screen_of(pilot).exploration.state.selected == pane.current
         held.release()
         await until_complete(pilot, lambda: text_of(pane))
         complete = text_of(pane)
     assert complete != sketch
-    assert complete == await drawn_at_once(make_app, key, "z", "down")
+    assert complete == await drawn_at_once(make_app, KINDS[picture][1], "z", "down")
 
 
 @pytest.mark.parametrize("picture", KINDS)
 async def test_closing_a_picture_midway_leaves_nothing_behind(
     make_app: MakeApp, monkeypatch: pytest.MonkeyPatch, picture: str
 ) -> None:
-    kind, key = KINDS[picture]
-    held = Held(make_app, monkeypatch)
-    async with held.app.run_test(size=WIDE) as pilot:
-        screen = screen_of(pilot)
-        pane = screen.list_of(kind)
-        await until_indexed(pilot, screen)
-        await pilot.press(key)
-        await pilot.pause()
+    async with at_list(make_app, monkeypatch, picture) as (held, pilot, pane):
         before = text_of(pane)
         await pilot.press("z")
         await pilot.pause()

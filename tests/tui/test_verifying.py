@@ -95,8 +95,8 @@ async def test_the_claim_is_marked_on_both_sides_at_every_size(tmp_path: Path, s
 
 
 async def test_a_sign_stays_with_its_words_and_the_names_of_the_files_are_whole(tmp_path: Path) -> None:
-    names = ("/home/somebody/texts/of/november/text.txt", "/home/somebody/articles/ferry.txt")
-    for width, headline in ((160, "/home/somebody/articles/ferry.txt"), (60, " text.txt against ferry.txt")):
+    names = ("/newsroom/texts/of/november/text.txt", "/newsroom/articles/ferry.txt")
+    for width, headline in ((160, "/newsroom/articles/ferry.txt"), (60, " text.txt against ferry.txt")):
         async with make(tmp_path, names=names).run_test(size=(width, 30)) as pilot:
             screen = screen_of(pilot)
             assert headline in screen.title_bar.render_line(0).text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 from pathlib import Path
 from typing import Any
@@ -101,7 +102,7 @@ async def test_bookmarks_come_first_with_their_status(tmp_path: Path) -> None:
         assert lines[1].startswith("✗ quote/q-bold-move Muttaqi · disputed")
         assert "“This bold move by Russia −sets +is an example −for +to other" in lines[1]
         assert lines[2].startswith("✓ country/CN · confirmed")
-        assert "∅ orphan: no record has its words any more" in lines[2]
+        assert "∅ orphan: the digest no longer has this record" in lines[2]
         (moved,) = (line for line in lines if "date changed" in line)
         assert moved.startswith("event/delisting")
         assert "−Apr 2024 +Apr 2025 · 5 events are placed after it" in moved
@@ -213,6 +214,31 @@ async def test_the_version_that_the_library_had_before(tmp_path: Path) -> None:
         assert "can't be read" in screen_of(pilot).keys.render_line(0).text
 
 
+async def test_an_article_with_another_headline_is_said_to_look_like_an_earlier_version(tmp_path: Path) -> None:
+    library, store = Library(tmp_path / "library"), BookmarkStore(tmp_path / "bookmarks")
+    old = library.add(b"an article", ".txt", "russia", OLD.encode())
+    document = json.loads(newer())
+    document["article"]["headline"] = "Moscow recognizes the Taliban"
+    now = library.add(b"corrected", ".txt", "moscow", json.dumps(document).encode())
+    os.utime(old.digest, (1, 1))
+    before = Session(loads(OLD.encode()), store)
+    store.save(before.bookmarks.new(BOLD_MOVE))
+    shelf = Shelf(library.directory, store, shipped=asset(SHIPPED))
+    state = StateFile(tmp_path / "state.json")
+    app = ExplorerApp(shelf.open(now.digest), settings=Settings(), state=state, shelf=shelf)
+    async with app.run_test(size=(160, 60)) as pilot:
+        await pilot.press("D")
+        await pilot.pause()
+        screen = versions(pilot)
+        said = screen.last_line.render_line(0).text
+        assert "Looks like an earlier version, by its text: “Russia Becomes the First Country" in said
+        await pilot.press("tab", "c")
+        await pilot.pause()
+        assert messages.OF_EARLIER in screen.last_line.render_line(0).text
+        assert messages.NEW_WORDS not in text_of(screen.changes)
+        assert [one.digest.headline for one in store.all()] == [before.digest.article.headline], "nothing was merged"
+
+
 async def test_another_article_has_no_version_of_the_one_before(tmp_path: Path) -> None:
     app = make(tmp_path)
     async with app.run_test(size=WIDE) as pilot:
@@ -255,3 +281,75 @@ async def test_digests_of_strangers(tmp_path: Path) -> None:
             await pilot.press(key)
             shown = "\n".join(text_of(pane) for pane in screen.panes)
             assert hostile.offences(shown.encode()) == []
+
+
+# --- what a bookmark stands on after a correction ------------------------------------------------------------
+
+
+def row_of(pilot: Pilot[None], name: str) -> str:
+    (row,) = (line for line in text_of(versions(pilot).changes).splitlines() if name in line)
+    return row.strip(" ▌▐")
+
+
+async def test_c_takes_the_new_words_and_u_undoes_that(tmp_path: Path) -> None:
+    async with make(tmp_path).run_test(size=(160, 60)) as pilot:
+        await pilot.pause()
+        screen = versions(pilot)
+        store = screen.session.store
+        assert store is not None
+        assert "c take new   x leave old" in screen.last_line.render_line(0).text
+        before = next(one for one in store.all() if one.ref == str(BOLD_MOVE))
+        await pilot.press("c")
+        await pilot.pause()
+        if pilot.app.screen is not screen:  # it asks which status the new words have
+            await pilot.press("enter")
+            await pilot.pause()
+        after = next(one for one in store.all() if one.ref == str(BOLD_MOVE))
+        assert before.title != after.title == screen.session.record(BOLD_MOVE).title  # type: ignore[union-attr]
+        assert "new words taken · words changed: “This" in row_of(pilot, "quote/q-bold-move")
+        assert "Accepted" in screen.last_line.render_line(0).text
+        await pilot.press("c")
+        await pilot.pause()
+        assert messages.HAS_NEW_WORDS in screen.last_line.render_line(0).text
+        await pilot.press("u")
+        await pilot.pause()
+        assert messages.NEW_WORDS not in row_of(pilot, "quote/q-bold-move")
+        assert next(one for one in store.all() if one.ref == str(BOLD_MOVE)).title == before.title
+
+
+async def test_x_stays_with_the_old_words_and_marks_the_row(tmp_path: Path) -> None:
+    async with make(tmp_path).run_test(size=(160, 60)) as pilot:
+        await pilot.pause()
+        screen = versions(pilot)
+        store = screen.session.store
+        assert store is not None
+        before = store.all()
+        await pilot.press("tab", "x")
+        await pilot.pause()
+        assert "old words stay · words changed: “This" in row_of(pilot, "quote/q-bold-move")
+        assert messages.OLD_WORDS_STAY in screen.last_line.render_line(0).text
+        await pilot.press("down", "c")
+        await pilot.pause()
+        assert messages.NOTHING_TO_TAKE in screen.last_line.render_line(0).text, "its record is gone"
+        await pilot.press("x")
+        await pilot.pause()
+        assert "old words stay · ∅" in row_of(pilot, "country/CN")
+        assert screen.changes.cursor == 1
+        await pilot.press("down", "x")
+        await pilot.pause()
+        assert messages.NO_BOOKMARK_THERE in screen.last_line.render_line(0).text, "it is not bookmarked"
+        assert "take new" not in screen.last_line.render_line(0).text
+        assert store.all() == before
+
+
+async def test_what_is_taken_is_seen_on_the_page_below(tmp_path: Path) -> None:
+    async with make(tmp_path).run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        await pilot.press("c")
+        await pilot.pause()
+        if not isinstance(pilot.app.screen, VersionsScreen):
+            await pilot.press("enter")
+            await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert BOLD_MOVE not in screen_of(pilot).bookmarking.changed_refs

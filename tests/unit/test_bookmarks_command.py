@@ -21,6 +21,7 @@ from explorer.bookmarks.bookmark import Source, with_sources
 from explorer.bookmarks.store import Bookmark, BookmarkStore, DigestIdentity, Quoted
 from explorer.formats.export.claim import Review
 from explorer.formats.export.claims import claim_of_bookmark
+from explorer.formats.export.quoting import in_marks, quoted, shortened
 from explorer.formats.export.registry import FORMATS
 from explorer.text.cleaning import clean
 from tests import calling
@@ -94,16 +95,20 @@ def test_undo_and_redo(explorer: Explorer) -> None:
     explorer("bookmarks", "add", PUTIN, "one")
     explorer("bookmarks", "note", PUTIN, "two")
     undone = explorer("bookmarks", "undo")
-    assert (undone.code, undone.err) == (0, "explorer: undone: note of Vladimir Putin\n")
+    headline = "Russia Becomes the First Country to Recognize the Taliban Government in Afghanistan"
+    assert (undone.code, undone.err) == (0, f"explorer: undone: note of Vladimir Putin · in “{headline}”\n")
     assert "one" in undone.out
     gone = explorer("bookmarks", "undo", "--json")
-    assert gone.json == {"label": "bookmark of Vladimir Putin", "ref": PUTIN, "bookmark": None}
+    article = gone.json["article"]
+    assert article["headline"] == headline
+    assert f"in “{headline}”" in gone.err
+    assert gone.json == {"label": "bookmark of Vladimir Putin", "ref": PUTIN, "bookmark": None, "article": article}
     again = explorer("bookmarks", "redo", "--json").json
-    holds(again, {"label": TEXT, "ref": TEXT, "bookmark": BOOKMARK})
+    holds(again, {"label": TEXT, "ref": TEXT, "bookmark": BOOKMARK, "article": dict})
     assert again["bookmark"]["note"] == "one"
     assert explorer("bookmarks", "redo").code == 0
     nothing = explorer("bookmarks", "redo", "--json")
-    assert (nothing.code, nothing.json) == (1, {"label": None, "ref": None, "bookmark": None})
+    assert (nothing.code, nothing.json) == (1, {"label": None, "ref": None, "bookmark": None, "article": None})
     assert listed(explorer)[0]["note"] == "two"
 
 
@@ -124,7 +129,7 @@ def test_any_revision_of_the_history_can_be_restored(explorer: Explorer) -> None
     explorer("bookmarks", "note", PUTIN, "two")
     explorer("bookmarks", "remove", PUTIN)
     past = explorer("bookmarks", "history", PUTIN, "--json").json
-    entry = {"name": TEXT, "at": TEXT, "current": bool, "bookmark": (dict, type(None))}
+    entry = {"name": TEXT, "at": TEXT, "current": bool, "bookmark": (dict, type(None)), "changes": [TEXT]}
     holds(past, {"ref": TEXT, "revisions": [entry]})
     assert [one["bookmark"] and one["bookmark"]["note"] for one in past["revisions"]] == [None, "two", "one"]
     assert [one["current"] for one in past["revisions"]] == [True, False, False]
@@ -387,9 +392,10 @@ def test_markdown_for_reports_holds_no_markup_of_others(explorer: Explorer, dire
     file = tmp_path / "report.md"
     assert explorer("bookmarks", "export", str(file)).code == 0
     text = file.read_text(encoding="utf-8")
-    assert text.startswith("# Grain accord\n\n<https://news.example/grain>\n\n1 claim: 1 disputed\n\n## 1. ")
-    assert text.count("We will not wait") == 1, "neither as a heading nor as a block of its own again"
-    assert "Verdict: disputed, checked 1 Feb 2026\n\nSources:\n\n- <https://registry.example>\n" in text
+    assert text.startswith("# Fact-check: Grain accord\n\n- Article: <https://news.example/grain>\n- Report of ")
+    assert "\n\n**1 claim: disputed.**\n\n## Verdicts\n\n### 1. " in text
+    assert text.count("We will not wait") == 1, "what is in the heading is not repeated"
+    assert "**Verdict: disputed**, 1 Feb 2026\n\nSources:\n\n- <https://registry.example>\n" in text
     assert "\\# no heading, \\[no link\\]" in text
     assert "\\<script\\>" in text
     assert "Note: \\=HYPERLINK" in text
@@ -414,7 +420,7 @@ def test_markdown_for_reports_holds_no_markup_of_others(explorer: Explorer, dire
 )
 def test_numbers_and_addresses_in_markdown(explorer: Explorer, directory: Path, text: str, markdown: str) -> None:
     BookmarkStore(directory).save(replace(FULL, note=f"first\n{text}", quoted=()))
-    assert f"\n\nNote: first  \n{markdown}  \n" in explorer("bookmarks", "export", "--format", "markdown").out
+    assert f"\n\nNote: first  \n{markdown}\n" in explorer("bookmarks", "export", "--format", "markdown").out
 
 
 def test_addresses_of_article_and_source_in_markdown(explorer: Explorer, directory: Path) -> None:
@@ -422,9 +428,9 @@ def test_addresses_of_article_and_source_in_markdown(explorer: Explorer, directo
         digest = DigestIdentity(headline="2024. A case", url=url)
         BookmarkStore(directory).save(Bookmark(ref=ref, digest=digest, title="1. FC Example", source=url))
     text = explorer("bookmarks", "export", "--format", "md").out
-    assert text.count("\n# 2024\\. A case\n") == 1
-    assert text.startswith("# 2024\\. A case\n")
-    assert text.count("## 1. 1\\. FC Example") == 2
+    assert text.count("\n# Fact-check: 2024\\. A case\n") == 1
+    assert text.startswith("# Fact-check: 2024\\. A case\n")
+    assert text.count("### 1. 1\\. FC Example") == 2
     assert text.count("<https://example.org/a_b_c?x=1&y=~z>") == 2
     assert text.count("javascript:a\\_b(1)") == 2
 
@@ -454,14 +460,21 @@ def test_markdown_shows_every_text_as_it_is(text: str) -> None:
     for token in tokens:
         if token.type == "inline":
             children = token.children or []
-            assert {child.type for child in children} <= {"text", "link_open", "link_close"}
+            assert {child.type for child in children} <= {
+                "text",
+                "link_open",
+                "link_close",
+                "strong_open",
+                "strong_close",
+            }
             texts.append("".join(child.content for child in children if child.type == "text"))
     if text:
-        words = f"The article says: {text}"
-        said = [f"{stance}: {text}, 2024: “{text}”" for stance in ("supports", "contradicts")]
+        head = f"{in_marks(shortened(text, 72))} – not yet checked"
+        said = [f"{stance}: {text}, 2024: {quoted(text)}" for stance in ("Supports", "Contradicts")]
         assert [one.replace("\u00a0", " ") for one in texts] == [
             one.replace("\u00a0", " ")
-            for one in (text, "1 claim: 1 unchecked", "1. The article", words, "Not checked yet", "Sources:", *said,
+            for one in (f"Fact-check: {text}", "1 claim: not yet checked.", "Not yet decided", f"1. {head}",
+                        f"The article states: {in_marks(text)}", "Not yet checked", "Sources:", *said,
                         f"Note: {text}", f"Tags: {text}")
         ]  # fmt: skip
 

@@ -142,6 +142,16 @@ def test_an_article_against_the_digest_that_it_had_before(explorer: Explorer, wr
         assert [change["now"] for one in found["records"] for change in one["changes"]] == [["somebody"]]
 
 
+def test_an_article_with_another_headline_is_found_by_its_text_which_is_said(explorer: Explorer, write: Any) -> None:
+    assert explorer("library", "add", write("a.txt", FERRY)).code == 0
+    headline, rest = FERRY.split("\n", 1)
+    new = write("b.txt", f"Another headline altogether\n{rest}")
+    assert explorer("library", "add", new).code == 0
+    answer = explorer("diff", new, "--json")
+    assert answer.out, answer.err
+    assert f"looks like an earlier version of {new}, by its text alone: “{headline}”" in answer.err
+
+
 def test_a_corrected_article_against_the_one_that_was_filed(explorer: Explorer, write: Any) -> None:
     was, now = write("a.txt", FERRY), write("b.txt", FERRY.replace("“too gloomy”", "“too dark”"))
     explorer("library", "add", was)
@@ -150,7 +160,8 @@ def test_a_corrected_article_against_the_one_that_was_filed(explorer: Explorer, 
         assert (answer.code, "now: “too dark”" in answer.out) == (1, True)
         explorer("library", "add", now)
         os.utime(explorer("library", "--json").json["articles"][-1]["digest"], (1, 1))
-    other = explorer("diff", write("c.txt", FERRY.replace("The ferry", "The boat", 1).replace("\n", "!\n", 1)))
+    text = "The mayor said on Monday that the school in the old town would open its doors in May. " * 6
+    other = explorer("diff", write("c.txt", f"School opens in May\n\n{text}\n"))
     assert other.code == 2
 
 
@@ -170,7 +181,7 @@ def test_what_it_does_to_bookmarks(explorer: Explorer, write: Any) -> None:
     lines = explorer("diff", GRAIN, now).out.splitlines()
     assert "bookmarks: 2 of 3 concerned" in lines
     assert "bookmark: quote/q-wait, disputed: words: was: “We will not wait” now: “We can not wait”" in lines
-    assert "bookmark: country/FR, unchecked: orphan: no record has its words any more: France" in lines
+    assert "bookmark: country/FR, unchecked: orphan: the digest no longer has this record: France" in lines
 
 
 # --- strangers --------------------------------------------------------------------------------------------------

@@ -113,26 +113,36 @@ def test_no_cell_of_a_table_is_a_formula(explorer: Explorer, form: str) -> None:
 def test_the_report_can_go_to_an_editor(ledger: Explorer) -> None:
     answer = ledger("export", "md")
     assert answer.code == 0
-    head, first, second, third, fourth = answer.out.split("\n## ")
-    assert head.startswith("# Russia Becomes the First Country to Recognize the Taliban Government in Afghanistan\n")
-    assert "4 claims: 1 confirmed, 2 unchecked, 1 disputed\n" in head
-    assert first.startswith("1. Amir Khan Muttaqi\n\nAmir Khan Muttaqi said: “This bold move by Russia sets")
-    assert "” (paragraph 3" in first
-    assert second.startswith("2. ")
-    assert ", in the article’s words: Russia’s step would be remembered as a turning point" in second
-    assert "“" not in second
-    today = third.partition("checked ")[2].partition("\n")[0]
+    head, verdicts, left = answer.out.split("\n## ")
+    assert head.startswith("# Fact-check: Russia Becomes the First Country to Recognize the Taliban Government in ")
+    assert "\n**4 claims: 1 confirmed, 1 disputed, 2 not yet checked.**\n" in head
+    _, first, second = verdicts.split("\n### ")
+    assert first.startswith("1. Amir Khan Muttaqi: “This bold move by Russia sets an example for other countries… now ")
+    assert first.partition("\n")[0].endswith(" …” – confirmed")
+    assert "\nAmir Khan Muttaqi said: “This bold move by Russia sets an example" in first
+    today = second.partition("**Verdict: disputed**, ")[2].partition("\n")[0]
     assert today.split()[0].isdecimal()
-    assert third == (
-        "3. Vladimir Putin\n\n"
+    assert second.startswith(
+        "2. Vladimir Putin: “partner in combating terrorism” – disputed\n\n"
         "Vladimir Putin said: “partner in combating terrorism” (paragraph 9, 2024)\n\n"
-        f"Verdict: disputed, checked {today}\n\n"
+        f"**Verdict: disputed**, {today}\n\n"
         "Sources:\n\n"
-        "- contradicts: <https://mfa.example/1>, 28 May 2024: “we never said so”\n"
-        "- supports: <https://b.example/x>\n\n"
-        "Note: Ask for the original.  \nsee <https://b.example/y>  \n"
+        "- Contradicts: <https://mfa.example/1>, 28 May 2024: “we never said so”\n"
+        "- Supports: <https://b.example/x>\n\n"
+        "Note: Ask for the original.  \nsee <https://b.example/y>\n\n"
     )
-    assert fourth.startswith("4. Taliban takeover of Afghanistan\n\nIn the article: After taking over Afghanistan")
+    heading, third, fourth = left.split("\n### ")
+    assert heading == "Not yet decided\n"
+    assert third.startswith(
+        "3. Afghan Ministry of Foreign Affairs: Russia’s step would be remembered as a turning point"
+    )
+    assert ", as the article reports it: Russia’s step would be remembered as a turning point" in third
+    assert "“" not in third.partition("**Not yet checked**")[0], "what is only reported is never in quotation marks"
+    assert fourth.startswith(
+        "4. Taliban takeover of Afghanistan – not yet checked\n\n"
+        "Event, Aug 2021: “After taking over Afghanistan in August 2021” (paragraph 12)\n\n**Not yet checked**\n"
+    )
+    assert "Verdict" not in left
 
 
 def test_outlet_author_date_and_address_are_at_the_head_of_the_report(explorer: Explorer, tmp_path: Path) -> None:
@@ -141,7 +151,7 @@ def test_outlet_author_date_and_address_are_at_the_head_of_the_report(explorer: 
     digest = tmp_path / "digest.json"
     digest.write_text(json.dumps(document))
     text = explorer("export", "markdown", "--kind", "quote", "--digest", str(digest)).out
-    assert f"\n\nThe \\*Post\\* · A. Berg, O. Lie · 3 Jul 2025\n\n<{document['article']['url']}>\n" in text
+    assert f"\n- Article: The \\*Post\\* · A. Berg, O. Lie · 3 Jul 2025 · <{document['article']['url']}>\n" in text
 
 
 # --- JSON ---------------------------------------------------------------------------------------------------
@@ -381,8 +391,10 @@ def test_a_bookmark_whose_words_changed_has_both(ledger: Explorer, tmp_path: Pat
     assert (row["change"], row["was"]) == ("reworded", "partner in combating terrorism")
     assert (row["title"], row["now"]) == ("“partner in combating terrorism”", "partner in fighting terrorism")
     report = ledger("export", "md", "--digest", str(changed), "--status", "disputed").out
-    assert "The verdict is on these words: Vladimir Putin said: “partner in combating terrorism” (" in report
-    assert "\nReworded since; now: “partner in fighting terrorism”\n" in report
+    assert "\nVladimir Putin said: “partner in combating terrorism” (" in report
+    assert (
+        "\nReworded since; now: “partner in fighting terrorism”. The verdict is on what was there before.\n" in report
+    )
     assert "Compared with the article: altered" in report
 
 
@@ -419,9 +431,12 @@ def test_a_passage_is_what_the_article_says(made_by_the_reader: Explorer) -> Non
     assert (passage["kind"], passage["paragraph"], passage["change"]) == ("passage", "2", "")
     assert (contradiction["kind"], contradiction["change"]) == ("contradiction", "")
     report = made_by_the_reader("export", "markdown").out
-    assert "\n1 claim: 1 disputed · 1 contradiction: 1 unchecked\n" in report
-    assert f"## 1. The article\n\nThe article says: {passage['title']} (paragraph 2)\n" in report
-    assert "## 2. A contradiction\n\n- Taliban takeover of Afghanistan (paragraph 12)\n" in report
+    assert "\n**1 claim: disputed.** Also 1 contradiction (not yet checked).\n" in report
+    assert "### 1. “Following this decision, the Taliban government now has permission to …” – disputed\n" in report
+    assert f"\n\nThe article states: “{passage['title']}” (paragraph 2)\n" in report
+    between = f"Taliban takeover of Afghanistan and “{TERRORISM}”"
+    assert f"### 2. Contradiction between {between} – not yet checked\n" in report
+    assert "\n- Taliban takeover of Afghanistan (paragraph 12)\n" in report
     assert f"\n- Vladimir Putin: “{TERRORISM}” (paragraph 9)\n" in report
     assert [row["kind"] for row in made_by_the_reader("list", "passage", "--json").json["rows"]] == ["passage"]
 

@@ -59,9 +59,10 @@ def table(explorer: Explorer, digest: str) -> dict[str, dict[str, str]]:
 
 def test_the_verdict_stays_on_the_words_that_were_checked(judged: Explorer, corrected: str) -> None:
     report = judged("export", "md", "--digest", corrected).out
-    assert f"\n\nThe verdict is on these words: Vladimir Putin said: “{OLD}” (paragraph 9, 2024)\n\n" in report
-    assert f"\n\nReworded since; now: “{NEW}”\n\nVerdict: confirmed, checked " in report
-    assert "\n4 claims: 2 confirmed, 1 of them reworded since; 2 disputed, 1 of them " in report
+    assert f": “{OLD}” – confirmed, reworded since\n\nVladimir Putin said: “{OLD}” (paragraph 9, 2024)\n\n" in report
+    corrected_since = f"\n\nReworded since; now: “{NEW}”. The verdict is on what was there before.\n"
+    assert corrected_since in report.partition("**Verdict: confirmed**")[2]
+    assert "\n**4 claims: 2 confirmed, 2 disputed.** Corrected since: 1 reworded, " in report
     row = table(judged, corrected)[PARTNER]
     assert (row["title"], row["words"], row["status"]) == (f"“{OLD}”", OLD, "confirmed")
     assert (row["change"], row["was"], row["now"]) == ("reworded", OLD, NEW)
@@ -72,7 +73,8 @@ def test_the_verdict_stays_on_the_words_that_were_checked(judged: Explorer, corr
 def test_of_a_kind_or_alone_it_is_exported_alike(judged: Explorer, corrected: str) -> None:
     for narrowed in (("--kind", "quote"), ("--only", PARTNER)):
         report = judged("export", "md", "--digest", corrected, *narrowed).out
-        assert f"The verdict is on these words: Vladimir Putin said: “{OLD}”" in report
+        assert f"\nVladimir Putin said: “{OLD}”" in report
+        assert f"Reworded since; now: “{NEW}”. The verdict is on what was there before." in report
     listed = judged("list", "quote", "--columns", "title,was", "--json", "--digest", corrected).json["rows"]
     assert {"title": f"“{NEW}”", "was": OLD} in listed, "a list is of what the digest has"
 
@@ -92,7 +94,7 @@ def test_what_was_judged_before_a_correction_is_not_published(
     (review,) = answer.json
     assert review["claimReviewed"].startswith("“This bold move by Russia")
     assert "claims that were corrected or are gone since they were checked" in answer.err
-    assert judged("bookmarks", "accept", PARTNER, "--digest", corrected).code == 0
+    assert judged("bookmarks", "accept", PARTNER, "--status", "confirmed", "--digest", corrected).code == 0
     reviewed = {one["claimReviewed"] for one in judged("export", "claimreview", "--digest", corrected).json}
     assert f"“{NEW}”" in reviewed
     alone = judged("export", "claimreview", "--only", EVENT, "--digest", corrected)
@@ -102,7 +104,7 @@ def test_what_was_judged_before_a_correction_is_not_published(
 
 def test_a_moved_date_is_not_silent(judged: Explorer, corrected: str) -> None:
     report = judged("export", "md", "--digest", corrected).out
-    assert "Changed since it was bookmarked: was dated 1996–2001, now 1997–2001\n" in report
+    assert "Changed since it was bookmarked: was dated 1996–2001, now 1997–2001. The verdict" in report
     row = table(judged, corrected)[EVENT]
     assert (row["date"], row["change"]) == ("1996/2001", "changed")
     assert (row["was"], row["now"]) == ("date 1996/2001", "date 1997/2001")
@@ -121,13 +123,14 @@ def test_another_speaker_and_form_are_not_silent(judged: Explorer, document: dic
 def test_an_orphan_whose_words_are_still_there_says_so(
     judged: Explorer, corrected: str, document: dict[str, Any], tmp_path: Path
 ) -> None:
-    assert "\nThe digest no longer has this record.\n" in judged("export", "md", "--digest", corrected).out
+    still = "\nGone since: the article still has these words, but its digest does not list them any more. The verdict "
+    assert still in judged("export", "md", "--digest", corrected).out
     changed = json.loads(Path(corrected).read_text())
     words = next(one for one in document["quotes"] if one["id"] == "q-turning-point")["at"][0]
     changed["article"]["body"] = [text.replace(words, "it was a step") for text in changed["article"]["body"]]
     Path(corrected).write_text(json.dumps(changed))
     report = judged("export", "md", "--digest", corrected).out
-    assert "\nThe digest no longer has this record, nor the article its words.\n" in report
+    assert "\nGone since: the article no longer has these words. The verdict is on what was there before.\n" in report
 
 
 def test_a_reworded_end_of_a_contradiction_says_so(explorer: Explorer, corrected: str, tmp_path: Path) -> None:
@@ -145,8 +148,8 @@ def test_what_is_not_checked_has_no_day_of_checking(explorer: Explorer) -> None:
     for status in ("disputed", "unchecked"):
         explorer("bookmarks", "status", EVENT, status)
     report = explorer("export", "md").out
-    assert "\n\nNot checked yet\n" in report
-    assert "checked " not in report.replace("Not checked yet", "").replace("1 unchecked", "")
+    assert "\n\n**Not yet checked**\n" in report
+    assert "**Not yet checked**," not in report
     (row,) = csv.DictReader(io.StringIO(explorer("export", "csv").out))
     assert row["checked"] == ""
     assert explorer("export", "json").json["claims"][0]["checked"] is None
@@ -192,15 +195,16 @@ def test_a_marked_part_of_a_sentence_has_its_sentence(
         "marking “a significant milestone” in their international diplomatic efforts."
     )
     report = explorer("export", "md").out
-    assert "\nThe article says: Following this decision, the Taliban" in report
-    assert "marking “a significant milestone” in their international diplomatic efforts. (paragraph 2)\n" in report
+    assert "\nThe article states: “a significant milestone” (paragraph 2)\n" in report
+    assert "\n> Following this decision, the Taliban" in report
+    assert "marking **a significant milestone** in their international diplomatic efforts.\n" in report
 
 
 def test_caveats_are_counted_as_such(explorer: Explorer) -> None:
     (caveat, *_) = explorer("list", "caveat", "--columns", "ref", "--json").json["rows"]
     for ref in (caveat["ref"], EVENT):
         assert explorer("bookmarks", "add", ref).code == 0
-    assert "\n1 claim: 1 unchecked · 1 caveat: 1 unchecked\n" in explorer("export", "md").out
+    assert "\n**1 claim: not yet checked.** Also 1 caveat (not yet checked).\n" in explorer("export", "md").out
 
 
 def test_the_article_is_named_that_has_no_such_bookmark(explorer: Explorer) -> None:

@@ -16,6 +16,7 @@ from explorer.session.facts import Speaker, count_badges, facts
 from explorer.session.relations import Order, Relations
 from explorer.session.session import Session
 from explorer.session.voices import Voices
+from explorer.session.wording import denial
 from explorer.text.quotes import Badge
 
 BODY = ("Anna met Boris in May. “We agree,” she said.", "Boris said nothing.")
@@ -88,3 +89,34 @@ def test_a_digest_may_have_only_some_kinds(records: tuple[Record, ...]) -> None:
     actors = sum(record.kind == "actor" for record in records)
     assert len(Relations(session).heads("actor", Order.LINKS)) == actors
     assert Voices(session).speakers == sum(record.kind == "quote" for record in records)
+
+
+def test_a_denial_has_its_own_verb_in_place_of_said() -> None:
+    body = ("Boris denied that they had met. Boris said nothing was true. “We met,” Anna said.",)
+    records = (
+        BORIS,
+        Quote(id="denial", speaker="boris", form="indirect", at=("denied that they had met",)),
+        Quote(id="nothing", speaker="boris", form="indirect", at=("nothing was true",)),
+    )
+    kinds = {Actor.kind: records[:1], Quote.kind: records[1:]}
+    session = Session(Digest(Article(headline="A meeting", body=body), kinds))
+    known = facts(session, BORIS)
+    assert [linked.spoken for linked in known.links()] == [
+        ("said", "nothing was true"),
+        ("denied", "that they had met"),
+    ]
+    page = Page()
+    plain.write_record(page, session, BORIS)
+    assert "\ndenied\n  that they had met  quote/denial" in str(page)
+    reasons = {str(found.ref): found.reason for found in session.search('"denied that they had met"')}
+    assert reasons["actor/boris"] == "denied that they had met"
+    (back,) = (linked for linked in facts(session, records[1]).links() if linked.link.target == BORIS.ref)
+    assert back.spoken == ("said by", "Boris")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["disputed waters lie between them", "doubts remain about it", "rejected bids are public", "it was denied that"],
+)
+def test_words_that_only_begin_like_a_denial_are_none(words: str) -> None:
+    assert denial(words) is None

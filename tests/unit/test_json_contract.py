@@ -56,6 +56,8 @@ SOURCE = {"url": TEXT, "date": TEXT, "words": TEXT, "stance": ("", "supports", "
 RECORDED = {"speaker": TEXT, "form": TEXT, "medium": TEXT, "badge": TEXT, "date": TEXT, "paragraph": int}
 QUOTED = {"exact": TEXT, "prefix": TEXT, "suffix": TEXT}
 END = {"ref": TEXT, "title": TEXT, "quoted": [QUOTED]}
+DETAIL = ("speaker", "form", "medium", "date", "badge", "words")
+BECAME = ("gone", "reworded", "changed", None)
 BOOKMARK = {
     "ref": TEXT, "kind": tuple(KINDS), "title": TEXT,
     "quoted": [{"exact": TEXT, "prefix": TEXT, "suffix": TEXT}],
@@ -63,18 +65,20 @@ BOOKMARK = {
     "sources": [SOURCE], "recorded": RECORDED, "between": [END],
     "made": TEXT, "changed": TEXT,
     "article": {"headline": TEXT, "url": MAYBE_TEXT}, "reanchored": (dict, type(None)),
+    "change": BECAME,
 }  # fmt: skip
 REANCHORED = {
     "ref": MAYBE_TEXT, "how": ("ref", "words", "reworded", "orphan"), "was": MAYBE_TEXT, "now": MAYBE_TEXT,
-    "changes": [{"field": ("speaker", "form", "medium", "date", "badge"), "was": TEXT, "now": TEXT}],
+    "changes": [{"field": DETAIL, "was": TEXT, "now": TEXT}],
     "another": MAYBE_TEXT, "several": [TEXT], "rival": MAYBE_TEXT,
     "passage": (dict, type(None)),
 }  # fmt: skip
 CLAIM = {
     "ref": TEXT, "kind": (*KINDS, "passage", "contradiction", "view"), "title": TEXT, "quoted": bool,
     "speaker": MAYBE_TEXT, "speakerRef": MAYBE_TEXT, "form": MAYBE_TEXT, "medium": MAYBE_TEXT, "badge": MAYBE_TEXT,
-    "date": MAYBE_TEXT, "paragraph": MAYBE_WHOLE, "words": [TEXT], "change": MAYBE_TEXT, "was": MAYBE_TEXT,
-    "now": MAYBE_TEXT, "changes": [{"field": ("speaker", "form", "medium", "date", "badge"), "was": TEXT, "now": TEXT}],
+    "date": MAYBE_TEXT, "paragraph": MAYBE_WHOLE, "words": [TEXT], "trust": MAYBE_TEXT,
+    "drafted": [dict], "caveats": [{"ref": TEXT, "text": TEXT}], "change": MAYBE_TEXT, "was": MAYBE_TEXT,
+    "now": MAYBE_TEXT, "changes": [{"field": DETAIL, "was": TEXT, "now": TEXT}],
     "status": MAYBE_TEXT, "checked": MAYBE_TEXT, "note": TEXT, "tags": [TEXT], "sources": [SOURCE],
     "article": {
         "headline": TEXT, "url": MAYBE_TEXT, "publisher": MAYBE_TEXT, "author": [TEXT], "date": MAYBE_TEXT,
@@ -169,7 +173,7 @@ def test_the_json_has_fields_that_this_version_does_not_know(explorer: Explorer,
 @pytest.mark.parametrize("query", ["mutaqi", "putin partner", "2021-08", "russia", "grain", "1996"])
 def test_the_json_of_a_search(explorer: Explorer, of_digest: tuple[str, ...], query: str) -> None:
     answer = explorer("search", *query.split(), "--json", *of_digest)
-    holds(answer.json, {"query": TEXT, "results": [RESULT]})
+    holds(answer.json, {"query": TEXT, "results": [RESULT], "bookmarks": [BOOKMARK]})
     assert answer.json["query"] == query
     results = answer.json["results"]
     assert answer.code == (0 if results else 1)
@@ -190,7 +194,7 @@ def test_a_search_of_one_kind_with_a_limit(explorer: Explorer) -> None:
 
 def test_a_search_that_finds_nothing_is_still_json(explorer: Explorer) -> None:
     answer = explorer("search", "qqqqzzzz", "--json")
-    assert (answer.code, answer.json) == (1, {"query": "qqqqzzzz", "results": []})
+    assert (answer.code, answer.json) == (1, {"query": "qqqqzzzz", "results": [], "bookmarks": []})
 
 
 def test_the_json_of_a_timeline(explorer: Explorer, of_digest: tuple[str, ...]) -> None:
@@ -293,7 +297,7 @@ DIFFERENCES = {
     "caveats": [{"text": TEXT, "about": [TEXT], "standing": STANDING, "changes": [CHANGE]}],
     "bookmarks": [
         {
-            "ref": TEXT, "title": TEXT, "status": TEXT, "record": MAYBE_TEXT, "standing": STANDING,
+            "ref": TEXT, "title": TEXT, "status": TEXT, "record": MAYBE_TEXT, "standing": STANDING, "change": BECAME,
             "changes": [CHANGE],
         }
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from explorer.library.catalogue import Catalogue
 from explorer.library.earlier import earlier_versions
 from explorer.library.library import Filed, Library
 from explorer.library.overview import overview
+from explorer.library.resembling import resembling_versions
 from tests.calling import GRAIN
 
 ARTICLE = b"Grain accord back on the table\n\nUkraine and France will reopen talks.\n"
@@ -131,3 +133,51 @@ def test_earlier_versions_are_the_replaced_digests_then_older_articles_of_the_sa
     assert [*earlier_versions(catalogue, None, "", "ferry  late")] == [], "these have addresses"
     assert library.of(tmp_path / "elsewhere.json") is None
     assert library.of(replaced[0] or tmp_path) == now
+
+
+SENTENCES = [f"The ferry number {number} will not sail before the spring of {2000 + number}." for number in range(8)]
+
+
+def like(headline: str, sentences: Sequence[str], url: str = "") -> bytes:
+    body = [" ".join(sentences[:4]), " ".join(sentences[4:])]
+    return json.dumps({"digest": "1.0", "article": {"headline": headline, "url": url, "body": body}}).encode()
+
+
+@pytest.mark.parametrize(
+    ("changed", "url", "found"),
+    [
+        (0, "", True),
+        (3, "", True),
+        (6, "", False),
+        (0, "https://x.example/1", True),
+    ],
+)
+def test_an_article_with_another_headline_is_found_by_its_text(
+    tmp_path: Path, changed: int, url: str, found: bool
+) -> None:
+    library, catalogue = Library(tmp_path), Catalogue(Library(tmp_path), None)
+    corrected = [sentence.replace("ferry", "boat") for sentence in SENTENCES[:changed]] + SENTENCES[changed:]
+    old = library.add(b"1", ".txt", "a", like("Ferry late", corrected, url))
+    library.add(b"2", ".txt", "b", b"{")
+    library.add(b"3", ".txt", "c", like("Short", SENTENCES[:1]))
+    now = library.add(b"4", ".txt", "d", like("Boats late", SENTENCES))
+    for number, filed in enumerate((old, now), 1):
+        os.utime(filed.digest, (number, number))
+    assert [*earlier_versions(catalogue, now, "", "Boats late")] == []
+    expected = [old.digest] if found else []
+    assert [*resembling_versions(catalogue, library.of(now.digest), "", SENTENCES)] == expected
+    os.utime(old.digest, (3, 3))
+    assert [*resembling_versions(catalogue, now, "", SENTENCES)] == [], "it is newer"
+    assert [*resembling_versions(catalogue, None, "", SENTENCES)][:2] == [old.digest, now.digest][not found :]
+
+
+def test_articles_of_two_addresses_are_two_articles(tmp_path: Path) -> None:
+    library, catalogue = Library(tmp_path), Catalogue(Library(tmp_path), None)
+    library.add(b"1", ".txt", "a", like("Ferry late", SENTENCES, "https://x.example/1"))
+    assert [*resembling_versions(catalogue, None, "https://x.example/2", SENTENCES)] == []
+
+
+def test_a_sentence_that_many_articles_have_makes_no_version(tmp_path: Path) -> None:
+    library, catalogue = Library(tmp_path), Catalogue(Library(tmp_path), None)
+    library.add(b"1", ".txt", "a", like("Ferry late", ["he said.", "“No comment.”"] * 20))
+    assert [*resembling_versions(catalogue, None, "", ["he said.", "“No comment.”"] * 20)] == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from datetime import date
 
 import pytest
 
@@ -179,13 +180,38 @@ def test_sources_are_added_changed_and_removed(marked: Explorer) -> None:
     assert sources()[0] == first
 
 
+def test_a_source_may_be_only_a_name_or_words_and_its_date_as_people_write_it(marked: Explorer) -> None:
+    def sources() -> list[dict[str, str]]:
+        found: list[dict[str, str]] = marked("bookmarks", "--json").json["bookmarks"][0]["sources"]
+        return found
+
+    before = len(sources())
+    paper, today = ("--source", "Le Monde, print, p. 4"), date.today().isoformat()
+    marked("bookmarks", "status", PARTNER, "confirmed", *paper, "--source-date", "28 Nov 2025")
+    marked("bookmarks", "status", PARTNER, "confirmed", "--source-words", "he said so", "--source-date", "Nov 28 2025")
+    marked("bookmarks", "status", PARTNER, "confirmed", "--source-words", "she did not", "--supports")
+    marked("bookmarks", "status", PARTNER, "confirmed", "--source-words", "he said so", "--contradicts")
+    named, said, did_not = sources()[before:]
+    assert (named["url"], named["date"]) == ("Le Monde, print, p. 4", "2025-11-28")
+    assert (said["url"], said["words"], said["date"], said["stance"]) == ("", "he said so", "2025-11-28", "contradicts")
+    assert did_not["words"] == "she did not"
+    assert "“he said so”" in marked("bookmarks", "list").out
+    assert "2025-11-28: “he said so”" not in marked("export", "markdown").out
+    assert "28 Nov 2025: “he said so”" in marked("export", "markdown").out
+    marked("bookmarks", "unsource", PARTNER, "he said so")
+    assert [source["words"] for source in sources()[before:]] == ["", "she did not"]
+    assert marked("bookmarks", "status", PARTNER, "confirmed", *paper, "--source-date", "today").code == 0
+    assert sources()[before]["date"] >= today
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [
         (("--supports",), "--supports says something about a source"),
         (("--source-date", "2024"), "--source-date says something about a source"),
         (("--source", "x", "--supports", "--contradicts"), "use one of --supports and --contradicts"),
-        (("--source", "x", "--source-date", "May"), "--source-date: "),
+        (("--source", "x", "--source-date", "May"), "--source-date: expected a date such as 28 Nov 2025"),
+        (("--source", "x", "--source-date", "3/4/2025"), "write 2025-04-03 or 2025-03-04"),
         (("--source", ""), "unsource"),
     ],
     ids=str,

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from explorer.bookmarks.bookmark import DigestIdentity
 from explorer.bookmarks.store import BookmarkStore
 from explorer.digest.loading import loads
+from explorer.session.accepting.accepting import accept
 from explorer.session.passages.anchoring import MOST_CHARACTERS, bookmark_of, reanchor
 from explorer.session.passages.locating import NoPassageError, locate
 from explorer.session.passages.marking import Marking, words_of
@@ -127,7 +128,7 @@ def test_a_reworded_passage_is_accepted_under_its_ref_with_what_the_reader_added
     bookmark = store.save(replace(before.bookmarks.new_passage(of(SHIFT)), status="disputed", note="why?"))
     after = session([PARAGRAPHS[0].replace("widely", "hardly"), *PARAGRAPHS[1:]], store)
     assert after.bookmarks.remarks(bookmark) == (f"reworded since: {SHIFT} → {SHIFT.replace('widely', 'hardly')}",)
-    accepted = after.bookmarks.accept(bookmark)
+    accepted = accept(after, bookmark)
     assert accepted is not None
     assert (accepted.ref, accepted.title) == (bookmark.ref, SHIFT.replace("widely", "hardly"))
     assert (accepted.status, accepted.note) == ("disputed", "why?")
@@ -141,7 +142,7 @@ def test_an_orphan_says_that_the_article_lacks_the_words(tmp_path: Path) -> None
     gone = session(["Nothing of this stands here."], store)
     assert gone.bookmarks.remarks(bookmark) == ("orphan: the article no longer has these words",)
     assert gone.bookmarks.passages() == ()
-    assert gone.bookmarks.accept(bookmark) is None
+    assert accept(gone, bookmark) is None
 
 
 # --- words that were typed ----------------------------------------------------------------------------------

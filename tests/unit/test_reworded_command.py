@@ -103,6 +103,49 @@ def test_an_orphan_cannot_be_accepted(explorer: Explorer, corrected: Path) -> No
     assert "quote/q2 was left as it is: orphan" in answer.err
 
 
+@pytest.mark.parametrize("given", ["confirmed", "unchecked", "needs-source"])
+def test_a_verdict_on_other_words_needs_a_status_before_new_words_are_accepted(
+    explorer: Explorer, corrected: Path, given: str
+) -> None:
+    at = ("--digest", str(corrected))
+    corrected.write_bytes(document([RELIEF[0], *OTHERS]))
+    explorer("bookmarks", "status", "quote/q1", "confirmed", *at)
+    corrected.write_bytes(document([RELIEF[1], *OTHERS]))
+    (before, _) = explorer("bookmarks", *at, "--json").json["bookmarks"]
+    refused = explorer("bookmarks", "accept", "quote/q1", *at)
+    assert refused.code == 2
+    for said in (REWORDED, "“confirmed”", "--status confirmed", "--status unchecked", "disputed, needs-source"):
+        assert said in " ".join(refused.err.split())
+    assert explorer("bookmarks", *at, "--json").json["bookmarks"][0] == before, "nothing was changed"
+    accepted = explorer("bookmarks", "accept", "quote/q1", "--status", given, *at, "--json").json["bookmarks"][0]
+    assert (accepted["title"], accepted["status"]) == (RELIEF[1], given.replace("-", " "))
+    assert accepted["checked"] > before["checked"], "the verdict is from now"
+    history = explorer("bookmarks", "history", "quote/q1", *at).out
+    assert "accepted words" in history
+    assert ("confirmed holds for them" if given == "confirmed" else "status confirmed → ") in history
+    assert explorer("bookmarks", "undo", *at).code == 0
+    (undone, _) = explorer("bookmarks", *at, "--json").json["bookmarks"]
+    assert undone == {**before, "changed": undone["changed"]}, "words and verdict, in one step"
+
+
+def test_without_a_verdict_or_with_the_same_words_nothing_is_asked(explorer: Explorer, corrected: Path) -> None:
+    at = ("--digest", str(corrected))
+    assert explorer("bookmarks", "accept", "quote/q1", *at).code == 0, "“needs source” is no verdict"
+    explorer("bookmarks", "status", "quote/q1", "confirmed", *at)
+    corrected.write_bytes(document([RELIEF[1], *OTHERS], quotes=[quote("relief", RELIEF[1])]))
+    moved = explorer("bookmarks", "accept", "quote/relief", *at, "--json").json["bookmarks"][0]
+    assert (moved["ref"], moved["status"]) == ("quote/relief", "confirmed"), "it only has another ref"
+
+
+def test_a_status_that_is_none_is_refused_with_the_nearest(explorer: Explorer, corrected: Path) -> None:
+    at = ("--digest", str(corrected))
+    answer = explorer("bookmarks", "accept", "quote/q1", "--status", "confirmd", *at)
+    assert (answer.code, "confirmed" in answer.err) == (2, True)
+    both = explorer("bookmarks", "accept", "quote/q1", "--status", "confirmed", "--status", "disputed", *at)
+    assert (both.code, "one --status" in both.err) == (2, True)
+    assert explorer("bookmarks", "accept", "quote/q1", "--tag", "x", *at).code == 2
+
+
 def test_accepting_words_under_another_ref_moves_the_bookmark(explorer: Explorer, corrected: Path) -> None:
     corrected.write_bytes(document([RELIEF[1], *OTHERS], quotes=[quote("relief", RELIEF[1])]))
     at = ("--digest", str(corrected))

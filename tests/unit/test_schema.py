@@ -35,9 +35,13 @@ def test_it_is_a_schema_with_every_kind_and_descriptions() -> None:
     assert "None" not in json.dumps(schema)
 
 
+def errors_in(document: object) -> list[jsonschema.ValidationError]:
+    return list(jsonschema.Draft202012Validator(json_schema()).iter_errors(document))
+
+
 @pytest.mark.parametrize("path", DIGESTS, ids=lambda path: path.name)
 def test_valid_digests_are_accepted(path: Path) -> None:
-    jsonschema.Draft202012Validator(json_schema()).validate(json.loads(path.read_bytes()))
+    assert errors_in(json.loads(path.read_bytes())) == []
 
 
 @pytest.mark.parametrize(
@@ -57,11 +61,10 @@ def test_valid_digests_are_accepted(path: Path) -> None:
 )
 def test_invalid_digests_are_rejected(change: dict[str, Any], where: str) -> None:
     document = json.loads(GRAIN.read_bytes()) | change
-    errors = list(jsonschema.Draft202012Validator(json_schema()).iter_errors(document))
-    assert {".".join(map(str, error.absolute_path)) for error in errors} == {where}
+    assert {".".join(map(str, error.absolute_path)) for error in errors_in(document)} == {where}
 
 
 def test_unknown_fields_are_allowed() -> None:
     document = json.loads(GRAIN.read_bytes())
     document["mood"] = document["actors"][0]["mood"] = "hopeful"
-    jsonschema.Draft202012Validator(json_schema()).validate(document)
+    assert errors_in(document) == []

@@ -253,10 +253,11 @@ def test_without_a_home_directory_a_tilde_is_reported(tmp_path: Path, monkeypatc
     max_leaves=6,
 )))  # fmt: skip
 def test_no_value_keeps_the_program_from_starting(values: dict[str, Any]) -> None:
-    reader = _ConfigReader("", values, Path())
-    reader.settings()
-    for name, value in values.items():
-        _ConfigReader("", {"keymap": {name: value}, "digest": value, "theme": value}, Path()).settings()
+    named = ({"keymap": {name: value}, "digest": value, "theme": value} for name, value in values.items())
+    for read in (values, *named):
+        reader = _ConfigReader("", read, Path())
+        assert isinstance(reader.settings(), Settings)
+        assert [problem for problem in reader.problems if not problem.message] == []
 
 
 @pytest.mark.parametrize("keys", ['"b,"', '",b"', '"b,,c"', '","', '["b", ""]', '"\u00ad"', '[""]'])
@@ -318,6 +319,13 @@ def test_state_comes_back(tmp_path: Path) -> None:
         assert reader.get("other") == {}
     assert not state.problems
     assert os.listdir(path.parent) == ["state.json"], "no temporary file stays behind"
+
+
+def test_the_hint_of_the_first_run_is_not_shown_in_the_second(tmp_path: Path) -> None:
+    path = tmp_path / "state.json"
+    assert StateFile(path).wants_hint
+    StateFile(path).put("grain", {"scroll": 1})
+    assert not StateFile(path).wants_hint
 
 
 def test_without_a_place_the_state_lasts_until_the_end(tmp_path: Path) -> None:

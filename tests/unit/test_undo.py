@@ -13,10 +13,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from msgspec.structs import replace
 
-from explorer.bookmarks.bookmark import Source
+from explorer.bookmarks.bookmark import End, Source
 from explorer.bookmarks.problems import StoreError
 from explorer.bookmarks.revisions.revision import LAST_TURN
 from explorer.bookmarks.store import STATUSES, BookmarkStore
+from explorer.digest.kinds import Quote
+from explorer.session.contradicting.contradictions import end_of
+from explorer.session.contradicting.contradictions import new as new_contradiction
 from tests.examples import examples
 from tests.unit.bookmarks import GRAIN, bookmark, clock, rewrite
 
@@ -130,6 +133,25 @@ def test_the_order_of_changes_needs_no_clock(directory: Path) -> None:
         store.add(bookmark(ref, title=ref))
     undone = [change.label for change in (store.undo(), store.undo()) if change]
     assert undone == ["bookmark of actor/b", "bookmark of actor/a"]
+
+
+def test_undoing_a_contradiction_has_each_quotation_mark_once(store: BookmarkStore, session: Any) -> None:
+    session.store = store
+    said, other, *_ = (quote for quote in session.digest.of(Quote) if quote.form == "direct")
+    ends = [end_of(session, quote.ref) for quote in (said, other)]
+    ends[0] = End(ref="passage/x", title=f"“{said.title}”")
+    store.save(new_contradiction(session, *ends))
+    store.set_note(store.all()[0], "why")
+    labels = [change.label for _ in range(2) if (change := store.undo())]
+    both = f"“{said.title}” contradicts “{other.title}”"
+    assert labels == [f"note of contradiction ({both})", f"contradiction ({both})"]
+
+
+def test_a_title_is_put_into_its_place_in_what_was_undone(store: BookmarkStore) -> None:
+    store.set_note(store.add(bookmark("actor/note", title="note")), "{title}")
+    change = store.undo()
+    assert change is not None
+    assert (change.label, change.named("“note”")) == ("note of note", "note of “note”")
 
 
 def test_undoing_a_view_names_it(store: BookmarkStore, session: Any) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from explorer.digest.fields import Anchor, QuoteForm, Zone
 from explorer.digest.kinds import KINDS, Actor, Event, Quote, Record
-from explorer.session.wording import FIELD_WORDS, OMITTED, details_of, omitted_words, words_of
+from explorer.session.wording import FIELD_WORDS, OMITTED, details_of, in_marks, omitted_words, words_of
 
 
 def test_fields_with_a_label_exist() -> None:
@@ -46,3 +46,18 @@ def test_details(record: Record, details: list[tuple[str, str]]) -> None:
 def test_words_that_a_quote_leaves_out_are_cut_if_they_are_long() -> None:
     assert omitted_words(["not", " she\n said"]) == "“not”, “she said”"
     assert omitted_words(["x" * (OMITTED + 1_000)]) == f"“{'x' * OMITTED}” and 1,000 more characters"
+
+
+@pytest.mark.parametrize(
+    ("words", "marked"),
+    [
+        ("A", "“A”"),
+        ("“A”", "“A”"),
+        ("„A“ and so on", "“‚A‘ and so on”"),
+        ("he said “no”", "“he said ‘no’”"),
+        ("he “said” no", "“he “said” no”"),
+        ("", "“”"),
+    ],
+)
+def test_quotation_marks_are_never_doubled(words: str, marked: str) -> None:
+    assert in_marks(words) == marked

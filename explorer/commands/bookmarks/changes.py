@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from explorer.bookmarks.bookmark import End, Source, is_passage, with_source, with_sources
+from explorer.bookmarks.bookmark import Bookmark, End, Source, is_passage, with_source, with_sources
+from explorer.bookmarks.store import STATUSES
 from explorer.commands.arguments import or_nearest
 from explorer.commands.bookmarked import report_problems
 from explorer.commands.bookmarks import messages
@@ -12,7 +13,8 @@ from explorer.commands.bookmarks.selection import bookmark_named, bookmark_to_ch
 from explorer.commands.call import Call
 from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.commands.output import warn
-from explorer.commands.statuses import status_named
+from explorer.commands.statuses import status_named, statuses_named
+from explorer.session.accepting import accepting
 
 SOURCE_OPTIONS = ("source", "source-date", "source-words", "supports", "contradicts")
 """The options that describe a source."""
@@ -95,19 +97,46 @@ def remove(call: Call) -> int:
 
 
 def accept(call: Call) -> int:
-    """Take over the words that the record has now."""
-    bookmark = bookmark_named(call)
-    accepted = call.session.bookmarks.accept(bookmark)
-    if accepted is None:
-        remarks = call.session.bookmarks.remarks(bookmark)
+    """Take over the words that the record has now. A verdict on other words needs another one, or the same again."""
+    bookmark, own = bookmark_named(call), call.session.bookmarks
+    status = _accepted_status(call, bookmark)
+    if not own.may_accept(bookmark):
+        remarks = own.remarks(bookmark)
         raise CommandError(
             messages.NOT_ACCEPTED.format(ref=bookmark.ref, reason=remarks[-1])
             if remarks
             else messages.NOTHING_TO_ACCEPT.format(ref=bookmark.ref),
             FOUND,
         )
-    show(call, [accepted])
+    if status is None and accepting.is_outdated(own, bookmark):
+        raise CommandError(_verdict_question(call, bookmark))
+    accepted = accepting.accept(call.session, bookmark, status)
+    show(call, [accepted] if accepted is not None else [])
     return FINE
+
+
+def _accepted_status(call: Call, bookmark: Bookmark) -> str | None:
+    """The status that --status gives it; None: it was not given. Raises CommandError."""
+    given = call.arguments.status
+    if not given:
+        return None
+    named = statuses_named(given, [bookmark.status])
+    if len(named) > 1:
+        raise CommandError(messages.ONE_STATUS)
+    return named.pop()
+
+
+def _verdict_question(call: Call, bookmark: Bookmark) -> str:
+    """What the verdict was given on, what stands there now, and what to type."""
+    verdict, *others = (status.replace(" ", "-") for status in (bookmark.status, *STATUSES))
+    return messages.VERDICT_AT_STAKE.format(
+        ref=bookmark.ref,
+        status=bookmark.status,
+        remarks="".join(f"\n  {remark}" for remark in call.session.bookmarks.remarks(bookmark)),
+        verdict=verdict,
+        open=others[0],
+        others=", ".join(one for one in others[1:] if one != verdict),
+    )
 
 
 def set_note(call: Call) -> int:
@@ -118,14 +147,11 @@ def set_note(call: Call) -> int:
 def set_status(call: Call) -> int:
     status = status_named(" ".join(call.arguments.text))
     source = _source(call)
-    bookmark = bookmark_to_change(call)
-    own = call.session.bookmarks
-    with call.store.as_one():
-        if bookmark.revision and own.is_mine(bookmark):  # a status is about the words of now
-            bookmark = own.accept(bookmark) or bookmark
-        sources = None if source is None else with_source(bookmark.sources, source)
-        changed = call.store.set_status(bookmark, status, sources)
-    show(call, [changed])
+    bookmark, changed = bookmark_to_change(call), None
+    sources = None if source is None else with_source(bookmark.sources, source)
+    if bookmark.revision and call.session.bookmarks.is_mine(bookmark):
+        changed = accepting.accept(call.session, bookmark, status, sources)
+    show(call, [changed or call.store.set_status(bookmark, status, sources)])  # a status is about the words of now
     return FINE
 
 
@@ -135,11 +161,13 @@ def _source(call: Call) -> Source | None:
     given = [option for option in SOURCE_OPTIONS[1:] if getattr(arguments, option.replace("-", "_"))]
     if arguments.supports and arguments.contradicts:
         raise CommandError(messages.NOT_BOTH_STANCES)
-    if arguments.source is None:
+    words = " ".join((arguments.source_words or "").split())
+    if arguments.source is None and not words:
         if given:
             raise CommandError(messages.SOURCE_MISSING.format(option=given[0]))
         return None
-    if not arguments.source.strip():
+    url = (arguments.source or "").strip()
+    if arguments.source is not None and not url:
         raise CommandError(messages.EMPTY_SOURCE.format(ref=arguments.ref))
     stance: Literal["", "supports", "contradicts"] = (
         "supports" if arguments.supports else "contradicts" if arguments.contradicts else ""
@@ -147,23 +175,22 @@ def _source(call: Call) -> Source | None:
     date = arguments.source_date or ""
     try:
         if date:
-            from explorer.dates.edtf import parse
+            from explorer.dates.given import given_date
 
-            parse(date)
+            date = given_date(date)
     except ValueError as error:
         raise CommandError(messages.BAD_DATE.format(reason=error)) from error
-    words = " ".join((arguments.source_words or "").split())
-    return Source(url=arguments.source.strip(), date=date, words=words, stance=stance)
+    return Source(url=url, date=date, words=words, stance=stance)
 
 
 def remove_sources(call: Call) -> int:
     bookmark = bookmark_named(call)
-    known = [source.url for source in bookmark.sources]
+    known = [source.url or source.words for source in bookmark.sources]
     for url in call.arguments.text:
         if url not in known:
             near = or_nearest(url, known)
             raise CommandError(messages.UNKNOWN_SOURCE.format(ref=bookmark.ref, url=url, near=near), FOUND)
-    left = [source for source in bookmark.sources if source.url not in call.arguments.text]
+    left = [source for source in bookmark.sources if (source.url or source.words) not in call.arguments.text]
     show(call, [call.store.save(with_sources(bookmark, left))])
     return FINE
 

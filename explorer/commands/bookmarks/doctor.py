@@ -28,8 +28,7 @@ def examine(call: Call) -> int:
     ]
     session = session_at_hand(call)
     own = session.bookmarks if session is not None else None
-    mine = [bookmark for bookmark in call.store.all() if own is not None and own.is_of_article(bookmark)]
-    changed = [bookmark for bookmark in mine if own is not None and own.remarks(bookmark)]
+    changed = [bookmark for bookmark in call.store.all() if own is not None and own.became(bookmark).word]
     deleted: Sequence[Path] = ()
     if not call.arguments.json:
         page = call.page()

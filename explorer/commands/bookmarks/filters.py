@@ -18,8 +18,12 @@ if TYPE_CHECKING:
     from explorer.digest.refs import Ref
 
 OPTIONS = ("status", "tag", "speaker", "sort")
-OWNERS = ("list", "deleted", "export")
-"""The actions that take them."""
+
+
+def owners(option: str) -> tuple[str, ...]:
+    """The actions that take an option. For “accept”, --status is no filter, but the verdict on the new words."""
+    return ("list", "deleted", "export", "accept") if option == "status" else ("list", "deleted", "export")
+
 
 ORDERS: Mapping[str, tuple[Callable[[Bookmark], Any], bool]] = {
     "article": (lambda bookmark: 0, False),

@@ -10,7 +10,7 @@ REF_MISSING = "which record? Give a ref, as in “explorer bookmarks {action} ac
 FILE_MISSING = "which file? Name it, as in “explorer bookmarks {action} mine.json”"
 NO_TEXT_ALLOWED = "“{action}” takes no text"
 TEXT_MISSING = "which {text}? Give it after the ref"
-FILTER_ELSEWHERE = "--{option} works only with “list”, “deleted” and “export”"
+FILTER_ELSEWHERE = "--{option} works only with {actions}"
 OPTION_ELSEWHERE = "--{option} works only with “{action}”"
 
 # --- changes --------------------------------------------------------------------------------------------------------
@@ -22,7 +22,14 @@ ALREADY = "{ref} is already bookmarked"
 REMOVED = "removed the bookmark for {ref}; “explorer bookmarks undo” restores it"
 NOTHING_TO_ACCEPT = "nothing of {ref} has changed since it was bookmarked"
 NOT_ACCEPTED = "{ref} was left as it is: {reason}"
-SOURCE_MISSING = "--{option} says something about a source: name it with --source URL"
+VERDICT_AT_STAKE = """\
+{ref} is “{status}”, which is about other words than it has now:{remarks}
+Say what holds for the new words:
+  explorer bookmarks accept {ref} --status {verdict}    the verdict still holds
+  explorer bookmarks accept {ref} --status {open}    check it again
+or another status: {others}"""
+ONE_STATUS = "“accept” takes one --status"
+SOURCE_MISSING = "--{option} says something about a source: name it with --source, or give its --source-words"
 NOT_BOTH_STANCES = "a source supports or contradicts; use one of --supports and --contradicts"
 BAD_DATE = "--source-date: {reason}"
 EMPTY_SOURCE = "--source is empty; “bookmarks unsource {ref} URL” removes a source"
@@ -41,8 +48,9 @@ NO_SPEAKER = "{ref} is not an actor, so it says nothing"
 
 # --- undo, redo, restore, history ----------------------------------------------------------------------------------
 
-UNDONE, NOTHING_TO_UNDO = "undone: {label}", "nothing to undo"
-REDONE, NOTHING_TO_REDO = "redone: {label}", "nothing to redo"
+UNDONE, NOTHING_TO_UNDO = "undone: {label}{article}", "nothing to undo"
+REDONE, NOTHING_TO_REDO = "redone: {label}{article}", "nothing to redo"
+IN_ARTICLE = " · in “{headline}”"
 NONE_REMOVED = "there are no removed bookmarks to restore"
 RESTORED = "restored {ref} as it was at that revision"
 RESTORED_AS_REMOVED = "{ref} had no bookmark at that revision, and has none now"

@@ -28,8 +28,13 @@ def _report_change(call: Call, change: Change | None, done: str, nothing: str) -
     call.answer(
         as_json=lambda: describe.describe_change(change), as_text=lambda page: plain.write_bookmarks(page, present)
     )
-    warn(done.format(label=change.label) if change is not None else nothing)
-    return FINE if change is not None else FOUND
+    if change is None:
+        warn(nothing)
+        return FOUND
+    digest = change.digest
+    article = messages.IN_ARTICLE.format(headline=digest.headline or digest.url) if digest is not None else ""
+    warn(done.format(label=change.label, article=article))
+    return FINE
 
 
 def list_deleted(call: Call) -> int:

@@ -49,8 +49,10 @@ def run(call: Call) -> int:
         raise CommandError(messages.PARAGRAPH_ALONE)
     for option in filters.OPTIONS:
         value = getattr(call.arguments, option)
-        if value is not None and name not in filters.OWNERS:
-            raise CommandError(messages.FILTER_ELSEWHERE.format(option=option))
+        owners = filters.owners(option)
+        if value is not None and name not in owners:
+            actions = " and ".join((", ".join(f"“{owner}”" for owner in owners[:-1]), f"“{owners[-1]}”"))
+            raise CommandError(messages.FILTER_ELSEWHERE.format(option=option, actions=actions))
         if value is not None and "" in (value, *value):
             raise CommandError(EMPTY_VALUE.format(argument=f"--{option}"))
     try:

@@ -41,6 +41,7 @@ def _export(parser: argparse.ArgumentParser) -> None:
     add("--limit", type=positive, metavar="N", help="at most N claims")
     add("--url", metavar="URL", help="for claimreview: the page on which you publish the reviews")
     add("--bom", action="store_true", help="with csv: begin with a mark that Excel needs")
+    add("--sources", action="store_true", help="with csv and tsv: a row for each source of a claim, instead of one")
     add("--yes", action="store_true", help="replace FILE if it exists")
 
 

@@ -29,6 +29,7 @@ def add_narrowing(parser: argparse.ArgumentParser, orders: str) -> None:
         metavar, text = usage.ACTION_OPTIONS[option]
         add(option, action="append", metavar=metavar, help=text)
     add("--speaker", metavar="ACTOR", help="only quotes that this actor says")
+    add("--narrow", metavar="WORDS", help="only bookmarks with these words, typed as after / in the list of bookmarks")
     add("--sort", metavar="ORDER", help=orders)
 
 

@@ -45,9 +45,7 @@ def read(data: bytes, name: str, *, date: str = "", url: str = "", article: bool
         _refuse(name, "too-large", f"at most {MOST_BYTES >> 20} MiB", f"{-(-len(data) >> 20)} MiB")
     if not data.strip():
         _refuse(name, "empty", _EXPECTED, "an empty file" if not data else "nothing but white space")
-    day = day_of(date)
-    if date and not day:
-        raise ReadingError("date", "date", "a date such as 2026-11-29", f"“{shown(date)}”", "Write it like that.")
+    day = _given_day(date)
     raw = _raw(data, name, article=article)
     _clean(raw)
     _check_size(sum(len(block.words) for block in raw.blocks), len(raw.blocks), name)
@@ -62,6 +60,17 @@ def read(data: bytes, name: str, *, date: str = "", url: str = "", article: bool
     if raw.date and not (day or day_of(raw.date)):
         raw.remarks.append(_BAD_DATE.format(date=shown(raw.date)))
     return _document(raw, day or day_of(raw.date), _line(url) or raw.url)
+
+
+def _given_day(date: str) -> str:
+    """The day that somebody gave, in EDTF. Raises ReadingError if it is none, or might be two."""
+    from explorer.dates.given import given_date
+
+    try:
+        return day_of(date) or given_date(date)
+    except ValueError:
+        expected = "a date such as 2026-11-29 or 29 Nov 2026"
+        raise ReadingError("date", "date", expected, f"“{shown(date)}”", "Write it like that.") from None
 
 
 def _refuse(name: str, code: ReadingCode, expected: str, found: str) -> None:

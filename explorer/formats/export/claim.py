@@ -8,6 +8,9 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from explorer.bookmarks.bookmark import CONTRADICTION, PASSAGE, UNCHECKED, VIEW, Bookmark, Source
+from explorer.digest.fields import Drafted
+from explorer.digest.kinds import Caveat
+from explorer.formats.export.quoting import in_marks
 from explorer.session.reanchoring import Difference
 from explorer.settings.reviewing import Me, Scale
 
@@ -73,6 +76,13 @@ class Claim(Struct, frozen=True, kw_only=True):
     """How often the article names it."""
     remark: str = ""
     """By whoever made the digest."""
+    trust: str = ""
+    """How far a drafted record can be trusted: `agreed`, `checked` or `doubt`. Empty: a person made or checked it, or
+    the digest is not at hand."""
+    drafted: tuple[Drafted, ...] = ()
+    """Which rules or models made the record."""
+    caveats: tuple[Caveat, ...] = ()
+    """What the digest warns of about the record, or about the words of the passage."""
     change: Literal["", "reworded", "changed", "gone"] = ""
     """What became of the record since it was bookmarked, as far as the digest at hand shows it; `changed`: its words
     are the same, but not who said them, how, or when."""
@@ -107,9 +117,13 @@ class Claim(Struct, frozen=True, kw_only=True):
         return self.kind == CONTRADICTION
 
     @property
+    def is_caveat(self) -> bool:
+        return self.kind == Caveat.kind
+
+    @property
     def words(self) -> str:
         """The title, in quotation marks if somebody said it directly."""
-        return f"“{self.title}”" if self.is_quoted else self.title
+        return in_marks(self.title) if self.is_quoted else self.title
 
     @property
     def status(self) -> str:
@@ -148,6 +162,8 @@ class Review(Struct, frozen=True):
     """The address at which the reviews will be published; empty: that of the reviewer."""
     program: str = ""
     """The name and version of the program."""
+    day: str = ""
+    """The day of the export, ISO 8601; empty: not to be said."""
 
 
 class CannotExportError(Exception):
@@ -182,6 +198,15 @@ class Format(Struct, frozen=True):
 def has_unknown_fields(claim: Claim, review: Review) -> bool:
     """Whether another version of the program wrote fields that this one does not know."""
     return claim.payload is not None and bool(claim.payload.keys() - {*Bookmark.__struct_fields__, "revision"})
+
+
+def has_trust(claim: Claim, review: Review) -> bool:
+    """Whether a rule or a model made the record."""
+    return bool(claim.trust or claim.drafted)
+
+
+def has_caveats(claim: Claim, review: Review) -> bool:
+    return bool(claim.caveats)
 
 
 def has_surroundings(claim: Claim, review: Review) -> bool:

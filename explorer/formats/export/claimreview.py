@@ -11,8 +11,17 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from explorer.formats.export import messages
-from explorer.formats.export.claim import CannotExportError, Claim, Format, Publication, Review
+from explorer.formats.export.claim import (
+    CannotExportError,
+    Claim,
+    Format,
+    Publication,
+    Review,
+    has_caveats,
+    has_trust,
+)
 from explorer.formats.export.escaping import day
+from explorer.session.wording import denial
 from explorer.settings.reviewing import Me
 from explorer.text.address import is_openable
 
@@ -53,7 +62,7 @@ def _has_verdict(claim: Claim, review: Review) -> bool:
 
 def _why_not(claim: Claim, review: Review) -> str:
     """Why there is no review of it; empty: there is one."""
-    if claim.is_view or claim.is_contradiction:
+    if not _is_claim(claim):
         return messages.WITHOUT_CLAIM
     if not _is_judged(claim, review):
         return messages.WITHOUT_VERDICT
@@ -61,8 +70,12 @@ def _why_not(claim: Claim, review: Review) -> str:
 
 
 def _is_judged(claim: Claim, review: Review) -> bool:
-    is_claim = not claim.is_view and not claim.is_contradiction
-    return is_claim and claim.status in review.scale.ratings
+    return _is_claim(claim) and claim.status in review.scale.ratings
+
+
+def _is_claim(claim: Claim) -> bool:
+    """Whether somebody claims it: an actor or a country is none, and a caveat is by whoever made the digest."""
+    return claim.kind not in messages.NOUNS and not claim.is_view
 
 
 def _anchored(page: str, claim: Claim) -> str:
@@ -95,7 +108,9 @@ def _review(claim: Claim, review: Review, url: str) -> Json:
 
 def _reviewed(claim: Claim) -> str:
     """The words, or the sentence that they are a part of; of an event with the day on which it happened, which the
-    article claims as well."""
+    article claims as well. A denial has its speaker with it, as its words alone do not say who claims it."""
+    if claim.form == "indirect" and denial(claim.title):
+        return f"{claim.speaker or messages.NOBODY} {claim.title}"
     if claim.form or not claim.date:
         return claim.sentence or claim.words
     return f"{claim.words} ({day(claim.date)})"
@@ -119,14 +134,21 @@ def _claim(claim: Claim) -> Json:
     )
 
 
-def _author(claim: Claim) -> Json:
-    """Who claims it: the speaker, else those who wrote the article. Empty: nobody can tell."""
+def _author(claim: Claim) -> Json | list[Json]:
+    """Who claims it: the speaker, also of a denial, as what is judged is what they say, not what they deny; else the
+    outlet, or those who wrote the article. Empty: nobody can tell."""
     if claim.form:
         kind = _ORGANISATION if claim.speaker_type in _ORGANISATIONS else _PERSON
         return {"@type": kind, "name": claim.speaker} if claim.speaker else {}
     if claim.publication.publisher:
         return {"@type": _ORGANISATION, "name": claim.publication.publisher}
-    return {"@type": _PERSON, "name": ", ".join(claim.publication.author)} if claim.publication.author else {}
+    return _persons(claim.publication.author)
+
+
+def _persons(names: Sequence[str]) -> Json | list[Json]:
+    """One person, or several; empty: none."""
+    persons = [{"@type": _PERSON, "name": name} for name in names]
+    return persons[0] if len(persons) == 1 else persons
 
 
 def _appearance(publication: Publication) -> Json:
@@ -170,7 +192,9 @@ CLAIMREVIEW = Format(
         "tags": lambda claim, _: bool(claim.tags),
         "whether a source supports or contradicts": lambda claim, _: any(source.stance for source in claim.sources),
         "saved searches": lambda claim, _: claim.is_view,
-        "contradictions": lambda claim, _: claim.is_contradiction,
+        "contradictions, caveats, actors and countries": lambda claim, _: claim.kind in messages.NOUNS,
+        "how far drafted records can be trusted": has_trust,
+        "caveats about claims": has_caveats,
         "claims without a verdict": lambda claim, review: not _is_judged(claim, review),
         "paragraphs, badges and the times of saving": lambda claim, _: bool(claim.paragraph or claim.badge),
         "sources whose address can't be opened": lambda claim, _: (

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from explorer.bookmarks.bookmark import PASSAGE, Bookmark, Recorded, is_passage
+from explorer.bookmarks.bookmark import Bookmark, Recorded, is_passage
 from explorer.digest.fields import Anchor
-from explorer.digest.kinds import Actor
+from explorer.digest.kinds import Actor, Caveat
 from explorer.formats.export.claim import Claim, ClaimEnd, Publication
 from explorer.session.contradicting.contradictions import contradiction
+from explorer.session.corrections.became import Became
 from explorer.session.facts import facts
+from explorer.session.wording import in_marks
 from explorer.text.anchors import Span, resolve
 
 if TYPE_CHECKING:
@@ -61,10 +63,15 @@ def claim_of_bookmark(bookmark: Bookmark, session: Session | None, store: Bookma
     if found.passage is None:
         return claim
     paragraph, start = found.passage.paragraph + 1, found.passage.start
-    claim = replace(claim, paragraph=paragraph, offset=start, change="", sentence=_sentence(found.passage, session))
-    if found.how != "reworded":
-        return claim
-    return replace(claim, change="reworded", was=found.was, now=found.now)
+    return replace(
+        claim,
+        paragraph=paragraph,
+        offset=start,
+        sentence=_sentence(found.passage, session),
+        caveats=_caveats_on(found.passage, session),
+        was=found.was,
+        now=found.now,
+    )
 
 
 def as_checked(claim: Claim) -> Claim:
@@ -98,10 +105,9 @@ def _of_record(
     spans = session.links.spans(record.ref)
     speaker = known.speaker.ref if known.speaker is not None else None
     actor = session.record(speaker) if speaker is not None else None
-    found = session.bookmarks.reanchor(bookmark) if bookmark is not None else None
-    is_reworded = found is not None and found.how == "reworded"
-    changes = session.bookmarks.changes(bookmark) if bookmark is not None else ()
-    if is_reworded:  # other words compare with the article otherwise, which their badge says
+    became = session.bookmarks.became(bookmark) if bookmark is not None else Became()
+    changes = became.changes
+    if became.word == "reworded":  # other words compare with the article otherwise, which their badge says
         changes = tuple(one for one in changes if one.field != "badge")
     return Claim(
         ref=ref or str(record.ref),
@@ -121,9 +127,12 @@ def _of_record(
         role=known.role,
         mentions=sum(known.named_in),
         remark=known.note,
-        change="reworded" if is_reworded else "changed" if changes else "",
-        was=found.was if found is not None else "",
-        now=found.now if found is not None else "",
+        trust=known.trust or "",
+        drafted=record.drafted,
+        caveats=tuple(one.caveat for one in known.caveats),
+        change=became.word,
+        was=became.found.was,
+        now=became.found.now,
         differences=changes,
         bookmark=bookmark,
         payload=payload,
@@ -134,7 +143,6 @@ def _of_recorded(bookmark: Bookmark, publication: Publication, payload: Payload,
     """What is known of a bookmark whose record is not at hand. `session`: of its article; None: not at hand."""
     recorded = bookmark.recorded or Recorded()
     span = _first_span(bookmark, session) if session is not None else None
-    is_record = not (bookmark.view is not None or bookmark.between or (span and bookmark.ref.startswith(f"{PASSAGE}/")))
     return Claim(
         ref=bookmark.ref,
         title=bookmark.title or bookmark.ref,
@@ -149,9 +157,9 @@ def _of_recorded(bookmark: Bookmark, publication: Publication, payload: Payload,
         offset=span.start if span is not None else 0,
         passages=tuple(quoted.exact for quoted in bookmark.quoted),
         ends=tuple(
-            ClaimEnd(f"“{end.title}”" if is_passage(end.ref) else end.title or end.ref) for end in bookmark.between
+            ClaimEnd(in_marks(end.title) if is_passage(end.ref) else end.title or end.ref) for end in bookmark.between
         ),
-        change="gone" if session is not None and is_record else "",
+        change=session.bookmarks.became(bookmark).word if session is not None else "",
         words_are_gone=session is not None
         and session.digest.article.body is not None
         and bool(bookmark.quoted)
@@ -185,6 +193,21 @@ def _sentence(span: Span, session: Session) -> str:
     return f"{before.lstrip()}“{text[span.start : span.end]}”{after.rstrip()}"
 
 
+def _caveats_on(passage: Span, session: Session) -> tuple[Caveat, ...]:
+    """The caveats that point at some of the words of a passage."""
+    found = (facts(session, caveat) for caveat in session.digest.caveats)
+    return tuple(
+        about.record
+        for about in found
+        if isinstance(about.record, Caveat)
+        and any(one.span is not None and _overlap(one.span, passage) for one in about.anchored)
+    )
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.paragraph == other.paragraph and one.start < other.end and other.start < one.end
+
+
 def _with_ends(claim: Claim, bookmark: Bookmark, session: Session) -> Claim:
     """A contradiction with its ends, and with what became of them."""
     ends, was, now = [], [], []
@@ -205,6 +228,4 @@ def _with_ends(claim: Claim, bookmark: Bookmark, session: Session) -> Claim:
                 side.is_gone,
             )
         )
-    is_gone = any(end.is_gone for end in ends)
-    change = "reworded" if was else "gone" if is_gone else ""
-    return replace(claim, ends=tuple(ends), change=change, was=" … ".join(was), now=" … ".join(now))
+    return replace(claim, ends=tuple(ends), was=" … ".join(was), now=" … ".join(now))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
+from explorer.bookmarks.bookmark import with_sources
 from explorer.formats.export.claim import Claim
 from explorer.session.corrections.messages import NONE
 from explorer.session.wording import describe_source
@@ -13,6 +16,11 @@ Cell = str | int | Sequence[str]
 
 def _of_bookmark(field: str) -> Callable[[Claim], str]:
     return lambda claim: getattr(claim.bookmark, field, "")
+
+
+def _of_source(field: str) -> Callable[[Claim], str]:
+    """A field of the first source."""
+    return lambda claim: getattr(claim.sources[0], field) if claim.sources else ""
 
 
 def _versions(side: str) -> Callable[[Claim], str]:
@@ -42,7 +50,11 @@ COLUMNS: Mapping[str, Callable[[Claim], Cell]] = {
     "badge": lambda claim: claim.badge,
     "status": lambda claim: claim.status,
     "checked": lambda claim: claim.checked,
-    "source": lambda claim: claim.sources[0].url if claim.sources else "",
+    "source": _of_source("url"),
+    "stance": _of_source("stance"),
+    "source_date": _of_source("date"),
+    "source_words": _of_source("words"),
+    "source_count": lambda claim: len(claim.sources) if claim.bookmark is not None else "",
     "sources": lambda claim: tuple(map(describe_source, claim.sources)),
     "note": lambda claim: claim.note,
     "tags": lambda claim: claim.tags,
@@ -53,6 +65,9 @@ COLUMNS: Mapping[str, Callable[[Claim], Cell]] = {
     "role": lambda claim: claim.role,
     "mentions": lambda claim: claim.mentions or "",
     "remark": lambda claim: claim.remark,
+    "trust": lambda claim: claim.trust,
+    "drafted": lambda claim: tuple(maker.rule or maker.model for maker in claim.drafted),
+    "caveats": lambda claim: tuple(caveat.text for caveat in claim.caveats),
     "search": _search,
     "made": _of_bookmark("made"),
     "changed": _of_bookmark("changed"),
@@ -62,9 +77,10 @@ COLUMNS: Mapping[str, Callable[[Claim], Cell]] = {
     "author": lambda claim: claim.publication.author,
     "published": lambda claim: claim.publication.date,
 }
-"""Column → its cell. `source` is the address of the first of `sources`."""
+"""Column → its cell. `source`, `stance`, `source_date` and `source_words` are of the first of `sources`, which has all
+of them, `source_count` how many they are."""
 
-_BETWEEN = {"sources": "\n", "words": " … "}
+BETWEEN: Mapping[str, str] = {"sources": "\n", "caveats": "\n", "drafted": "; ", "words": " … "}
 """What stands between the parts of a cell, where it is not a comma."""
 
 _FORMULA = "=+-@＝＋－＠"
@@ -72,11 +88,29 @@ _FORMULA = "=+-@＝＋－＠"
 
 
 def text_of(name: str, claim: Claim) -> str:
-    """The text of a cell; that of `note` and `sources` may have several lines."""
+    """The text of a cell; that of `note`, `sources` and `caveats` may have several lines."""
     cell = COLUMNS[name](claim)
     if isinstance(cell, str | int):
         return str(cell)
-    return _BETWEEN.get(name, ", ").join(cell)
+    return BETWEEN.get(name, ", ").join(cell)
+
+
+def line_of(name: str, claim: Claim) -> str:
+    """The text of a cell on one line; what would have a line each stands between bars."""
+    cell = COLUMNS[name](claim)
+    if isinstance(cell, str | int) or BETWEEN.get(name) != "\n":
+        return " ".join(text_of(name, claim).split())
+    return " | ".join(" ".join(part.split()) for part in cell)
+
+
+def row_for_each_source(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Each claim once for each of its sources, with that one alone; one without sources once."""
+    for claim in claims:
+        bookmark = claim.bookmark
+        if bookmark is None or len(claim.sources) < 2:
+            yield claim
+        else:
+            yield from (replace(claim, bookmark=with_sources(bookmark, [source])) for source in claim.sources)
 
 
 def disarm(cell: str) -> str:

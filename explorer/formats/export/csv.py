@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from explorer.formats.export.claim import Claim, Format, Review, has_surroundings, has_unknown_fields
-from explorer.formats.export.columns import COLUMNS, disarm, text_of
+from explorer.formats.export.columns import COLUMNS, disarm, line_of, text_of
 
 COMMA, TAB = ",", "\t"
 
@@ -27,7 +27,7 @@ def write_table(claims: Sequence[Claim], columns: Sequence[str] = tuple(COLUMNS)
         rows.writerow(columns)
         rows.writerows([disarm(text_of(name, claim)) for name in columns] for claim in claims)
         return table.getvalue()
-    lines = [columns, *([disarm(" ".join(text_of(name, claim).split())) for name in columns] for claim in claims)]
+    lines = [columns, *([disarm(line_of(name, claim)) for name in columns] for claim in claims)]
     return "".join(f"{TAB.join(line)}\n" for line in lines)
 
 

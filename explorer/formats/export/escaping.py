@@ -16,11 +16,11 @@ _PUNCTUATION, _BRACKETS = ".,;:!?'’*_~", {")": "(", "]": "[", "}": "{"}
 
 def escape(text: str) -> str:
     """Escape whatever Markdown would take for markup or for an address."""
-    text = _escape_inside(_INDENT.sub(_indent, text))
+    text = escape_inside(_INDENT.sub(_indent, text))
     return _LINE_START.sub(lambda match: f"{match[1]}\\{match[2]}" if match[2] else f"{match[3]}\\", text)
 
 
-def _escape_inside(text: str) -> str:
+def escape_inside(text: str) -> str:
     """Escape what is markup anywhere in a line."""
     return _MARKUP.sub(r"\\\1", text)
 
@@ -44,7 +44,7 @@ def escape_line(line: str) -> str:
             pieces += [line[end : match.start()], url]
             end = match.start() + len(url)
     pieces.append(line[end:])
-    escaped = [f"<{piece}>" if number % 2 else _escape_inside(piece) for number, piece in enumerate(pieces)]
+    escaped = [f"<{piece}>" if number % 2 else escape_inside(piece) for number, piece in enumerate(pieces)]
     return "".join([escape(pieces[0]), *escaped[1:]])
 
 

@@ -4,38 +4,65 @@ from __future__ import annotations
 
 # --- the report -------------------------------------------------------------------------------------------------
 
-NO_HEADLINE = "Without a headline"
-NOUNS = {"caveat": ("caveat", "caveats"), "contradiction": ("contradiction", "contradictions")}
+TITLE, NO_HEADLINE, NO_CLAIM = "# Fact-check: {headline}", "an article without a headline", "0 claims"
+ARTICLE, CHECKER, REPORTED_ON = "Article: {article}", "Checked by: {checker}", "Report of {day}"
+NOUNS = {
+    "actor": ("actor", "actors"),
+    "country": ("country", "countries"),
+    "caveat": ("caveat", "caveats"),
+    "contradiction": ("contradiction", "contradictions"),
+}
 """What is counted apart from claims, by its kind: of one, of several."""
 CLAIMS = ("claim", "claims")
-COUNTED, OF_A_STATUS = "{count:,} {noun}", "{count:,} {status}"
-OF_THEM, SINCE = "{count:,} of them {change}", "{changes} since"
+ALL = "all {status}"
+COUNTED, APART = "**{count}: {statuses}.**", "{count} ({statuses})"
+ALSO, ONLY, AND = "Also {others}.", "**{others}.**", " and "
+STATUSES = {"needs source": ("needs a source", "need a source"), "unchecked": ("not yet checked", "not yet checked")}
+"""A status of one claim, and of several, where it is not the word itself."""
+CHANGED_SINCE = "Corrected since: {changes}."
+CHANGES = {"reworded": "reworded", "changed": "changed in a detail", "gone": "gone"}
+VERDICTS, LEFT_TO_DO = "Verdicts", "Not yet decided"
+
+HEADING = "{claim} – {verdict}"
+CORRECTED_HEADING = {"reworded": ", reworded since", "changed": ", changed since", "gone": ", gone since"}
+OPEN = {"needs source": "needs a source", "unchecked": "not yet checked", "": "not yet checked"}
+CONTRADICTION, CAVEAT_HEADING = "Contradiction between {ends}", "Caveat: {text}"
 SAID = "{speaker} said: {words}"
-REPORTED = "{speaker}, in the article’s words: {words}"
-STATED = "The article says: {words}"
-NOBODY, ARTICLE, CONTRADICTION = "A speaker without a name", "The article", "A contradiction"
-IN_THE_ARTICLE = "In the article: {words}"
+REPORTED = "{speaker}, as the article reports it: {words}"
+DENIED = "{speaker} {verb} {words}, as the article reports it"
+NOBODY = "An unknown speaker"
+STATED, SENTENCE = "The article states: {words}", "In the article’s sentence:"
+IN_THE_ARTICLE, NAMED_TIMES, UNDATED = "{about}: {words}", "named {count:,} times", "undated"
+ABOUT_WORDS = "About these words of the article: {words}"
+HELD_AGAINST = "The checker holds these two to contradict each other:"
 PARAGRAPH = "paragraph {number:,}"
-BADGE = "Compared with the article: {badge}"
-JUDGED, BOOKMARKED = "The verdict is on these words: {statement}", "Bookmarked with these words: {statement}"
-NOW, END_NOW, END_GONE = "Reworded since; now: {words}", " – reworded since; now: {words}", " – gone since"
-GONE = "The digest no longer has this record."
-GONE_WITH_WORDS = "The digest no longer has this record, nor the article its words."
-PASSAGE_GONE = "The article no longer has these words."
-CHANGED, NO_DETAIL, NONE = "Changed since it was bookmarked: {details}", "had no {field}, now {now}", "none"
+NOW, END_NOW, END_GONE = "Reworded since; now: {words}.", " – reworded since; now: {words}", " – gone since"
+EARLIER = "The verdict is on what was there before."
+GONE = "Gone since: the article still has these words, but its digest does not list them any more."
+GONE_WITH_WORDS = "Gone since: the article no longer has these words."
+PASSAGE_GONE = GONE_WITH_WORDS
+CHANGED, NO_DETAIL, NONE = "Changed since it was bookmarked: {details}.", "had no {field}, now {now}", "none"
 DETAILS = {
     "speaker": "was said by {was}, now by {now}",
     "form": "was {was}, now {now}",
     "medium": "was {was}, now {now}",
     "date": "was dated {was}, now {now}",
     "badge": "compared with the article, was {was}, now {now}",
+    "words": "its words were {was}, now {now}",
 }
 """What a detail was and is now, by its field."""
-UNCHECKED = "Not checked yet"
-VERDICT, CHECKED, SINCE_DAY = "Verdict: {status}", "checked {date}", "since {date}"
-SOURCES, NO_SOURCES = "Sources:", "Sources: none"
-TAGS = "Tags: {tags}"
-NOTE = "Note: {line}"
+VERDICT, ON_DAY = "**Verdict: {verdict}**", ", {day}"
+UNDECIDED, SINCE_DAY, NOT_CHECKED = "**Not yet decided: {verdict}**", ", since {day}", "**Not yet checked**"
+SOURCES, STANCES = "Sources:", {"supports": "Supports", "contradicts": "Contradicts"}
+NOTE, TAGS = "Note: {line}", "Tags: {tags}"
+BADGE = "Compared with the article: {badge}"
+CAVEAT, CAVEATS = "Caveat: {text}", "Caveats:"
+TRUST = {
+    "checked": "Drafted by one rule, not by a person",
+    "doubt": "Drafted by a rule that is in doubt here, not by a person",
+}
+"""What is said of a drafted record by its trust. Of what rules agree on nothing is."""
+TRUST_FROM = "{trust}: from {makers}"
 
 # --- what can't be written ----------------------------------------------------------------------------------------
 

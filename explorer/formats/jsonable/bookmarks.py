@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import to_builtins
 
+from explorer.bookmarks.history import with_changes
 from explorer.formats.jsonable.pieces import Json, place
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from explorer.bookmarks.problems import StoreProblem
     from explorer.bookmarks.pruning import Examination
-    from explorer.bookmarks.store import Bookmark, Change, HistoryEntry
+    from explorer.bookmarks.store import Bookmark, Change, DigestIdentity, HistoryEntry
     from explorer.formats.bookmarks import ImportReport
     from explorer.session.session import Session
 
@@ -32,11 +33,12 @@ def describe_bookmarks(
 def describe_change(change: Change | None) -> Json:
     """`bookmarks undo --json` and `bookmarks redo --json`; None: nothing to undo or redo."""
     if change is None:
-        return {"label": None, "ref": None, "bookmark": None}
+        return {"label": None, "ref": None, "bookmark": None, "article": None}
     return {
         "label": change.label,
         "ref": change.ref,
         "bookmark": change.bookmark and describe_bookmark(change.bookmark),
+        "article": _article(change.digest) if change.digest is not None else None,
     }
 
 
@@ -48,8 +50,9 @@ def describe_history(ref: str, history: Iterable[HistoryEntry]) -> Json:
             "at": entry.at,
             "current": entry.is_head,
             "bookmark": entry.bookmark and describe_bookmark(entry.bookmark),
+            "changes": changes,
         }
-        for entry in history
+        for entry, changes in with_changes(list(history))
     ]
     return {"ref": ref, "revisions": revisions}
 
@@ -70,7 +73,10 @@ def describe_examination(
         "prunable": list(map(str, examination.prunable)),
         "openToOthers": list(map(str, examination.open_to_others)),
         "pruned": list(map(str, deleted)),
-        "changed": [{"ref": one.ref, "reanchored": _reanchored(one, session)} for one in changed],
+        "changed": [
+            {"ref": one.ref, "change": _change(one, session), "reanchored": _reanchored(one, session)}
+            for one in changed
+        ],
     }
 
 
@@ -93,11 +99,20 @@ def describe_bookmark(bookmark: Bookmark, session: Session | None = None) -> Jso
     """A bookmark, wherever it is printed. `session`: the digest in which its record is looked up; None: none is."""
     fields: Json = to_builtins(bookmark)
     del fields["revision"]
-    identity = fields.pop("digest")
+    del fields["digest"]
     kind = bookmark.ref.partition("/")[0]
-    article = {"headline": identity["headline"], "url": identity["url"] or None}
-    found = _reanchored(bookmark, session)
-    return {"ref": fields.pop("ref"), "kind": kind, **fields, "article": article, "reanchored": found}
+    article = _article(bookmark.digest)
+    found, change = _reanchored(bookmark, session), _change(bookmark, session)
+    return {"ref": fields.pop("ref"), "kind": kind, **fields, "article": article, "change": change, "reanchored": found}
+
+
+def _change(bookmark: Bookmark, session: Session | None) -> str | None:
+    """What became of it in a digest, in a word; None: it is what it was, or it is of another article."""
+    return session.bookmarks.became(bookmark).word or None if session is not None else None
+
+
+def _article(digest: DigestIdentity) -> Json:
+    return {"headline": digest.headline, "url": digest.url or None}
 
 
 def _reanchored(bookmark: Bookmark, session: Session | None) -> Json | None:

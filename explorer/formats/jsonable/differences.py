@@ -117,5 +117,6 @@ def _bookmark(concerned: Concerned) -> Json:
         "status": concerned.bookmark.status,
         "record": str(concerned.ref) if concerned.ref is not None else None,
         "standing": concerned.standing.value,
+        "change": concerned.word or None,
         "changes": [_change(one) for one in concerned.changes],
     }

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from explorer.bookmarks.bookmark import Bookmark
     from explorer.dates.edtf import Date
     from explorer.session.answers import SearchResult
+    from explorer.session.own.searching import OwnHit
 
 
 def describe_records(session: Session, refs: Iterable[Ref]) -> Json:
@@ -117,10 +118,15 @@ def _contradiction(known: Contradiction, ref: Ref) -> Json:
 # --- lists --------------------------------------------------------------------------------------------------
 
 
-def describe_search(session: Session, query: str, results: Sequence[SearchResult]) -> Json:
-    """`search --json`. `spans` are ranges of `text`, the text of the field that `field` names."""
+def describe_search(session: Session, query: str, results: Sequence[SearchResult], own: Sequence[OwnHit] = ()) -> Json:
+    """`search --json`. `spans` are ranges of `text`, the text of the field that `field` names. `own`: bookmarks without
+    a record that match."""
     bookmarks = session.bookmarks.by_ref()
-    return {"query": query, "results": [_result(session, result, bookmarks.get(result.ref)) for result in results]}
+    return {
+        "query": query,
+        "results": [_result(session, result, bookmarks.get(result.ref)) for result in results],
+        "bookmarks": [describe_bookmark(found.bookmark, session) for found in own],
+    }
 
 
 def _result(session: Session, result: SearchResult, bookmark: Bookmark | None) -> Json:

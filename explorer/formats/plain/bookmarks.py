@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from explorer.bookmarks.history import with_changes
 from explorer.formats.page import Page, Style
 from explorer.formats.plain.parts import number
 from explorer.session.wording import UNKNOWN_SPEAKER, describe_source
@@ -31,7 +32,7 @@ def write_bookmarks(page: Page, bookmarks: Sequence[Bookmark], session: Session 
 
 def _write_remarks(page: Page, bookmark: Bookmark, session: Session | None) -> None:
     """Write what has changed about its record in a digest."""
-    if session is not None and session.bookmarks.is_of_article(bookmark):
+    if session is not None:
         for remark in session.bookmarks.remarks(bookmark):
             page.line(remark, indent=4, hang=2)
 
@@ -62,13 +63,15 @@ def write_details(page: Page, bookmark: Bookmark) -> None:
 
 
 def write_history(page: Page, history: Sequence[HistoryEntry]) -> None:
-    """Write the revisions of a bookmark, each with the name that restores it."""
+    """Write the revisions of a bookmark, the newest first, each with what it changed and the name that restores it."""
     heads = sum(entry.is_head for entry in history)
-    for entry in history:
+    for entry, changes in with_changes(history):
         what = "removed" if entry.bookmark is None else entry.bookmark.title or entry.bookmark.ref
         state = "" if not entry.is_head else "  now" if heads == 1 else "  now, beside another"
         page.line(entry.at, "  ", (what, Style.STRONG if entry.is_head else Style.PLAIN), (state, Style.DIM), hang=2)
         if entry.bookmark is not None:
+            if changes:
+                page.line(("changed: ", Style.DIM), ", ".join(changes), indent=4, hang=2)
             write_details(page, entry.bookmark)
         page.line((f"--revision {entry.name}", Style.DIM), indent=4)
 

@@ -147,11 +147,10 @@ class _Writer:
         for concerned in ledger.concerned:
             bookmark = concerned.bookmark
             head = f"bookmark: {bookmark.ref}, {bookmark.status}"
-            if concerned.changes:
-                record = self._describing.new.get(concerned.ref) if concerned.ref is not None else None
-                self._lines(head, concerned.changes, record)
-            else:
-                self._page.line(f"{head}: {messages.ORPHAN}: {bookmark.title}", hang=4)
+            record = self._describing.new.get(concerned.ref) if concerned.ref is not None else None
+            self._lines(head, concerned.changes, record)
+            for said in concerned.said:
+                self._page.line(f"{head}: {said}: {bookmark.title}", hang=4)
 
     # --- lines ----------------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from explorer.bookmarks.bookmark import PASSAGE
 from explorer.digest.kinds import KINDS, Actor, Quote, Record
 from explorer.digest.refs import Ref
 from explorer.formats.page import Page, Part, Style, columns
@@ -32,12 +33,13 @@ from explorer.search.messages import missing
 from explorer.session.contradicting.contradictions import by_ref
 from explorer.session.facts import Facts, facts, facts_of
 from explorer.session.session import Session
-from explorer.session.wording import CLEANED, END_GONE, FIELD_WORDS, YOUR_CONTRADICTION, omitted_words
+from explorer.session.wording import CLEANED, END_GONE, FIELD_WORDS, YOUR_CONTRADICTION, in_marks, omitted_words
 from explorer.text.diff import Run, Side
 from explorer.text.quotes import Badge
 
 if TYPE_CHECKING:
     from explorer.session.answers import SearchResult
+    from explorer.session.own.searching import OwnHit
 
 MOST_ACTORS = 8
 """Actors in the summary: those that the article names most often."""
@@ -96,12 +98,23 @@ def write_record(page: Page, session: Session, record: Record) -> None:
     _write_links(page, known)
 
 
-def write_search(page: Page, session: Session, results: Sequence[SearchResult]) -> None:
-    """Write hits, with the field that matched if it isn't the title, then linked records with the reason.
+def write_search(page: Page, session: Session, results: Sequence[SearchResult], own: Sequence[OwnHit] = ()) -> None:
+    """Write hits, with the field that matched if it isn't the title, then bookmarks without a record that match, then
+    linked records with the reason.
 
     An actor and a country that are the same are one line, with both refs.
     """
-    same, bookmarks = _same_as(session, results), session.bookmarks.by_ref()
+    hits = [result for result in results if result.hit is not None]
+    _write_results(page, session, hits, results)
+    for found in own:
+        _write_own(page, session, found)
+    _write_results(page, session, results[len(hits) :], results)
+
+
+def _write_results(
+    page: Page, session: Session, results: Sequence[SearchResult], every: Sequence[SearchResult]
+) -> None:
+    same, bookmarks = _same_as(session, every), session.bookmarks.by_ref()
     for result in results:
         record = session.record(result.ref)
         if record is None or result.ref in same.values():
@@ -113,6 +126,15 @@ def write_search(page: Page, session: Session, results: Sequence[SearchResult]) 
         if why := _reason(result):
             page.line((why, Style.DIM), indent=2, hang=2)
         mark(page, session, bookmarks.get(result.ref), indent=2)
+
+
+def _write_own(page: Page, session: Session, found: OwnHit) -> None:
+    """Write a bookmark that no record stands for, and what became of it."""
+    one = found.bookmark
+    where = f"¶{found.span.paragraph + 1}  " if found.span is not None else ""
+    title = in_marks(one.title) if found.ref.kind == PASSAGE else one.title or one.ref
+    page.line((title, Style.STRONG), (f"  {where}{one.ref}", Style.DIM), hang=2)
+    mark(page, session, one, indent=2)
 
 
 def _reason(result: SearchResult) -> str:
@@ -215,7 +237,7 @@ def _write_passages(page: Page, known: Facts) -> None:
 
 
 def _write_links(page: Page, known: Facts) -> None:
-    for (relation, basis), group in groupby(known.links(), key=lambda known: (known.link.relation, known.link.basis)):
+    for (relation, basis), group in groupby(known.links(), key=lambda known: (known.spoken[0], known.link.basis)):
         page.heading(relation if basis is Basis.STATED else SAME_SENTENCE.format(relation=relation))
         for known_link in group:
             date = f", {known_link.date}" if known_link.date else ""

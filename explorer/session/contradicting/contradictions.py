@@ -9,14 +9,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from explorer.bookmarks.bookmark import PASSAGE, Bookmark, End, contradiction_ref
-from explorer.digest.fields import Anchor
 from explorer.digest.refs import Ref
 from explorer.session.session import Session
 from explorer.session.wording import CONTRADICTS, in_marks, is_quoted, words_of
-from explorer.text.anchors import Span, resolve
+from explorer.text.anchors import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from explorer.session.reanchoring import Reanchored
 
 
 class Side(Struct, frozen=True):
@@ -36,6 +35,17 @@ class Side(Struct, frozen=True):
     def is_gone(self) -> bool:
         return self.ref is None and self.span is None
 
+    @property
+    def target(self) -> Ref | None:
+        """The ref of the record, or that of the passage; None: it is gone."""
+        return self.ref if self.span is None else Ref.parse(self.end.ref)
+
+    def is_at(self, subject: Ref | Span) -> bool:
+        """Whether it is a record, or has words of a place in the article."""
+        if isinstance(subject, Ref):
+            return self.ref == subject
+        return self.span is not None and self.span.overlaps(subject)
+
 
 class Contradiction(Struct, frozen=True):
     """Two ends and the bookmark that holds them."""
@@ -43,10 +53,12 @@ class Contradiction(Struct, frozen=True):
     bookmark: Bookmark
     sides: tuple[Side, Side]
 
-    def beside(self, ref: Ref) -> Side | None:
-        """The end that a record is held against; None: the record is neither end."""
+    def beside(self, subject: Ref | Span) -> Side | None:
+        """The end that a record, or what stands at a place of the article, is held against; None: it is neither end."""
         left, right = self.sides
-        return right if left.ref == ref else left if right.ref == ref else None
+        if right.span is not None and right.span == subject:
+            return left  # both may be in the sentence
+        return right if left.is_at(subject) else left if right.is_at(subject) else None
 
     @property
     def gone(self) -> tuple[Side, ...]:
@@ -63,7 +75,8 @@ def contradictions(session: Session) -> tuple[Contradiction, ...]:
 
 def contradiction(session: Session, bookmark: Bookmark) -> Contradiction:
     """The one that a bookmark of this article holds, whose ends must be two."""
-    left, right = (_side(session, end, bookmark) for end in bookmark.between)
+    found = zip(bookmark.between, session.bookmarks.ends(bookmark), strict=True)
+    left, right = (_side(session, end, place) for end, place in found)
     return Contradiction(bookmark, (left, right))
 
 
@@ -76,9 +89,15 @@ def by_ref(session: Session) -> Mapping[Ref, tuple[Contradiction, ...]]:
     return {ref: tuple(ones) for ref, ones in found.items()}
 
 
-def end_of(session: Session, ref: Ref) -> End:
-    """A record as an end, with its words now."""
-    bookmark = session.bookmarks.new(ref)
+def end_of(session: Session, subject: Ref | Span) -> End:
+    """A record as an end, with its words now; or words of the article, under the ref of their bookmark if they have
+    one."""
+    own = session.bookmarks
+    if isinstance(subject, Ref):
+        bookmark = own.new(subject)
+    else:
+        placed = own.passage_at(subject, whole=True)
+        bookmark = replace(own.new_passage(subject), ref=placed.bookmark.ref) if placed else own.new_passage(subject)
     return End(ref=bookmark.ref, title=bookmark.title, quoted=bookmark.quoted)
 
 
@@ -98,19 +117,17 @@ def new(session: Session, left: End, right: End, note: str = "") -> Bookmark:
 
 def _words(session: Session, end: End) -> str:
     record = session.record(end.ref)
-    return words_of(record) if record is not None else f"“{end.title}”" if _is_passage(end) else end.title
+    return words_of(record) if record is not None else in_marks(end.title) if _is_passage(end) else end.title
 
 
 def _is_passage(end: End) -> bool:
     return end.ref.startswith(f"{PASSAGE}/")
 
 
-def _side(session: Session, end: End, bookmark: Bookmark) -> Side:
+def _side(session: Session, end: End, found: Reanchored) -> Side:
     if _is_passage(end):
-        span = next(_spans(session, end), None)
-        return Side(end, None, span, f"“{end.title}”")
-    held = Bookmark(ref=end.ref, digest=bookmark.digest, title=end.title, quoted=end.quoted)
-    found = session.bookmarks.reanchor(held)
+        span, now = found.passage, found.now or end.title
+        return Side(end, None, span, in_marks(now), in_marks(end.title) if found.how == "reworded" else "")
     ref = found.ref
     record = session.record(ref) if ref is not None else None
     if record is None:
@@ -119,14 +136,16 @@ def _side(session: Session, end: End, bookmark: Bookmark) -> Side:
     return Side(end, ref, None, words_of(record), in_marks(was) if was and is_quoted(record) else was)
 
 
-def _spans(session: Session, end: End) -> Iterator[Span]:
-    """Where the article has the words of a passage: between the same neighbours or, if those have changed, anywhere."""
-    for quoted in end.quoted:
-        for at in (Anchor(exact=quoted.exact, prefix=quoted.prefix, suffix=quoted.suffix), Anchor(exact=quoted.exact)):
-            yield from resolve(at, session.article).spans[:1]
-
-
 def first_end(session: Session, bookmark: Bookmark) -> Ref | None:
-    """The first end of a contradiction that the digest still has: its record shows the other. None: it has neither."""
+    """The first end of a contradiction that is still there, a record or a passage: it shows the other. None: neither
+    is."""
     sides = contradiction(session, bookmark).sides if len(bookmark.between) == 2 else ()
-    return next((side.ref for side in sides if side.ref is not None), None)
+    return next((side.target for side in sides if side.target is not None), None)
+
+
+def places(session: Session, bookmark: Bookmark) -> list[Span]:
+    """Where in the article the ends of a contradiction are."""
+    found: list[Span] = []
+    for side in contradiction(session, bookmark).sides if len(bookmark.between) == 2 else ():
+        found += [side.span] if side.span is not None else session.links.spans(side.ref) if side.ref is not None else []
+    return found

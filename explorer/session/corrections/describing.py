@@ -6,14 +6,15 @@ changed since: speaker Lena Aas → Ida Berg · badge verbatim → altered
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from explorer.bookmarks.bookmark import is_passage
+from explorer.bookmarks.bookmark import Bookmark, is_passage
 from explorer.digest.kinds import Record
+from explorer.digest.refs import Ref
 from explorer.session.corrections import messages
 from explorer.session.reanchoring import Difference, Reanchored
-from explorer.session.wording import is_quoted
+from explorer.session.wording import END_GONE, is_quoted
 from explorer.text.diff import Aligned, Side, aligned
 
 SHORT = 80
@@ -35,19 +36,21 @@ def rewording(found: Reanchored, record: Record | None) -> list[Piece]:
 
     Empty: it is not reworded. Of long texts only what differs, with a few words beside.
     """
+    was, now = sides(found, record)
+    return [*was, Piece(messages.ARROW, Side.BOTH), *now] if was or now else []
+
+
+def sides(found: Reanchored, record: Record | None) -> tuple[list[Piece], list[Piece]]:
+    """The words before and the words now, as in `rewording`; both empty: it is not reworded."""
     if found.how != "reworded":
-        return []
-    opening, closing = ("“", "”") if record is not None and is_quoted(record) else ("", "")
+        return [], []
+    marks = [Piece(mark, Side.BOTH) for mark in "“”"] if record is not None and is_quoted(record) else []
     parts = list(aligned(found.was, found.now))
     if max(len(found.was), len(found.now)) > SHORT:
         parts = list(_shortened(parts))
     before = [Piece(part.expected, Side.BOTH if part.same else Side.DIGEST) for part in parts]
     after = [Piece(part.found, Side.BOTH if part.same else Side.ARTICLE) for part in parts]
-    pieces = [
-        *(Piece(opening, Side.BOTH), *_trimmed(before), Piece(closing, Side.BOTH)),
-        *(Piece(f"{messages.ARROW}{opening}", Side.BOTH), *_trimmed(after), Piece(closing, Side.BOTH)),
-    ]
-    return [piece for piece in pieces if piece.text]
+    return [*marks[:1], *_trimmed(before), *marks[1:]], [*marks[:1], *_trimmed(after), *marks[1:]]
 
 
 def _trimmed(pieces: Sequence[Piece]) -> list[Piece]:
@@ -87,6 +90,18 @@ def remarks(ref: str, found: Reanchored, changes: Sequence[Difference], record: 
         yield messages.CHANGED + changed
     if where := whereabouts(ref, found):
         yield where
+
+
+def end_remarks(
+    bookmark: Bookmark, ends: Sequence[Reanchored], record_of: Callable[[Ref], Record | None]
+) -> Iterator[str]:
+    """The same of a contradiction: which of its ends is reworded, and which is gone."""
+    for end, found in zip(bookmark.between, ends, strict=True):
+        pieces = rewording(found, record_of(found.ref) if found.ref is not None else None)
+        if found.ref is None and found.passage is None:
+            yield f"{END_GONE}: {end.title or end.ref}"
+        elif pieces:
+            yield messages.REWORDED + "".join(piece.text for piece in pieces)
 
 
 def _shortened(parts: Sequence[Aligned]) -> Iterator[Aligned]:

@@ -92,6 +92,11 @@ def reanchor(bookmark: Bookmark, article: ArticleText) -> Reanchored:
     """Find the words of a bookmarked passage in an article, as `Reanchored.passage`; there is never a record."""
     quoted = bookmark.quoted[0] if bookmark.quoted else Quoted(exact=bookmark.title)
     paragraph = bookmark.recorded.paragraph - 1 if bookmark.recorded is not None else 0
+    return _place(quoted, paragraph, article)
+
+
+def _place(quoted: Quoted, paragraph: int, article: ArticleText) -> Reanchored:
+    """Find words that stood in a paragraph."""
     for there in _neighbourhoods(quoted):
         if spans := standing(there, article):
             return replace(ORPHAN, how="ref", passage=_nearest(spans, paragraph))
@@ -104,6 +109,16 @@ def reanchor(bookmark: Bookmark, article: ArticleText) -> Reanchored:
     if span is None:
         return ORPHAN
     return replace(ORPHAN, how="reworded", passage=span, was=quoted.exact, now=article.words(span))
+
+
+def nearest(quoted: Quoted, paragraph: int, article: ArticleText) -> Span | None:
+    """Where some words are now or, if they are gone, the sentence at the beginning of their paragraph; None: there is
+    no text. `paragraph`: from 0, where they were."""
+    found = _place(quoted, paragraph, article).passage
+    if found is not None or article.is_empty:
+        return found
+    last = len(article.paragraphs) - 1
+    return article.sentence_at(max(0, min(paragraph, last)), 0)
 
 
 def _neighbourhoods(quoted: Quoted) -> Iterator[Quoted]:

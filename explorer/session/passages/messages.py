@@ -25,6 +25,7 @@ NEAREST = " Did you mean “{words}”, in paragraph {paragraph}?"
 # --- on the screen ---------------------------------------------------------------------------------------------
 
 PASSAGE_IN_ONE_PARAGRAPH = "A passage can't go beyond its paragraph"
+PASSAGE_BEGINS_HERE = "The marked words already begin here: arrows extend them"
 PASSAGE_TOO_LONG = "A passage has at most 2,000 characters"
 PASSAGE, SENTENCE, PASSAGE_MARKED = "Passage", "Sentence", "Passage · your words marked"
 PASSAGE_UNSAVED = "Not bookmarked yet: b bookmarks these words"

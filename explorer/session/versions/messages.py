@@ -54,7 +54,5 @@ MATCHED: Mapping[How, str] = {
 """How a record with another ref was found."""
 
 REWORDED, MOVED, MOVED_REWORDED = "reworded", "moved", "moved and reworded"
-ORPHAN = "orphan: no record has its words any more"
-PASSAGE_GONE = "its words are gone"
 AS_BEFORE = "as before"
 NO_TEXT = "only one version has the text of the article"

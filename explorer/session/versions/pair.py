@@ -32,6 +32,8 @@ class Pair(Struct, frozen=True):
     new: Session
     """Not the digest that is open, if one version is only an article: then it has the other one's records."""
     names: tuple[Called, Called]
+    is_guessed: bool = False
+    """Whether only the likeness of their texts says that they are versions of one article."""
 
 
 def called(path: Path | None) -> Called:

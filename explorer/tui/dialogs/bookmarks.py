@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import events, on
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import BindingType
 
 from explorer.bookmarks.store import UNCHECKED, Bookmark, SavedSearch
@@ -21,7 +21,7 @@ from explorer.settings.unsaved import UnsavedTexts
 from explorer.tui import footer, keys, messages
 from explorer.tui.dialogs.editing import Editing, describe_problem
 from explorer.tui.dialogs.ledger import messages as ledger
-from explorer.tui.dialogs.ledger.listing import ORDERS, Blank, Fold, Listing, Remark, Row
+from explorer.tui.dialogs.ledger.listing import ORDERS, Blank, Entry, Fold, Listing, Remark, Row
 from explorer.tui.dialogs.ledger.pane import BookmarksPane
 from explorer.tui.dialogs.ledger.together import Together
 from explorer.tui.dialogs.modal import Modal
@@ -87,8 +87,6 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
             rows.insert(1, Remark(messages.NOTHING_MATCHES.format(typed=listing.typed)))
         if store is not None and store.problems:
             rows += [Blank(), *(Remark(describe_problem(problem), is_bad=True) for problem in store.problems)]
-        hints = footer.NO_BOOKMARKS if is_empty else footer.BOOKMARKS if listing.typed is None else footer.NARROWED
-        self.show_hints(footer.NARROWING if self._is_narrowing else hints)
         self.pane.put(rows)
         self._describe()
         self.show_marks()
@@ -124,7 +122,8 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
 
     @on(LinesPane.CursorMoved)
     def show_marks(self) -> None:
-        """Show before the keys how many bookmarks they act on."""
+        """Show the keys, and before them how many bookmarks they act on."""
+        self.show_hints(footer.NARROWING if self._is_narrowing else hints(self.listing, self.pane.item))
         count = len(self.pane.marked)
         self.last_line.before = [(messages.MARKED.format(count=count), self.look.here)] if count else []
         self.last_line.changed()
@@ -239,7 +238,10 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
         self.fill()
 
     def action_narrow(self) -> None:
-        self._narrow(self.listing.typed or "", is_typing=True)
+        if self._is_narrowing:
+            self.show_message(messages.TYPE_TO_NARROW)
+        else:
+            self._narrow(self.listing.typed or "", is_typing=True)
 
     def on_key(self, event: events.Key) -> None:
         """While the list is narrowed, letters are typed. Every other key is the pane's."""
@@ -263,12 +265,7 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
 
     def action_copy(self) -> None:
         bookmarks = self.pane.marked or ([self.current] if self.current is not None else [])
-        if bookmarks:
-            text = "\n\n".join(cited(bookmark, self.editing.words_of(bookmark)) for bookmark in bookmarks)
-            name = messages.MARKED_RECORDS.format(count=len(bookmarks))
-            if len(bookmarks) == 1:
-                name = self.editing.words_of(bookmarks[0])
-            self.show_message(messages.copied(clipboard.copy(self.app, text), name))
+        self.show_message(copy(self.app, bookmarks, [self.editing.words_of(bookmark) for bookmark in bookmarks]))
 
     def action_help(self) -> None:
         from explorer.tui.dialogs.help import HelpScreen
@@ -283,6 +280,20 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
             self.show_marks()
         else:
             self.dismiss(None)
+
+
+def hints(listing: Listing, item: Entry | None) -> footer.Hints:
+    """The keys for the last line: what accepts new words or chooses a version, only where it does."""
+    if not any(listing.counted):
+        return footer.NO_BOOKMARKS
+    first, *others = footer.BOOKMARKS if listing.typed is None else footer.NARROWED
+    session = listing.session
+    if item is None or session.store is None or item.removed:
+        return (first, *others)
+    if len(session.store.versions(item.bookmark.digest, item.bookmark.ref)) > 1:
+        return (first, footer.CHOOSES, *others)
+    accepts = item.is_mine and session.bookmarks.may_accept(item.bookmark)
+    return (first, footer.ACCEPTS, *others) if accepts else (first, *others)
 
 
 def heading(
@@ -305,6 +316,14 @@ def heading(
             right = in_words
         left.append((f"  {fit_words(headline, max(0, room - width_of(right) - 3))}", look.quiet))
     return left, [*right, (" ", look.ink)] if right else []
+
+
+def copy(app: App[None], bookmarks: Sequence[Bookmark], titles: Sequence[str]) -> str:
+    """Copy bookmarks as text. Returns what to tell the user."""
+    if not bookmarks:
+        return messages.NO_BOOKMARK_HERE
+    name = titles[0] if len(titles) == 1 else messages.MARKED_RECORDS.format(count=len(titles))
+    return messages.copied(clipboard.copy(app, "\n\n".join(map(cited, bookmarks, titles))), name)
 
 
 def cited(bookmark: Bookmark, title: str) -> str:

@@ -14,9 +14,12 @@ from msgspec.structs import replace
 
 from explorer.bookmarks.bookmark import key_of
 from explorer.bookmarks.problems import StoreError, StoreProblem
-from explorer.bookmarks.store import Bookmark, BookmarkStore, Change
+from explorer.bookmarks.store import UNCHECKED, Bookmark, BookmarkStore, Change
+from explorer.session.accepting.accepting import accept, is_outdated
+from explorer.session.wording import in_marks
 from explorer.text.cleaning import clean
 from explorer.tui import messages
+from explorer.tui.dialogs.status.messages import judged
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
     from explorer.bookmarks.bookmark import Source
     from explorer.session.session import Session
     from explorer.settings.unsaved import UnsavedTexts
-    from explorer.tui.dialogs.status import Chosen
+    from explorer.tui.dialogs.status.screen import Chosen
     from explorer.tui.look.styles import Styles
 
 
@@ -77,13 +80,27 @@ class Editing:
         done = messages.RESTORED.format(title=self.words_of(bookmark))
         return self._change(lambda store: store.restore(bookmark), done, messages.NOT_RESTORED)
 
-    def accept(self, bookmark: Bookmark) -> bool:
-        """Take over the words that its record has now. Undo restores those that it had."""
-        session, own = self.host.session, self.host.session.bookmarks
-        passage = own.reanchor(bookmark).passage
+    def accept(self, bookmark: Bookmark) -> None:
+        """Take over the words that its record has now. A verdict was given on other words, so that one is asked for
+        first. Undo restores both as they were."""
+        if not is_outdated(self.host.session.bookmarks, bookmark):
+            self._accept(bookmark, None)
+            return
+        from explorer.tui.dialogs.verdict.screen import AcceptScreen
+
+        def judged(status: str | None) -> None:
+            if status is not None:
+                self._accept(bookmark, status)
+
+        host = self.host
+        host.app.push_screen(AcceptScreen(host.session, host.look, host.keymap, bookmark), judged)
+
+    def _accept(self, bookmark: Bookmark, status: str | None) -> None:
+        session = self.host.session
+        passage = session.bookmarks.reanchor(bookmark).passage
         title = session.article.words(passage) if passage is not None else self.words_of(bookmark)
-        done = messages.ACCEPTED.format(title=title)
-        return self._change(lambda store: own.accept(bookmark), done, messages.NOT_CHANGED)
+        done = (messages.ACCEPTED if status is None else messages.ACCEPTED_AS).format(title=title, status=status)
+        self._change(lambda store: accept(session, bookmark, status), done, messages.NOT_CHANGED)
 
     def choose(self, bookmark: Bookmark, others: Sequence[Bookmark]) -> bool:
         """Keep one of several versions that two windows made; the others stay in its history."""
@@ -136,7 +153,9 @@ class Editing:
                 host.app.push_screen(window(text=note, problem=problem), written)
                 return
             else:
-                self._report((messages.NOTE_SAVED if note else messages.NOTE_REMOVED).format(title=title))
+                is_judged = bookmark.sources or bookmark.status != UNCHECKED
+                also = f" · {judged(bookmark.status, len(bookmark.sources))}" if is_judged else ""
+                self._report((messages.NOTE_SAVED if note else messages.NOTE_REMOVED).format(title=title, judged=also))
             unsaved.finish()
 
         host.app.push_screen(window(), written)
@@ -171,27 +190,28 @@ class Editing:
 
     def edit_status(self, bookmark: Bookmark) -> None:
         """Choose the status, and give the source that supports it."""
-        from explorer.tui.dialogs.status import StatusScreen
+        from explorer.tui.dialogs.status.screen import StatusScreen
 
         def chosen(choice: Chosen | None) -> None:
             if choice is None:
                 return
             status, sources = choice
-            problem = self._problem_of(lambda store: self._judge(store, bookmark, status, sources))
+            problem = self._problem_of(lambda store: self.judge(store, bookmark, status, sources))
             if problem is not None:
                 self.host.show_message(problem, bad=True)
                 return
-            self._report(messages.STATUS_SET.format(status=status, title=self.words_of(bookmark)))
+            count = len(bookmark.sources if sources is None else sources)
+            said = judged(status, count, is_noted=bool(bookmark.note))
+            self._report(messages.STATUS_SET.format(judged=said, title=self.words_of(bookmark)))
 
         host = self.host
         host.app.push_screen(StatusScreen(host.look, host.keymap, self.words_of(bookmark), bookmark), chosen)
 
-    def _judge(self, store: BookmarkStore, bookmark: Bookmark, status: str, sources: Sequence[Source] | None) -> None:
+    def judge(self, store: BookmarkStore, bookmark: Bookmark, status: str, sources: Sequence[Source] | None) -> None:
         """Set the status on the words that the window showed: after a correction, on those of now."""
-        own = self.host.session.bookmarks
-        with store.as_one():
-            now = own.accept(bookmark) if own.is_mine(bookmark) else None
-            store.set_status(now or bookmark, status, sources)
+        session = self.host.session
+        if not session.bookmarks.is_mine(bookmark) or accept(session, bookmark, status, sources) is None:
+            store.set_status(bookmark, status, sources)
 
     def words_of(self, bookmark: Bookmark) -> str:
         """Its title, in quotation marks if the article has it in them."""
@@ -199,8 +219,7 @@ class Editing:
         ref = session.bookmarks.reanchor(bookmark).ref if session.bookmarks.is_mine(bookmark) else None
         if ref is not None:
             return session.words(ref)
-        is_quoted = bookmark.recorded is not None and bookmark.recorded.form in QUOTED
-        return f"“{bookmark.title}”" if is_quoted else bookmark.title
+        return _marked(bookmark, bookmark.title)
 
     # --- undo ------------------------------------------------------------------------------------------------
 
@@ -238,8 +257,10 @@ class Editing:
     def _label(self, change: Change, before: Sequence[Bookmark]) -> str:
         """What had been changed, with the title as people read it: the store knows only the bare one."""
         bookmark = change.bookmark or next((one for one in before if one.ref == change.ref), None)
-        bare = bookmark.title if bookmark is not None else ""
-        return change.label.replace(bare, self.words_of(bookmark), 1) if bookmark is not None and bare else change.label
+        if bookmark is None or not change.title:
+            return change.label
+        is_its_title = bookmark.title == change.title  # else what was undone are other words
+        return change.named(self.words_of(bookmark) if is_its_title else _marked(bookmark, change.title))
 
     # --- changes and failures --------------------------------------------------------------------------------
 
@@ -269,6 +290,12 @@ class Editing:
         unconfirmed, self._unconfirmed = self._unconfirmed, ""
         self.host.bookmarks_changed()
         self.host.show_message(unconfirmed or text, bad=bool(unconfirmed))
+
+
+def _marked(bookmark: Bookmark, title: str) -> str:
+    """A title of it, in quotation marks if it is of words that are quoted."""
+    is_quoted = bookmark.recorded is not None and bookmark.recorded.form in QUOTED
+    return in_marks(title) if is_quoted else title
 
 
 def _what_became(change: Change, before: Sequence[Bookmark]) -> str:

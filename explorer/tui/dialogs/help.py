@@ -109,7 +109,10 @@ class HelpScreen(Sheet[None]):
         self.fill()
 
     def action_narrow(self) -> None:
-        self._narrow("")
+        if self.typed is None:
+            self._narrow("")
+        else:
+            self.show_message(messages.TYPE_TO_NARROW)
 
     def action_close(self) -> None:
         """One step out: first of what is typed."""

@@ -14,14 +14,14 @@ from textual.screen import ModalScreen
 from explorer.tui import dialog_keys, messages
 from explorer.tui.footer import Hints
 from explorer.tui.look.styles import Styles, plain_styles
-from explorer.tui.panes.bars import Bar, KeyBar, hints_of
+from explorer.tui.panes.bars import Bar, KeyBar, Speaking, hints_of
 from explorer.tui.panes.drawn import Drawn
 from explorer.tui.panes.pane import cover
 
 Result = TypeVar("Result")
 
 
-class Modal(ModalScreen[Result]):
+class Modal(Speaking, ModalScreen[Result]):
     BINDINGS: ClassVar[list[BindingType]] = [*dialog_keys.WINDOW]
     look: reactive[Styles] = reactive(plain_styles, init=False)
     """Set whenever the theme changes."""
@@ -74,17 +74,6 @@ class Modal(ModalScreen[Result]):
     def take_paste(self, text: str) -> None:
         """Do something with a pasted text that no widget took. Not `on_paste`: Textual calls that of every class."""
         self.show_message(messages.NOWHERE_TO_PASTE)
-
-    def show_message(self, text: str, *, bad: bool = False) -> None:
-        """Show a message in the last line, until the next key. `bad`: something went wrong."""
-        self.last_line.show_message(text, bad=bad)
-
-    @property
-    def has_message(self) -> bool:
-        return bool(self.last_line.message)
-
-    def clear_message(self) -> None:
-        self.last_line.clear_message()
 
     @on(Bar.Clicked)
     async def bar_clicked(self, message: Bar.Clicked) -> None:

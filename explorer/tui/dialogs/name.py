@@ -97,6 +97,7 @@ class NameScreen(Dialog[str | None]):
         typed, number = self._begun or (self.line.value, -1)
         fitting = self._fitting(typed)
         if not fitting:
+            self.show_message(messages.NO_SUCH_TAG)
             return
         number = (number + 1) % len(fitting)
         before, comma, _ = typed.rpartition(",")

@@ -7,13 +7,13 @@ Wherever bookmarks are counted, they are counted like this: what is owed first, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from msgspec.structs import replace
 
 from explorer.bookmarks.bookmark import UNCHECKED, Bookmark
 from explorer.digest.refs import Ref
-from explorer.pictures.signs import sign_of_status
+from explorer.pictures.signs import CHANGED, sign_of_status
 from explorer.tui.look.entries import Entry
 from explorer.tui.look.lines import Part
 from explorer.tui.look.rows import ledger_style
@@ -34,6 +34,11 @@ def status_sign(status: str, look: Styles) -> Part:
     return sign_of_status(status), ledger_style(status, look)
 
 
+def bookmark_sign(status: str, look: Styles, *, changed: bool) -> Part:
+    """The sign of a bookmark. `changed`: its record has changed since, so that its status is about something else."""
+    return (CHANGED, look.warn) if changed else status_sign(status, look)
+
+
 def counts(statuses: Mapping[str, int], look: Styles, *, in_words: bool) -> list[Part]:
     """The number of bookmarks of each status, each with its sign. `in_words`: and with its name."""
     parts: list[Part] = []
@@ -45,12 +50,13 @@ def counts(statuses: Mapping[str, int], look: Styles, *, in_words: bool) -> list
     return parts
 
 
-def with_status(entry: Entry, bookmarked: Mapping[Ref, Bookmark], look: Styles) -> Entry:
-    """An entry that leads to a record, with the sign of that record's status at its end."""
+def with_status(entry: Entry, bookmarked: Mapping[Ref, Bookmark], look: Styles, changed: Collection[Ref] = ()) -> Entry:
+    """An entry that leads to a record, with the sign of that record's bookmark at its end. `changed`: the records that
+    have changed since."""
     bookmark = bookmarked.get(entry.target) if entry.target is not None else None
     if bookmark is None:
         return entry
-    sign, style = status_sign(bookmark.status, look)
+    sign, style = bookmark_sign(bookmark.status, look, changed=entry.target in changed)
     return replace(entry, parts=[*entry.parts, (f"\N{NO-BREAK SPACE}{sign}", style)])
 
 

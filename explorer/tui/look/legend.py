@@ -54,7 +54,7 @@ SIGNS: tuple[Sign, ...] = (
     Sign(BADGES[Badge.AMBIGUOUS], "ambiguous: the article has these words more than once"),
     Sign(BADGES[Badge.NOT_FOUND], "not found in the article"),
     Sign(CAVEAT, "a caveat: a warning for a careful reader", CAVEAT),
-    Sign(CONTRADICTION, "contradicts: you hold the one record against the other", CONTRADICTION),
+    Sign(CONTRADICTION, "contradicts: you hold one record or passage against another", CONTRADICTION),
     Sign(TRUST["checked"], "drafted: one rule read it from the words"),
     Sign(TRUST["doubt"], "drafted: a doubt, look at it"),
     Sign(CHANGED, "changed since: a record after it was bookmarked, a digest on the disk after it was read", CHANGED),

@@ -14,11 +14,12 @@ from explorer.digest.kinds import Quote
 from explorer.digest.refs import Ref
 from explorer.links.link import Basis, Link
 from explorer.pictures.signs import CAVEAT, CHANGED, CONTRADICTION, DERIVED, OPENS, TRUST, sign_of_status
+from explorer.session.accepting.accepting import has_changed
 from explorer.session.corrections import messages as corrected
 from explorer.session.corrections.describing import details, rewording, whereabouts
 from explorer.session.facts import Facts, facts, sentences
 from explorer.session.session import Session
-from explorer.session.wording import YOUR_CONTRADICTION, describe_source, omitted_words
+from explorer.session.wording import END_GONE, YOUR_CONTRADICTION, describe_source, omitted_words
 from explorer.text.anchors import Span
 from explorer.text.diff import Run, Side
 from explorer.text.quotes import Badge
@@ -67,7 +68,7 @@ def of_record(
     entries = [
         *_head(about, look),
         *bookmark_entries(session, about.bookmark, look),
-        *_contradictions(ref, contradictions, look),
+        *contradiction_entries(ref, contradictions, look),
     ]
     entries += [*_links(session, about, look, proven), *_caveats(about, look), *_passages(about, look)]
     return entries
@@ -139,34 +140,46 @@ def _difference(runs: Sequence[Run], look: Styles) -> Iterator[Entry]:
 
 
 def corrections(session: Session, bookmark: Bookmark, look: Styles) -> Iterator[list[Part]]:
-    """What has changed about the record of a bookmark of this article, each in a line: the words before and now, the
-    details, where it belongs now."""
+    """What became of a bookmark of this article, each in a line: the words before and now, the details, where it
+    belongs now. Of a contradiction, what became of its ends."""
     own = session.bookmarks
-    if not own.is_of_article(bookmark):
+    if bookmark.view is not None or not own.is_mine(bookmark):
         return
-    found = own.reanchor(bookmark)
-    record = session.record(found.ref) if found.ref is not None else None
-    styles = {Side.BOTH: look.ink, Side.DIGEST: look.removed, Side.ARTICLE: look.added}
-    if pieces := rewording(found, record):
-        yield [(corrected.REWORDED, look.warn), *((piece.text, styles[piece.side]) for piece in pieces)]
-    if changed := details(own.changes(bookmark)):
+    became = own.became(bookmark)
+    for found in became.ends or (became.found,):
+        record = session.record(found.ref) if found.ref is not None else None
+        if pieces := rewording(found, record):
+            styles = {Side.BOTH: look.ink, Side.DIGEST: look.removed, Side.ARTICLE: look.added}
+            yield [(corrected.REWORDED, look.warn), *((piece.text, styles[piece.side]) for piece in pieces)]
+    for end, found in zip(bookmark.between, became.ends, strict=True):
+        if found.ref is None and found.passage is None:
+            yield [(f"{END_GONE}: {end.title or end.ref}", look.warn)]
+    if bookmark.between:
+        return
+    if changed := details(became.changes):
         yield [(corrected.CHANGED, look.warn), (changed, look.ink)]
-    if where := whereabouts(bookmark.ref, found):
-        yield [(where, look.warn)]
+    if where := whereabouts(bookmark.ref, became.found):
+        yield [(where, look.warn if became.word else look.quiet)]
 
 
 def bookmark_entries(session: Session, bookmark: Bookmark | None, look: Styles) -> Iterator[Entry]:
     """What the reader added, and what has changed since; nothing without a bookmark."""
     if bookmark is None:
         return
+    sign: Part = (f"{CHANGED} " if session.bookmarks.became(bookmark).word else "  ", look.warn)
     for parts_of in corrections(session, bookmark, look):
-        yield Entry([(f"{CHANGED} ", look.warn), *parts_of], hang=2)
-    style, made = ledger_style(bookmark.status, look), day(bookmark.made[:10])
+        yield Entry([sign, *parts_of], hang=2)
+    changed = has_changed(session.bookmarks, bookmark)
+    style, made = look.quiet if changed else ledger_style(bookmark.status, look), day(bookmark.made[:10])
     parts: list[Part] = [(f"{sign_of_status(bookmark.status)} ", style)]
     if bookmark.status == UNCHECKED:
         parts += [(messages.BOOKMARKED_ON, look.ink), (made, look.quiet)]
     else:
-        parts += [(bookmark.status.replace(" ", NBSP), style), (f" {day(bookmark.checked[:10])}", look.quiet)]
+        on_words = f" {corrected.BEFORE}" if changed else ""
+        parts += [
+            (bookmark.status.replace(" ", NBSP) + on_words, style),
+            (f" {day(bookmark.checked[:10])}", look.quiet),
+        ]
         if bookmark.made[:10] != bookmark.checked[:10]:
             parts += [(f"{NBSP}· {messages.BOOKMARKED_ON}{made}", look.quiet)]
     parts += [(f"  #{tag}", look.ink) for tag in bookmark.tags]
@@ -177,17 +190,20 @@ def bookmark_entries(session: Session, bookmark: Bookmark | None, look: Styles) 
         yield Entry([(line, look.ink)], indent=2)
 
 
-def _contradictions(ref: Ref, contradictions: Sequence[Contradiction], look: Styles) -> Iterator[Entry]:
-    """What the reader holds against the record, each with why."""
+def contradiction_entries(
+    subject: Ref | Span, contradictions: Sequence[Contradiction], look: Styles
+) -> Iterator[Entry]:
+    """What the reader holds against a record, or against words of the article, each with why."""
     if contradictions:
         yield GAP
     label = f"{CONTRADICTION}{NBSP}{YOUR_CONTRADICTION}"
     for one in contradictions:
-        other = one.beside(ref)
+        other = one.beside(subject)
         if other is None:
             continue
         parts: list[Part] = [(f"{OPENS} " if not other.is_gone else "", look.ink), (other.words, look.ink)]
         parts += [(f"  {CAVEAT}{NBSP}{messages.END_GONE}", look.warn)] if other.is_gone else []
+        parts += [(f"  {CHANGED}{NBSP}{messages.END_WAS.format(was=other.was)}", look.warn)] if other.was else []
         note = " ".join(one.bookmark.note.split())
         parts += [(f"  {note}", look.quiet)] if note else []
         spans = (other.span,) if other.span is not None else ()
@@ -204,7 +220,7 @@ def _links(session: Session, about: Facts, look: Styles, proven: Ref | None) -> 
     repeated = shorter(session, links)
     hidden = {other.link for other in repeated.values()}
     whole = [linked for linked in links if linked.link not in hidden]
-    grouped = groupby(whole, key=lambda linked: (linked.link.basis, linked.link.relation))
+    grouped = groupby(whole, key=lambda linked: (linked.link.basis, linked.spoken[0]))
     groups = [(basis, relation, paired(list(group), repeated)) for (basis, relation), group in grouped]
     groups.sort(key=lambda group: (group[0] is Basis.DERIVED, _is_said(group[2])))
     gap_due = True

@@ -315,3 +315,20 @@ def _spread(hints: Sequence[Hint], room: int) -> tuple[int, int]:
     }
     gap = APART if counts[APART] >= min(MANY, counts[2]) else 2
     return counts[gap], gap
+
+
+class Speaking:
+    """A screen that says in its last line what it did, until the next key."""
+
+    last_line: KeyBar
+
+    def show_message(self, text: str, *, bad: bool = False) -> None:
+        """Show a message in the last line, until the next key. `bad`: something went wrong."""
+        self.last_line.show_message(text, bad=bad)
+
+    @property
+    def has_message(self) -> bool:
+        return bool(self.last_line.message)
+
+    def clear_message(self) -> None:
+        self.last_line.clear_message()

@@ -244,6 +244,8 @@ class ListRows:
         if marks.is_marked:
             here = (MARKED, look.here)  # the cursor's row has its ground, and a linked one its bold letters
         status = status_sign(marks.status, look) if marks.status else (" ", look.ink)
+        if marks.is_changed:
+            status = (status[0], look.quiet)  # it is about other words
         changed: Part = ((CHANGED if marks.is_changed else " ") * self._has_changed, look.warn)
         gutter = [here, status, changed, *(trust_sign(known, look) or [(" " * (self._has_drafted + 1), look.ink)])]
         if cursor is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -55,6 +55,7 @@ class RecordPane(EntriesPane):
         self._made_for: tuple[Subject, Styles] | None = None
         """What the entries were made for; None: there may be more links by now."""
         self._bookmarked: Mapping[Ref, Bookmark] = {}
+        self._changed: Collection[Ref] = ()
         self._about: list[Entry] = []
         """The entries of the subject, without its ref."""
         self._caveats: list[int] = []
@@ -78,10 +79,12 @@ class RecordPane(EntriesPane):
             )
         elif subject.sentence is not None:
             self.heading = self._passage_heading(subject)
-            self._about = of_sentence(self.session, subject.sentence, self.look, subject.bookmark)
+            self._about = of_sentence(
+                self.session, subject.sentence, self.look, subject.bookmark, subject.contradictions
+            )
         else:
             self.heading, self._about = "Record", []
-        self._about = [with_status(entry, self._bookmarked, self.look) for entry in self._about]
+        self._about = [with_status(entry, self._bookmarked, self.look, self._changed) for entry in self._about]
         self._caveats = [item for item, entry in enumerate(self._about) if entry.is_caveat]
         self._put(from_top=not same)
         if target is not None:
@@ -89,10 +92,10 @@ class RecordPane(EntriesPane):
             if item is not None:  # while a large digest is indexed, new links may push it beyond the limit
                 self.move_to(item)
 
-    def put_bookmarks(self, bookmarked: Mapping[Ref, Bookmark]) -> None:
-        """Show the status of linked records from now on."""
+    def put_bookmarks(self, bookmarked: Mapping[Ref, Bookmark], changed: Collection[Ref]) -> None:
+        """Show the status of linked records from now on. `changed`: those that have changed since."""
         if bookmarked is not self._bookmarked:
-            self._bookmarked, self._made_for = bookmarked, None
+            self._bookmarked, self._changed, self._made_for = bookmarked, changed, None
 
     def _passage_heading(self, subject: Subject) -> str:
         words, bookmark = subject.sentence, subject.bookmark

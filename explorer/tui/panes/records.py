@@ -185,7 +185,7 @@ class RecordsPane(PicturedPane):
     def state_of(self, item: int, line: int) -> object:
         marks = self.rows.marks_of(self.record_at(item).ref)
         first = self.spec.repeats and self._is_first(item)
-        return self._version, self.maximized, item == self.cursor, marks, first
+        return self._version, self.maximized, item == self.cursor, marks, first, self.rows.indent
 
     def draw(self, item: int, line: int) -> list[Part]:
         if self._rows_are_drawn:

@@ -58,6 +58,7 @@ class SearchLine(AlikeInFocus, Input):
 
     def __init__(self, search: Search) -> None:
         super().__init__(max_length=QUERY_LIMIT, compact=True, select_on_focus=False, id="search")
+        self.cursor_blink = False  # as in every window: a program at rest writes nothing
         self._search = search
         self._typed_ahead: list[events.Key] | None = None
         """Keys typed after an Enter or Esc that is not handled yet; they are not for this line.

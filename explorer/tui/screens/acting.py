@@ -84,7 +84,8 @@ class ActingScreen(PanesScreen):
         navigation.toggle_focus(self.host)
 
     def action_leave(self) -> None:
-        if not self.contradicting.cancel():
+        is_marking = self.front is self.article and self.article.moving is not None
+        if is_marking or not self.contradicting.cancel():
             navigation.leave(self.host)
 
     def action_sideways(self, step: int) -> None:
@@ -173,7 +174,7 @@ class ActingScreen(PanesScreen):
         self.bookmarking.show_all()
 
     def action_contradict(self) -> None:
-        self.contradicting.key(self.host.selected, self.marking.refs)
+        self.contradicting.key(self.bookmarking.subject, self.marking.refs if self.acts_on_marked else ())
 
     def action_caveats(self) -> None:
         """List all caveats, and open the chosen one."""

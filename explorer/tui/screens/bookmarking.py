@@ -9,16 +9,22 @@ from typing import TYPE_CHECKING, Literal
 from explorer.bookmarks.bookmark import PASSAGE
 from explorer.bookmarks.store import Bookmark, BookmarkStore, SavedSearch
 from explorer.digest.refs import Ref
+from explorer.pictures.signs import CHANGED, CONTRADICTION
+from explorer.session.accepting.accepting import has_changed
+from explorer.session.accepting.counting import count
+from explorer.session.corrections.messages import corrected
 from explorer.session.passages import messages as passage_messages
 from explorer.session.passages.anchoring import MOST_CHARACTERS, Placed
 from explorer.session.trail import parse_ref
 from explorer.settings import messages as settings_messages
 from explorer.text.anchors import Span
-from explorer.tui import messages
+from explorer.tui import keys, messages
 from explorer.tui.dialogs.editing import Editing, describe_problem
+from explorer.tui.look.columns import first_that_fits
 
 if TYPE_CHECKING:
     from explorer.session.contradicting.contradictions import Contradiction
+    from explorer.tui.panes.article.statuses import Mark
     from explorer.tui.screens.host import Host
 
 
@@ -26,6 +32,9 @@ SLICE, BREATH = 0.008, 0.001
 """Seconds of reading at a time, half a frame; and seconds between, in which keys are answered."""
 REFRESH = 0.7
 """Seconds between looks at the store, so that what another window saves is shown within a second."""
+
+BESIDE = 8
+"""Cells of the last line beside a message: a key is always seen."""
 
 Field = Literal["note", "tags", "status"]
 """What can be edited of a bookmark."""
@@ -44,10 +53,15 @@ class Bookmarking:
         """With those of its passages, by their own refs."""
         self.passages: Sequence[Placed] = ()
         """The bookmarked passages that the article has."""
-        self.contradictions: Mapping[Ref, tuple[Contradiction, ...]] = {}
-        """The contradictions that the reader saved, by either end; empty until they are read."""
+        self.contradictions: Sequence[Contradiction] = ()
+        """Those that the reader saved; empty until they are read."""
         self.changed_refs: Collection[Ref] = ()
-        """Those whose records have changed since."""
+        """The records that have changed since they were bookmarked."""
+        self._is_read = self._is_told = False
+        """Whether the bookmarks are read; whether it was said how many of them were corrected."""
+        self._marked: Mapping[Ref, Sequence[Mark]] = {}
+        """What is shown beside the words of records, and of passages."""
+        self._marked_passages: Sequence[tuple[Span, Mark]] = ()
 
     def start(self) -> None:
         """Read the bookmarks, a little at a time so that no key waits; then watch what other windows save."""
@@ -64,17 +78,30 @@ class Bookmarking:
         self.changed()
         if self.statuses:
             self.host.update()
-        self._tell_unsaved()
+        self._is_read = True
+        if text := " · ".join(filter(None, (self._corrections(), self._unsaved()))):
+            self.host.show_message(text)
         while True:
             await sleep(REFRESH)
             if store.refresh():
                 self.host.bookmarks_changed()
 
-    def _tell_unsaved(self) -> None:
-        """Say that a note on a record of this article was not saved when its window closed."""
+    def _unsaved(self) -> str:
+        """A note on a record of this article that was not saved when its window closed; empty: there is none."""
         article = self.session.digest.article
-        for left in self.host.unsaved.left(article.url or article.headline)[:1]:
-            self.host.show_message(settings_messages.UNSAVED_WAITS.format(title=left.title))
+        left = self.host.unsaved.left(article.url or article.headline)[:1]
+        return settings_messages.UNSAVED_WAITS.format(title=left[0].title) if left else ""
+
+    def _corrections(self) -> str:
+        """How many bookmarks are not what they were, said once; empty: all are, or it is not known before all links of
+        a large digest are."""
+        session = self.session
+        if self._is_told or (session.size > session.at_once and not session.links.is_built):
+            return ""
+        self._is_told = True
+        key = keys.spell(keys.bindings_by_id()["bookmarks"], self.host.keymap).partition(" ")[0]
+        room = self.host.app.size.width - BESIDE
+        return first_that_fits(corrected(*count(session.bookmarks), key) or ("",), room)
 
     def changed(self) -> None:
         """Take over the bookmarks as the store has them now."""
@@ -83,23 +110,45 @@ class Bookmarking:
         self.changed_refs = self.session.bookmarks.changed()
         self.passages = self.session.bookmarks.passages()
         self.all = {**self.refs, **{Ref.parse(one.bookmark.ref): one.bookmark for one in self.passages}}
-        self.contradictions = {}
+        self.contradictions = ()
         if self.session.store is not None and any(bookmark.between for bookmark in self.session.store.all()):
-            from explorer.session.contradicting.contradictions import by_ref
+            from explorer.session.contradicting.contradictions import contradictions
 
-            self.contradictions = by_ref(self.session)
+            self.contradictions = contradictions(self.session)
+        self._mark()
+        if self._is_read and (text := self._corrections()):
+            self.host.show_message(text)
+
+    def _mark(self) -> None:
+        """Find the marks of the article's margin."""
+        own, changed = self.session.bookmarks, self.changed_refs
+        marked = {ref: [CHANGED if ref in changed else one.status] for ref, one in self.refs.items()}
+        passages = [
+            (one.span, CHANGED if has_changed(own, one.bookmark) else one.bookmark.status) for one in self.passages
+        ]
+        for side in (side for one in self.contradictions for side in one.sides):
+            if side.span is not None:
+                passages.append((side.span, CONTRADICTION))
+            elif side.ref is not None:
+                marked.setdefault(side.ref, []).append(CONTRADICTION)
+        self._marked, self._marked_passages = marked, passages
 
     def show_statuses(self) -> None:
         """Show them beside the article, and of linked records."""
-        if self.host.article.statuses.put(self.refs):
-            self.host.article.changed()
-        self.host.record.put_bookmarks(self.refs)
+        self.host.article.put_marks(self._marked, self._marked_passages)
+        self.host.record.put_bookmarks(self.refs, self.changed_refs)
 
     @property
     def subject(self) -> Ref | Span | None:
         """What keys act on: the selected record, or the sentence or the words that are selected in the article."""
         passage = self.host.exploration.state.passage
         return self.host.selected or (passage if self.host.front.kind is None else None)
+
+    def against(self, subject: Ref | Span | None) -> tuple[Contradiction, ...]:
+        """The contradictions of which a record, or something at a place of the article, is an end."""
+        if subject is None:
+            return ()
+        return tuple(one for one in self.contradictions if any(side.is_at(subject) for side in one.sides))
 
     def bookmark_of(self, subject: Ref | Span | None) -> Bookmark | None:
         if isinstance(subject, Span):
@@ -111,7 +160,7 @@ class Bookmarking:
         own = self.session.bookmarks
         return own.new_passage(subject) if isinstance(subject, Span) else own.new(subject)
 
-    def _refused(self, subject: Ref | Span) -> bool:
+    def refused(self, subject: Ref | Span) -> bool:
         """Whether a passage is too long, with a message."""
         is_long = isinstance(subject, Span) and subject.end - subject.start > MOST_CHARACTERS
         if is_long:
@@ -126,7 +175,7 @@ class Bookmarking:
             self.host.show_message(messages.SELECT_TO_BOOKMARK)
         elif bookmark is not None:
             self.editing.remove(bookmark)
-        elif not self._refused(subject):
+        elif not self.refused(subject):
             self.editing.save(self._new(subject))
 
     def edit(self, field: Field, subject: Ref | Span | None) -> None:
@@ -135,20 +184,22 @@ class Bookmarking:
         self.host.article.end_marking()
         if subject is None:
             self.host.show_message(messages.SELECT_TO_EDIT[field])
-        elif bookmark is not None or not self._refused(subject):
+        elif bookmark is not None or not self.refused(subject):
             self.editing.edit(field, bookmark or self._new(subject))
 
     def open_passage(self, ref: Ref) -> bool:
-        """Go to a bookmarked passage in the article. Returns False, with a message, if it is not there."""
-        placed = next((one for one in self.session.bookmarks.passages() if one.bookmark.ref == str(ref)), None)
-        if placed is None:
+        """Go to a bookmarked passage, or an end of a contradiction. Returns False, with a message, if it is gone."""
+        placed = next((one.span for one in self.session.bookmarks.passages() if one.bookmark.ref == str(ref)), None)
+        ends = (side for one in self.contradictions for side in one.sides if side.end.ref == str(ref))
+        span = placed or next((side.span for side in ends if side.span is not None), None)
+        if span is None:
             self.host.show_message(passage_messages.PASSAGE_GONE, bad=True)
             return False
         host = self.host
         host.end_search()
-        host.exploration.select_passage(placed.span)
+        host.exploration.select_passage(span)
         host.go_to_pane(host.article)
-        host.article.reveal_span(placed.span)
+        host.article.reveal_span(span)
         return True
 
     def save_view(self, query: str) -> None:

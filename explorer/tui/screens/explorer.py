@@ -93,7 +93,6 @@ class ExplorerScreen(ActingScreen):
         self._show_lists()
         if self.take_selected():
             self._show_lists()
-        self.article.put_passages(self.bookmarking.passages)
         evidence.highlight(self)
         self.show_subject()
         self.show_bars()
@@ -116,7 +115,7 @@ class ExplorerScreen(ActingScreen):
         if self.searches and not self.record.display:
             return
         bookmarking, selected = self.bookmarking, state.selected
-        against = bookmarking.contradictions.get(selected, ()) if selected is not None else ()
+        against = bookmarking.against(selected or state.passage)
         self.record.show(
             Subject(selected, state.passage, bookmarking.bookmark_of(selected or state.passage), proven, against)
         )
@@ -135,7 +134,7 @@ class ExplorerScreen(ActingScreen):
         )
 
     def _hints(self) -> footer.Hints:
-        if self.contradicting.first is not None:
+        if self.contradicting.first is not None and self.article.moving is None:
             return footer.CONTRADICT
         if self.acts_on_marked:
             return footer.RANGE if self.marking.in_range else footer.MARKED
@@ -240,6 +239,7 @@ class ExplorerScreen(ActingScreen):
     @on(LinesPane.Activated)
     def activated(self, message: LinesPane.Activated) -> None:
         pane = message.pane
+        self.dismiss_hint()  # who opens something has read it
         target, passage = pane.target, pane.passage
         if target is not None:
             self.open(target, self.record)

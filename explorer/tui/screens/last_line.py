@@ -7,7 +7,6 @@ from textual.app import App
 
 from explorer.tui import keys, messages
 from explorer.tui.dialogs.modal import Modal
-from explorer.tui.panes.pane import Pane
 from explorer.tui.screens.explorer import ExplorerScreen
 
 
@@ -19,22 +18,23 @@ def clear_message(app: App[None], event: events.Key | events.Paste) -> None:
 
 
 def report_unbound(app: App[None], key: events.Key) -> None:
-    """Say that a key does nothing here, unless a text is typed."""
+    """Say that a key does nothing here. Where letters are typed, that may be any other key."""
     screen = app.screen
-    if not isinstance(screen, ExplorerScreen | Modal) or not isinstance(app.focused, Pane | None):
+    if not isinstance(screen, ExplorerScreen | Modal):
         return
     if key.key.startswith("<") or _does_something(app, key):  # as `<ignore>`
         return
     active = screen.active_bindings.items()
     lists_all = next((name for name, there in active if there.binding.action == "help"), "")
-    more = messages.LISTS_ALL.format(key=keys.name_of(lists_all)) if lists_all else ""
+    is_key = lists_all and not screen.is_typing  # or a letter of what is typed
+    more = messages.LISTS_ALL.format(key=keys.name_of(lists_all)) if is_key else ""
     screen.show_message(messages.NO_SUCH_KEY.format(key=keys.name_of(key.key), more=more))
 
 
 def _does_something(app: App[None], event: events.Key | events.Paste) -> bool:
     screen = app.screen
     is_typing = isinstance(screen, ExplorerScreen | Modal) and screen.is_typing
-    if isinstance(event, events.Paste) or is_typing:
+    if isinstance(event, events.Paste) or (is_typing and (event.is_printable or event.key == "backspace")):
         return True
     if (bound := screen.active_bindings.get(event.key)) is not None:
         # Textual's own keys to the next widget, of which most windows have only one

@@ -25,11 +25,13 @@ if TYPE_CHECKING:
     from explorer.session.shelf import Reading, Shelf
     from explorer.session.versions.pair import Pair
     from explorer.settings.state import StateFile
+    from explorer.tui.dialogs.ledger.listing import Chosen
     from explorer.tui.look.styles import Styles
 
     class Export(Protocol):
-        def __call__(self, session: Session, target: str) -> tuple[str, bool]:
-            """Write the bookmarks of an article to a new file. Returns what to tell the user, and whether it failed."""
+        def __call__(self, session: Session, target: str, chosen: Chosen | None = None) -> tuple[str, bool]:
+            """Write bookmarks to a new file: all of the article, or those that are chosen. Returns what to tell the
+            user, and whether it failed."""
 
         def asks(self, target: str) -> bool:
             """Whether it must be told first who reviews."""
@@ -155,15 +157,20 @@ class Opening:
     # --- writing out ----------------------------------------------------------------------------------------
 
     def ask_export(self, name: str = EXPORTED, problem: str = "") -> None:
-        """Ask for a file, and write what is bookmarked in the open article to it.
+        """Ask for a file, and write what is bookmarked in the open article to it; in the list of bookmarks, what is
+        marked or what it is narrowed to.
 
         `name`: what its line begins with. `problem`: why the last try failed; empty: none did.
         """
         if self.reading is None or self.export is None:
             return
+        from explorer.tui.dialogs.bookmarks import BookmarksScreen
         from explorer.tui.dialogs.name import NameScreen
 
         session, export, screen = self.reading.session, self.export, self.app.screen
+        chosen = screen.listing.chosen(screen.pane.marked) if isinstance(screen, BookmarksScreen) else None
+        what = chosen.words if chosen is not None else messages.ALL_BOOKMARKS
+        heading = messages.EXPORT_HEADING.format(what=what)
 
         def named(line: str | None) -> None:
             if line is None or not line.strip():
@@ -171,13 +178,13 @@ class Opening:
             if export.asks(line.strip()):
                 self._ask_me(export, lambda: named(line))
                 return
-            message, failed = export(session, line.strip())
+            message, failed = export(session, line.strip(), chosen)
             if failed:
                 self.ask_export(line, message)
             elif isinstance(screen, ExplorerScreen | Modal):
                 screen.show_message(message)
 
-        self.app.push_screen(NameScreen(self._look(), self.keymap, messages.EXPORT_HEADING, name, problem), named)
+        self.app.push_screen(NameScreen(self._look(), self.keymap, heading, name, problem), named)
 
     def _ask_me(self, export: Export, go_on: Callable[[], None], typed: str = "", problem: str = "") -> None:
         """Ask who reviews, which is saved in the config file, and go on."""

@@ -5,13 +5,31 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from explorer.bookmarks.bookmark import PASSAGE
+from msgspec import Struct, ValidationError, convert, to_builtins
+
+from explorer.bookmarks.bookmark import PASSAGE, Quoted
 from explorer.digest.kinds import KINDS, Quote
 from explorer.session.trail import State, parse_ref
+from explorer.text.anchors import Span
 
 if TYPE_CHECKING:
     from explorer.digest.refs import Ref
     from explorer.tui.screens.host import Host
+
+
+MOST_WORDS = 300
+"""Characters of a sentence that are saved to find it again."""
+
+
+class _Stood(Struct, frozen=True):
+    """Where in the article the reader stood."""
+
+    words: Quoted
+    """The sentence, its beginning if it is long, or words of it."""
+    paragraph: int
+    """From 0."""
+    is_whole: bool = True
+    """Whether it was the whole sentence."""
 
 
 def restore(host: Host, saved: Mapping[str, Any], requested: Ref | None, *, newcomer: bool = False) -> None:
@@ -28,6 +46,8 @@ def restore(host: Host, saved: Mapping[str, Any], requested: Ref | None, *, newc
     if passage is not None and passage.kind == PASSAGE and _restore_passage(host, passage):
         return
     requested = None if requested is not None and requested.kind == PASSAGE else requested
+    if requested is None and _restore_sentence(host, saved):
+        return
     pane = host.pane_named(str(saved.get("pane")))
     host.front_maximized = saved.get("maximized") is True and requested is None
     if requested is not None:
@@ -54,6 +74,28 @@ def _restore_passage(host: Host, ref: Ref) -> bool:
     return True
 
 
+def _restore_sentence(host: Host, saved: Mapping[str, Any]) -> bool:
+    """Select the sentence of the article, or the words of one, where the reader stood; if the article was corrected,
+    the nearest place. Returns False if the reader stood elsewhere, or there is no text now."""
+    try:
+        stood = convert(saved.get("sentence"), _Stood)
+    except ValidationError:
+        return False
+    from explorer.session.passages.anchoring import nearest  # most sessions end at a record
+
+    article = host.session.article
+    found = nearest(stood.words, stood.paragraph, article)
+    if found is None:
+        return False
+    is_part = not stood.is_whole and article.words(found) == stood.words.exact
+    host.exploration.select_passage(found if is_part else article.sentence_at(*found[:2]))
+    pane = host.pane_named(str(saved.get("pane")))
+    host.front = pane if pane is not None and pane.kind is None else host.article
+    host.front_maximized = saved.get("maximized") is True
+    host.update()
+    return True
+
+
 def _first_record(host: Host) -> Ref | None:
     """The first record of the first list that has any."""
     numbered = ((pane, host.exploration.rows(pane.kind).numbers) for pane in host.lists)
@@ -72,4 +114,16 @@ def snapshot(host: Host, state: State) -> dict[str, Any]:
     placed = host.session.bookmarks.passage_at(state.passage) if state.passage is not None else None
     selected = str(state.selected) if state.selected else placed.bookmark.ref if placed is not None else None
     place = {"selected": selected, "pane": host.front.id, "maximized": host.front_maximized}
+    if state.passage is not None:
+        place["sentence"] = _stood_at(host, state.passage)
     return place | ({"orders": dict(host.exploration.orders)} if host.exploration.orders else {})
+
+
+def _stood_at(host: Host, words: Span) -> Any:
+    """A place in the article, as values of JSON."""
+    from explorer.session.passages.anchoring import quote
+
+    article = host.session.article
+    is_whole = words == article.sentence_at(*words[:2])
+    begun = words._replace(end=min(words.end, words.start + MOST_WORDS))
+    return to_builtins(_Stood(quote(begun, article), words.paragraph, is_whole))

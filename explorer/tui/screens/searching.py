@@ -25,6 +25,7 @@ from explorer.tui.panes.search import SearchLine
 from explorer.tui.panes.window import ItemLine
 from explorer.tui.screens.search.completing import Completing
 from explorer.tui.screens.search.history import SearchHistory
+from explorer.tui.screens.search.hits import Hits
 from explorer.tui.screens.search.summary import summary
 
 if TYPE_CHECKING:
@@ -67,12 +68,10 @@ class Before(Struct, frozen=True):
         pane.changed()
 
 
-class Searching:
+class Searching(Hits):
     def __init__(self, host: Host, past: StateFile) -> None:
-        self.host = host
+        super().__init__(host)
         self.mode = Mode.CLOSED
-        self.hit = 0
-        """The rank of the selected hit, from 0."""
         self._before: Before | None = None
         self._pane: LinesPane | None = None
         """The pane in whose text words are found; None in other modes."""
@@ -109,7 +108,7 @@ class Searching:
     @property
     def rows(self) -> int:
         """The rows of the line, and of the help below it."""
-        return 0 if self.mode is Mode.CLOSED else self.block.rows
+        return 0 if self.mode is Mode.CLOSED else self.block.rows + self.own_rows
 
     # --- opening and closing --------------------------------------------------------------------------------
 
@@ -149,9 +148,10 @@ class Searching:
         self._before, self.mode = None, Mode.CLOSED
         if self._block is not None:
             self._block.end()
+            self.show_rows(self._block, is_on=False)
         if before is not None and mode is Mode.EVERYTHING:
             exploration = self.host.exploration
-            if exploration.results:
+            if exploration.found:
                 self.history.remember(exploration.state.query)
             self.host.front = before.front
             exploration.restore(before.state)
@@ -207,8 +207,8 @@ class Searching:
     def show_best(self) -> None:
         """Show the hits and select the best one; for an empty query, select what was selected before."""
         exploration = self.host.exploration
-        if exploration.results:
-            self.go_to_hit(self._rank_of(self._preferred))
+        if exploration.found:
+            self.go_to_hit(self.rank_of(self._preferred))
             self._preferred = None
         else:
             exploration.select(None if exploration.state.query or self._before is None else self._before.state.selected)
@@ -223,9 +223,9 @@ class Searching:
         exploration = self.host.exploration
         if self.mode is not Mode.EVERYTHING or not exploration.state.query:
             return
-        selected = exploration.state.selected
-        if exploration.search_again() and exploration.results:
-            self.go_to_hit(self._rank_of(selected))
+        selected = self.ref
+        if exploration.search_again() and exploration.found:
+            self.go_to_hit(self.rank_of(selected))
         else:
             self.host.show_bars()
         if exploration.pending:
@@ -235,10 +235,6 @@ class Searching:
         """Search the records that the search has not reached yet."""
         if self.host.exploration.pending:
             self.again()
-
-    def _rank_of(self, ref: Ref | None) -> int:
-        """The rank of a record among the hits; 0, that of the best one, if it is not a hit."""
-        return next((rank for rank, found in enumerate(self.host.exploration.results) if found.ref == ref), 0)
 
     def submit(self) -> None:
         """Go to the selected hit, and end the search; in a text, select the place that was found."""
@@ -251,11 +247,7 @@ class Searching:
             if pane.lacks_words:
                 host.show_message(messages.NOT_IN_TEXT.format(words=pane.words, pane=pane.heading.lower()))
             return
-        if not host.exploration.results:
-            host.show_message(messages.NOTHING_TO_OPEN)
-            return
-        ref = host.exploration.results[self.hit].ref
-        host.open(ref)
+        self.open_hit()
 
     # --- other requests -------------------------------------------------------------------------------------
 
@@ -274,7 +266,7 @@ class Searching:
                 self._pane.step(Direction.FORWARD if what == "next" else Direction.BACK)
             case _ if self.mode is Mode.TEXT:
                 self.host.show_message(messages.ONLY_FOR_EVERYTHING)
-            case "next" if self.host.exploration.results:
+            case "next" if self.host.exploration.found:
                 self.go_to_hit(self.hit + 1)
                 self.host.front.take_cursor()
             case "previous":
@@ -284,17 +276,8 @@ class Searching:
             case "keep":
                 self._save_view()
 
-    def go_to_hit(self, number: int) -> None:
-        """Select the hit of a rank, in whatever pane it is. Ranks go round and round."""
-        host = self.host
-        self.hit = number % len(host.exploration.results)
-        host.exploration.select(ref := host.exploration.results[self.hit].ref)
-        host.front = host.pane_of(ref.kind)
-        host.update()
-        host.place()
-
     def _previous(self) -> None:
-        if self.hit and self.host.exploration.results:
+        if self.hit and self.host.exploration.found:
             self.go_to_hit(self.hit - 1)
             self.host.front.take_cursor()
         else:
@@ -317,3 +300,4 @@ class Searching:
         if self._block is not None and self.mode is not Mode.CLOSED:
             host = self.host
             self._block.say(summary(host.exploration, self.hit, host.look, self._block.half, self._block.free))
+            self.show_rows(self._block, is_on=self.mode is Mode.EVERYTHING)

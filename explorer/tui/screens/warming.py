@@ -20,6 +20,7 @@ FIRST = (
     "explorer.search.locating",
     "explorer.search.index",
     "explorer.text.finding",
+    "explorer.session.own.searching",
 )
 """What the first search imports, the innermost first: no step takes more than some milliseconds."""
 MODULES = (
@@ -41,7 +42,7 @@ MODULES = (
     "textual.widgets._text_area",
     "explorer.tui.dialogs.ledger.pane",
     "explorer.tui.dialogs.bookmarks",
-    "explorer.tui.dialogs.status",
+    "explorer.tui.dialogs.status.screen",
     "explorer.tui.dialogs.note",
     "explorer.tui.screens.sharing",
 )

@@ -84,10 +84,10 @@ class FramedApp(App[None]):
 
     @property
     def keys_wait(self) -> bool:
-        """Whether there are more keys to answer than the present one."""
-        waiting: list[object] = [*self._message_queue.values]
-        if self.focused is not None:
-            waiting += self.focused._message_queue.values
+        """Whether there are keys to answer: one that has just come, too, as long as it is on its way up from the widget
+        in focus. What it cleared before, such as a message, is then in one frame with what it does."""
+        on_its_way: Sequence[Any] = [self] if self.focused is None else self.focused.ancestors_with_self
+        waiting = (message for node in on_its_way for message in node._message_queue.values)
         return any(isinstance(message, InputEvent) for message in waiting)
 
     def forget_frame(self) -> None:

@@ -7,23 +7,26 @@ Muttaqi     “This bold move by Russia sets an example …”     ¶3  quote/q-
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 from rich.style import Style
 
-from explorer.bookmarks.bookmark import PASSAGE, UNCHECKED, Bookmark, End, Source
+from explorer.bookmarks.bookmark import PASSAGE, UNCHECKED, Bookmark, End, Source, is_passage
 from explorer.digest.kinds import Actor, Quote
 from explorer.pictures.signs import BADGES, CAVEAT, CHANGED, REMOVED
-from explorer.session.contradicting.contradictions import contradiction
+from explorer.session.accepting.accepting import has_changed
+from explorer.session.contradicting.contradictions import contradictions
+from explorer.session.corrections.messages import BEFORE
 from explorer.session.facts import Facts, facts
 from explorer.session.session import Session
 from explorer.session.trail import parse_ref
-from explorer.session.wording import END_GONE, ONLY_REPORTED, in_marks
+from explorer.session.wording import ONLY_REPORTED, in_marks
 from explorer.tui.dialogs.ledger import messages
 from explorer.tui.dialogs.ledger.listing import Entry
 from explorer.tui.look.byline import day
-from explorer.tui.look.ledger import status_sign
+from explorer.tui.look.ledger import bookmark_sign
 from explorer.tui.look.lines import Part, unbroken
 from explorer.tui.look.record import corrections
 from explorer.tui.look.styles import Styles
@@ -60,7 +63,8 @@ class Drafter:
         bookmark, look = entry.bookmark, self.look
         about = self._about(entry)
         ink = look.quiet if entry.removed else look.ink
-        sign = (REMOVED, look.quiet) if entry.removed else status_sign(bookmark.status, look)
+        changed = self._has_changed(entry)
+        sign = (REMOVED, look.quiet) if entry.removed else bookmark_sign(bookmark.status, look, changed=changed)
         if bookmark.view is not None:
             sign = (" ", look.ink)  # a search has no status
         words = self._words(about) if about is not None else [(self._title(bookmark), ink)]
@@ -71,16 +75,19 @@ class Drafter:
     def _below(self, entry: Entry, about: Facts | None, ink: Style) -> Iterator[Line]:
         bookmark, look = entry.bookmark, self.look
         yield from self._ends(bookmark.between[1:], ink)
+        if entry.is_mine and not entry.removed:
+            yield from self._ends(self._against.get(bookmark.ref, ()), ink)
         yield from self._form(bookmark, about)
         if about is None:
             yield from self._saved_words(entry, ink)
         if entry.is_mine and not entry.removed:
             yield from self._warnings(bookmark)
+        before = f" · {BEFORE}" if self._has_changed(entry) else ""
         checked = bookmark.checked[:10] if bookmark.status != UNCHECKED else ""
         if checked and bookmark.status == "confirmed":
-            yield Line([(day(checked), look.quiet)], messages.CHECKED)
+            yield Line([(f"{day(checked)}{before}", look.quiet)], messages.CHECKED)
         elif checked and checked != bookmark.made[:10]:
-            yield Line([(day(checked), look.quiet)], messages.SINCE)
+            yield Line([(f"{day(checked)}{before}", look.quiet)], messages.SINCE)
         for source in bookmark.sources:
             yield from self._source(source)
         if bookmark.tags:
@@ -90,6 +97,20 @@ class Drafter:
         if about is not None and about.caveats and bookmark.status != "confirmed":
             label = messages.CAVEAT if len(about.caveats) == 1 else messages.CAVEATS
             yield Line([(_caveats(about), look.ink)], label, is_cut=True)
+
+    @cached_property
+    def _against(self) -> Mapping[str, Sequence[End]]:
+        """What the reader holds against each record and passage, by its ref."""
+        ends: dict[str, list[End]] = {}
+        for one in contradictions(self.session):
+            for side, other in zip(one.sides, reversed(one.sides), strict=True):
+                for ref in dict.fromkeys((side.end.ref, str(side.ref or side.end.ref))):
+                    ends.setdefault(ref, []).append(other.end)
+        return ends
+
+    def _has_changed(self, entry: Entry) -> bool:
+        """Whether its status is about other words or details than its record has now."""
+        return entry.is_mine and not entry.removed and has_changed(self.session.bookmarks, entry.bookmark)
 
     # --- the first line -------------------------------------------------------------------------------------
 
@@ -137,7 +158,7 @@ class Drafter:
 
     # --- the lines below ------------------------------------------------------------------------------------
 
-    def _ends(self, ends: tuple[End, ...], ink: Style) -> Iterator[Line]:
+    def _ends(self, ends: Sequence[End], ink: Style) -> Iterator[Line]:
         """What a record or passage is held to contradict."""
         for end in ends:
             yield Line([(self._end(end), ink), (f"  {end.ref}", self.look.quiet)], messages.AGAINST)
@@ -146,7 +167,8 @@ class Drafter:
         ref = parse_ref(end.ref)
         if ref is not None and self.session.record(ref) is not None:
             return self.session.words(ref)
-        return end.title or " … ".join(quoted.exact for quoted in end.quoted) or end.ref
+        words = end.title or " … ".join(quoted.exact for quoted in end.quoted)
+        return in_marks(words) if words and is_passage(end.ref) else words or end.ref
 
     def _form(self, bookmark: Bookmark, about: Facts | None) -> Iterator[Line]:
         """What a reader should know of a quote: that it is only reported, or how it differs from the article."""
@@ -173,12 +195,13 @@ class Drafter:
         look = self.look
         stance = {"supports": look.good, "contradicts": look.alarm}.get(source.stance, look.ink)
         parts = [(f"{source.stance} ", stance)] if source.stance else []
-        parts.append((source.url, look.ink))
+        words = in_marks(source.words) if source.words else ""
+        parts.append((source.url or words, look.ink))
         if source.date:
             parts.append((f" · {day(source.date)}", look.quiet))
         yield Line(parts, messages.SOURCE)
-        if source.words:
-            yield Line([(in_marks(source.words), look.ink)])
+        if source.url and words:
+            yield Line([(words, look.ink)])
 
     def _warnings(self, bookmark: Bookmark) -> Iterator[Line]:
         """What has changed since it was bookmarked, and whether two windows made versions of it."""
@@ -186,11 +209,9 @@ class Drafter:
         changed, own = list(corrections(self.session, bookmark, look)), self.session.bookmarks
         if changed and own.may_accept(bookmark):
             changed[-1] = [*changed[-1], (messages.ACCEPT, look.quiet)]
-        for side in contradiction(self.session, bookmark).gone if len(bookmark.between) == 2 else ():
-            yield Line([(f"{END_GONE}: {side.words}", look.warn)], CAVEAT)
-        found = own.reanchor(bookmark)
+        sign = {"": " ", "gone": CAVEAT}.get(own.became(bookmark).word, CHANGED)
         for parts in changed:
-            yield Line(parts, CAVEAT if found.ref is None and found.passage is None else CHANGED)
+            yield Line(parts, sign)
         versions = store.versions(bookmark.digest, bookmark.ref) if store else ()
         if len(versions) > 1:
             number = [version.revision for version in versions].index(bookmark.revision) + 1

@@ -15,11 +15,9 @@ from typing import Literal
 from msgspec import Struct
 
 from explorer.bookmarks.bookmark import Bookmark
-from explorer.digest.kinds import Quote
+from explorer.session.ledger.narrowing import CHANGED, Narrowing, speaker_of
 from explorer.session.session import Session
-from explorer.session.trail import parse_ref
 from explorer.tui.dialogs.ledger import messages
-from explorer.tui.dialogs.ledger.narrowing import CHANGED, Narrowing
 from explorer.tui.look.ledger import by_debt
 
 ORDERS = ("status", "article", "changed", "speaker")
@@ -44,6 +42,22 @@ class Heading(Struct, frozen=True):
     count: int
     status: str = ""
     """Empty: the bookmarks of the group have several."""
+
+
+class Chosen(Struct, frozen=True):
+    """Some of the bookmarks, to be written to a file."""
+
+    bookmarks: Sequence[Bookmark]
+    typed: str = ""
+    """The words that narrow the list to them; empty: they are marked."""
+    of: int = 0
+    """How many there are in the article, if the list is narrowed."""
+
+    @property
+    def words(self) -> str:
+        """How many they are, and why these."""
+        text = messages.WRITE_NARROWED if self.typed else messages.WRITE_MARKED
+        return text.format(count=len(self.bookmarks), of=self.of, typed=self.typed)
 
 
 Part = Literal["changed", "others", "removed"]
@@ -89,11 +103,19 @@ class Listing:
         """How many bookmarks have the words that are typed, wherever they are; set by `rows`, as the next one."""
         self.counted = 0, 0
         """How many bookmarks there are, and how many that were removed."""
-        self._narrowing = Narrowing(session, self.speaker_of)
+        self._narrowing = Narrowing(session)
 
     def mine(self) -> list[Bookmark]:
         """The bookmarks of this article, without views. The first line counts these."""
         return [bookmark for bookmark in self.session.bookmarks.all() if bookmark.view is None]
+
+    def chosen(self, marked: Sequence[Bookmark]) -> Chosen | None:
+        """What is written to a file: what is marked, else what of this article the list is narrowed to, views
+        included. None: neither, so all of the article is."""
+        if marked or not self.typed:
+            return Chosen(marked) if marked else None
+        everything = [*self.mine(), *self.session.bookmarks.views()]
+        return Chosen(self._wanted(everything), self.typed, len(everything))
 
     def turn(self) -> None:
         """Sort by the next order."""
@@ -152,7 +174,7 @@ class Listing:
 
     def _by_speaker(self, bookmarks: Sequence[Bookmark]) -> Iterator[tuple[Heading, Sequence[Bookmark]]]:
         """Those who say most first; last what nobody says."""
-        speakers = list(map(self.speaker_of, bookmarks))
+        speakers = [speaker_of(self.session, bookmark) for bookmark in bookmarks]
         counts = Counter(speakers)
         for speaker in sorted(counts, key=lambda name: (not name, -counts[name], name.casefold())):
             group = [bookmark for bookmark, said in zip(bookmarks, speakers, strict=True) if said == speaker]
@@ -165,18 +187,13 @@ class Listing:
         found = self.session.bookmarks.reanchor(bookmark)
         if found.passage is not None:
             return (0, *found.passage[:2])
-        refs = [found.ref, *(parse_ref(end.ref) for end in bookmark.between)]
-        if spans := [span for ref in refs if ref is not None for span in self.session.links.spans(ref)]:
+        if bookmark.between:
+            from explorer.session.contradicting.contradictions import places
+
+            spans = places(self.session, bookmark)
+        else:
+            spans = list(self.session.links.spans(found.ref)) if found.ref is not None else []
+        if spans:
             return (0, *min(spans)[:2])
         known = bookmark.recorded.paragraph if bookmark.recorded is not None else 0
         return (0, known - 1, 0) if known else (1, 0, 0)
-
-    def speaker_of(self, bookmark: Bookmark) -> str:
-        """Who says the quote of a bookmark; empty: it is of something else, or nobody knows."""
-        ref = self.session.bookmarks.reanchor(bookmark).ref if self.session.bookmarks.is_mine(bookmark) else None
-        record = self.session.record(ref) if ref is not None else None
-        if record is None:
-            return bookmark.recorded.speaker if bookmark.recorded is not None else ""
-        if not isinstance(record, Quote) or record.speaker_ref is None:
-            return ""
-        return self.session.title(record.speaker_ref)

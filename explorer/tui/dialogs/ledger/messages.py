@@ -18,6 +18,7 @@ PARTS = {
 """What can be opened at the end of the list."""
 SORTED = "By {order}"
 FOUND = "{found:,} of {count:,}"
+WRITE_MARKED, WRITE_NARROWED = "what is marked ({count:,})", "{count:,} of {of:,} bookmarks (/{typed})"
 ACCEPT = " ·\N{NO-BREAK SPACE}c\N{NO-BREAK SPACE}accepts\N{NO-BREAK SPACE}it"
 VERSION = "version {number} of {count}, from {changed}"
 CHOOSE_OR_JOIN = " · c chooses this one · J joins them"

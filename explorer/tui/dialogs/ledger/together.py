@@ -11,10 +11,11 @@ from msgspec.structs import replace
 from explorer.bookmarks.bookmark import with_source
 from explorer.bookmarks.store import Bookmark, BookmarkStore
 from explorer.tui import messages
+from explorer.tui.dialogs.status.messages import judged
 
 if TYPE_CHECKING:
     from explorer.tui.dialogs.editing import Editing
-    from explorer.tui.dialogs.status import Chosen
+    from explorer.tui.dialogs.status.screen import Chosen
 
 
 class Together:
@@ -59,16 +60,16 @@ class Together:
             self.editing.host.show_message(messages.ONE_NOTE)
 
     def _edit_status(self) -> None:
-        from explorer.tui.dialogs.status import StatusScreen
+        from explorer.tui.dialogs.status.screen import StatusScreen
 
         def chosen(choice: Chosen | None) -> None:
             if choice is None:
                 return
             status, new = choice
-            done = messages.STATUS_SET.format(status=status, title=self._name)
+            done = messages.STATUS_SET.format(judged=judged(status, len(new or ())), title=self._name)
 
             def change(store: BookmarkStore, bookmark: Bookmark) -> None:
-                store.set_status(bookmark, status, reduce(with_source, new or (), bookmark.sources))
+                self.editing.judge(store, bookmark, status, reduce(with_source, new or (), bookmark.sources))
 
             self._change(change, done)
 

@@ -128,26 +128,39 @@ class MarkedPane(FindablePane):
         return footer.WORDS if self.marking is not None else super().hints
 
     def mark_picture(self) -> bool:
-        """Begin to mark words at the first one of the sentence, or be done with it."""
+        """Begin to mark words at the first one of what was found in the sentence, else of the sentence, or be done
+        with it."""
         if self.marking is not None:
             self.end_marking()
             return True
         sentence = self.entry()
-        marking = Marking.at(sentence, self.text) if sentence is not None else None
+        marking = Marking.at(self._found_in(sentence) or sentence, self.text) if sentence is not None else None
         if marking is None:
             return False
         self._mark(marking)
         return True
 
+    def _found_in(self, sentence: Span) -> Span | None:
+        """The place that was found last, if it begins in a sentence; None: elsewhere, or nothing was found."""
+        place = self.places[self.place_number] if self.places else None
+        is_in = place is not None and place.item - 1 == sentence.paragraph and sentence.start <= place.start
+        return Span(place.item - 1, place.start, place.end) if place and is_in and place.start < sentence.end else None
+
     def begin_here(self) -> bool:
         """Begin the marked words at the word that moves; begin to mark."""
         if self.marking is None:
             return self.mark_picture()
-        self._mark(self.marking.from_here())
+        here = self.marking.from_here()
+        if here == self.marking:
+            self.announce(self.Said(self, passage_messages.PASSAGE_BEGINS_HERE))
+        else:
+            self._mark(here)
         return True
 
     def end_marking(self) -> None:
-        """Be done with marking; the words stay selected."""
+        """Be done with marking; the words stay selected, and what keys act on is in view."""
+        if self.chosen is not None and self.lines:
+            self.reveal_span(self.chosen)
         if self.marking is not None:
             self.marking = None
             self.changed()
@@ -165,6 +178,13 @@ class MarkedPane(FindablePane):
         if self.marking is None:
             return False
         self._extend(self.marking.by_sentences(1 if direction > 0 else -1, self.text))
+        return True
+
+    def mark_to_end(self, direction: Direction) -> bool:
+        """Mark to the end of the paragraph, or to its beginning. Returns False if no words are being marked."""
+        if self.marking is None:
+            return False
+        self._extend(self.marking.to(len(self.marking.text) if direction > 0 else 0))
         return True
 
     def _extend(self, marking: Marking | None) -> None:

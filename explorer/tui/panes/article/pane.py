@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain
 
 from textual.geometry import Offset
 
 from explorer.digest.model import Article
+from explorer.digest.refs import Ref
 from explorer.pictures.signs import HEARD, UNCOVERED
-from explorer.session.passages.anchoring import Placed
 from explorer.session.session import Session
 from explorer.text.anchors import Span
 from explorer.tui import footer, messages
@@ -19,11 +19,11 @@ from explorer.tui.look.direction import Direction
 from explorer.tui.look.lines import Part, characters_in, wrap
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.article.coverage import Coverage, fade_covered
-from explorer.tui.panes.article.marked import MarkedPane
+from explorer.tui.panes.article.paged import PagedPane
 from explorer.tui.panes.article.passages import Passages
 from explorer.tui.panes.article.remark import in_view, mention, remark
 from explorer.tui.panes.article.shading import Highlights, Layer, Painted, apply_layers
-from explorer.tui.panes.article.statuses import Statuses
+from explorer.tui.panes.article.statuses import Mark, Statuses
 from explorer.tui.panes.article.wrapping import WrappedText
 from explorer.tui.panes.findable import Occurrence
 from explorer.tui.panes.window import FIRST, ItemLine
@@ -50,7 +50,7 @@ def _head_lines(head: tuple[str, str, str], measure: int, look: Styles) -> list[
     ]
 
 
-class ArticlePane(MarkedPane):
+class ArticlePane(PagedPane):
     usual_hints = footer.ARTICLE
 
     def __init__(self, session: Session, *, key: str, id: str) -> None:
@@ -84,9 +84,10 @@ class ArticlePane(MarkedPane):
             self.reveal_span(targets[0])
         self.changed()
 
-    def put_passages(self, placed: Sequence[Placed]) -> None:
-        """Show the bookmarked passages, and what became of them."""
-        if self.passages.put(placed):
+    def put_marks(self, records: Mapping[Ref, Sequence[Mark]], passages: Sequence[tuple[Span, Mark]]) -> None:
+        """Show in the margin what the reader made of records, and of passages, whose words get a line under them."""
+        changed = self.statuses.put(records), self.passages.put(passages)
+        if any(changed):
             self.changed()
 
     @property
@@ -179,6 +180,9 @@ class ArticlePane(MarkedPane):
     def line_of(self, paragraph: int, offset: int) -> ItemLine:
         return self._text.line_of(paragraph, offset, self.measure)
 
+    def words_in(self, line: ItemLine) -> Span | None:
+        return self._text.words_in(*line, self.measure)
+
     def state_of_line(self, y: int) -> object:
         if y == 0:
             self.describe()  # it names what is in view
@@ -254,21 +258,13 @@ class ArticlePane(MarkedPane):
         targets = self.targets
         if targets and self._visible(span := targets[min(self.mention, len(targets) - 1)]):
             yield span.paragraph, span.start
-        for line in self.lines:
-            if (words := self._text.words_in(*line, self.measure)) is not None:
-                yield words.paragraph, words.start
-
-    def page(self, direction: Direction) -> None:
-        self.scroll_by(direction * max(1, self.window.rows - 1))
-
-    def go_to_end(self, direction: Direction) -> None:
-        self.scroll_lines(FIRST if direction is Direction.BACK else self.window.bottom)
+        yield from (words[:2] for words in map(self.words_in, self.lines) if words is not None)
 
     def can_go_to(self, line: ItemLine) -> bool:
-        return self._text.words_in(*line, self.measure) is not None
+        return self.words_in(line) is not None
 
     def place_at(self, line: ItemLine, x: int) -> tuple[int, int] | None:
-        words = self._text.words_in(*line, self.measure)
+        words = self.words_in(line)
         if words is None:
             return None
         cells = x - self._indent - self.margin - self._text.shift(words.paragraph, line.line)
@@ -281,10 +277,13 @@ class ArticlePane(MarkedPane):
 
     def resized(self) -> None:
         # The top line changes with the width: keep the reader at the same words.
+        is_first = not self._measured
         if self._measured and self._measured != self.measure:
             self.top = self._text.rewrapped(self.top, self._measured, self.measure)
         self._measured = self.measure
         super().resized()
+        if is_first and self.chosen is not None:  # where the reader stood when the last session ended
+            self.reveal_span(self.chosen)
         targets = self.targets
         if targets and not any(self._visible(span) for span in targets):
             self.reveal_span(targets[0])

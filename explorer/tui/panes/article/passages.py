@@ -1,4 +1,4 @@
-"""The bookmarked passages in the article: a line under the words, and the sign of the status in the margin."""
+"""The reader's passages in the article: a line under the words, and a sign in the margin."""
 
 from __future__ import annotations
 
@@ -7,44 +7,43 @@ from itertools import pairwise
 
 from rich.style import Style
 
-from explorer.session.passages.anchoring import Placed
 from explorer.text.anchors import Span
 from explorer.tui.look.lines import Part
+from explorer.tui.panes.article.statuses import Mark
 
 
 class Passages:
-    """The passages of each paragraph."""
+    """The passages of each paragraph: those that are bookmarked, and those that are an end of a contradiction."""
 
     def __init__(self) -> None:
-        self.placed: Sequence[Placed] = ()
-        """In the order of the article."""
-        self._within: dict[int, list[Placed]] = {}
+        self._marked: Sequence[tuple[Span, Mark]] = ()
+        self._within: dict[int, list[tuple[Span, Mark]]] = {}
 
-    def put(self, placed: Sequence[Placed]) -> bool:
-        """Show other ones. Returns whether they are others."""
-        if placed is self.placed:
+    def put(self, marked: Sequence[tuple[Span, Mark]]) -> bool:
+        """Show other ones, each with its mark. Returns whether they are others."""
+        if marked is self._marked:
             return False
-        self.placed, self._within = placed, {}
-        for one in placed:
-            self._within.setdefault(one.span.paragraph, []).append(one)
-        return True
+        before, self._marked, self._within = self._marked, marked, {}
+        for one in sorted(marked):
+            self._within.setdefault(one[0].paragraph, []).append(one)
+        return before != marked
 
     def state(self, words: Span) -> tuple[object, ...]:
         """All that is shown of them in a line."""
-        return tuple((one.span, one.bookmark.status) for one in self._in(words))
+        return tuple(self._in(words))
 
-    def _in(self, words: Span) -> Iterator[Placed]:
+    def _in(self, words: Span) -> Iterator[tuple[Span, Mark]]:
         for one in self._within.get(words.paragraph, ()):
-            if one.span.start < words.end and words.start < one.span.end:
+            if one[0].overlaps(words):
                 yield one
 
-    def begun(self, words: Span) -> list[str]:
-        """The statuses of what begins in a line."""
-        return [one.bookmark.status for one in self._in(words) if one.span.start >= words.start]
+    def begun(self, words: Span) -> list[Mark]:
+        """The marks of what begins in a line."""
+        return [mark for span, mark in self._in(words) if span.start >= words.start]
 
     def underlined(self, parts: Sequence[Part], words: Span) -> list[Part]:
         """The parts of a line, with a line under the words of passages."""
-        ranges = [(one.span.start, one.span.end) for one in self._in(words)]
+        ranges = [(span.start, span.end) for span, _ in self._in(words)]
         if not ranges:
             return list(parts)
         drawn: list[Part] = []

@@ -33,3 +33,10 @@ class SentenceCursor:
             sentences = self.article.sentences(paragraph)
             index = 0 if direction is Direction.FORWARD else len(sentences) - 1
         return Span(paragraph, *sentences[index])
+
+    def outermost(self, direction: Direction) -> Span | None:
+        """The last sentence of the article, or backwards, the first; None: it has none."""
+        paragraphs = range(len(self.article.paragraphs))[::-direction]
+        sentences = ((paragraph, self.article.sentences(paragraph)) for paragraph in paragraphs)
+        paragraph, found = next(((number, found) for number, found in sentences if found), (0, ()))
+        return Span(paragraph, *found[-1 if direction is Direction.FORWARD else 0]) if found else None

@@ -8,13 +8,13 @@ from typing import ClassVar
 from explorer.digest.refs import Ref
 from explorer.pictures.canvas import Picture
 from explorer.pictures.relations.matrix import Clear
-from explorer.pictures.signs import sign_of_status
+from explorer.pictures.signs import CHANGED, sign_of_status
 from explorer.session.relations import Relations
 from explorer.text.anchors import Span
 from explorer.tui import messages
 from explorer.tui.footer import Hints
 from explorer.tui.look.direction import Direction
-from explorer.tui.look.ledger import status_sign
+from explorer.tui.look.ledger import bookmark_sign
 from explorer.tui.look.lines import Part, wrap_parts
 from explorer.tui.look.styles import Styles
 from explorer.tui.painters.painter import Outcome
@@ -43,10 +43,14 @@ class Diagram:
     def __init__(self, relations: Relations) -> None:
         self.relations = relations
         self.session = relations.session
-        self._bookmarked = self.session.bookmarks.by_ref() if self.session.store is not None else {}
+        own = self.session.bookmarks
+        self._bookmarked = own.by_ref() if self.session.store is not None else {}
+        self._changed = own.changed() if self.session.store is not None else ()
 
     def sign(self, ref: Ref) -> str:
-        """The sign of the status of a record's bookmark; empty: it has none."""
+        """The sign of a record's bookmark; empty: it has none."""
+        if ref in self._changed:
+            return CHANGED
         bookmark = self._bookmarked.get(ref)
         return sign_of_status(bookmark.status) if bookmark is not None else ""
 
@@ -55,7 +59,7 @@ class Diagram:
         bookmark = self._bookmarked.get(ref)
         if bookmark is None:
             return []
-        sign, style = status_sign(bookmark.status, look)
+        sign, style = bookmark_sign(bookmark.status, look, changed=ref in self._changed)
         return [(f" {sign}{NBSP}{bookmark.status}", style)]
 
     # --- what is shown --------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from explorer.bookmarks.bookmark import Bookmark
 from explorer.digest.kinds import Caveat
 from explorer.digest.refs import Ref
+from explorer.session.accepting.accepting import has_changed
 from explorer.session.citation import cite
 from explorer.session.facts import facts
 from explorer.session.session import Session
@@ -19,7 +20,7 @@ from explorer.tui import footer, keys, messages
 from explorer.tui.dialogs.editing import Editing
 from explorer.tui.dialogs.sheet import EntriesSheet
 from explorer.tui.look.entries import GAP, Entry
-from explorer.tui.look.ledger import status_sign
+from explorer.tui.look.ledger import bookmark_sign
 from explorer.tui.look.lines import Part, fit_words
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.base import LinesPane
@@ -78,7 +79,10 @@ class CaveatsScreen(EntriesSheet[Ref]):
 
     def _entries(self, caveat: Caveat, bookmark: Bookmark | None, look: Styles) -> Iterator[Entry]:
         """The words, after the sign of its status; and below, what it is about and what the reader wrote."""
-        sign: Part = status_sign(bookmark.status, look) if bookmark is not None else (" ", look.ink)
+        sign: Part = (" ", look.ink)
+        if bookmark is not None:
+            changed = has_changed(self.session.bookmarks, bookmark)
+            sign = bookmark_sign(bookmark.status, look, changed=changed)
         yield Entry([sign, (" ", look.ink), (caveat.text, look.ink)], hang=2, choice=caveat.ref)
         about = [fit_words(link.words, TITLE) for link in facts(self.session, caveat).links()]
         if about:

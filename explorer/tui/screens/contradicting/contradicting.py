@@ -1,6 +1,7 @@
 """What speaks against a record: the caveats of the digest, and what the reader holds against each other.
 
-c on a record → the other is chosen, by whatever way → c → why → saved as a bookmark, and shown at both ends
+c on a record, a sentence or marked words → the other is chosen, by whatever way → c → why → saved as a bookmark, and
+shown at both ends
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from explorer.session.wording import in_marks
+from explorer.text.anchors import Span
 from explorer.tui import messages
 from explorer.tui.look.lines import fit_words
 
@@ -21,23 +24,29 @@ if TYPE_CHECKING:
 
 
 MOST_WORDS = 40
-"""Cells of the first record in the line that asks for the other."""
+"""Cells of the first end in the line that asks for the other."""
 
 
 class Contradicting:
     def __init__(self, host: Host, bookmarking: Bookmarking) -> None:
         self.host = host
-        self.first: Ref | None = None
-        """The record that another is held against; None: none is being chosen."""
+        self.first: Ref | Span | None = None
+        """The record or the words that another is held against; None: none is being chosen."""
         self._bookmarking = bookmarking
 
     @property
     def words(self) -> str:
-        """The record that another is held against, in a few words; empty: none is being chosen."""
-        return fit_words(self.host.session.words(self.first), MOST_WORDS) if self.first is not None else ""
+        """What another is held against, in a few words; empty: none is being chosen."""
+        if self.first is None:
+            return ""
+        session = self.host.session
+        if isinstance(self.first, Span):
+            return in_marks(fit_words(session.article.words(self.first), MOST_WORDS - 2))
+        return fit_words(session.words(self.first), MOST_WORDS)
 
-    def key(self, selected: Ref | None, marked: Sequence[Ref]) -> None:
-        """Take both marked records; without marks begin with the selected one, or end with it."""
+    def key(self, selected: Ref | Span | None, marked: Sequence[Ref]) -> None:
+        """Take both marked records; without marks begin with what is selected, or end with it."""
+        self.host.article.end_marking()
         if self.host.session.store is None:
             self.host.show_message(messages.NO_STORE, bad=True)
         elif marked:
@@ -47,6 +56,8 @@ class Contradicting:
                 self.host.show_message(messages.TWO_TO_CONTRADICT)
         elif selected is None:
             self.host.show_message(messages.SELECT_TO_CONTRADICT)
+        elif self._bookmarking.refused(selected):
+            return
         elif self.first is None:
             self.first = selected
             self.host.show_bars()
@@ -63,7 +74,7 @@ class Contradicting:
         self.host.show_bars()
         return True
 
-    def _ask(self, left: Ref, right: Ref) -> None:
+    def _ask(self, left: Ref | Span, right: Ref | Span) -> None:
         """Ask why, and save."""
         from explorer.session.contradicting.contradictions import end_of, new
         from explorer.tui.dialogs.name import NameScreen

@@ -15,7 +15,7 @@ from explorer.tui.look.rows import PANES
 from explorer.tui.look.sizes import SHORT, SINGLE, WIDE, Sizes
 from explorer.tui.look.styles import Styles, plain_styles
 from explorer.tui.panes.article.pane import ArticlePane
-from explorer.tui.panes.bars import KeyBar, StatusBar, Tab, TitleBar
+from explorer.tui.panes.bars import KeyBar, Speaking, StatusBar, Tab, TitleBar
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.dragging import Columns, Edge, Stack
 from explorer.tui.panes.drawn import Drawn
@@ -31,7 +31,7 @@ PAUSE = 0.12
 """Seconds after a letter until the lists are as high as what was found: while somebody types, nothing moves."""
 
 
-class PanesScreen(FocusingScreen[None]):
+class PanesScreen(Speaking, FocusingScreen[None]):
     AUTO_FOCUS = ""
 
     look: reactive[Styles] = reactive(plain_styles, init=False)
@@ -42,7 +42,7 @@ class PanesScreen(FocusingScreen[None]):
         self.session = session
         self.title_bar = TitleBar(session.digest.article.headline, id="title")
         self.status = StatusBar(id="status")
-        self.keys = KeyBar(id="keys")
+        self.keys = self.last_line = KeyBar(id="keys")
         self.lists = [
             RecordsPane(spec, session, key=pane.key, id=pane.name) for spec, pane in zip(PANES, keys.LISTS, strict=True)
         ]
@@ -110,7 +110,8 @@ class PanesScreen(FocusingScreen[None]):
         width, height = self.app.size
         if not self.narrows:
             self._found = None
-        placed = (width, height, self.front, self.front_maximized, self.searches, self._found, self.resizing.sizes)
+        how = self.front_maximized, self.searches, self.search_rows, self._found, self.resizing.sizes
+        placed = (width, height, self.front, *how)
         if placed == self._placed:
             return False
         before, self._placed = self._placed, placed
@@ -239,16 +240,6 @@ class PanesScreen(FocusingScreen[None]):
     def action_maximize(self) -> None:
         self.front_maximized = not self.front_maximized
         self.place()
-
-    def show_message(self, text: str, *, bad: bool = False) -> None:
-        self.keys.show_message(text, bad=bad)
-
-    @property
-    def has_message(self) -> bool:
-        return bool(self.keys.message)
-
-    def clear_message(self) -> None:
-        self.keys.clear_message()
 
     def pane_named(self, name: str) -> LinesPane | None:
         return next((pane for pane in self.panes if pane.id == name), None)

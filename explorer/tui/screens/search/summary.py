@@ -6,6 +6,7 @@ from rich.cells import cell_len
 
 from explorer.digest.kinds import PARTS, Actor
 from explorer.digest.refs import Ref
+from explorer.session.answers import SearchResult
 from explorer.session.exploration import Exploration
 from explorer.tui import messages
 from explorer.tui.look.lines import Part, fit_words, width_of
@@ -27,6 +28,7 @@ def summary(exploration: Exploration, hit: int, look: Styles, room: int, free: i
     counted = exploration.counts()
     found = sum(count for kind, count in counted.items() if kind in PARTS)
     remarks = sum(counted.values()) - found
+    found += len(exploration.answer.own)
     linked = sum(result.hit is None for result in exploration.results)
     if not found and not remarks and not linked:
         said = messages.NOTHING_FOUND_YET if exploration.pending else messages.NOTHING_FOUND
@@ -64,10 +66,12 @@ def _advice(query: str, reason: str) -> str:
 
 def _named(exploration: Exploration, hit: int, room: int) -> str:
     """The selected hit: which one it is, and how it was found where that is not plain to see; empty: no room."""
-    results = exploration.results
+    results = exploration.found
     if hit >= len(results):
         return ""
     result = results[hit]
+    if not isinstance(result, SearchResult):  # it has a row of its own
+        return ""
     how = messages.HOW_FOUND.get(result.hit.match, "") if result.hit else ""
     form = messages.BEST_HIT if not hit else messages.NEXT_HIT
     title, kind = _title(exploration, result.ref)

@@ -23,6 +23,7 @@ from explorer.tui import footer, keys
 from explorer.tui.dialogs.modal import Modal
 from explorer.tui.look.direction import Direction
 from explorer.tui.look.styles import Styles
+from explorer.tui.messages import TYPE_TO_NARROW
 from explorer.tui.panes.bars import StatusBar
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.drawn import Drawn
@@ -243,7 +244,10 @@ class StartScreen(Modal[None]):
         self._fill(cursor, from_top=bool(typed))
 
     def action_narrow(self) -> None:
-        self._narrow("")
+        if self.is_typing:
+            self.show_message(TYPE_TO_NARROW)
+        else:
+            self._narrow("")
 
     def action_sort(self) -> None:
         self.listing.turn()

@@ -29,7 +29,8 @@ class ChangesPane(LinesPane):
     def put(self, entries: Sequence[Entry], heading: str) -> None:
         self.entries, self.heading = entries, heading
         self._laid_at.cache_clear()
-        self.cursor = self.next_selectable(0, Direction.FORWARD)
+        at = self.cursor or 0
+        self.cursor = at if at < self.count and self.selectable(at) else self.next_selectable(0, Direction.FORWARD)
         self.changed()
 
     @property

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from explorer.bookmarks.bookmark import Bookmark
 from explorer.digest.kinds import Actor, Quote, Record
 from explorer.digest.refs import Ref
 from explorer.pictures.signs import BADGES, LEDGER
+from explorer.session.bookmarks import ArticleBookmarks
 from explorer.session.session import Session
 from explorer.session.versions import messages as said
 from explorer.session.versions.change import Change, Comparison, RecordChange, Side, Standing
@@ -44,12 +46,24 @@ class Entry(Struct, frozen=True):
     sign: Part | None = None
     short: list[Part] = []
     """What it is, where `left` has no room; empty: that is cut."""
+    bookmark: Bookmark | None = None
+    """Whose entry it is; None: what changed is not bookmarked."""
 
 
 class Entries:
     """Makes the entries of a comparison."""
 
-    def __init__(self, comparison: Comparison, ledger: Ledger, old: Session, new: Session, look: Styles) -> None:
+    def __init__(
+        self,
+        comparison: Comparison,
+        ledger: Ledger,
+        old: Session,
+        new: Session,
+        look: Styles,
+        seen: Collection[str] = (),
+    ) -> None:
+        """`seen`: the refs of the bookmarks of which the reader decided that the old words stay."""
+        self._seen = seen
         self._comparison = comparison
         self._ledger = ledger
         self._old, self._new = old, new
@@ -77,11 +91,18 @@ class Entries:
         status = [(" · ", look.quiet), (bookmark.status, look.ink)]
         left, short = [*left, *status], [*left[:1], *status]
         changes = list(self._changes(concerned.changes, record))
-        if not changes:
-            changes = [[(f"{_NOT_FOUND} {said.ORPHAN}", look.alarm)]]
+        changes += [[(f"{_NOT_FOUND} {text}", look.alarm)] for text in concerned.said]
+        changes[:1] = [[*self._decided(concerned), *(changes[0] if changes else [])]]
         paragraph = self._paragraph(ref, None) if ref is not None else 0
         sign = status_sign(bookmark.status, look) if bookmark.status in LEDGER else None
-        return Entry(left, changes, ref or _ref(bookmark), paragraph, ref is None, sign, short)
+        return Entry(left, changes, ref or _ref(bookmark), paragraph, ref is None, sign, short, bookmark)
+
+    def _decided(self, concerned: Concerned) -> list[Part]:
+        """Which words the reader decided for; empty: not decided yet."""
+        if concerned.bookmark.ref in self._seen:
+            return [(f"{messages.OLD_WORDS} · ", self._look.quiet)]
+        has_new = concerned.ref is not None and has_new_words(self._new, concerned.bookmark)
+        return [(f"{messages.NEW_WORDS} · ", self._look.good)] if has_new else []
 
     def _of_record(self, change: RecordChange) -> Entry:
         look, record = self._look, change.record
@@ -180,6 +201,27 @@ class Entries:
         counts = [(self._comparison.same_links, "link"), (records, "other record"), (self._ledger.same, "bookmark")]
         known = [f"{count:,} {name}{'s' * (count != 1)}" for count, name in counts if count]
         return f"{', '.join(known)} {messages.AS_BEFORE}" if known else ""
+
+
+def has_new_words(session: Session, bookmark: Bookmark) -> bool:
+    """Whether the bookmark of a record that the newer version has holds what that says now."""
+    own = session.bookmarks
+    return own.is_mine(bookmark) and not own.may_accept(bookmark)
+
+
+def with_decided(before: Ledger, now: Ledger, own: ArticleBookmarks) -> Ledger:
+    """The ledger after a change. Bookmarks that it concerned before stay in their rows, decided or not, so that none
+    jumps from under the cursor."""
+    concerned = {one.bookmark.ref: one for one in now.concerned}
+    rows = []
+    for one in before.concerned:
+        bookmark = own.of(one.bookmark.ref)
+        if one.bookmark.ref in concerned:
+            rows.append(concerned.pop(one.bookmark.ref))
+        elif bookmark is not None:
+            rows.append(replace(one, bookmark=bookmark, word="", said=()))
+    decided = sum(not one.word for one in rows)
+    return Ledger((*rows, *concerned.values()), now.same - decided)
 
 
 def _joined(values: Sequence[str]) -> str:

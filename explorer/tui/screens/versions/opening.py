@@ -32,7 +32,8 @@ def show_differences(host: Host, find: Callable[[], Pair | None]) -> None:
     from explorer.tui.screens.versions.screen import VersionsScreen
 
     def go_to(ref: Ref | None) -> None:
+        host.bookmarks_changed()
         if ref is not None:
             host.open(ref)
 
-    host.app.push_screen(VersionsScreen(pair, host.look, host.keymap), go_to)
+    host.app.push_screen(VersionsScreen(pair, host.look, host.keymap, host.unsaved), go_to)

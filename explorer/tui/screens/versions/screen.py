@@ -12,13 +12,16 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from explorer.bookmarks.bookmark import Bookmark
 from explorer.digest.refs import Ref
 from explorer.session.versions.change import Comparison, Side
 from explorer.session.versions.comparing import compare
 from explorer.session.versions.pair import Pair
 from explorer.session.versions.reader import Ledger, ledger
 from explorer.session.versions.wording import count_words
+from explorer.settings.unsaved import UnsavedTexts
 from explorer.tui import dialog_keys, footer, keys
+from explorer.tui.dialogs.editing import Editing
 from explorer.tui.dialogs.modal import Modal
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.bars import StatusBar
@@ -27,7 +30,7 @@ from explorer.tui.panes.drawn import Drawn
 from explorer.tui.screens.versions import messages
 from explorer.tui.screens.versions.article import VersionsPane
 from explorer.tui.screens.versions.changes import ChangesPane
-from explorer.tui.screens.versions.entries import Entries
+from explorer.tui.screens.versions.entries import Entries, Entry, has_new_words, with_decided
 
 TALL = 30
 """Rows from which there is a blank one above each pane."""
@@ -46,10 +49,14 @@ class VersionsScreen(Modal[Ref | None]):
     BINDINGS: ClassVar[list[BindingType]] = [*dialog_keys.VERSIONS]
     AUTO_FOCUS = ""
 
-    def __init__(self, pair: Pair, look: Styles, keymap: Mapping[str, str]) -> None:
+    def __init__(self, pair: Pair, look: Styles, keymap: Mapping[str, str], unsaved: UnsavedTexts) -> None:
         """`keymap`: id of a binding → the keys that the user set for it."""
         super().__init__(look, keymap)
         self.pair = pair
+        self.session, self.unsaved = pair.new, unsaved
+        self.editing = Editing(self, pair.new.store)
+        self.seen: set[str] = set()
+        """The refs of the bookmarks of which the reader decided that the old words stay; as long as this is open."""
         self.comparison: Comparison | None = None
         """None: not compared yet."""
         self.ledger = Ledger()
@@ -65,7 +72,7 @@ class VersionsScreen(Modal[Ref | None]):
         yield self.last_line
 
     def on_mount(self) -> None:
-        self.show_hints(footer.VERSIONS)
+        self._show_hints()
         self.article.focus()
         self._show_title()
         self.call_after_refresh(self.compare)  # a large digest takes seconds
@@ -80,13 +87,19 @@ class VersionsScreen(Modal[Ref | None]):
         if not self.article.differing:
             self.changes.focus()
         self._show_title()
+        if self.pair.is_guessed:
+            self.show_message(messages.GUESSED.format(headline=self.pair.old.digest.article.headline))
 
     def _fill_changes(self) -> None:
         if self.comparison is not None:
-            entries = Entries(self.comparison, self.ledger, self.pair.old, self.pair.new, self.look)
+            entries = Entries(self.comparison, self.ledger, self.pair.old, self.pair.new, self.look, self.seen)
             is_of_bookmarks = bool(self.ledger.concerned)
             self.changes.put(entries.all(), messages.TO_BOOKMARKS if is_of_bookmarks else messages.TO_RECORDS)
             self._place(*self.app.size)
+            self._show_hints()
+
+    def _show_hints(self) -> None:
+        self.show_hints(footer.VERSIONS if self._concerned is None else footer.CONCERNED)
 
     def on_resize(self, event: events.Resize) -> None:
         self._place(*event.size)
@@ -122,6 +135,7 @@ class VersionsScreen(Modal[Ref | None]):
     def cursor_moved(self, message: LinesPane.CursorMoved) -> None:
         self._follow(message.pane)
         self._show_title()
+        self._show_hints()
 
     def _follow(self, pane: LinesPane) -> None:
         """Show in the other pane what stands in the same paragraph."""
@@ -133,11 +147,21 @@ class VersionsScreen(Modal[Ref | None]):
 
     # --- keys -----------------------------------------------------------------------------------------------
 
-    @on(LinesPane.Activated)
-    def activated(self, message: LinesPane.Activated) -> None:
+    @property
+    def _entry(self) -> Entry | None:
+        """The entry that keys act on: below, or of the paragraph under the cursor; None: nothing changed there."""
         entry, row = self.changes.entry, self.article.row
-        in_article = message.pane is self.article
-        if entry is None or (in_article and (row is None or entry.paragraph != row.now)):
+        is_elsewhere = self.focused is self.article and (row is None or entry is None or entry.paragraph != row.now)
+        return None if is_elsewhere else entry
+
+    @property
+    def _concerned(self) -> Bookmark | None:
+        """The bookmark that keys act on; None: there is none."""
+        return self._entry.bookmark if self._entry is not None else None
+
+    @on(LinesPane.Activated)
+    def activated(self) -> None:
+        if (entry := self._entry) is None:
             self.show_message(messages.NO_RECORD_THERE)
         elif entry.ref is None or self.pair.new.record(entry.ref) is None:
             self.show_message(messages.RECORD_IS_GONE if entry.is_gone else messages.NOT_A_RECORD)
@@ -154,9 +178,46 @@ class VersionsScreen(Modal[Ref | None]):
             pane.focus()
             pane.user_moves_to(stops[(at + step) % len(stops)])
 
+    def action_accept(self) -> None:
+        """Let the bookmark have the new words."""
+        bookmark, own = self._concerned, self.session.bookmarks
+        if bookmark is None:
+            self.show_message(messages.NO_BOOKMARK_THERE)
+        elif not own.is_mine(bookmark):
+            self.show_message(messages.OF_EARLIER)
+        elif own.may_accept(bookmark):
+            self.seen.discard(bookmark.ref)
+            self.editing.accept(bookmark)
+        else:
+            is_gone = own.reanchor(bookmark).ref is None
+            self.show_message(messages.NOTHING_TO_TAKE if is_gone else messages.HAS_NEW_WORDS)
+
+    def action_leave_old(self) -> None:
+        """Say of the bookmark that it stays as it is, and go to the next one."""
+        bookmark, entry = self._concerned, self._entry
+        if bookmark is None or entry is None:
+            self.show_message(messages.NO_BOOKMARK_THERE)
+        elif not entry.is_gone and has_new_words(self.session, bookmark):
+            self.show_message(messages.HAS_NEW_WORDS)
+        else:
+            self.seen.add(bookmark.ref)
+            self._fill_changes()
+            self.show_message(messages.OLD_WORDS_STAY)
+
+    def action_undo(self) -> None:
+        self.editing.undo()
+
+    def bookmarks_changed(self) -> None:
+        """Show what the differences do to the bookmarks as they are now."""
+        if self.comparison is not None:
+            now = ledger(self.comparison, self.pair.old, self.pair.new)
+            self.ledger = with_decided(self.ledger, now, self.session.bookmarks)
+            self._fill_changes()
+
     def action_next_pane(self, step: int) -> None:
         focused = self.panes.index(self.focused) if self.focused in self.panes else 0
         self.panes[(focused + step) % len(self.panes)].focus()
+        self._show_hints()
 
     def action_help(self) -> None:
         from explorer.tui.dialogs.help import HelpScreen

@@ -6,15 +6,18 @@ status:disp by:muttaqi is:changed
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from explorer.bookmarks.bookmark import Bookmark
+from explorer.digest.kinds import Quote
 from explorer.session.session import Session
 from explorer.text.normalization import normalize
 
-CHANGED = "is:changed"
-"""What finds the bookmarks whose records have changed, or are gone."""
+ANY = "changed"
+"""What a bookmark is that is reworded, changed or gone."""
+CHANGED = f"is:{ANY}"
+"""What finds them."""
 
 _FIELDS = {"tag": "tag", "status": "status", "by": "by", "speaker": "by", "is": "is"}
 
@@ -22,9 +25,8 @@ _FIELDS = {"tag": "tag", "status": "status", "by": "by", "speaker": "by", "is": 
 class Narrowing:
     """Finds bookmarks by words. What is in each is read once."""
 
-    def __init__(self, session: Session, speaker_of: Callable[[Bookmark], str]) -> None:
+    def __init__(self, session: Session) -> None:
         self._session = session
-        self._speaker_of = speaker_of
         self._fields = cache(self._read)
 
     def wanted(self, bookmarks: Iterable[Bookmark], typed: str) -> list[Bookmark]:
@@ -34,19 +36,27 @@ class Narrowing:
 
     def has_changed(self, bookmark: Bookmark) -> bool:
         """Whether its record has other words or details than when it was bookmarked, or is gone."""
-        own = self._session.bookmarks
-        if not own.is_mine(bookmark) or not own.is_of_record(bookmark):
-            return False
-        found = own.reanchor(bookmark)
-        return found.is_changed or (found.ref is None and found.passage is None)
+        return bool(self._session.bookmarks.became(bookmark).word)
 
     def _read(self, bookmark: Bookmark) -> Mapping[str, str]:
         """The texts of a bookmark by the name of their field, all of them under “”."""
         tags = " ".join(f"#{tag}" for tag in bookmark.tags)
-        fields = {"tag": tags, "status": bookmark.status, "by": self._speaker_of(bookmark)}
+        fields = {"tag": tags, "status": bookmark.status, "by": speaker_of(self._session, bookmark)}
         fields = {name: _folded(text) for name, text in fields.items()}
         everything = " ".join([*fields.values(), *map(_folded, _texts(bookmark))])
-        return {**fields, "is": "changed" if self.has_changed(bookmark) else "", "": everything}
+        word = self._session.bookmarks.became(bookmark).word
+        return {**fields, "is": f"{word} {ANY}" if word else "", "": everything}
+
+
+def speaker_of(session: Session, bookmark: Bookmark) -> str:
+    """Who says the quote of a bookmark; empty: it is of something else, or nobody knows."""
+    ref = session.bookmarks.reanchor(bookmark).ref if session.bookmarks.is_mine(bookmark) else None
+    record = session.record(ref) if ref is not None else None
+    if record is None:
+        return bookmark.recorded.speaker if bookmark.recorded is not None else ""
+    if not isinstance(record, Quote) or record.speaker_ref is None:
+        return ""
+    return session.title(record.speaker_ref)
 
 
 def _folded(text: str) -> str:

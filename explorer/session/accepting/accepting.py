@@ -1,0 +1,72 @@
+"""Taking over the words that a corrected article has now, and what that does to a verdict, which was on others.
+
+    a bookmark whose record has changed → `is_outdated`: is its verdict about other words? → `accept` with a status
+
+The words and the status are saved as one revision, so that one undo takes both back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from explorer.bookmarks.bookmark import OPEN
+
+if TYPE_CHECKING:
+    from explorer.bookmarks.bookmark import Bookmark, Source
+    from explorer.session.bookmarks import ArticleBookmarks
+    from explorer.session.session import Session
+
+
+def is_outdated(own: ArticleBookmarks, bookmark: Bookmark) -> bool:
+    """Whether its verdict was given on other words or details than its record has now. An open status is no verdict."""
+    return bookmark.status not in OPEN and has_changed(own, bookmark)
+
+
+def has_changed(own: ArticleBookmarks, bookmark: Bookmark) -> bool:
+    """Whether the words or details of its record are others than those that were bookmarked. A record that is gone, or
+    only has another ref, is none."""
+    return own.became(bookmark).word in ("reworded", "changed")
+
+
+def accept(
+    session: Session, bookmark: Bookmark, status: str | None = None, sources: Iterable[Source] | None = None
+) -> Bookmark | None:
+    """Save a bookmark with the ref, words and details that its record has now, and all that the reader added.
+
+    Args:
+        session: The article at hand.
+        bookmark: One of that article, as the store returned it.
+        status: One of STATUSES, or the one that it has: the verdict on the words of now, from today. None: its status
+            and the day of that stay.
+        sources: All that bears on it; None: leave them as they are.
+
+    Returns:
+        The bookmark now; None: nothing has changed, its record is gone, or it belongs to another bookmark.
+
+    Raises:
+        StoreError: It could not be saved.
+    """
+    own, store, found = session.bookmarks, session.store, session.bookmarks.reanchor(bookmark)
+    if store is None or not own.may_accept(bookmark):
+        return None
+    if found.passage is not None:
+        new = replace(own.new_passage(found.passage), ref=bookmark.ref)
+    else:
+        assert found.ref is not None
+        new = own.new(found.ref)
+    accepted = replace(
+        bookmark, ref=new.ref, digest=new.digest, title=new.title, quoted=new.quoted, recorded=new.recorded
+    )
+
+    def save(accepted: Bookmark) -> Bookmark:
+        return store.save(accepted) if status is None else store.set_status(accepted, status, sources)
+
+    if new.ref == bookmark.ref:
+        return save(accepted)
+    with store.as_one():
+        moved = save(replace(accepted, revision=""))
+        store.remove(bookmark)
+    return moved

@@ -1,0 +1,158 @@
+"""A small window to choose a status: how far a bookmark is checked, as fact-checkers note it in spreadsheets.
+
+Below the statuses are the sources. A digit chooses a status as Enter does: both save what was typed of the sources.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import ClassVar, NamedTuple
+
+from textual import events, on
+from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from explorer.bookmarks.bookmark import STATUSES, Bookmark, Source
+from explorer.pictures.signs import LEDGER
+from explorer.tui import dialog_keys, footer, keys, messages
+from explorer.tui.dialogs.choices import Choice, ChoicesPane
+from explorer.tui.dialogs.dialog import Dialog
+from explorer.tui.dialogs.status.sources import FIELDS, SourcesEditor
+from explorer.tui.look.rows import ledger_style
+from explorer.tui.look.styles import Styles
+from explorer.tui.panes.base import LinesPane
+
+
+class Chosen(NamedTuple):
+    status: str
+    """One of STATUSES."""
+    sources: tuple[Source, ...] | None
+    """All that there are now; None: they were not changed."""
+
+
+class StatusScreen(Dialog[Chosen | None]):
+    """Returns the status and its sources, or None to leave both as they were.
+
+    Keys choose a status; letters are for the sources only once Tab went there.
+    """
+
+    AUTO_FOCUS = ""
+    _warned_of: tuple[Source, ...] = ()
+    """The sources, not saved, that were there when Esc was pressed first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*dialog_keys.STATUS]
+
+    def __init__(self, look: Styles, keymap: Mapping[str, str], title: str, bookmark: Bookmark) -> None:
+        super().__init__(look, keymap, messages.STATUS_HEADING.format(title=title))
+        self.bookmark = bookmark
+        self.list = ChoicesPane(id="statuses")
+        self.editor = SourcesEditor(self.inner_look, bookmark.sources)
+
+    def content(self) -> Iterator[Widget]:
+        yield self.list
+        rows = self.room[1] - len(STATUSES) - len(FIELDS)
+        self.editor.most_rows = max(1, min(len(self.bookmark.sources) + 3, rows - 1))
+        if rows > self.editor.most_rows:
+            yield Static()
+        yield self.editor
+
+    def on_mount(self) -> None:
+        if self.editor.is_attached:  # not so if the window closes before it is ready
+            self.list.styles.height = len(STATUSES)
+            at = STATUSES.index(self.bookmark.status) if self.bookmark.status in STATUSES else 0
+            self._fill(at)
+            self._show_focus()
+
+    @on(events.DescendantFocus)
+    @on(events.DescendantBlur)
+    def _show_focus(self) -> None:
+        """Show where letters and digits go: in the last line, and by a filled row only while statuses are chosen."""
+        self.show_hints(footer.STATUS_SOURCE if self._is_typing else footer.STATUS)
+        self.list.rests = self._is_typing
+        self.list.changed()
+
+    def on_key(self, event: events.Key) -> None:
+        if not self._is_typing and event.is_printable:
+            self.show_message(messages.TAB_TO_TYPE.format(key=self._key("status.source")))
+
+    def _key(self, id: str) -> str:
+        return keys.spell(keys.bindings_by_id()[id], self.keymap).partition(" ")[0]
+
+    def _fill(self, cursor: int) -> None:
+        look = self.inner_look
+        rows = [
+            Choice((LEDGER[status], ledger_style(status, look)), [(f"{number} ", look.quiet), (status, look.ink)], [])
+            for number, status in enumerate(STATUSES, 1)
+        ]
+        self.list.put(rows, cursor)
+
+    def watch_look(self, look: Styles) -> None:
+        super().watch_look(look)
+        if self.is_mounted:
+            self._fill(self.list.cursor or 0)
+            self.editor.dress(self.inner_look)
+
+    def on_resize(self, _: events.Resize) -> None:
+        self.fit_width()
+
+    @property
+    def _is_typing(self) -> bool:
+        """Whether letters go into the lines of a source."""
+        return self.focused in self.editor.lines.values()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        return action != "set" or not self._is_typing  # digits are part of many a URL
+
+    def action_move(self, step: int) -> None:
+        """To the next or previous status; among the lines, source."""
+        if self._is_typing:
+            problem = self.editor.turn(step)
+            if problem:
+                message = messages.TAB_TO_NEXT_FIELD.format(problem=problem, key=self._key("status.source"))
+                self.show_message(message, bad=True)
+            self.set_focus(self.editor.lines["source"])
+        else:
+            self.list.turn(step)
+
+    def action_set(self, number: int) -> None:
+        """Set a status by its number, from 1."""
+        self.list.turn(number - 1 - (self.list.cursor or 0))
+        self.action_choose()
+
+    def action_turn_to_source(self, step: int = 1) -> None:
+        """Go to the next line of the source, or back to the statuses."""
+        stops: list[Input | None] = [None, *self.editor.lines.values()]
+        at = next((number for number, line in enumerate(stops) if line is self.focused), 0)
+        self.set_focus(stops[(at + step) % len(stops)])
+
+    def take_paste(self, text: str) -> None:
+        """What is pasted while a status is chosen can only be another source."""
+        self.editor.show(len(self.editor.drafts))
+        self.set_focus(self.editor.lines["source"])
+        self.editor.lines["source"].insert_text_at_cursor(" ".join(text.split()))
+
+    @on(LinesPane.Activated, "#source-rows")
+    def choose_source(self, message: LinesPane.Activated) -> None:
+        message.stop()
+        self.editor.show(self.editor.rows.cursor or 0)
+        self.set_focus(self.editor.lines["source"])
+
+    @on(LinesPane.Activated, "#statuses")
+    def action_choose(self) -> None:
+        problem, line = self.editor.problem()
+        if problem:
+            self.set_focus(self.editor.lines[line])
+            self.show_message(problem, bad=True)
+            return
+        sources = self.editor.sources
+        is_changed = sources != self.bookmark.sources
+        self.dismiss(Chosen(STATUSES[self.list.cursor or 0], sources if is_changed else None))
+
+    def action_leave(self) -> None:
+        typed = tuple(self.editor.drafts)
+        if self.editor.has_unsaved and typed != self._warned_of:
+            self._warned_of = typed
+            self.show_message(messages.DROPS_SOURCE.format(key=self._key("status.leave")))
+            return
+        self.dismiss(None)
