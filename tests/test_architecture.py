@@ -46,11 +46,21 @@ HEAVY = (
 )
 SCREEN = {"textual", "rich", "asyncio"}
 """Modules that only the screen needs."""
+LATER = (
+    "explorer.session.passages.anchoring",
+    "explorer.session.passages.marking",
+    "explorer.session.corrections.describing",
+    "explorer.session.reanchoring",
+    "explorer.text.diff",
+    "explorer.tui.dialogs.ledger.together",
+    "explorer.tui.look.sentence",
+)
+"""Modules that the screen needs for keys, or for bookmarks, but not for its first frame."""
 
 
-def loaded(code: str, environment: dict[str, str]) -> set[str]:
-    """The heavy modules that a program has loaded when it ends."""
-    report = f"import json, sys; print('\\n' + json.dumps([name for name in {HEAVY!r} if name in sys.modules]))"
+def loaded(code: str, environment: dict[str, str], among: tuple[str, ...] = HEAVY) -> set[str]:
+    """The modules, among some, that a program has loaded when it ends."""
+    report = f"import json, sys; print('\\n' + json.dumps([name for name in {among!r} if name in sys.modules]))"
     run = subprocess.run(
         [sys.executable, "-c", f"{code}\n{report}"], env=environment, capture_output=True, text=True, check=True
     )
@@ -63,6 +73,20 @@ def test_the_probe_detects_loaded_modules(environment: dict[str, str]) -> None:
 
 def test_importing_the_package_loads_no_heavy_module(environment: dict[str, str]) -> None:
     assert loaded("import explorer", environment) == set()
+
+
+def test_the_screen_loads_nothing_that_only_later_keys_need(environment: dict[str, str]) -> None:
+    assert loaded("import explorer.tui.app", environment, LATER) == set()
+
+
+def test_looking_for_unsaved_texts_loads_no_hashes_where_there_are_none(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    directory = f"import pathlib; directory = pathlib.Path({str(tmp_path)!r})"
+    look = f"{directory}; from explorer.settings.unsaved import UnsavedTexts; left = UnsavedTexts(directory).left"
+    assert loaded(f"{look}; assert not left('ferry')", environment, ("hashlib",)) == set()
+    (tmp_path / "left.json").write_text("{}")
+    assert loaded(f"{look}; assert not left('ferry')", environment, ("hashlib",)) == {"hashlib"}
 
 
 def test_the_core_does_not_load_the_screen(environment: dict[str, str]) -> None:

@@ -55,12 +55,12 @@ def _since(call: Call) -> Pair | None:
 
 def _start(call: Call) -> Ref | None:
     """The record or the bookmarked passage to start at; None: the user named none. Raises CommandError."""
-    from explorer.commands.bookmarked import passage_named
-    from explorer.digest.refs import Ref
-
     text = call.arguments.at
     if not text:
         return None
+    from explorer.commands.bookmarked import passage_named
+    from explorer.digest.refs import Ref
+
     passage = passage_named(call, text)
     return Ref.parse(passage.ref) if passage is not None else call.ref(text)
 

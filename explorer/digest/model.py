@@ -2,11 +2,11 @@
 
 # No `from __future__ import annotations`: msgspec would have to compile each annotation, which takes 2 ms.
 import re
-from binascii import crc32
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar, TypeVar, overload
 from unicodedata import normalize
+from zlib import crc32
 
 from msgspec import Struct, field
 from msgspec.structs import force_setattr, replace

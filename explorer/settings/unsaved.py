@@ -15,7 +15,6 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +52,7 @@ class UnsavedTexts:
         `owner`, `name`: a digest and what the text is about, together its key. `title`: what messages call that.
         """
         unsaved = Unsaved(self.directory, _prefix(owner) + _prefix(name), title)
-        for path in self._files(unsaved.prefix):
+        for path in self._files(owner, name):
             if unsaved.take_over(path):
                 break
         return unsaved
@@ -61,19 +60,23 @@ class UnsavedTexts:
     def left(self, owner: str) -> list[Found]:
         """What was left of a digest, the latest first, without what is open in a window."""
         found: list[Found] = []
-        for path in self._files(_prefix(owner)):
+        for path in self._files(owner):
             held = _held(path)
             if held is not None:
                 os.close(held)
                 found += filter(None, [_read(path)])
         return found
 
-    def _files(self, prefix: str) -> Iterator[Path]:
-        if self.directory is None:
-            return
-        dated = []
+    def _files(self, *key: str) -> Iterator[Path]:
+        """The files of a key, or of all keys of an owner; the latest first."""
+        paths: list[Path] = []
         with suppress(OSError):
-            for path in self.directory.glob(f"{prefix}*.json"):
+            paths += self.directory.glob("*.json") if self.directory is not None else ()
+        if not paths:  # as at most starts
+            return
+        prefix, dated = "".join(map(_prefix, key)), []
+        for path in paths:
+            if path.name.startswith(prefix):
                 with suppress(OSError):
                     dated.append((path.stat().st_mtime_ns, path))
         yield from (path for _, path in sorted(dated, reverse=True))
@@ -164,6 +167,8 @@ class Unsaved:
 
 
 def _prefix(text: str) -> str:
+    from hashlib import sha256  # 4 MB of memory
+
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

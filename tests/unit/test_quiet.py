@@ -39,6 +39,7 @@ def test_chores_are_done_in_the_order_in_which_they_came() -> None:
 
     async def main() -> None:
         moments = Quiet()
+        moments.begin()
         moments.add(chore(1, 2, 3))
         moments.add(chore(4, 5))
         while len(done) < 5:
@@ -46,6 +47,25 @@ def test_chores_are_done_in_the_order_in_which_they_came() -> None:
 
     asyncio.run(asyncio.wait_for(main(), 10))
     assert done == [1, 2, 3, 4, 5]
+
+
+def test_no_chore_delays_the_first_frame() -> None:
+    done: list[int] = []
+
+    def chore() -> Iterator[None]:
+        done.append(1)
+        yield
+
+    async def main() -> None:
+        moments = Quiet()
+        moments.add(chore())
+        await asyncio.sleep(2 * quiet.PAUSE)
+        assert not done
+        moments.begin()
+        while not done:
+            await asyncio.sleep(0.01)
+
+    asyncio.run(asyncio.wait_for(main(), 10))
 
 
 def test_nothing_is_done_while_somebody_types() -> None:
@@ -58,7 +78,7 @@ def test_nothing_is_done_while_somebody_types() -> None:
 
     async def main() -> None:
         moments = Quiet()
-        moments.key_came()
+        moments.begin()
         moments.add(chore())
         for _ in range(20):
             moments.key_came()

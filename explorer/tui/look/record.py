@@ -16,12 +16,10 @@ from explorer.links.link import Basis, Link
 from explorer.pictures.signs import CAVEAT, CHANGED, CONTRADICTION, DERIVED, OPENS, TRUST, sign_of_status
 from explorer.session.accepting.accepting import has_changed
 from explorer.session.corrections import messages as corrected
-from explorer.session.corrections.describing import details, rewording, whereabouts
 from explorer.session.facts import Facts, facts, sentences
 from explorer.session.session import Session
 from explorer.session.wording import END_GONE, YOUR_CONTRADICTION, describe_source, omitted_words
 from explorer.text.anchors import Span
-from explorer.text.diff import Run, Side
 from explorer.text.quotes import Badge
 from explorer.tui import messages
 from explorer.tui.look.byline import day
@@ -33,6 +31,7 @@ from explorer.tui.look.styles import Styles
 
 if TYPE_CHECKING:
     from explorer.session.contradicting.contradictions import Contradiction
+    from explorer.text.diff import Run
 
 ANCHORS_SHOWN = 60
 """Most anchors listed for one record; the article pane shows all of them."""
@@ -129,6 +128,8 @@ def _fidelity(about: Facts, look: Styles) -> Iterator[Entry]:
 
 
 def _difference(runs: Sequence[Run], look: Styles) -> Iterator[Entry]:
+    from explorer.text.diff import Side  # most quotes are verbatim
+
     signs = {
         Side.BOTH: ("", look.ink),
         Side.DIGEST: (messages.REMOVED_SIGN, look.removed),
@@ -142,6 +143,9 @@ def _difference(runs: Sequence[Run], look: Styles) -> Iterator[Entry]:
 def corrections(session: Session, bookmark: Bookmark, look: Styles) -> Iterator[list[Part]]:
     """What became of a bookmark of this article, each in a line: the words before and now, the details, where it
     belongs now. Of a contradiction, what became of its ends."""
+    from explorer.session.corrections.describing import details, rewording, whereabouts  # most records have no bookmark
+    from explorer.text.diff import Side
+
     own = session.bookmarks
     if bookmark.view is not None or not own.is_mine(bookmark):
         return

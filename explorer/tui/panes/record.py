@@ -19,7 +19,6 @@ from explorer.tui.look.entries import GAP, Entry
 from explorer.tui.look.ledger import with_status
 from explorer.tui.look.lines import width_of
 from explorer.tui.look.record import evidence_of, of_record
-from explorer.tui.look.sentence import is_part, of_sentence
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.entries import EntriesPane
 from explorer.tui.panes.rule import join
@@ -79,6 +78,8 @@ class RecordPane(EntriesPane):
             )
         elif subject.sentence is not None:
             self.heading = self._passage_heading(subject)
+            from explorer.tui.look.sentence import of_sentence  # at the start, a record is selected
+
             self._about = of_sentence(
                 self.session, subject.sentence, self.look, subject.bookmark, subject.contradictions
             )
@@ -98,6 +99,8 @@ class RecordPane(EntriesPane):
             self._bookmarked, self._changed, self._made_for = bookmarked, changed, None
 
     def _passage_heading(self, subject: Subject) -> str:
+        from explorer.tui.look.sentence import is_part
+
         words, bookmark = subject.sentence, subject.bookmark
         placed = self.session.bookmarks.passage_at(words) if words is not None else None
         shown = placed.span if placed is not None else words

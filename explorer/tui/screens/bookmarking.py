@@ -14,7 +14,6 @@ from explorer.session.accepting.accepting import has_changed
 from explorer.session.accepting.counting import count
 from explorer.session.corrections.messages import corrected
 from explorer.session.passages import messages as passage_messages
-from explorer.session.passages.anchoring import MOST_CHARACTERS, Placed
 from explorer.session.trail import parse_ref
 from explorer.settings import messages as settings_messages
 from explorer.text.anchors import Span
@@ -24,6 +23,7 @@ from explorer.tui.look.columns import first_that_fits
 
 if TYPE_CHECKING:
     from explorer.session.contradicting.contradictions import Contradiction
+    from explorer.session.passages.anchoring import Placed
     from explorer.tui.panes.article.statuses import Mark
     from explorer.tui.screens.host import Host
 
@@ -75,7 +75,8 @@ class Bookmarking:
             others = len(store.problems) - 1
             text = describe_problem(store.problems[0])
             self.host.show_message(text + (messages.MORE_PROBLEMS.format(count=others) if others else ""), bad=True)
-        self.changed()
+        if store.all():  # most of what finds their records is not imported without
+            self.changed()
         if self.statuses:
             self.host.update()
         self._is_read = True
@@ -99,6 +100,8 @@ class Bookmarking:
         if self._is_told or (session.size > session.at_once and not session.links.is_built):
             return ""
         self._is_told = True
+        if session.store is None or not session.store.all():  # what counts them is not imported without
+            return ""
         key = keys.spell(keys.bindings_by_id()["bookmarks"], self.host.keymap).partition(" ")[0]
         room = self.host.app.size.width - BESIDE
         return first_that_fits(corrected(*count(session.bookmarks), key) or ("",), room)
@@ -162,6 +165,8 @@ class Bookmarking:
 
     def refused(self, subject: Ref | Span) -> bool:
         """Whether a passage is too long, with a message."""
+        from explorer.session.passages.anchoring import MOST_CHARACTERS  # not needed at the start
+
         is_long = isinstance(subject, Span) and subject.end - subject.start > MOST_CHARACTERS
         if is_long:
             self.host.show_message(passage_messages.PASSAGE_TOO_LONG)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explorer.tui import messages
-from explorer.tui.dialogs.ledger.together import Together
 from explorer.tui.look.direction import Direction
 from explorer.tui.panes.records import RecordsPane
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from explorer.digest.refs import Ref
+    from explorer.tui.dialogs.ledger.together import Together
     from explorer.tui.screens.bookmarking import Bookmarking, Field
     from explorer.tui.screens.host import Host
 
@@ -99,14 +99,17 @@ class Marking:
         """Bookmark those that are not; if all are, remove the bookmarks."""
         new = [ref for ref in self.refs if bookmarking.bookmark_of(ref) is None]
         if new:
-            Together(bookmarking.editing, list(map(bookmarking.session.bookmarks.new, new))).save()
+            _together(bookmarking, new).save()
         else:
-            self._together(bookmarking).remove()
+            _together(bookmarking, self.refs).remove()
 
     def edit(self, field: Field, bookmarking: Bookmarking) -> None:
         """Set the status of all, or the tags that they share."""
-        self._together(bookmarking).edit(field)
+        _together(bookmarking, self.refs).edit(field)
 
-    def _together(self, bookmarking: Bookmarking) -> Together:
-        new = bookmarking.session.bookmarks.new
-        return Together(bookmarking.editing, [bookmarking.bookmark_of(ref) or new(ref) for ref in self.refs])
+
+def _together(bookmarking: Bookmarking, refs: Sequence[Ref]) -> Together:
+    from explorer.tui.dialogs.ledger.together import Together  # not needed at the start
+
+    new = bookmarking.session.bookmarks.new
+    return Together(bookmarking.editing, [bookmarking.bookmark_of(ref) or new(ref) for ref in refs])

@@ -35,6 +35,8 @@ types without a pause of a second for minutes."""
 
 class Quiet:
     def __init__(self) -> None:
+        self._has_begun = False
+        """Whether the screen is ready: chores before that would delay the first frame."""
         self._last_key = 0.0
         """When the last key came, in seconds of `perf_counter`."""
         self._chores: deque[Iterator[object]] = deque()
@@ -44,10 +46,11 @@ class Quiet:
         self._broom: asyncio.TimerHandle | None = None
 
     def begin(self) -> None:
-        """Take everything there is for lasting, and collect rubbish in quiet moments from now on."""
+        """Take everything there is for lasting; do chores and collect rubbish in quiet moments from now on."""
         self.settle()
         gc.set_threshold(YOUNG, MIDDLE, OLD)
         gc.enable()
+        self._has_begun = True
         self.key_came()
 
     def settle(self) -> None:
@@ -84,7 +87,7 @@ class Quiet:
             await asyncio.sleep(max(BREATH, self._last_key + ANSWER - perf_counter()))
 
     def _plan(self) -> None:
-        if self._wake is None and (self._chores or self._has_rubbish):
+        if self._has_begun and self._wake is None and (self._chores or self._has_rubbish):
             since = perf_counter() - self._last_key
             wait = max(BREATH, PAUSE - since) if self._chores else REST - since
             self._wake = asyncio.get_running_loop().call_later(max(0.0, wait), self._work)

@@ -6,12 +6,12 @@ space → the sentence's first word   ← → ↑ ↓ → more or fewer words   
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from textual import events
 
 from explorer.pictures.canvas import Arrow
 from explorer.session.passages import messages as passage_messages
-from explorer.session.passages.marking import Marking
 from explorer.text.anchors import ArticleText, Span
 from explorer.tui import footer
 from explorer.tui.look.direction import Direction
@@ -19,6 +19,9 @@ from explorer.tui.panes.article.sentences import SentenceCursor
 from explorer.tui.panes.base import LinesPane, PaneMessage
 from explorer.tui.panes.findable import FindablePane
 from explorer.tui.panes.window import ItemLine
+
+if TYPE_CHECKING:
+    from explorer.session.passages.marking import Marking
 
 
 class MarkedPane(FindablePane):
@@ -134,11 +137,16 @@ class MarkedPane(FindablePane):
             self.end_marking()
             return True
         sentence = self.entry()
-        marking = Marking.at(self._found_in(sentence) or sentence, self.text) if sentence is not None else None
+        marking = self._marking_at(self._found_in(sentence) or sentence) if sentence is not None else None
         if marking is None:
             return False
         self._mark(marking)
         return True
+
+    def _marking_at(self, span: Span) -> Marking | None:
+        from explorer.session.passages.marking import Marking  # not needed at the start
+
+        return Marking.at(span, self.text)
 
     def _found_in(self, sentence: Span) -> Span | None:
         """The place that was found last, if it begins in a sentence; None: elsewhere, or nothing was found."""
@@ -221,7 +229,7 @@ class MarkedPane(FindablePane):
         if place is None or self._pressed is None or place[0] != self._pressed[0]:
             return
         paragraph, offset = self._pressed
-        begun = Marking.at(Span(paragraph, offset, offset), self.text)
+        begun = self._marking_at(Span(paragraph, offset, offset))
         marking = begun.to(place[1]) if begun is not None else None
         if marking is None or marking.span == self.chosen or not (self._dragged or marking.first != marking.last):
             return

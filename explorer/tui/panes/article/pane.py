@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from textual.geometry import Offset
 
@@ -27,6 +28,9 @@ from explorer.tui.panes.article.statuses import Mark, Statuses
 from explorer.tui.panes.article.wrapping import WrappedText
 from explorer.tui.panes.findable import Occurrence
 from explorer.tui.panes.window import FIRST, ItemLine
+
+if TYPE_CHECKING:
+    pass
 
 MEASURE = 66
 """The most cells of a line of text: in longer lines, eyes lose their place."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from rich.style import Style
@@ -32,10 +32,11 @@ class Passages:
         """All that is shown of them in a line."""
         return tuple(self._in(words))
 
-    def _in(self, words: Span) -> Iterator[tuple[Span, Mark]]:
-        for one in self._within.get(words.paragraph, ()):
-            if one[0].overlaps(words):
-                yield one
+    def _in(self, words: Span) -> Sequence[tuple[Span, Mark]]:
+        within = self._within.get(words.paragraph)
+        if not within:  # asked for each line, with each key
+            return ()
+        return [one for one in within if one[0].overlaps(words)]
 
     def begun(self, words: Span) -> list[Mark]:
         """The marks of what begins in a line."""

@@ -8,7 +8,6 @@ status would seem to judge what the line says.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 
 from explorer.digest.kinds import Actor, Country
@@ -29,26 +28,31 @@ class Statuses:
     def __init__(self, spans_of: Callable[[Ref], Sequence[Span]]) -> None:
         self._spans_of = spans_of
         self._marked: Mapping[Ref, Sequence[Mark]] = {}
-        self._begun: list[tuple[int, int, Mark]] = []
-        """Paragraph and offset of where words begin, in order, with the mark."""
+        self._begun: dict[int, list[tuple[int, Mark]]] = {}
+        """By paragraph, the offset of where words begin, in order, with the mark."""
 
     def put(self, marked: Mapping[Ref, Sequence[Mark]]) -> bool:
         """Show the marks of records. Returns whether they are others."""
         if marked is self._marked:
             return False
         self._marked, before = marked, self._begun
-        self._begun = sorted(
+        places = sorted(
             (span.paragraph, span.start, mark)
             for ref, marks in marked.items()
             for span in sorted(self._spans_of(ref))[: 1 if ref.kind in NAMED else None]
             for mark in marks
         )
+        self._begun = {}
+        for paragraph, start, mark in places:
+            self._begun.setdefault(paragraph, []).append((start, mark))
         return self._begun != before
 
     def begun(self, words: Span) -> list[Mark]:
         """The marks of what begins in a line."""
-        first, end = (bisect_left(self._begun, (words.paragraph, at)) for at in (words.start, words.end))
-        return [mark for _, _, mark in self._begun[first:end]]
+        begun = self._begun.get(words.paragraph)
+        if not begun:  # asked for each line, with each key
+            return []
+        return [mark for start, mark in begun if words.start <= start < words.end]
 
     def sign(self, words: Span, look: Styles, others: Sequence[Mark]) -> Part:
         """The sign beside a line: of several marks, that of what is owed most. `others`: of passages there."""
