@@ -68,7 +68,8 @@ class _Parser(argparse.ArgumentParser):
         """The message about an argument too many: it may be the command, after the digest."""
         if self.prog == PROGRAM and argument in COMMANDS:
             digest = getattr(arguments, "target", None) or ""
-            named = digest if COMMANDS[argument].takes == "[DIGEST]" else f"--digest {digest}"
+            takes_digest = any(action.dest == "target" for action in _parser(argument)._get_positional_actions())
+            named = digest if takes_digest else f"--digest {digest}"
             return messages.COMMAND_FIRST.format(command=argument, argument=_without_mark(named))
         return messages.UNEXPECTED_ARGUMENT.format(argument=argument)
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 
 from explorer.commands import messages
 from explorer.commands.errors import CommandError
+from explorer.commands.files import STANDARD_OUTPUT
 from explorer.commands.sources import STANDARD_INPUT
 
 _NEVER_EMPTY = {
@@ -39,7 +40,7 @@ def check(arguments: Namespace, literal: Callable[[str], bool]) -> None:
         for word in _words(arguments):
             if not literal(word):
                 _refuse_file(word)
-    if getattr(arguments, "filed", None) not in (None, STANDARD_INPUT):
+    if getattr(arguments, "filed", None) not in (None, STANDARD_OUTPUT):
         _choose_form(arguments)
 
 
@@ -99,6 +100,6 @@ def _choose_form(arguments: Namespace) -> None:
     if ending == ".json":
         arguments.json = True
     elif ending == ".svg":
-        arguments.svg, arguments.filed = path, None
+        arguments.svg = STANDARD_OUTPUT
     else:
         arguments.format = ending[1:]
