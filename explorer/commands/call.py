@@ -38,6 +38,9 @@ DIGEST_VARIABLE = "EXPLORER_DIGEST"
 COMPARED = 20_000
 """Only this many records are compared with a ref that does not exist: difflib takes a second for them."""
 
+SLOW = 1 << 22
+"""Bytes of a digest from which on it may take longer than a second to read and search it."""
+
 EXCERPT = "  "
 """What the line of a broken file begins with."""
 
@@ -188,6 +191,10 @@ class Call:
         from explorer.digest.loading import DigestError, loads
 
         data = self.read()
+        if len(data) >= SLOW:
+            from explorer.commands.progress import Working, form_of
+
+            Working(form_of(self), self.name)
         try:
             return loads(data, name=self.name, large=self.arguments.large)
         except DigestError as error:

@@ -12,7 +12,8 @@ from explorer.commands.arguments import or_nearest
 from explorer.commands.call import Call
 from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.commands.opening import open_screen
-from explorer.commands.output import warn
+from explorer.commands.output import report_error, warn
+from explorer.commands.progress import Progress, form_of
 from explorer.session.shelf import Drafted
 from explorer.text.cleaning import clean
 
@@ -135,11 +136,18 @@ def _add(call: Call, names: Sequence[str]) -> int:
 
 
 def _added(call: Call, names: Sequence[str]) -> Iterator[tuple[str, Drafted | None]]:
-    for name in names:
-        try:
-            if not Path(name).exists():
-                raise CommandError(messages.NO_FILE.format(path=clean(name)))
-            yield name, call.open_article(articles.read_article(name), name, file=True)
-        except CommandError as error:
-            warn(clean(str(error)))  # the name of a file may have lines
-            yield name, None
+    with Progress(form_of(call), len(names)) as progress:
+        for number, name in enumerate(names):
+            progress.step(number)
+            yield name, _add_one(call, name)
+
+
+def _add_one(call: Call, name: str) -> Drafted | None:
+    """File an article. None: it can't be read, as standard error says."""
+    try:
+        if not Path(name).exists():
+            raise CommandError(messages.NO_FILE.format(path=clean(name)))
+        return call.open_article(articles.read_article(name), name, file=True)
+    except CommandError as error:
+        report_error(clean(str(error)))  # the name of a file may have lines
+        return None

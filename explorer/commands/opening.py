@@ -7,7 +7,7 @@ import os
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from explorer.commands.output import warn
+from explorer.commands.output import take_away, warn
 from explorer.commands.sources import SHIPPED, STANDARD_INPUT
 from explorer.commands.terminal import draw_on_terminal
 from explorer.text.cleaning import clean
@@ -81,6 +81,7 @@ def _run(
         os.environ["ACCESSIBLE"] = "1"  # the driver looks there, as it knows no settings
     else:
         os.environ.pop("ACCESSIBLE", None)  # the driver would count 0 as set
+    take_away()
     draw_on_terminal()
     _import_asyncio_without_tls()
     from explorer.settings.state import StateFile

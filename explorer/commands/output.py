@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 
@@ -15,6 +15,8 @@ class _State:
     """What was written since `collecting` began; None: everything goes to standard output at once."""
     is_releasable = False
     is_quiet = False
+    transient: Callable[[], None] | None = None
+    """Takes away what stands on the terminal only for now, such as a bar."""
     """Whether notes and warnings are dropped."""
 
 
@@ -33,6 +35,7 @@ def write(text: str) -> None:
         return
     if sys.stdout is None:
         return
+    take_away()
     try:
         if sys.stdout.isatty():
             text = escape_acting(text)
@@ -75,6 +78,20 @@ def escape_acting(text: str) -> str:
     return wall.escape_acting(text)
 
 
+def set_transient(how: Callable[[], None] | None) -> None:
+    """Remember what takes away what stands on the terminal only for now; it is called before anything is written.
+
+    None: nothing stands there.
+    """
+    _State.transient = how
+
+
+def take_away() -> None:
+    """Take away what stands on the terminal only for now."""
+    if _State.transient is not None:
+        _State.transient()
+
+
 def be_quiet(quiet: bool) -> None:
     """From now on, write errors alone to standard error, or notes and warnings again."""
     _State.is_quiet = quiet
@@ -93,6 +110,12 @@ def warn(message: str) -> None:
 
 def report_error(message: str) -> None:
     """Write a message to standard error, cleaned of control characters. Never fails, even if nobody can read it."""
+    take_away()
+    note_aside(message)
+
+
+def note_aside(message: str) -> None:
+    """The same, beside what stands on the terminal only for now."""
     if sys.stderr is None:
         return
     from explorer.text.cleaning import clean

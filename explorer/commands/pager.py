@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from shutil import get_terminal_size, which
 
-from explorer.commands.output import escape_acting, write
+from explorer.commands.output import escape_acting, take_away, write
 from explorer.formats.page import columns
 
 DEFAULTS = ("less", "more")
@@ -57,6 +57,7 @@ def _page(pager: str, text: str, environ: Mapping[str, str]) -> bool:
         nonlocal interrupted
         interrupted = True
 
+    take_away()
     sys.stdout.flush()
     before = signal.signal(signal.SIGINT, note)  # a handler, which the pager does not inherit, as it would SIG_IGN
     try:

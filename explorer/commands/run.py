@@ -16,7 +16,7 @@ from explorer.commands.call import Call
 from explorer.commands.delivery import deliver
 from explorer.commands.errors import FINE, USAGE, CommandError
 from explorer.commands.grammar.table import COMMANDS
-from explorer.commands.output import be_quiet, report_error, use_utf8, write
+from explorer.commands.output import be_quiet, report_error, take_away, use_utf8, write
 
 SCREEN = "screen"
 """The module that runs without a command."""
@@ -41,3 +41,5 @@ def run(argv: Sequence[str], environ: Mapping[str, str]) -> int:
         return error.code
     except SystemExit as stop:  # argparse, after --help
         return stop.code if isinstance(stop.code, int) else USAGE
+    finally:
+        take_away()

@@ -57,7 +57,7 @@ class Terminal(NamedTuple):
         """
         wishes = wishes or Wishes()
         out = is_terminal(sys.stdout) and not wishes.filed
-        dumb = os.name == "posix" and environ.get("TERM", "") in ("", "dumb", "unknown")
+        dumb = is_dumb(environ)
         accessible = is_accessible(environ) or bool(out and wishes.accessible())
         plain = wishes.plain or accessible or dumb or not out
         return cls(
@@ -82,6 +82,11 @@ ACCESSIBLE = "ACCESSIBLE"
 def is_accessible(environ: Mapping[str, str]) -> bool:
     """Whether the environment asks for output that can be listened to."""
     return is_on(environ.get(ACCESSIBLE))
+
+
+def is_dumb(environ: Mapping[str, str]) -> bool:
+    """Whether the terminal can do nothing but write lines."""
+    return os.name == "posix" and environ.get("TERM", "") in ("", "dumb", "unknown")
 
 
 def is_on(value: str | None) -> bool:

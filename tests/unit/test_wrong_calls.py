@@ -53,7 +53,7 @@ def test_no_message_is_in_the_words_of_python(
         (("show", "--json=1"), "--json takes no value, found “1”"),
         (("show", "--digest"), "--digest needs a value"),
         (("list", "quote", "-o"), "--output needs a value"),
-        (("show", "--color", "alwys"), "--color: expected auto, always or never, found “alwys”. Did you mean “always”?"),
+        (("show", "--color", "alwys"), "expected auto, always or never, found “alwys”. Did you mean “always”?"),
         (("show", "--qiet"), "unknown option “--qiet”. Did you mean “--quiet”?"),
         ((GRAIN, "show"), f"a command comes before the digest: explorer show --digest {GRAIN}"),
         ((GRAIN, "timeline"), f"explorer timeline {GRAIN}"),
