@@ -49,6 +49,8 @@ else:  # hidden from type checkers: they would believe that any name exists
         from importlib import import_module
 
         home = next((module for module, names in _HOMES.items() if name in names), "digest.kinds")
+        if home == "digest.kinds" and name[:1].islower():  # no kind: a module, which is asked for before it is loaded
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         module = import_module(f"{__name__}.{home}")
         if name == "__all__":
             value = sorted(["__version__", *module.__all__, *(name for names in _HOMES.values() for name in names)])

@@ -17,10 +17,11 @@ from explorer.commands.errors import FOUND, CommandError
 from explorer.commands.output import warn, write
 from explorer.commands.sources import SHIPPED, STANDARD_INPUT, is_article
 from explorer.text.nearest import did_you_mean, nearest
+from explorer.text.plural import number
 
 if TYPE_CHECKING:
     from explorer.bookmarks.store import BookmarkStore
-    from explorer.commands.terminal import Terminal, Wishes
+    from explorer.commands.terminal import Terminal
     from explorer.digest.model import Digest
     from explorer.digest.problems import DigestError
     from explorer.digest.refs import Ref
@@ -224,9 +225,9 @@ class Call:
 
         errors = count(self.digest.problems, "error")
         if errors:
-            number = self.digest.left_out
-            left_out = messages.LEFT_OUT.format(count=number) if number else ""
-            counted = f"{errors:,} error{'s' * (errors > 1)}"
+            out = self.digest.left_out
+            left_out = messages.LEFT_OUT.format(count=out) if out else ""
+            counted = number(errors, "error")
             warn(messages.HAS_ERRORS.format(digest=self.name, errors=counted, left_out=left_out, source=self.source))
 
     def ref(self, text: str) -> Ref:
@@ -239,49 +240,18 @@ class Call:
             return Ref(kind, identifier)
         if os.path.isfile(text):
             raise CommandError(messages.FILE_AS_WORD.format(path=text, what=messages.A_FILE, argument=quote(text)))
-        near = self._nearest(kind if identifier else "", identifier or kind)
+        near = _nearest_refs(self.digest, kind if identifier else "", identifier or kind)
         if not identifier or kind not in KINDS:
             raise CommandError(messages.NOT_A_REF.format(text=text, near=near))
         raise CommandError(messages.NO_RECORD.format(ref=text, digest=self.name, near=near), FOUND)
-
-    def _nearest(self, kind: str, word: str) -> str:
-        """“ Did you mean …?” with the refs whose id or title is nearest, those of the given kind first; or ""."""
-        by_name: dict[str, list[str]] = {}
-        for record in islice(self.digest.all(), COMPARED):
-            for name in dict.fromkeys((record.id.casefold(), record.title.casefold())):
-                by_name.setdefault(name, []).append(str(record.ref))
-        refs = list(dict.fromkeys(ref for name in nearest(word, by_name, 3) for ref in by_name[name]))
-        refs.sort(key=lambda ref: not ref.startswith(f"{kind}/"))
-        return did_you_mean(refs[:3])
 
     # --- printing -------------------------------------------------------------------------------------------
 
     @cached_property
     def terminal(self) -> Terminal:
-        from explorer.commands.terminal import Terminal
+        from explorer.commands.wishes import terminal_of
 
-        names = ("digest", "target", "since")
-        taken = STANDARD_INPUT in [getattr(self.arguments, name, None) for name in names]
-        return Terminal.of(self.environ, input_is_taken=taken, wishes=self._wishes)
-
-    @property
-    def _wishes(self) -> Wishes:
-        from explorer.commands.terminal import Wishes
-
-        given = self.arguments
-        return Wishes(
-            color=given.color,
-            plain=getattr(given, "plain", False),
-            paged=not given.no_pager,
-            filed=bool(self.filed_as),
-            accessible=lambda: self.config.settings.accessible,
-        )
-
-    @property
-    def filed_as(self) -> str:
-        """The file that takes what the command prints; empty: none does, or the command writes it itself."""
-        filed: str | None = getattr(self.arguments, "filed", None)
-        return "" if filed is None or filed == STANDARD_INPUT else filed
+        return terminal_of(self)
 
     def page(self) -> Page:
         from explorer.formats.page import Page
@@ -327,6 +297,17 @@ class Call:
             page = self.page()
             as_text(page)
             write(str(page))
+
+
+def _nearest_refs(digest: Digest, kind: str, word: str) -> str:
+    """“ Did you mean …?” with the refs whose id or title is nearest, those of the given kind first; or ""."""
+    by_name: dict[str, list[str]] = {}
+    for record in islice(digest.all(), COMPARED):
+        for name in dict.fromkeys((record.id.casefold(), record.title.casefold())):
+            by_name.setdefault(name, []).append(str(record.ref))
+    refs = list(dict.fromkeys(ref for name in nearest(word, by_name, 3) for ref in by_name[name]))
+    refs.sort(key=lambda ref: not ref.startswith(f"{kind}/"))
+    return did_you_mean(refs[:3])
 
 
 def _configured(call: Call) -> str:

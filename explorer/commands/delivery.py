@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from explorer.commands import messages
 from explorer.commands.output import collecting
+from explorer.commands.wishes import filed_as
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,8 +20,8 @@ def deliver(command: Callable[[Call], int], call: Call) -> int:
 
     Raises CommandError if the file exists, in which case the command is not run, or can't be written.
     """
-    if call.filed_as:
-        return _file(command, call, call.filed_as)
+    if filed := filed_as(call.arguments):
+        return _file(command, call, filed)
     if not call.arguments.command or not call.terminal.pages:
         return command(call)
     with collecting(releasable=True) as collected:

@@ -15,9 +15,9 @@ from explorer.commands.output import warn, write
 from explorer.formats.export.claim import CannotExportError, Format, Review
 from explorer.formats.export.claimreview import CLAIMREVIEW
 from explorer.formats.export.registry import ENDINGS, FORMATS, SHORT_NAMES
-from explorer.formats.plain.parts import number
 from explorer.settings.reviewing import Me, me_of
 from explorer.text.cleaning import clean
+from explorer.text.plural import number
 
 if TYPE_CHECKING:
     from explorer.commands.call import Call

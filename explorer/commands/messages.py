@@ -51,7 +51,7 @@ NOTHING_FOUND = "nothing found for “{query}”"
 NO_VIEW = "{digest} has no view “{name}”.{near}"
 VIEW_SAVED = "saved as the view “{title}”"
 NO_COUNTRIES = "{digest} has no countries"
-NOT_COMPARED = "{count:,} records were left out: only the {most} with the most relations are compared"
+NOT_COMPARED = "{records} left out: only the {most} with the most relations are compared"
 
 # --- lists and exports --------------------------------------------------------------------------------------
 

@@ -11,16 +11,13 @@ from contextlib import suppress
 from threading import Event, Thread
 from time import monotonic
 from types import TracebackType
-from typing import TYPE_CHECKING, Literal, Protocol, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from explorer.commands import messages, output
 from explorer.commands.terminal import is_accessible, is_dumb, is_terminal
 
 if TYPE_CHECKING:
-    from argparse import Namespace
-    from collections.abc import Mapping
-
-    from explorer.settings.config import Config
+    from explorer.commands.wishes import Asking
 
 Form = Literal["bar", "lines", ""]
 
@@ -33,16 +30,6 @@ _BETWEEN = 0.1
 _BAR = 24
 """Cells of the bar."""
 _CLEAR = "\r\x1b[K"
-
-
-class Asking(Protocol):
-    """What `form_of` needs of a call."""
-
-    arguments: Namespace
-    environ: Mapping[str, str]
-
-    @property
-    def config(self) -> Config: ...
 
 
 def form_of(call: Asking) -> Form:

@@ -21,6 +21,7 @@ from explorer.links.link import Basis, Link
 from explorer.pictures.relations.matrix import Head
 from explorer.session.session import Session
 from explorer.session.wording import BOTH_IN, NOTHING_STATED
+from explorer.text import plural
 from explorer.text.anchors import Span
 
 CELL_CACHE = 16_384
@@ -267,6 +268,6 @@ class Heads(Sequence[Head]):
 def describe_cell(cell: Cell) -> str:
     """`2 relations, 1 event`."""
     links, events = len(cell.links), len(cell.events)
-    parts = [f"{links:,} relation{'s' * (links != 1)}"] if links else []
-    parts += [f"{events:,} event{'s' * (events != 1)}"] if events else []
+    parts = [plural.number(links, "relation")] if links else []
+    parts += [plural.number(events, "event")] if events else []
     return ", ".join(parts) or NOTHING_STATED

@@ -73,7 +73,7 @@ FEWER_LETTERS, FEWER_WORDS, OTHER_VALUES = "try fewer letters", "try fewer words
 FOUND_COUNT = "{count}{more} found"
 PLUS_LINKED = " + {count} by link "
 OWN_MORE = "{first}–{last} of {count} "
-CAVEATS_FOUND = "· {count} caveat{s} "
+CAVEATS_FOUND = "· {caveats} "
 BEST_HIT = "best: {title}{how} · "
 NEXT_HIT = "{number}/{count} {title}{how} · "
 HOW_FOUND = {"typo": ", similar spelling", "inside": ", inside a word", "date": ", by its date"}
@@ -287,8 +287,9 @@ def not_given(fields: Sequence[str]) -> str:
 
 
 COVERED, LEGEND = "{percent}% covered", "{covered}, ○ not"
-ALL_COVERED = "All {count} paragraphs have records; nobody has checked them"
-ALL_COVERED_SOME_CHECKED = "All {count} paragraphs have records; confirmed records: {checked}"
+ONE_PARAGRAPH, ALL_PARAGRAPHS = "The only paragraph has", "All {count} paragraphs have"
+ALL_COVERED = "{paragraphs} records; nobody has checked them"
+ALL_COVERED_SOME_CHECKED = "{paragraphs} records; confirmed records: {checked}"
 NOTHING_TO_COVER = "The digest does not include the article's text"
 UNCOVERED = "Uncovered sentence {number} of {count}"
 MENTION, PROOF = "mention {number}/{count}", "evidence {number}/{count}"

@@ -212,3 +212,36 @@ def test_color_always_is_bold_in_a_pipe(explorer: Explorer, monkeypatch: pytest.
     monkeypatch.setenv("FORCE_COLOR", "1")
     assert "\x1b[1m" in explorer("show", "actor/putin").out
     assert "\x1b" not in explorer("show", "actor/putin", "--color=never").out
+
+
+# --- one and many -------------------------------------------------------------------------------------------
+
+ONE_OF_MANY = re.compile(r"\b1 (?!(?:\d|of|vs|is|was|has)\b)(?!\S*ss\b)[a-z]+s\b(?! found| linked)")
+
+
+def test_nothing_is_counted_as_one_of_many(explorer: Explorer, tmp_path: Path) -> None:
+    digest = json.loads(Path(GRAIN).read_text(encoding="utf-8"))
+    for kind in ("actors", "quotes", "events", "countries"):
+        digest[kind] = digest[kind][:1]
+    digest["links"], digest["caveats"] = [], digest.get("caveats", [])[:1]
+    path = tmp_path / "one.json"
+    path.write_text(json.dumps(digest), encoding="utf-8")
+    explorer("bookmarks", "add", "actor/marchenko", "--digest", str(path))
+    texts = []
+    for words in (
+        *(
+            ("show",),
+            ("timeline",),
+            ("voices",),
+            ("map",),
+            ("relations",),
+            ("check",),
+            ("bookmarks",),
+            ("list", "quote"),
+        ),
+        *(("export", "markdown"), ("search", "talks"), ("bookmarks", "doctor"), ("timeline", "--svg", "-"), ()),
+    ):
+        answer = explorer(*words, "--digest", str(path))
+        texts += [answer.out, answer.err]
+    assert ONE_OF_MANY.findall("1 events: 1 with") == ["1 events"]
+    assert [found for text in texts for found in ONE_OF_MANY.findall(text)] == []

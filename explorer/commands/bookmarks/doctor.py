@@ -12,7 +12,7 @@ from explorer.commands.bookmarks import messages
 from explorer.commands.call import Call
 from explorer.commands.errors import FINE, FOUND
 from explorer.commands.output import release, warn, write
-from explorer.formats.plain.parts import number
+from explorer.text.plural import number
 
 
 def examine(call: Call) -> int:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from explorer.bookmarks.history import with_changes
 from explorer.formats.page import Page, Style
-from explorer.formats.plain.parts import number
 from explorer.session.wording import UNKNOWN_SPEAKER, describe_source
+from explorer.text.plural import number
 
 if TYPE_CHECKING:
     from explorer.bookmarks.pruning import Examination

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from explorer.digest.model import Digest
 from explorer.digest.problems import Problem, count
 from explorer.formats.page import Page, Style
-from explorer.formats.plain.parts import count_records, number
+from explorer.formats.plain.parts import count_records
 from explorer.pictures.signs import BADGES
+from explorer.text.plural import number
 from explorer.text.quotes import Badge
 
 _NO_PROBLEMS = "no problems"

@@ -9,7 +9,6 @@ from typing import Any
 from explorer.digest.kinds import KINDS, Record
 from explorer.digest.model import StatedLink
 from explorer.formats.page import Page, Style
-from explorer.formats.plain.parts import number
 from explorer.session.versions import messages
 from explorer.session.versions.change import (
     CaveatChange,
@@ -24,6 +23,7 @@ from explorer.session.versions.change import (
 from explorer.session.versions.describing import LISTS, Describing, date_words, row_standing
 from explorer.session.versions.reader import Ledger
 from explorer.session.versions.wording import count_words, excerpts
+from explorer.text.plural import number
 
 _COMPARED = "was: {was}; now: {now}"
 _SAME = "no difference: {counts}"

@@ -12,6 +12,7 @@ from explorer.formats.plain.messages import BOOKMARKED, NOTED, SOURCE, TAGGED, U
 from explorer.pictures.signs import BADGES, TRUST
 from explorer.session.facts import Facts, Sentence
 from explorer.session.wording import describe_source
+from explorer.text.plural import number
 
 if TYPE_CHECKING:
     from explorer.bookmarks.bookmark import Bookmark
@@ -22,11 +23,6 @@ def count_records(digest: Digest) -> str:
     """How many records of each kind, links and caveats: `27 actors · 8 quotes …`."""
     counts = [number(len(digest.of(cls)), kind, cls.plural) for kind, cls in PARTS.items()]
     return " · ".join((*counts, number(len(digest.links), "link"), number(len(digest.caveats), "caveat")))
-
-
-def number(count: int, one: str, many: str = "") -> str:
-    """A count with its noun: `1 link`, `2 links`. `many`: the plural; empty: `one` with an s."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
 def title_parts(known: Facts, dated: bool = True) -> list[Part]:

@@ -26,7 +26,7 @@ from explorer.formats.plain.messages import (
     SAME_SENTENCE,
     UNANCHORED,
 )
-from explorer.formats.plain.parts import badge, count_records, mark, number, prove, title_parts
+from explorer.formats.plain.parts import badge, count_records, mark, prove, title_parts
 from explorer.links.link import Basis
 from explorer.pictures.signs import TRUST
 from explorer.search.messages import missing
@@ -35,6 +35,7 @@ from explorer.session.facts import Facts, facts, facts_of
 from explorer.session.session import Session
 from explorer.session.wording import CLEANED, END_GONE, FIELD_WORDS, YOUR_CONTRADICTION, in_marks, omitted_words
 from explorer.text.diff import Run, Side
+from explorer.text.plural import number
 from explorer.text.quotes import Badge
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from explorer.draft.verifying.describing import parts_of
 from explorer.draft.verifying.report import Report
 from explorer.formats.page import Page, Style
-from explorer.formats.plain.parts import number
+from explorer.text.plural import number
 
 _SUPPORTED = "{claims}, all supported"
 _PROBLEMS = "{claims}, {problems} not supported"
