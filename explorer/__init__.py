@@ -13,8 +13,7 @@ costs nothing.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # as `typing` has it, without loading that: type checkers know it by its name
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:  # the same names as below, for type checkers

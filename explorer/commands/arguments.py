@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Iterable, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any, NoReturn
 
 from explorer.commands import messages, usage
@@ -20,6 +20,9 @@ _LITERAL = "\0"
 """Marks arguments after --: argparse forgets the -- if options and positional arguments are mixed."""
 
 
+argparse._ = lambda text: text  # type: ignore[attr-defined]  # it would look for translations, which takes 2 ms
+
+
 class _Formatter(argparse.HelpFormatter):
     def __init__(self, prog: str) -> None:
         super().__init__(prog, max_help_position=26)
@@ -32,9 +35,16 @@ class _Parser(argparse.ArgumentParser):
         super().__init__(prog=prog, add_help=False, allow_abbrev=False, formatter_class=_Formatter)
         self._opening = f"{about}\n\nExamples:\n{examples}\n\n"
         self.color = False  # Python 3.14 colours help otherwise
+        self._checking: argparse.HelpFormatter | None = argparse.HelpFormatter(prog, width=80)
+        """Formats each argument when it is added, only to see whether that fails."""
         self.add_argument("-h", "--help", action="help", help="show this help and exit")
 
+    def _get_formatter(self, *arguments: Any) -> argparse.HelpFormatter:
+        # A new one for each argument would ask for the terminal's width, which loads archives and compression.
+        return self._checking or super()._get_formatter(*arguments)
+
     def format_help(self) -> str:
+        self._checking = None
         return self._opening + super().format_help()
 
     def print_help(self, file: object = None) -> None:
@@ -100,7 +110,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         arguments = parser.parse(argv)
     except CommandError:
         # `serach putin` and `serach --limit 3`: the first word is wrong, not what follows it
-        if name or place is None or argv[place] == "-" or Path(argv[place]).exists():
+        if name or place is None or argv[place] == "-" or os.path.exists(argv[place]):
             raise
         if any(map(parser.is_unknown, argv[:place])):
             raise
@@ -192,7 +202,7 @@ def or_nearest(word: str, known: Iterable[str], count: int = 1) -> str:
 
 def not_a_digest(target: str) -> CommandError:
     """The error for a first word that is neither a command nor a file."""
-    if Path(target).suffix or ("/" in target and not _looks_like_ref(target)):
+    if os.path.splitext(target)[1] or ("/" in target and not _looks_like_ref(target)):
         return CommandError(messages.NO_FILE.format(path=target))
     near = or_nearest(target, [*COMMANDS, _VERSION])
     if not near:

@@ -7,8 +7,7 @@ from pathlib import Path
 from explorer import durable
 from explorer.commands.errors import FOUND, CommandError
 from explorer.commands.output import warn, write
-
-STANDARD_OUTPUT = "-"
+from explorer.commands.sources import STANDARD_OUTPUT as STANDARD_OUTPUT
 
 _SAVED = "picture saved to {path}"
 _EXISTS = "{path} is there already; name another file{advice}"

@@ -18,7 +18,6 @@ from operator import attrgetter
 from typing import Any, NoReturn
 
 import msgspec
-import orjson
 from msgspec import Struct
 
 from explorer.dates import edtf as dates
@@ -303,6 +302,8 @@ def dumps(digest: Digest) -> bytes:
     >>> explorer.loads(explorer.dumps(digest)) == digest
     True
     """
+    import orjson
+
     document: dict[str, Any] = {
         "digest": digest.version,
         "generator": msgspec.to_builtins(digest.generator),

@@ -8,8 +8,7 @@ from collections.abc import Callable, Mapping
 
 from explorer.commands import messages
 from explorer.commands.errors import CommandError
-from explorer.commands.files import STANDARD_OUTPUT
-from explorer.commands.sources import STANDARD_INPUT
+from explorer.commands.sources import STANDARD_INPUT, STANDARD_OUTPUT
 
 _NEVER_EMPTY = {
     "target": "DIGEST", "digest": "--digest", "ref": "REF", "at": "--at", "view": "--view", "keep": "--keep",
