@@ -46,7 +46,22 @@ NOTHING_FOUND = "nothing found for “{query}”"
 NO_VIEW = "{digest} has no view “{name}”.{near}"
 VIEW_SAVED = "saved as the view “{title}”"
 NO_COUNTRIES = "{digest} has no countries"
+NO_REF = "name one or more records, such as actor/putin, or bookmarked passages"
+LINKS_OF_WHAT = "--links of what? Name a record: explorer show REF --links"
+KIND_OF_LINKS = "with a record, --kind narrows its links: explorer show {ref} --links --kind {kind}"
+NO_LINKS_OF = "{ref} is a bookmark, which has no links of its own"
 NOT_COMPARED = "{count:,} records were left out: only the {most} with the most relations are compared"
+
+# --- the article --------------------------------------------------------------------------------------------
+
+NO_ARTICLE_TEXT = "{digest} came without the text of its article"
+NOT_A_RANGE = "“{text}” is not a paragraph, such as 3, nor a range, such as 3-5 or 3-"
+FILE_AS_RANGE = "“{path}” is a file, not a paragraph; to read a digest from it, use --digest {argument}"
+FROM_ONE = "paragraphs are numbered from 1"
+BACKWARDS = "{text} ends before it begins; did you mean {first}-{last}?"
+NO_PARAGRAPH = "there is no paragraph {number} in {digest}, which has {has}"
+NO_WORDS = "find which words? “explorer find WORDS” looks for them in the article"
+WORDS_NOT_FOUND = "the article of {digest} does not have “{words}”; “explorer search” looks in the records"
 
 # --- lists and exports --------------------------------------------------------------------------------------
 

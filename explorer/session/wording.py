@@ -112,6 +112,7 @@ NOT_FILED = "{summary}. It is not in your library: {reason}"
 
 SOURCE_LABEL = "your source"
 ARTICLE_LABEL = "the article"
+IN_PARAGRAPH = "paragraph {paragraph}"
 
 CONTRADICTS = "{left} contradicts {right}"
 YOUR_CONTRADICTION = "contradicts (yours)"

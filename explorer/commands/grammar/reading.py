@@ -16,7 +16,9 @@ def _search(parser: argparse.ArgumentParser) -> None:
 
 
 def _show(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("ref", nargs="?", metavar="REF", help="a record, such as actor/putin")
+    add = parser.add_argument
+    add("ref", nargs="?", metavar="REF", help="a record, such as actor/putin; or a bookmarked passage or contradiction")
+    add("--links", action="store_true", help="only what REF is linked with; --kind: only with this kind")
     add_listing(parser)
 
 
@@ -64,7 +66,10 @@ COMMANDS = (
         "[REF]",
         "all records, or everything about one",
         "List all records, or show everything about one: its words in the article, links, evidence, caveats.",
-        "  explorer show\n  explorer show --kind quote\n  explorer show actor/putin --json",
+        "  explorer show\n"
+        "  explorer show --kind quote\n"
+        "  explorer show actor/putin --json\n"
+        "  explorer show actor/putin --links --kind event",
     ),
     Command(
         "list",

@@ -1,0 +1,119 @@
+"""The article as JSON: to read, how much of it records cover, where words are, citations, and contradictions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from explorer.formats.jsonable.bookmarks import describe_bookmarks
+from explorer.formats.jsonable.pieces import Json, place
+from explorer.session.contradicting.contradictions import places_of
+from explorer.session.reading.numbered import records_on, sentences_in
+
+if TYPE_CHECKING:
+    from explorer.digest.kinds import Record
+    from explorer.session.contradicting.contradictions import Contradiction, Side
+    from explorer.session.reading.coverage import ArticleCoverage
+    from explorer.session.reading.finding import Place
+    from explorer.session.reading.last import Last
+    from explorer.session.reading.numbered import Numbered
+    from explorer.session.session import Session
+
+
+def describe_article(session: Session, chosen: Iterable[int]) -> Json:
+    """`read --json`. `chosen`: the paragraphs, from 0."""
+    article = session.digest.article
+    return {
+        "headline": article.headline,
+        "publisher": article.publisher or None,
+        "author": list(article.author),
+        "date": article.datePublished,
+        "url": article.url or None,
+        "paragraphs": [
+            {
+                "paragraph": paragraph + 1,
+                "text": session.article.paragraphs[paragraph],
+                "sentences": [
+                    _sentence(one) | {"records": [_named(record) for record in records_on(session, one.span)]}
+                    for one in sentences_in(session.article, paragraph)
+                ],
+            }
+            for paragraph in chosen
+        ],
+    }
+
+
+def describe_coverage(coverage: ArticleCoverage) -> Json:
+    """`coverage --json`. `counts`: how many records each sentence has."""
+    return {
+        "sentences": coverage.sentences,
+        "covered": coverage.covered,
+        "percent": coverage.percent,
+        "paragraphs": [
+            {"paragraph": one.paragraph, "covered": one.covered, "counts": list(one.counts)}
+            for one in coverage.paragraphs
+        ],
+        "uncovered": list(map(_sentence, coverage.uncovered)),
+    }
+
+
+def describe_places(wanted: str, places: Sequence[Place]) -> Json:
+    """`find --json`: a value for each place, with the whole sentence around it."""
+    found = [
+        {"sentence": one.sentence, **place(span), "text": one.words}
+        for one in places
+        for span in one.found
+    ]
+    return {"words": wanted, "count": len(found), "places": found}
+
+
+def describe_citations(cited: Iterable[tuple[str, str]]) -> Json:
+    """`cite --json`. `cited`: refs and texts."""
+    return {"citations": [{"ref": ref, "kind": ref.partition("/")[0], "text": text} for ref, text in cited]}
+
+
+def describe_contradiction(session: Session, one: Contradiction) -> Json:
+    """`show contradiction/ID --json`: what `bookmarks` prints of it, and where its ends are."""
+    described = {
+        "ref": one.bookmark.ref,
+        "title": one.bookmark.title,
+        "note": one.bookmark.note,
+        "ends": [_end(session, side) for side in one.sides],
+    }
+    return describe_bookmarks([one.bookmark], (), session) | {"contradictions": [described]}
+
+
+def describe_summary(session: Session, counts: Iterable[tuple[str, int]], last: Last | None) -> Json:
+    """`explorer --json`: what there is to explore, and where the reader was the last time."""
+    article = session.digest.article
+    described: dict[str, Any] | None = None
+    if last is not None:
+        sentence = {**place(last.span), "text": last.words} if last.span is not None else None
+        described = {"ref": last.ref, "title": last.title, "pane": last.pane, "sentence": sentence}
+    return {
+        "headline": article.headline,
+        "publisher": article.publisher or None,
+        "author": list(article.author),
+        "date": article.datePublished,
+        "url": article.url or None,
+        "counts": dict(counts),
+        "last": described,
+    }
+
+
+def _sentence(one: Numbered) -> Json:
+    return {"sentence": one.sentence, **place(one.span), "text": one.words}
+
+
+def _named(record: Record) -> Json:
+    return {"ref": str(record.ref), "kind": record.kind, "title": record.title}
+
+
+def _end(session: Session, side: Side) -> Json:
+    return {
+        "ref": str(side.ref) if side.ref is not None else side.end.ref,
+        "title": side.words,
+        "was": side.was or None,
+        "gone": side.is_gone,
+        "places": [place(span) for span in places_of(session, side)],
+    }
