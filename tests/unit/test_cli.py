@@ -151,7 +151,6 @@ def test_help_has_examples_first(explorer: Explorer, command: str) -> None:
         (("search", "putin", "--jsn"), "unknown option “--jsn”. Did you mean “--json”?"),
         (("timeline", "--limt=3"), "unknown option “--limt”. Did you mean “--limit”?"),
         (("voices", "--limit", "3"), "an option of other commands: search, show, list, timeline, bookmarks, export\n"),
-        (("--json",), "“--json” is an option of other commands: search, show, list, timeline, voices, map"),
         (("search", "--kind"), "explorer: --kind needs a value\n"),
         (("search", "x", "--limit", "0"), "explorer: --limit: expected a whole number of at least 1, found “0”\n"),
         (("schema", "--json"), "“--json” is an option of other commands"),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from explorer.digest.kinds import PARTS
 from explorer.formats.jsonable.bookmarks import describe_bookmarks
 from explorer.formats.jsonable.pieces import Json, place
 from explorer.session.contradicting.contradictions import places_of
@@ -22,13 +23,8 @@ if TYPE_CHECKING:
 
 def describe_article(session: Session, chosen: Iterable[int]) -> Json:
     """`read --json`. `chosen`: the paragraphs, from 0."""
-    article = session.digest.article
     return {
-        "headline": article.headline,
-        "publisher": article.publisher or None,
-        "author": list(article.author),
-        "date": article.datePublished,
-        "url": article.url or None,
+        **_head(session),
         "paragraphs": [
             {
                 "paragraph": paragraph + 1,
@@ -83,21 +79,30 @@ def describe_contradiction(session: Session, one: Contradiction) -> Json:
     return describe_bookmarks([one.bookmark], (), session) | {"contradictions": [described]}
 
 
-def describe_summary(session: Session, counts: Iterable[tuple[str, int]], last: Last | None) -> Json:
+def describe_summary(session: Session, last: Last | None) -> Json:
     """`explorer --json`: what there is to explore, and where the reader was the last time."""
+    digest = session.digest
+    counts = {cls.plural: len(digest.of(cls)) for cls in PARTS.values()}
+    return {
+        **_head(session),
+        "counts": {**counts, "links": len(digest.links), "caveats": len(digest.caveats)},
+        "last": _last(last) if last is not None else None,
+    }
+
+
+def _last(last: Last) -> Json:
+    sentence = {**place(last.span), "text": last.words} if last.span is not None else None
+    return {"ref": last.ref, "title": last.title or None, "pane": last.pane or None, "sentence": sentence}
+
+
+def _head(session: Session) -> Json:
     article = session.digest.article
-    described: dict[str, Any] | None = None
-    if last is not None:
-        sentence = {**place(last.span), "text": last.words} if last.span is not None else None
-        described = {"ref": last.ref, "title": last.title, "pane": last.pane, "sentence": sentence}
     return {
         "headline": article.headline,
         "publisher": article.publisher or None,
         "author": list(article.author),
         "date": article.datePublished,
         "url": article.url or None,
-        "counts": dict(counts),
-        "last": described,
     }
 
 

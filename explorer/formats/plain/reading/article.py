@@ -70,8 +70,9 @@ def _write_head(page: Page, session: Session) -> None:
 
 def _write_records(page: Page, session: Session, span: Span) -> None:
     found = list(records_on(session, span))
-    counted = ON_SENTENCE.format(count=number(len(found), "record")) if found else NOTHING_ON_SENTENCE
-    page.line((counted, Style.DIM), indent=2)
+    remarks = sum(record.is_remark for record in found)
+    counts = [number(len(found) - remarks, "record")] + ([number(remarks, "caveat")] if remarks else [])
+    page.line((ON_SENTENCE.format(count=", ".join(counts)) if found else NOTHING_ON_SENTENCE, Style.DIM), indent=2)
     bookmarks = session.bookmarks.by_ref()
     for record in found:
         page.line(*record_parts(facts(session, record)), indent=2, hang=2)

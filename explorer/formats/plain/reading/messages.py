@@ -23,4 +23,4 @@ CONTRADICTION = "contradiction: "
 ENDS = "first end: ", "second end: "
 WAS = "was: {words}"
 
-LAST_AT, LAST_IN = "where you were: ", ", in {pane}"
+LAST = "where you were: "

@@ -1,0 +1,119 @@
+"""What does on the command line what a key does on the screen: the section of `explorer help keys` is made from it.
+
+The screen's actions are named as in [keymap]. An action without a command says why: the reason is a clause after
+“only on the screen:”.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from textwrap import wrap
+
+BY_COMMAND: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("explorer list actor", ("pane.actors",)),
+    ("explorer list quote", ("pane.quotes",)),
+    ("explorer timeline", ("pane.timeline",)),
+    ("explorer map", ("pane.countries",)),
+    ("explorer read", ("pane.article",)),
+    ("explorer show REF", ("pane.record", "pane.open", "next-mention", "previous-mention", "addresses",
+                           "addresses.copy", "note.copy")),
+    ("explorer show REF --links", ("why", "focus-on", "relations.around")),
+    ("explorer relations", ("relations",)),
+    ("explorer relations --kind country", ("relations.turn", "relations.turn-back")),
+    ("explorer diff OLD NEW", ("differences",)),
+    ("explorer search QUERY, explorer find WORDS", ("search", "search.open")),
+    ("explorer search QUERY --keep NAME", ("search.keep",)),
+    ("explorer list KIND --sort ORDER", ("order",)),
+    ("explorer coverage", ("coverage", "next-uncovered", "previous-uncovered")),
+    ("explorer bookmarks add REF", ("bookmark", "caveats.bookmark")),
+    ("explorer bookmarks add --words WORDS", ("mark",)),
+    ("explorer bookmarks note REF TEXT", ("note", "bookmarks.note", "caveats.note", "note.keep", "note.press")),
+    ("explorer bookmarks status REF STATUS", (
+        "status", "bookmarks.status", "caveats.status", "status.choose", *(f"status.go-to-{n}" for n in range(1, 5)))),
+    ("explorer bookmarks status REF STATUS --source URL", ("status.source",)),
+    ("explorer bookmarks tag REF TAG", ("tags", "bookmarks.tags", "caveats.tags", "name.accept")),
+    ("explorer bookmarks contradict REF REF2", ("contradict",)),
+    ("explorer bookmarks remove REF", ("bookmarks.drop",)),
+    ("explorer bookmarks accept REF", ("bookmarks.choose", "versions.accept")),
+    ("explorer bookmarks restore REF --revision NAME", ("bookmarks.join",)),
+    ("explorer bookmarks undo", ("undo", "bookmarks.undo", "caveats.undo", "versions.undo")),
+    ("explorer bookmarks redo", ("redo", "bookmarks.redo", "caveats.redo")),
+    ("explorer bookmarks", ("bookmarks",)),
+    ("explorer bookmarks --sort ORDER", ("bookmarks.order",)),
+    ("explorer list bookmark --narrow WORDS", ("bookmarks.narrow",)),
+    ("explorer list caveat", ("caveats",)),
+    ("explorer cite REF", ("copy", "bookmarks.copy", "caveats.copy")),
+    ("explorer export FORMAT -o FILE", ("write-out", "bookmarks.write-out")),
+    ("explorer library", ("articles", "start.narrow")),
+    ("explorer read --digest DIGEST", ("start.preview",)),
+    ("explorer new", ("start.new",)),
+    ("explorer library remove NAME", ("start.remove",)),
+    ("explorer library add ARTICLE", ("start.undo",)),
+    ("explorer verify TEXT --against ARTICLE", ("verify.copy",)),
+    ("explorer help", ("commands",)),
+    ("explorer help keys", ("help", "help.narrow", *(f"{window}.help" for window in (
+        "relations", "bookmarks", "start", "verify", "versions")))),
+)  # fmt: skip
+"""A command, or several with a comma between → the actions whose work it does."""
+
+ONLY_ON_SCREEN: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("they move the cursor", (
+        *(f"pane.{name}" for name in ("up", "down", "half-up", "half-down", "page-up", "page-down", "first", "last",
+                                      "top", "middle", "bottom")),
+        "next-pane", "previous-pane", "right", "left", "back", "forward", "search.next", "search.previous",
+        "relations.left", "relations.right", "relations.next", "relations.previous", "verify.next", "verify.previous",
+        "verify.pane", "verify.pane-back", "versions.next", "versions.previous", "versions.pane",
+        "versions.pane-back", "status.next", "status.previous", "status.source-back", "picker.next",
+        "picker.previous", "picker.page-down", "picker.page-up", "sheet.page-down")),
+    ("they arrange what is shown", (
+        "pin", "maximize", "zoom-in", "zoom-out", "fit", "relations.order", "start.order", "theme", "start.theme",
+        "verify.theme", "versions.theme", "redraw")),
+    ("they mark rows for another key; a command is given each REF", (
+        "mark-range", "bookmarks.mark", "bookmarks.mark-range")),
+    ("a row stays as it is, which without a command it does", ("versions.leave-old",)),
+    ("they help while you type", ("search.complete", "search.complete-back", "name.complete", "note.drop")),
+    ("they take a picture of it; timeline, voices, map and relations have --svg", (
+        "save-screen", *(f"{window}.save-screen" for window in (
+            "relations", "bookmarks", "start", "verify", "versions", "sheet", "dialog")))),
+    ("they choose from a list on it", ("picker.choose",)),
+    ("they close something on it, or the program", (
+        "leave", "search.close", "relations.leave", "relations.close", "bookmarks.close", "caveats.close",
+        "start.leave", "verify.close", "verify.quit", "versions.close", "note.cancel", "note.discard", "status.leave",
+        "name.leave", "picker.leave", "addresses.close", "help.close", "sheet.close", "dialog.quit", "suspend",
+        "quit")),
+)  # fmt: skip
+"""Why actions have no command → the actions."""
+
+COMMAND_OF: Mapping[str, str] = {action: command for command, actions in BY_COMMAND for action in actions}
+"""Action → its command, or several with a comma between."""
+
+TITLE = "On the command line"
+INTRODUCTION = (
+    "What the keys do, commands do, too; the words on the left are names of actions. REF is a record, such as"
+    " actor/putin. Each command has its own help, such as “explorer help read”."
+)
+SCREEN_ONLY = "Only on the screen, because {reason}: {actions}"
+
+_WIDTH, _COLUMN = 78, 22
+"""Columns of a help page, and where the commands begin."""
+
+
+def section() -> str:
+    """The section of the help: a line for each action with a command, then the others with the reason."""
+    return "\n".join((TITLE, *_lines())) + "\n"
+
+
+def _lines() -> Iterator[str]:
+    yield from _wrapped(INTRODUCTION)
+    yield ""
+    for action, command in COMMAND_OF.items():
+        first, *others = command.split(", ")
+        yield f"  {action:<{_COLUMN - 2}}{first}"
+        yield from (f"{'':{_COLUMN}}{other}" for other in others)
+    for reason, actions in ONLY_ON_SCREEN:
+        yield ""
+        yield from _wrapped(SCREEN_ONLY.format(reason=reason, actions=", ".join(actions)))
+
+
+def _wrapped(text: str) -> list[str]:
+    return wrap(text, _WIDTH, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
