@@ -24,10 +24,10 @@ def run(call: Call) -> int:
     from explorer.formats.jsonable.reading import describe_article
     from explorer.formats.plain.reading.article import write_article
 
-    sentences, records = call.arguments.sentences, call.arguments.records
+    sentences, records, head = call.arguments.sentences, call.arguments.records, text is None
     call.answer(
         as_json=lambda: describe_article(call.session, chosen),
-        as_text=lambda page: write_article(page, call.session, chosen, sentences=sentences, records=records),
+        as_text=lambda page: write_article(page, call.session, chosen, head=head, sentences=sentences, records=records),
     )
     return FINE
 

@@ -10,8 +10,8 @@ from explorer.commands.grammar.command import Command
 from explorer.commands.grammar.shared import add_article
 
 _ORDER = (
-    "search", "show", "read", "find", "coverage", "cite", "list", "timeline", "voices", "map", "relations", "check", "draft", "new", "library", "verify",
-    "diff", "bookmarks", "export", "config", "schema", "help",
+    "search", "show", "read", "find", "coverage", "cite", "list", "timeline", "voices", "map", "relations", "check",
+    "draft", "new", "library", "verify", "diff", "bookmarks", "export", "config", "schema", "help",
 )  # fmt: skip
 _ALL = {command.name: command for room in (reading, text, articles, ledger, program) for command in room.COMMANDS}
 COMMANDS = {name: _ALL.pop(name) for name in _ORDER}

@@ -55,11 +55,7 @@ def describe_coverage(coverage: ArticleCoverage) -> Json:
 
 def describe_places(wanted: str, places: Sequence[Place]) -> Json:
     """`find --json`: a value for each place, with the whole sentence around it."""
-    found = [
-        {"sentence": one.sentence, **place(span), "text": one.words}
-        for one in places
-        for span in one.found
-    ]
+    found = [{"sentence": one.sentence, **place(span), "text": one.words} for one in places for span in one.found]
     return {"words": wanted, "count": len(found), "places": found}
 
 

@@ -31,17 +31,18 @@ if TYPE_CHECKING:
     from explorer.text.anchors import Span
 
 
-def write_article(page: Page, session: Session, chosen: range, *, sentences: bool, records: bool) -> None:
-    """Write paragraphs of the article, below its headline if they begin with the first.
+def write_article(page: Page, session: Session, chosen: range, *, head: bool, sentences: bool, records: bool) -> None:
+    """Write paragraphs of the article.
 
     Args:
         page: Where to write.
         session: The digest.
         chosen: The paragraphs, from 0.
+        head: Whether to begin with headline, byline and length.
         sentences: Whether each sentence has a line of its own, with its number.
         records: The same, with the records on each sentence below it.
     """
-    if chosen.start == 0:
+    if head:
         _write_head(page, session)
         page.gap()
     for paragraph in chosen:

@@ -22,15 +22,21 @@ def write_links(page: Page, known: Facts, links: Sequence[LinkFacts]) -> None:
     """Write the record, how many links there are to records of which kinds, a line for each, and the sentences that
     prove them, each once."""
     page.line(*record_parts(known), hang=2)
-    counts = Counter({link.link.target: link.link.target.kind for link in links}.values())
-    kinds = [number(counts[kind], kind, cls.plural) for kind, cls in KINDS.items() if counts[kind]]
-    counted = number(len(links), "link")
-    counted = OF_KINDS.format(links=LINKS.format(links=counted, records=number(counts.total(), "record")), kinds=", ".join(kinds)) if links else counted
-    page.line((counted, Style.STRONG), hang=2)
+    page.line((_counted(links), Style.STRONG), hang=2)
     evidence = Evidence()
     for link in links:
         _write_link(page, link, evidence)
     evidence.write(page)
+
+
+def _counted(links: Sequence[LinkFacts]) -> str:
+    """`3 links with 2 records: 1 actor, 1 quote`."""
+    if not links:
+        return number(0, "link")
+    counts = Counter(target.kind for target in {link.link.target for link in links})
+    records = LINKS.format(links=number(len(links), "link"), records=number(counts.total(), "record"))
+    kinds = ", ".join(number(counts[kind], kind, cls.plural) for kind, cls in KINDS.items() if counts[kind])
+    return OF_KINDS.format(links=records, kinds=kinds)
 
 
 def _write_link(page: Page, known: LinkFacts, evidence: Evidence) -> None:

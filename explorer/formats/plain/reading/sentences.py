@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+
 from explorer.formats.page import Page, Part, Style
 from explorer.formats.plain.reading.messages import (
     BY_SPEAKER,

@@ -14,6 +14,7 @@ from explorer.tui.look.direction import Direction
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.article.shading import Layer
 
+
 class Coverage:
     """The coverage of an article, while it is shown."""
 
