@@ -241,13 +241,9 @@ def _reading(word: str, digest: Path, shown: Sequence[str]) -> Iterator[list[str
         yield from (["read", *more, *json_too, *shown] for more in ([], ["--records"], ["1-2", "--sentences"], [word]))
         yield from (["find", words, *json_too, *shown] for words in ("here", word))
         yield ["coverage", *json_too, *shown]
-        yield from (
-            ["cite", *refs, *json_too, *shown] for refs in (["actor/a0", "quote/q0"], [word], [f"passage/{word}"])
-        )
+        yield from (["cite", *refs, *json_too, *shown] for refs in cited)
         yield ["show", "actor/a0", "--links", *json_too, *shown]
-        yield from (
-            ["show", ref, *json_too, *shown] for ref in ("contradiction/actor-a0--quote-q0", f"contradiction/{word}")
-        )
+        yield from (["show", ref, *json_too, *shown] for ref in contradictions)
         yield [str(digest), "--plain", *json_too]
     yield ["show", "actor/a0", "--links", "--kind", word, *shown]
     yield ["show", word, "--kind", word, *shown]
