@@ -10,6 +10,8 @@ from explorer.commands.call import Call
 from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.formats.jsonable import records as describe
 from explorer.formats.plain import records as plain
+from explorer.formats.plain.evidence import Given
+from explorer.formats.plain.record import write_record
 
 if TYPE_CHECKING:
     from explorer.bookmarks.bookmark import Bookmark
@@ -32,7 +34,7 @@ def run(call: Call) -> int:
     call.report_problems()
     call.answer(
         as_json=lambda: describe.describe_records(call.session, (ref,)),
-        as_text=lambda page: plain.write_record(page, call.session, record),
+        as_text=lambda page: write_record(page, call.session, record, Given(call.arguments.evidence)),
     )
     return FINE
 
