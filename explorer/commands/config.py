@@ -72,7 +72,7 @@ def _show(call: Call) -> int:
         said = [(value.name, _text(value.value), value.source) for value in values]
         if not page.aligned:
             for name, value, source in said:
-                page.row(f"{name}: {value or '-'}; {source}")
+                page.row(f"{name}: {messages.NOT_SET if value == _UNSET else value}; {source}")
             return
         widths = [max(len(row[column]) for row in said) for column in (0, 1)]
         for name, value, source in said:
@@ -129,9 +129,13 @@ def _flat(values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
             yield name, value
 
 
+_UNSET = "-"
+"""In a table, where nothing is set."""
+
+
 def _text(value: Any) -> str:
     if value is None or value == "":
-        return "-"
+        return _UNSET
     return clean(value) if isinstance(value, str) else msgspec.json.encode(value).decode()
 
 

@@ -159,6 +159,7 @@ NO_CONFIG_FILE = "{path}: there is no such file; “explorer config init” writ
 CONFIG_IS_THERE = "{path} exists already, so it is left as it is"
 CONFIG_NOT_WRITTEN = "{path} can't be written: {reason}"
 CONFIG_WRITTEN = "{path}: every setting is in it, as a comment; remove the # of those that you want to change"
+NOT_SET = "not set"
 DEFAULT, FROM_ENVIRONMENT, FILE_MISSING = "default", "{variable}", "not there yet"
 FROM_FILE = "line {line} of the config file"
 ASKED_BECAUSE = "a ClaimReview names its reviewer. You are asked once; {path} stores the answer"

@@ -75,7 +75,10 @@ class Chronology:
         return short_bounds(self.dates_near(record, 0), self.dates_near(record, 1))
 
     def label_beside(self, record: Record | None, link: Link | None = None, *, in_words: bool = False) -> str:
-        """The date of a link, else of the record at its other end; empty: neither has a date. `in_words`: as in `label`."""
+        """The date of a link, else of the record at its other end; empty: neither has a date.
+
+        `in_words`: as in `label`.
+        """
         if link is not None and link.when:
             from explorer.dates.labels import label
 

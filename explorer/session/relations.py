@@ -187,7 +187,7 @@ class Relations:
     # --- in words -------------------------------------------------------------------------------------------
 
     def items(self, cell: Cell, *, in_words: bool = False) -> list[Item]:
-        """The relations of a cell, then its events, each with its evidence. `in_words`: with dates to be listened to."""
+        """The relations of a cell, then its events, each with its evidence. `in_words`: dates are to be listened to."""
         name = self.session.words
         items = []
         for link in cell.links:

@@ -18,7 +18,7 @@ ARTICLE_HAS = "[article: {words}] "
 CAVEAT = "caveat: "
 PASSAGE_IN, PASSAGE_UNSURE = "passage, paragraph {paragraph}", "passage, {status}"
 LINK = "link: "
-SAME_SENTENCE = "{relation} (only in the same sentence)"
+SAME_SENTENCE = "only in the same sentence"
 OF_SAME_SENTENCE = ", {count:,} of them only in the same sentence"
 
 # --- evidence -----------------------------------------------------------------------------------------------

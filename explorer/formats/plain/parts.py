@@ -44,10 +44,16 @@ def row_parts(known: Facts, *more: str, dated: bool = False, refs: str = "", pad
     rest = "".join(f"; {part}" for part in (badge, *more) if part)
     return [
         (f"{head}:{' ' * max(0, pad - len(head) - 1)} ", Style.DIM),
-        (known.words, Style.STRONG if known.role else Style.PLAIN),
+        (before_more(known.words), Style.STRONG if known.role else Style.PLAIN),
         (f"{role}{rest}; ", Style.PLAIN),
         (refs or str(known.ref), Style.DIM),
     ]
+
+
+def before_more(words: str) -> str:
+    """The words without their full stop, as more follows in the line; those of an abbreviation such as U.S. stay."""
+    is_sentence = words.endswith(".") and " " in words and "." not in words.split()[-1][:-1]
+    return words[:-1] if is_sentence else words
 
 
 def head_of(known: Facts, *, dated: bool = False) -> str:

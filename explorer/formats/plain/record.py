@@ -8,7 +8,7 @@ from explorer.digest.kinds import Record
 from explorer.formats.page import Page, Part, Style
 from explorer.formats.plain import messages
 from explorer.formats.plain.evidence import Evidence, Given
-from explorer.formats.plain.parts import mark, number, row_parts
+from explorer.formats.plain.parts import before_more, mark, number, row_parts
 from explorer.links.link import Basis
 from explorer.pictures.signs import TRUST
 from explorer.session.contradicting.contradictions import by_ref
@@ -31,7 +31,7 @@ def write_record(page: Page, session: Session, record: Record, given: Given = Gi
     if known.caveats:
         page.heading(number(len(known.caveats), "caveat"))
     for caveat in known.caveats:
-        page.row(messages.CAVEAT, f"{caveat.text}; ", (str(caveat.caveat.ref), Style.DIM), inside=1)
+        page.row(messages.CAVEAT, f"{before_more(caveat.text)}; ", (str(caveat.caveat.ref), Style.DIM), inside=1)
     _write_contradictions(page, session, record)
     if known.anchored or not record.is_remark:
         _write_passages(page, known)
@@ -51,7 +51,7 @@ def _write_head(page: Page, known: Facts) -> None:
             page.row(f"{messages.LEAVES_OUT}{omitted_words(known.omitted)}")
     if known.drafted:
         page.row((known.drafted, Style.DIM))
-    if known.is_dated:
+    if known.is_dated and not known.record.chronological:
         page.row(("date: ", Style.DIM), known.date_in_words)
     for label, detail in known.details:
         if label != _IN_ROW:
@@ -106,13 +106,11 @@ def write_links(page: Page, links: Sequence[LinkFacts], evidence: Evidence) -> N
     some = messages.OF_SAME_SENTENCE.format(count=derived) if derived else ""
     page.heading(f"{number(len(links), 'link')}{some}")
     for one in links:
-        relation = one.spoken[0]
-        if one.link.basis is not Basis.STATED:
-            relation = messages.SAME_SENTENCE.format(relation=relation)
+        basis = "" if one.link.basis is Basis.STATED else messages.SAME_SENTENCE
         trust = messages.DRAFTED.format(trust=one.link.trust) if one.link.trust in TRUST else ""
-        more = "".join(f", {part}" for part in (one.date_in_words, trust) if part)
+        more = "".join(f", {part}" for part in (one.date_in_words, basis, trust) if part)
         page.row(
-            (f"{messages.LINK}{relation} ", Style.DIM),
+            (f"{messages.LINK}{one.spoken[0]} ", Style.DIM),
             one.words,
             (f"{more}{evidence.named(one.evidence)}; {one.link.target}", Style.DIM),
             inside=1,

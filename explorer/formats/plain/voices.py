@@ -28,9 +28,8 @@ def write_voices(page: Page, all_voices: Voices, voices: Sequence[Voice]) -> Non
             share = voice.share_label if voice.share is not None else ""
             where = _describe_mentions(voice.mentions)
             rest = "; ".join(filter(None, (share, *where))) or messages.UNANCHORED
-            page.row(
-                f"{Actor.kind}: ", (voice.title, Style.STRONG), f"; {rest}; ", (str(voice.ref), Style.DIM), inside=1
-            )
+            title = (voice.title, Style.STRONG)
+            page.row(f"{Actor.kind}: ", title, f"; {rest}; ", (str(voice.ref), Style.DIM), inside=1)
 
 
 def _describe_mentions(mentions: Sequence[Mention]) -> Iterator[str]:
