@@ -29,7 +29,7 @@ WORDS_OF_CHECK = (
 """What the output of `check` must have in it, so that nothing of it goes untried."""
 
 WORDS_OF_READING = (
-    b"headline: ", b"byline: ", b"records on each: ", b"sentence 1: ", b" on it", b"places in ", b"S1, paragraph ",
+    b"article: ", b"from: ", b"records on each: ", b"sentence 1: ", b"on paragraph ", b"places in ", b"S1, paragraph ",
     b"first end: ", b"address, ", b'"citations"', b'"uncovered"', b'"last"',
 )  # fmt: skip
 """The same for the commands about the article."""

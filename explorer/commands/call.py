@@ -253,12 +253,13 @@ class Call:
 
         names = ("digest", "target", "since")
         taken = STANDARD_INPUT in [getattr(self.arguments, name, None) for name in names]
-        return Terminal.of(self.environ, input_is_taken=taken)
+        terminal = Terminal.of(self.environ, input_is_taken=taken)
+        return terminal.made_plain() if getattr(self.arguments, "plain", False) else terminal
 
     def page(self) -> Page:
         from explorer.formats.page import Page
 
-        return Page(self.terminal.width, self.terminal.styled)
+        return Page(self.terminal.width, self.terminal.styled, drawn=not self.terminal.plain)
 
     @cached_property
     def kinds(self) -> Collection[str] | None:

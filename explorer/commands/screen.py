@@ -76,6 +76,7 @@ def _summary(call: Call, at: Ref | None, obstacle: str) -> int:
     from explorer.commands.bookmarked import passage_named
     from explorer.formats.plain import records as plain
     from explorer.formats.plain.passages import write_passage
+    from explorer.formats.plain.record import write_record
 
     if call.arguments.json:
         return _summary_as_json(call)
@@ -88,7 +89,7 @@ def _summary(call: Call, at: Ref | None, obstacle: str) -> int:
     if passage is not None:
         write_passage(page, call.session, passage)
     elif record is not None:
-        plain.write_record(page, call.session, record)
+        write_record(page, call.session, record)
     else:
         digest = call.arguments.target or call.arguments.digest
         command = f"explorer {quote(digest)}" if digest else "explorer"

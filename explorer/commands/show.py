@@ -12,6 +12,8 @@ from explorer.commands.call import Call
 from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.formats.jsonable import records as describe
 from explorer.formats.plain import records as plain
+from explorer.formats.plain.evidence import Given
+from explorer.formats.plain.record import write_record
 
 if TYPE_CHECKING:
     from explorer.bookmarks.bookmark import Bookmark
@@ -53,13 +55,13 @@ def _write_record(page: Page, call: Call, record: Record) -> None:
     from explorer.formats.plain.reading.links import write_addresses
     from explorer.session.citation import addresses
 
-    plain.write_record(page, call.session, record)
+    write_record(page, call.session, record, Given(call.arguments.evidence))
     write_addresses(page, addresses(call.session, record.ref))
 
 
 def _show_links(call: Call, record: Record) -> int:
     """Show what a record is linked with: the records of the kinds given with --kind, at most --limit links."""
-    from explorer.formats.plain.reading.links import write_links
+    from explorer.formats.plain.reading.links import write_links_of
     from explorer.session.facts import facts
 
     known = facts(call.session, record)
@@ -68,7 +70,7 @@ def _show_links(call: Call, record: Record) -> int:
     call.report_problems()
     call.answer(
         as_json=lambda: describe.describe_links(known, links),
-        as_text=lambda page: write_links(page, known, links),
+        as_text=lambda page: write_links_of(page, known, links, Given(call.arguments.evidence)),
     )
     return FINE if links else FOUND
 

@@ -21,6 +21,9 @@ class Terminal(NamedTuple):
     """Whether NO_COLOR is set and not empty."""
     obstacle: str | None
     """Why the screen can't open, as a clause that follows “because”; None if it can."""
+    plain: bool = False
+    """Whether standard output must be plain: nothing drawn, aligned, bold or dim. It is no terminal, a dumb one, or one
+    that is listened to or felt."""
 
     @classmethod
     def of(cls, environ: Mapping[str, str], *, input_is_taken: bool = False) -> Terminal:
@@ -28,12 +31,27 @@ class Terminal(NamedTuple):
         out = _is_terminal(sys.stdout)
         no_color = bool(environ.get("NO_COLOR"))
         dumb = os.name == "posix" and environ.get("TERM", "") in ("", "dumb", "unknown")
+        plain = not out or dumb or is_accessible(environ)
         return cls(
             width=_width() if out else None,
-            styled=out and not no_color and not dumb,
+            styled=not plain and not no_color,
             no_color=no_color,
             obstacle=_obstacle(dumb, environ, input_is_taken),
+            plain=plain,
         )
+
+    def made_plain(self) -> Terminal:
+        """The same for a user who asks for plain text."""
+        return self._replace(plain=True, styled=False)
+
+
+ACCESSIBLE = "ACCESSIBLE"
+"""The variable by which users of screen readers and braille lines ask all programs for what can be listened to."""
+
+
+def is_accessible(environ: Mapping[str, str]) -> bool:
+    """Whether the environment asks for output that can be listened to."""
+    return environ.get(ACCESSIBLE, "") not in ("", "0")
 
 
 def _obstacle(dumb: bool, environ: Mapping[str, str], input_is_taken: bool) -> str | None:

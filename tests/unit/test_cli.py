@@ -634,3 +634,24 @@ def test_a_view_needs_a_name_with_letters(explorer: Explorer) -> None:
     assert answer.code == 2
     assert "needs a name with letters" in answer.err
     assert explorer("search", "putin", "--view", "!").code == 2
+
+
+@pytest.mark.parametrize(
+    ("environment", "plain"),
+    [
+        ({"TERM": "xterm"}, False),
+        ({"TERM": "xterm", "ACCESSIBLE": ""}, False),
+        ({"TERM": "xterm", "ACCESSIBLE": "0"}, False),
+        ({"TERM": "xterm", "ACCESSIBLE": "1"}, True),
+        ({"TERM": "dumb"}, True),
+        ({}, True),
+    ],
+)
+def test_which_terminals_are_plain(environment: dict[str, str], plain: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    for stream in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, stream, _Console())
+    terminal = Terminal.of(environment)
+    assert (terminal.plain, terminal.styled) == (plain, not plain)
+    assert (terminal.made_plain().plain, terminal.made_plain().styled) == (True, False)
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+    assert Terminal.of(environment).plain

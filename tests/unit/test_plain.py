@@ -8,6 +8,8 @@ from explorer.digest.kinds import Quote
 from explorer.digest.refs import Ref
 from explorer.formats.page import Page, Style, columns
 from explorer.formats.plain import records as plain
+from explorer.formats.plain.found import write_search
+from explorer.formats.plain.record import write_record
 from explorer.session.session import Session
 
 # --- pages --------------------------------------------------------------------------------------------------
@@ -86,10 +88,10 @@ def text_of(session: Session, face: str) -> str:
         case "timeline":
             plain.write_timeline(page, session, everything)
         case "found":
-            plain.write_search(page, session, session.search("russia") + session.search("taliban"))
+            write_search(page, session, session.search("russia") + session.search("taliban"))
         case "record":
             for record in session.digest.all():
-                plain.write_record(page, session, record)
+                write_record(page, session, record)
     return str(page)
 
 
@@ -113,7 +115,7 @@ def test_a_record_has_its_facts_places_links_evidence_and_caveats(session: Sessi
     page = Page()
     record = session.record(Ref("actor", "muttaqi"))
     assert record is not None
-    plain.write_record(page, session, record)
+    write_record(page, session, record)
     lines = str(page).splitlines()
     assert lines[:3] == ["Amir Khan Muttaqi", "actor/muttaqi", "also: Muttaqi"]
     assert "role: Acting Foreign Minister" in lines
@@ -130,7 +132,7 @@ def test_names_for_search_only_are_not_shown(session: Session) -> None:
     page = Page()
     record = session.record(Ref("actor", "russia"))
     assert record is not None
-    plain.write_record(page, session, record)
+    write_record(page, session, record)
     assert "Kremlin" not in str(page)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 
 from explorer.commands.grammar.command import Command
-from explorer.commands.grammar.shared import add_drawing, add_listing, add_narrowing, positive
+from explorer.commands.grammar.shared import add_drawing, add_evidence, add_listing, add_narrowing, positive
 
 
 def _search(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("query", nargs="*", metavar="QUERY", help="words, all of which must match; fields (by:putin)")
     parser.add_argument("--view", metavar="NAME", help="run a saved view; QUERY narrows it")
     parser.add_argument("--keep", metavar="NAME", help="save this search as a view")
+    parser.add_argument("--why", action="store_true", help="say how each record matches, and in which field")
     add_listing(parser)
 
 
@@ -19,6 +20,7 @@ def _show(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("ref", nargs="?", metavar="REF", help="a record, such as actor/putin; or a bookmarked passage or contradiction")
     add("--links", action="store_true", help="only what REF is linked with; --kind: only with this kind")
+    add_evidence(parser)
     add_listing(parser)
 
 
@@ -41,6 +43,7 @@ def _relations(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--kind", action="append", metavar="KIND", help="actor (default) or country; both: actors by countries"
     )
+    add_evidence(parser)
     add_drawing(parser)
 
 

@@ -6,29 +6,27 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from explorer.formats.page import Page, Part, Style
-from explorer.formats.plain.parts import mark, number
+from explorer.formats.plain.messages import ARTICLE, FROM
+from explorer.formats.plain.parts import mark, number, row_parts
 from explorer.formats.plain.reading.messages import (
-    ALL_COVERED,
-    BYLINE,
     COVERED,
     COVERED_PARAGRAPH,
     FOUND,
-    HEADLINE,
     LENGTH,
-    NOTHING_ON_SENTENCE,
     ON_SENTENCE,
     PARAGRAPH,
+    SENTENCE,
     UNCOVERED,
 )
-from explorer.formats.plain.reading.sentences import record_parts, write_sentence
+from explorer.formats.plain.reading.sentences import write_sentence
 from explorer.session.facts import facts
 from explorer.session.reading.numbered import records_on, sentences_in
 
 if TYPE_CHECKING:
     from explorer.session.reading.coverage import ArticleCoverage
     from explorer.session.reading.finding import Place
+    from explorer.session.reading.numbered import Numbered
     from explorer.session.session import Session
-    from explorer.text.anchors import Span
 
 
 def write_article(page: Page, session: Session, chosen: range, *, head: bool, sentences: bool, records: bool) -> None:
@@ -48,53 +46,47 @@ def write_article(page: Page, session: Session, chosen: range, *, head: bool, se
     for paragraph in chosen:
         if not (sentences or records):
             where = PARAGRAPH.format(paragraph=paragraph + 1)
-            page.line((f"{where}: ", Style.DIM), session.article.paragraphs[paragraph], hang=2)
+            page.row((f"{where}: ", Style.DIM), session.article.paragraphs[paragraph])
             continue
         for one in sentences_in(session.article, paragraph):
             write_sentence(page, (one.paragraph, one.sentence), [one.words])
             if records:
-                _write_records(page, session, one.span)
+                _write_records(page, session, one)
 
 
 def _write_head(page: Page, session: Session) -> None:
-    article = session.digest.article
-    page.line((HEADLINE, Style.DIM), (article.headline, Style.STRONG), hang=2)
-    source = (", ".join(article.author), article.publisher, article.datePublished or "", article.url)
+    article, text = session.digest.article, session.article
+    page.row((ARTICLE, Style.DIM), (article.headline, Style.STRONG))
+    source = (article.publisher, ", ".join(article.author), article.datePublished or "", article.url)
     if any(source):
-        page.line((BYLINE, Style.DIM), ", ".join(filter(None, source)), hang=2)
-    paragraphs = session.article.paragraphs
-    counted = sum(len(session.article.sentences(one)) for one in range(len(paragraphs)))
-    page.line(
-        LENGTH.format(paragraphs=number(len(paragraphs), "paragraph"), sentences=number(counted, "sentence")), hang=2
-    )
+        page.row(FROM, ("; ".join(filter(None, source)), Style.DIM))
+    paragraphs = len(text.paragraphs)
+    sentences = sum(len(text.sentences(one)) for one in range(paragraphs))
+    page.row(LENGTH.format(paragraphs=number(paragraphs, "paragraph"), sentences=number(sentences, "sentence")))
 
 
-def _write_records(page: Page, session: Session, span: Span) -> None:
-    found = list(records_on(session, span))
+def _write_records(page: Page, session: Session, sentence: Numbered) -> None:
+    found = list(records_on(session, sentence.span))
     remarks = sum(record.is_remark for record in found)
     counts = [number(len(found) - remarks, "record")] + ([number(remarks, "caveat")] if remarks else [])
-    page.line((ON_SENTENCE.format(count=", ".join(counts)) if found else NOTHING_ON_SENTENCE, Style.DIM), indent=2)
+    where = SENTENCE.format(paragraph=sentence.paragraph, sentence=sentence.sentence)
+    page.row((ON_SENTENCE.format(sentence=where), Style.DIM), ", ".join(counts), inside=1)
     bookmarks = session.bookmarks.by_ref()
     for record in found:
-        page.line(*record_parts(facts(session, record)), indent=2, hang=2)
-        mark(page, session, bookmarks.get(record.ref), indent=4)
+        page.row(*row_parts(facts(session, record)), inside=1)
+        mark(page, session, bookmarks.get(record.ref), inside=2)
 
 
 def write_coverage(page: Page, coverage: ArticleCoverage) -> None:
     """Write how many sentences have a record, by paragraph how many records each has, and the sentences without."""
     sentences = number(coverage.sentences, "sentence")
-    page.line(
-        (COVERED.format(covered=coverage.covered, sentences=sentences, percent=coverage.percent), Style.STRONG), hang=2
-    )
+    covered = COVERED.format(covered=coverage.covered, sentences=sentences, percent=coverage.percent)
+    page.row((covered, Style.STRONG))
     for one in coverage.paragraphs:
-        counts = ", ".join(f"{count:,}" for count in one.counts)
-        line = COVERED_PARAGRAPH.format(
-            covered=one.covered, sentences=number(len(one.counts), "sentence"), counts=counts
-        )
-        page.line((f"{PARAGRAPH.format(paragraph=one.paragraph)}: ", Style.DIM), line, hang=2)
-    page.gap()
-    without = UNCOVERED.format(sentences=number(len(coverage.uncovered), "sentence"))
-    page.line((without if coverage.uncovered else ALL_COVERED, Style.STRONG))
+        counts, of = ", ".join(f"{count:,}" for count in one.counts), number(len(one.counts), "sentence")
+        line = COVERED_PARAGRAPH.format(covered=one.covered, sentences=of, counts=counts)
+        page.row((f"{PARAGRAPH.format(paragraph=one.paragraph)}: ", Style.DIM), line)
+    page.heading(UNCOVERED.format(sentences=number(len(coverage.uncovered), "sentence")))
     for sentence in coverage.uncovered:
         write_sentence(page, (sentence.paragraph, sentence.sentence), [sentence.words])
 
@@ -104,9 +96,8 @@ def write_places(page: Page, wanted: str, places: Sequence[Place]) -> None:
     count = sum(len(place.found) for place in places)
     if not count:
         return
-    page.line(
-        FOUND.format(words=wanted, places=number(count, "place"), sentences=number(len(places), "sentence")), hang=2
-    )
+    sentences = number(len(places), "sentence")
+    page.row(FOUND.format(words=wanted, places=number(count, "place"), sentences=sentences))
     for place in places:
         write_sentence(page, (place.paragraph, place.sentence), list(_marked(place)), len(place.found))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explorer.formats.page import Page, Style
+from explorer.formats.plain.parts import row_parts
 from explorer.formats.plain.reading.messages import LAST, SENTENCE
-from explorer.formats.plain.reading.sentences import record_parts
 from explorer.session.facts import facts
 from explorer.session.reading.numbered import sentence_number
 
@@ -21,6 +21,6 @@ def write_last(page: Page, session: Session, last: Last) -> None:
     if last.span is not None:
         number = sentence_number(session.article, last.span)
         where = SENTENCE.format(paragraph=last.span.paragraph + 1, sentence=number)
-        page.line((LAST, Style.DIM), f"{where}: {last.words}", hang=2)
+        page.row((LAST, Style.DIM), f"{where}: {last.words}")
     elif record is not None:
-        page.line((LAST, Style.DIM), *record_parts(facts(session, record)), hang=2)
+        page.row((LAST, Style.DIM), *row_parts(facts(session, record)))
