@@ -373,6 +373,8 @@ def test_a_timeline_has_the_bookmark_of_an_event(explorer: Explorer) -> None:
     dated = {one["ref"]: one["bookmark"] for one in explorer("timeline", "--json", *OF_GRAIN).json["timeline"]}
     assert dated["event/corridor"] is None
     assert dated["event/talks"]["status"] == "needs source"
+    (line,) = [one for one in explorer("timeline", *OF_GRAIN).out.splitlines() if one.endswith("event/talks")]
+    assert re.search(r"; bookmarked [\d-]+, needs source [\d-]+; event/talks$", line)
 
 
 def test_orphans_are_listed_by_the_query_that_the_screen_takes(explorer: Explorer, tmp_path: Path) -> None:

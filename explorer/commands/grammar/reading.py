@@ -84,7 +84,8 @@ COMMANDS = (
         "  explorer list quote\n"
         "  explorer list quote 'by:putin' --format csv\n"
         "  explorer list event --sort status --columns date,title,status,note\n"
-        "  explorer list bookmark --status disputed --format jsonl",
+        "  explorer list bookmark --status disputed --format jsonl\n"
+        "  explorer list bookmark is:gone        # whose records the digest no longer has; also is:reworded",
     ),
     Command(
         "timeline",

@@ -10,7 +10,7 @@ from explorer.digest.kinds import KINDS, Actor, Quote
 from explorer.digest.refs import Ref
 from explorer.formats.page import Page, Style
 from explorer.formats.plain import messages
-from explorer.formats.plain.parts import count_records, head_of, mark, number, row_parts
+from explorer.formats.plain.parts import bookmarked, count_records, head_of, mark, number, row_parts
 from explorer.session.facts import facts, facts_of
 from explorer.session.session import Session
 
@@ -67,7 +67,8 @@ def write_timeline(page: Page, session: Session, refs: Iterable[Ref]) -> None:
     if page.aligned:
         sizes = [len(head_of(known, dated=True)) + 1 for known in found]
         pad = max((size for size in sizes if size <= HEAD_COLUMNS), default=0)
+    bookmarks = session.bookmarks.by_ref()
     for known in found:
-        named = known.named_titles
+        named, bookmark = known.named_titles, bookmarks.get(known.ref)
         beside = messages.NAMED_HERE.format(titles=", ".join(named)) if named else ""
-        page.row(*row_parts(known, beside, dated=True, pad=pad))
+        page.row(*row_parts(known, beside, bookmarked(bookmark) if bookmark else "", dated=True, pad=pad))
