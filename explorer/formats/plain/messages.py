@@ -69,4 +69,6 @@ NOTE_ON, SOURCE_OF, SEARCH_OF, WORDS_OF = (
     "search of {ref}: ",
     "the article, for {ref}: ",
 )
+TO = " to "
+"""In place of an arrow."""
 IN_ARTICLE, IN_ANY = "{count} in “{headline}”", "{count} in an article without a headline"
