@@ -589,14 +589,14 @@ def test_how_a_hit_matches_is_said_only_if_asked(explorer: Explorer) -> None:
         "1 found",
         "actor: Vladimir Putin, Russian President; actor/putin",
     ]
-    query = ("search", "terrorist", "lst", "--kind", "country", "--limit", "1")
+    query = ("search", "terorist", "--kind", "country", "--limit", "1")
     assert "typo" not in explorer(*query).out
     assert (
         explorer(*query, "--why")
         .out.splitlines()[1]
         .endswith(
-            "; match: typo, role: recognised the Taliban government; took the Taliban off its terrorist list in April 2024"
-            "; country/RU"
+            "; match: typo, role: recognised the Taliban government; took the Taliban off its terrorist list in "
+            "April 2024; country/RU"
         )
     )
 

@@ -166,7 +166,7 @@ def test_the_list_of_bookmarks_says_who_said_it_and_how(marked: Explorer) -> Non
         "quote by Afghan Ministry of Foreign Affairs, indirectly: Russia’s step would be remembered as a turning point"
     )
     assert reported in text
-    assert "“Russia" not in text
+    assert "“Russia’s" not in text
 
 
 def test_sources_are_added_changed_and_removed(marked: Explorer) -> None:

@@ -260,8 +260,8 @@ def test_the_command_prints_each_pair_with_the_words_that_prove_it(explorer: Exp
         "event with Ukraine and France: New talks; evidence: S1; event/talks",
         "",
         "1 sentence of evidence",
-        "S1, paragraph 1: PARIS — Ukraine and France will reopen talks on a grain corridor, Foreign Minister Olha Marchenko"
-        " said on Tuesday.",
+        "S1, paragraph 1: PARIS — Ukraine and France will reopen talks on a grain corridor, Foreign Minister Olha "
+        "Marchenko said on Tuesday.",
     ]
 
 
