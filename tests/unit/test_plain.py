@@ -123,7 +123,7 @@ def test_a_record_has_its_facts_places_links_evidence_and_caveats(session: Sessi
     assert any(line.startswith("caveat: “Acting”") for line in lines)
     assert "passage, paragraph 1: Amir Khan Muttaqi" in lines
     assert "13 links, 3 of them only in the same sentence" in lines
-    (said,) = (line for line in lines if line.startswith("link: said ") and line.endswith("; quote/q-bold-move"))
+    (said,) = (line for line in lines if line.startswith("link, said: ") and line.endswith("; quote/q-bold-move"))
     assert "; evidence: S4, S5; " in said
     derived = [line for line in lines if ", only in the same sentence; evidence: S" in line]
     assert len(derived) == 3
@@ -164,14 +164,14 @@ def test_each_sentence_of_evidence_is_given_once(session: Session) -> None:
     sentences = lines[start + 1 :]
     assert [line.partition(",")[0] for line in sentences] == ["S1", "S2", "S3", "S4", "S5"]
     assert len({line.partition(": ")[2] for line in sentences}) == 5
-    for link in (line for line in lines[:start] if line.startswith("link: ")):
+    for link in (line for line in lines[:start] if line.startswith("link, ")):
         assert "; evidence: S" in link
 
 
 def test_evidence_is_left_out_or_given_below_each_link_if_asked(session: Session) -> None:
     none, every = shown(session, Given.NONE), shown(session, Given.ALL)
     assert not any("evidence" in line for line in none)
-    links = [number for number, line in enumerate(every) if line.startswith("link: ")]
+    links = [number for number, line in enumerate(every) if line.startswith("link, ")]
     assert all(every[number + 1].startswith("evidence, paragraph ") for number in links)
     assert [line for line in every if not line.startswith("evidence, ")] == none
 

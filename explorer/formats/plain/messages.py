@@ -17,7 +17,7 @@ DIGEST_HAS = "[digest: {words}] "
 ARTICLE_HAS = "[article: {words}] "
 CAVEAT = "caveat: "
 PASSAGE_IN, PASSAGE_UNSURE = "passage, paragraph {paragraph}", "passage, {status}"
-LINK = "link: "
+LINK, LINK_AS = "link: ", "link, {relation}: "
 SAME_SENTENCE = "only in the same sentence"
 OF_SAME_SENTENCE = ", {count:,} of them only in the same sentence"
 
