@@ -108,7 +108,7 @@ def test_a_denial_has_its_own_verb_in_place_of_said() -> None:
     ]
     page = Page()
     write_record(page, session, BORIS)
-    assert "\ndenied\n  that they had met  quote/denial" in str(page)
+    assert "\nlink, denied: that they had met; evidence: S2; quote/denial\n" in str(page)
     reasons = {str(found.ref): found.reason for found in session.search('"denied that they had met"')}
     assert reasons["actor/boris"] == "denied that they had met"
     (back,) = (linked for linked in facts(session, records[1]).links() if linked.link.target == BORIS.ref)

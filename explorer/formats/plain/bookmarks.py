@@ -10,6 +10,7 @@ from explorer.bookmarks.history import with_changes
 from explorer.formats.page import Page, Part, Style
 from explorer.formats.plain import messages
 from explorer.formats.plain.parts import bookmarked, number
+from explorer.session.corrections.messages import ARROW
 from explorer.session.wording import UNKNOWN_SPEAKER, describe_source
 
 if TYPE_CHECKING:
@@ -93,7 +94,8 @@ def write_history(page: Page, history: Sequence[HistoryEntry]) -> None:
         if entry.bookmark is None:
             page.row((head, Style.STRONG if entry.is_head else Style.DIM), "removed; ", name, inside=1)
             continue
-        *row, _ = _row(entry.bookmark, f"changed: {', '.join(changes)}" if changes else "")
+        changed = ", ".join(changes).replace(ARROW, messages.TO)
+        *row, _ = _row(entry.bookmark, f"changed: {changed}" if changed else "")
         page.row((head, Style.STRONG if entry.is_head else Style.DIM), *row, name, inside=1)
         write_details(page, entry.bookmark)
 

@@ -13,7 +13,7 @@ from explorer.formats.plain.parts import mark, number, row_parts
 from explorer.search.messages import missing
 from explorer.session.facts import facts
 from explorer.session.session import Session
-from explorer.session.wording import FIELD_WORDS, in_marks
+from explorer.session.wording import FIELD_WORDS, REVERSED, in_marks, sentence
 
 if TYPE_CHECKING:
     from explorer.session.answers import SearchResult
@@ -59,7 +59,7 @@ def _write_results(
         record = session.record(result.ref)
         assert record is not None
         refs = f"{result.ref}, {same[result.ref]}" if result.ref in same else ""
-        page.row(*row_parts(facts(session, record), *_remarks(result, why), refs=refs))
+        page.row(*row_parts(facts(session, record), *_remarks(session, result, why), refs=refs))
         mark(page, session, bookmarks.get(result.ref), inside=1)
 
 
@@ -72,11 +72,15 @@ def _write_own(page: Page, session: Session, found: OwnHit) -> None:
     mark(page, session, one, inside=1)
 
 
-def _remarks(result: SearchResult, why: bool) -> tuple[str, ...]:
+def _remarks(session: Session, result: SearchResult, why: bool) -> tuple[str, ...]:
     """Why a record is among the results, as far as its line doesn't show it."""
     hit = result.hit
     if hit is None:
-        return (messages.LINKED.format(reason=result.reason),)
+        reason = result.reason or ""
+        if reason.startswith(REVERSED) and result.via is not None:
+            via = session.words(result.via)
+            reason = sentence(session.words(result.ref), reason.removesuffix(f" {via}"), via)
+        return (messages.LINKED.format(reason=reason),)
     lacks = missing(hit.missing) if hit.missing else ""
     if not why:
         return (lacks,)

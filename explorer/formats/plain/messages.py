@@ -17,7 +17,7 @@ DIGEST_HAS = "[digest: {words}] "
 ARTICLE_HAS = "[article: {words}] "
 CAVEAT = "caveat: "
 PASSAGE_IN, PASSAGE_UNSURE = "passage, paragraph {paragraph}", "passage, {status}"
-LINK = "link: "
+LINK, LINK_AS = "link: ", "link, {relation}: "
 SAME_SENTENCE = "only in the same sentence"
 OF_SAME_SENTENCE = ", {count:,} of them only in the same sentence"
 
@@ -69,4 +69,6 @@ NOTE_ON, SOURCE_OF, SEARCH_OF, WORDS_OF = (
     "search of {ref}: ",
     "the article, for {ref}: ",
 )
+TO = " to "
+"""In place of an arrow."""
 IN_ARTICLE, IN_ANY = "{count} in “{headline}”", "{count} in an article without a headline"

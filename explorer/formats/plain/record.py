@@ -14,7 +14,7 @@ from explorer.pictures.signs import TRUST
 from explorer.session.contradicting.contradictions import by_ref
 from explorer.session.facts import Facts, LinkFacts, facts
 from explorer.session.session import Session
-from explorer.session.wording import CLEANED, END_GONE, YOUR_CONTRADICTION, omitted_words
+from explorer.session.wording import CLEANED, END_GONE, REVERSED, YOUR_CONTRADICTION, omitted_words, sentence
 from explorer.text.diff import Run, Side
 from explorer.text.quotes import Badge
 
@@ -35,7 +35,7 @@ def write_record(page: Page, session: Session, record: Record, given: Given = Gi
     _write_contradictions(page, session, record)
     if known.anchored or not record.is_remark:
         _write_passages(page, known)
-    write_links(page, known.links(), evidence)
+    write_links(page, known, known.links(), evidence)
     evidence.write()
 
 
@@ -98,7 +98,7 @@ def _write_passages(page: Page, known: Facts) -> None:
         page.row((f"{where}{time}: ", Style.DIM), anchored.exact, inside=1)
 
 
-def write_links(page: Page, links: Sequence[LinkFacts], evidence: Evidence) -> None:
+def write_links(page: Page, known: Facts, links: Sequence[LinkFacts], evidence: Evidence) -> None:
     """Write a line for each link of a record, after how many there are."""
     if not links:
         return
@@ -110,9 +110,16 @@ def write_links(page: Page, links: Sequence[LinkFacts], evidence: Evidence) -> N
         trust = messages.DRAFTED.format(trust=one.link.trust) if one.link.trust in TRUST else ""
         more = "".join(f", {part}" for part in (one.date_in_words, basis, trust) if part)
         page.row(
-            (f"{messages.LINK}{one.spoken[0]} ", Style.DIM),
-            one.words,
+            *_said(known, one),
             (f"{more}{evidence.named(one.evidence)}; {one.link.target}", Style.DIM),
             inside=1,
         )
         evidence.under(one.evidence)
+
+
+def _said(known: Facts, link: LinkFacts) -> list[Part]:
+    """The relation and the other end; without an inverse, as the other end says it."""
+    if link.link.relation.startswith(REVERSED):
+        said = sentence(known.words, link.link.relation, link.words)
+        return [(messages.LINK, Style.DIM), (said, Style.PLAIN)]
+    return [(messages.LINK_AS.format(relation=link.spoken[0]), Style.DIM), (link.words, Style.PLAIN)]
