@@ -11,8 +11,13 @@ import pytest
 from explorer.assets import asset
 from explorer.commands.grammar.counterparts import BY_COMMAND, COMMAND_OF, ONLY_ON_SCREEN
 from explorer.commands.help import read_topic
+from explorer.digest.refs import Ref
+from explorer.session.reading.last import key_of, last_place
+from explorer.session.session import Session
 from explorer.tui.keys import bindings_by_id
 from tests.calling import GRAIN, Explorer
+from tests.tui.conftest import MakeApp
+from tests.tui.test_screen import WIDE, screen_of
 from tests.unit.conftest import explorer  # noqa: F401 - a fixture
 
 SAMPLES = {
@@ -56,3 +61,23 @@ def test_a_command_runs_as_it_is_printed(explorer: Explorer, tmp_path: Path, com
     explorer("bookmarks", "add", "quote/q-wait", "--digest", GRAIN)
     answer = explorer(*arguments, *of_digest)
     assert answer.code == (1 if command in NOTHING else 0), answer.err
+
+
+async def test_y_copies_what_cite_prints(make_app: MakeApp, explorer: Explorer) -> None:  # noqa: F811
+    ref = Ref("quote", "q-partner")
+    app = make_app(at=ref)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("y")
+    assert app.clipboard + "\n" == explorer("cite", str(ref)).out
+
+
+async def test_what_the_screen_saves_is_where_you_were(make_app: MakeApp, session: Session) -> None:
+    app = make_app()
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("5", "down", "down")
+        passage = screen_of(pilot).exploration.state.passage
+        await pilot.press("q")
+    assert passage is not None
+    last = last_place(session, app.state_file.get(key_of(session)))
+    assert last is not None
+    assert (last.span, last.words, last.pane) == (passage, session.article.words(passage), "article")

@@ -280,7 +280,7 @@ def test_the_links_of_a_record_are_counted_and_each_sentence_is_printed_once(exp
     answer = explorer("show", "actor/muttaqi", "--links")
     assert answer.code == 0
     lines = [line for line in answer.out.splitlines() if line]
-    links = [line for line in lines if line.startswith("link: ")]
+    links = [line for line in lines if re.match("link[:,] ", line)]
     assert lines[0].startswith("actor: Amir Khan Muttaqi")
     assert lines[1].startswith(f"{len(links)} links")
     sentences = [line for line in lines if re.match(r"S\d+, paragraph \d+: ", line)]
@@ -302,7 +302,7 @@ def test_links_are_narrowed_by_the_kind_of_the_other_end(explorer: Explorer) -> 
     whole = explorer("show", "actor/muttaqi", "--json").json["records"][0]
     assert whole["links"] == every["links"]
     lines = explorer("show", "actor/muttaqi", "--links", "--kind", "quote", "--limit", "1").out.splitlines()
-    assert [line for line in lines if line.startswith("link: ")] == lines[3:4]
+    assert [line for line in lines if re.match("link[:,] ", line)] == lines[3:4]
     assert lines[2].startswith("1 link")
     assert "; quote/" in lines[3]
 

@@ -23,7 +23,7 @@ def write_links_of(page: Page, known: Facts, links: Sequence[LinkFacts], given: 
     page.row(*row_parts(known))
     evidence = Evidence(page, given)
     if links:
-        write_links(page, links, evidence)
+        write_links(page, known, links, evidence)
     else:
         page.row(number(0, "link"))
     evidence.write()
