@@ -5,31 +5,47 @@ from __future__ import annotations
 import os
 import re
 from shlex import quote
+from typing import TYPE_CHECKING, Any
 
 from explorer.commands import messages
 from explorer.commands.call import Call
 from explorer.commands.errors import FINE, FOUND, CommandError
+
+if TYPE_CHECKING:
+    from explorer.formats.page import Page
 
 _RANGE = re.compile(r"¶?(\d+)(?:(\s*[-–]\s*)(\d*))?", re.ASCII)
 """`3`, `3-5`, and `3-`, which goes to the end."""
 
 
 def run(call: Call) -> int:
-    text = call.arguments.paragraphs
-    first, last = _numbers(text)
+    first, last = _numbers(call.arguments.paragraphs)
     if not call.session.article.paragraphs:
         raise CommandError(messages.NO_ARTICLE_TEXT.format(digest=call.name), FOUND)
     chosen = _chosen(call, first, last)
     call.report_problems()
+    call.answer(as_json=lambda: _as_json(call, chosen), as_text=lambda page: _write(page, call, chosen))
+    return FINE
+
+
+def _as_json(call: Call, chosen: range) -> dict[str, Any]:
     from explorer.formats.jsonable.reading import describe_article
+
+    return describe_article(call.session, chosen)
+
+
+def _write(page: Page, call: Call, chosen: range) -> None:
     from explorer.formats.plain.reading.article import write_article
 
-    sentences, records, head = call.arguments.sentences, call.arguments.records, text is None
-    call.answer(
-        as_json=lambda: describe_article(call.session, chosen),
-        as_text=lambda page: write_article(page, call.session, chosen, head=head, sentences=sentences, records=records),
+    arguments = call.arguments
+    write_article(
+        page,
+        call.session,
+        chosen,
+        head=arguments.paragraphs is None,
+        sentences=arguments.sentences,
+        records=arguments.records,
     )
-    return FINE
 
 
 def _numbers(text: str | None) -> tuple[int, int | None]:

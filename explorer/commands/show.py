@@ -90,7 +90,7 @@ def _show_made_by_readers(call: Call, ref: str) -> int:
 
 
 def _show_contradiction(call: Call, bookmark: Bookmark) -> int:
-    from explorer.formats.jsonable.reading import describe_contradiction
+    from explorer.formats.jsonable.contradictions import describe_contradiction
     from explorer.formats.plain.reading.contradictions import write_contradiction
     from explorer.session.contradicting.contradictions import contradiction
 

@@ -1,4 +1,4 @@
-"""The article as JSON: to read, how much of it records cover, where words are, citations, and contradictions."""
+"""The article as JSON: to read, how much of it records cover, where words are, and citations."""
 
 from __future__ import annotations
 
@@ -6,14 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from explorer.digest.kinds import PARTS
-from explorer.formats.jsonable.bookmarks import describe_bookmarks
 from explorer.formats.jsonable.pieces import Json, place
-from explorer.session.contradicting.contradictions import places_of
 from explorer.session.reading.numbered import records_on, sentences_in
 
 if TYPE_CHECKING:
     from explorer.digest.kinds import Record
-    from explorer.session.contradicting.contradictions import Contradiction, Side
     from explorer.session.reading.coverage import ArticleCoverage
     from explorer.session.reading.finding import Place
     from explorer.session.reading.last import Last
@@ -64,17 +61,6 @@ def describe_citations(cited: Iterable[tuple[str, str]]) -> Json:
     return {"citations": [{"ref": ref, "kind": ref.partition("/")[0], "text": text} for ref, text in cited]}
 
 
-def describe_contradiction(session: Session, one: Contradiction) -> Json:
-    """`show contradiction/ID --json`: what `bookmarks` prints of it, and where its ends are."""
-    described = {
-        "ref": one.bookmark.ref,
-        "title": one.bookmark.title,
-        "note": one.bookmark.note,
-        "ends": [_end(session, side) for side in one.sides],
-    }
-    return describe_bookmarks([one.bookmark], (), session) | {"contradictions": [described]}
-
-
 def describe_summary(session: Session, last: Last | None) -> Json:
     """`explorer --json`: what there is to explore, and where the reader was the last time."""
     digest = session.digest
@@ -108,13 +94,3 @@ def _sentence(one: Numbered) -> Json:
 
 def _named(record: Record) -> Json:
     return {"ref": str(record.ref), "kind": record.kind, "title": record.title}
-
-
-def _end(session: Session, side: Side) -> Json:
-    return {
-        "ref": str(side.ref) if side.ref is not None else side.end.ref,
-        "title": side.words,
-        "was": side.was or None,
-        "gone": side.is_gone,
-        "places": [place(span) for span in places_of(session, side)],
-    }
