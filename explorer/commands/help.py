@@ -55,7 +55,7 @@ def read_topic(name: str) -> str:
         return text
     from explorer.commands.grammar.counterparts import section
 
-    return f"{text}\n{section()}"
+    return f"{text}\n{section(text)}"
 
 
 def _overview() -> str:

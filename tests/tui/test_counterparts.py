@@ -14,7 +14,7 @@ from explorer.commands.help import read_topic
 from explorer.digest.refs import Ref
 from explorer.session.reading.last import key_of, last_place
 from explorer.session.session import Session
-from explorer.tui.keys import bindings_by_id
+from explorer.tui.keys import bindings_by_id, spell
 from tests.calling import GRAIN, Explorer
 from tests.tui.conftest import MakeApp
 from tests.tui.test_screen import WIDE, screen_of
@@ -27,8 +27,8 @@ SAMPLES = {
 }  # fmt: skip
 """What stands for the words in capitals."""
 NOTHING = {
-    "explorer library remove NAME", "explorer bookmarks restore REF --revision NAME", "explorer relations",
-    "explorer bookmarks accept REF", "explorer bookmarks redo",
+    "library remove NAME", "bookmarks restore REF --revision NAME", "relations", "bookmarks accept REF",
+    "bookmarks redo",
 }  # fmt: skip
 """They find nothing in an empty home, or in the digest."""
 
@@ -40,23 +40,26 @@ def test_every_action_has_a_command_or_a_reason() -> None:
     assert [action for action, count in listed.items() if count > 1] == []
 
 
-def test_the_help_of_keys_names_each_action_with_its_command() -> None:
-    section = read_topic("keys").partition("\nOn the command line\n")[2]
+def test_the_help_of_keys_names_each_action_with_its_keys_and_its_command() -> None:
+    topic, _, section = read_topic("keys").partition("\nOn the command line\n")
+    lines = [line.strip() for line in section.splitlines()]
     for action, command in COMMAND_OF.items():
-        assert f"\n  {action:<20}{command.partition(', ')[0]}\n" in section, action
+        keys = spell(bindings_by_id()[action], {})
+        assert f"{keys:<16}{action:<20}{command.partition(', ')[0]}" in lines
+        assert f" {action}\n" in topic
     words = " ".join(section.split())
     for reason, actions in ONLY_ON_SCREEN:
         assert f"{reason}: {', '.join(actions)}" in words
 
 
 @pytest.mark.parametrize(
-    "command", [command for commands, _ in BY_COMMAND for command in commands.split(", ") if command != "explorer new"]
+    "command", [command for commands, _ in BY_COMMAND for command in commands.split(", ") if command != "new"]
 )
 def test_a_command_runs_as_it_is_printed(explorer: Explorer, tmp_path: Path, command: str) -> None:  # noqa: F811
     samples = SAMPLES | {"FILE": str(tmp_path / "out.csv"), "NAME": "mine"}
-    if command.startswith("explorer verify"):
+    if command.startswith("verify"):
         samples["TEXT"] = samples["ARTICLE"]
-    arguments = [samples.get(word, word) for word in shlex.split(command)[1:]]
+    arguments = [samples.get(word, word) for word in shlex.split(command)]
     of_digest = () if GRAIN in arguments or arguments[0] in ("help", "library", "verify") else ("--digest", GRAIN)
     explorer("bookmarks", "add", "quote/q-wait", "--digest", GRAIN)
     answer = explorer(*arguments, *of_digest)

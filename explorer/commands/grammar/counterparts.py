@@ -10,51 +10,51 @@ from collections.abc import Iterator, Mapping
 from textwrap import wrap
 
 BY_COMMAND: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("explorer list actor", ("pane.actors",)),
-    ("explorer list quote", ("pane.quotes",)),
-    ("explorer timeline", ("pane.timeline",)),
-    ("explorer map", ("pane.countries",)),
-    ("explorer read", ("pane.article",)),
-    ("explorer show REF", ("pane.record", "pane.open", "next-mention", "previous-mention", "addresses",
+    ("list actor", ("pane.actors",)),
+    ("list quote", ("pane.quotes",)),
+    ("timeline", ("pane.timeline",)),
+    ("map", ("pane.countries",)),
+    ("read", ("pane.article",)),
+    ("show REF", ("pane.record", "pane.open", "next-mention", "previous-mention", "addresses",
                            "addresses.copy", "note.copy")),
-    ("explorer show REF --links", ("why", "focus-on", "relations.around")),
-    ("explorer relations", ("relations",)),
-    ("explorer relations --kind country", ("relations.turn", "relations.turn-back")),
-    ("explorer diff OLD NEW", ("differences",)),
-    ("explorer search QUERY, explorer find WORDS", ("search", "search.open")),
-    ("explorer search QUERY --keep NAME", ("search.keep",)),
-    ("explorer list KIND --sort ORDER", ("order",)),
-    ("explorer coverage", ("coverage", "next-uncovered", "previous-uncovered")),
-    ("explorer bookmarks add REF", ("bookmark", "caveats.bookmark")),
-    ("explorer bookmarks add --words WORDS", ("mark",)),
-    ("explorer bookmarks note REF TEXT", ("note", "bookmarks.note", "caveats.note", "note.keep", "note.press")),
-    ("explorer bookmarks status REF STATUS", (
+    ("show REF --links", ("why", "focus-on", "relations.around")),
+    ("relations", ("relations",)),
+    ("relations --kind country", ("relations.turn", "relations.turn-back")),
+    ("diff OLD NEW", ("differences",)),
+    ("search QUERY, find WORDS", ("search", "search.open")),
+    ("search QUERY --keep NAME", ("search.keep",)),
+    ("list KIND --sort ORDER", ("order",)),
+    ("coverage", ("coverage", "next-uncovered", "previous-uncovered")),
+    ("bookmarks add REF", ("bookmark", "caveats.bookmark")),
+    ("bookmarks add --words WORDS", ("mark",)),
+    ("bookmarks note REF TEXT", ("note", "bookmarks.note", "caveats.note", "note.keep", "note.press")),
+    ("bookmarks status REF STATUS", (
         "status", "bookmarks.status", "caveats.status", "status.choose", *(f"status.go-to-{n}" for n in range(1, 5)))),
-    ("explorer bookmarks status REF STATUS --source URL", ("status.source",)),
-    ("explorer bookmarks tag REF TAG", ("tags", "bookmarks.tags", "caveats.tags", "name.accept")),
-    ("explorer bookmarks contradict REF REF2", ("contradict",)),
-    ("explorer bookmarks remove REF", ("bookmarks.drop",)),
-    ("explorer bookmarks accept REF", ("bookmarks.choose", "versions.accept")),
-    ("explorer bookmarks restore REF --revision NAME", ("bookmarks.join",)),
-    ("explorer bookmarks undo", ("undo", "bookmarks.undo", "caveats.undo", "versions.undo")),
-    ("explorer bookmarks redo", ("redo", "bookmarks.redo", "caveats.redo")),
-    ("explorer bookmarks", ("bookmarks",)),
-    ("explorer bookmarks --sort ORDER", ("bookmarks.order",)),
-    ("explorer list bookmark --narrow WORDS", ("bookmarks.narrow",)),
-    ("explorer list caveat", ("caveats",)),
-    ("explorer cite REF", ("copy", "bookmarks.copy", "caveats.copy")),
-    ("explorer export FORMAT -o FILE", ("write-out", "bookmarks.write-out")),
-    ("explorer library", ("articles", "start.narrow")),
-    ("explorer read --digest DIGEST", ("start.preview",)),
-    ("explorer new", ("start.new",)),
-    ("explorer library remove NAME", ("start.remove",)),
-    ("explorer library add ARTICLE", ("start.undo",)),
-    ("explorer verify TEXT --against ARTICLE", ("verify.copy",)),
-    ("explorer help", ("commands",)),
-    ("explorer help keys", ("help", "help.narrow", *(f"{window}.help" for window in (
+    ("bookmarks status REF STATUS --source URL", ("status.source",)),
+    ("bookmarks tag REF TAG", ("tags", "bookmarks.tags", "caveats.tags", "name.accept")),
+    ("bookmarks contradict REF REF2", ("contradict",)),
+    ("bookmarks remove REF", ("bookmarks.drop",)),
+    ("bookmarks accept REF", ("bookmarks.choose", "versions.accept")),
+    ("bookmarks restore REF --revision NAME", ("bookmarks.join",)),
+    ("bookmarks undo", ("undo", "bookmarks.undo", "caveats.undo", "versions.undo")),
+    ("bookmarks redo", ("redo", "bookmarks.redo", "caveats.redo")),
+    ("bookmarks", ("bookmarks",)),
+    ("bookmarks --sort ORDER", ("bookmarks.order",)),
+    ("list bookmark --narrow WORDS", ("bookmarks.narrow",)),
+    ("list caveat", ("caveats",)),
+    ("cite REF", ("copy", "bookmarks.copy", "caveats.copy")),
+    ("export FORMAT -o FILE", ("write-out", "bookmarks.write-out")),
+    ("library", ("articles", "start.narrow")),
+    ("read --digest DIGEST", ("start.preview",)),
+    ("new", ("start.new",)),
+    ("library remove NAME", ("start.remove",)),
+    ("library add ARTICLE", ("start.undo",)),
+    ("verify TEXT --against ARTICLE", ("verify.copy",)),
+    ("help", ("commands",)),
+    ("help keys", ("help", "help.narrow", *(f"{window}.help" for window in (
         "relations", "bookmarks", "start", "verify", "versions")))),
 )  # fmt: skip
-"""A command, or several with a comma between → the actions whose work it does."""
+"""What stands after `explorer`, once or several times with a comma between → the actions whose work it does."""
 
 ONLY_ON_SCREEN: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("they move the cursor", (
@@ -89,27 +89,40 @@ COMMAND_OF: Mapping[str, str] = {action: command for command, actions in BY_COMM
 
 TITLE = "On the command line"
 INTRODUCTION = (
-    "What the keys do, commands do, too; the words on the left are names of actions. REF is a record, such as"
-    " actor/putin. Each command has its own help, such as “explorer help read”."
+    "What the keys do, commands do, too. Each line has the keys, the name of the action, and what stands after"
+    " “explorer” for the same; REF is a record, such as actor/putin. Each command has its own help, such as"
+    " “explorer help read”."
 )
 SCREEN_ONLY = "Only on the screen, because {reason}: {actions}"
 
-_WIDTH, _COLUMN = 78, 22
-"""Columns of a help page, and where the commands begin."""
+_WIDTH, _KEYS, _ACTION = 78, 16, 20
+"""Columns of a help page, of keys and of the name of an action."""
 
 
-def section() -> str:
-    """The section of the help: a line for each action with a command, then the others with the reason."""
-    return "\n".join((TITLE, *_lines())) + "\n"
+def section(topic: str) -> str:
+    """The section of the help: a line for each action with a command, then the others with the reason.
+
+    `topic`: the text before it, which has the keys of each action.
+    """
+    return "\n".join((TITLE, *_lines(keys_in(topic)))) + "\n"
 
 
-def _lines() -> Iterator[str]:
+def keys_in(topic: str) -> dict[str, str]:
+    """The keys of each action, from the table in a help text: action → keys, with blanks between."""
+    keys = {}
+    for line in topic.splitlines():
+        if line[:2] == "  " and line[2:3].strip() and line[56:57] == " ":
+            keys[line[57:].strip()] = line[2:19].strip()
+    return keys
+
+
+def _lines(keys: Mapping[str, str]) -> Iterator[str]:
     yield from _wrapped(INTRODUCTION)
     yield ""
     for action, command in COMMAND_OF.items():
         first, *others = command.split(", ")
-        yield f"  {action:<{_COLUMN - 2}}{first}"
-        yield from (f"{'':{_COLUMN}}{other}" for other in others)
+        yield f"  {keys.get(action, ''):<{_KEYS}}{action:<{_ACTION}}{first}"
+        yield from (f"{'':{2 + _KEYS + _ACTION}}{other}" for other in others)
     for reason, actions in ONLY_ON_SCREEN:
         yield ""
         yield from _wrapped(SCREEN_ONLY.format(reason=reason, actions=", ".join(actions)))
