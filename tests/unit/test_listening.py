@@ -81,7 +81,7 @@ def run(explorer: Explorer, articles: list[tuple[Path, Path]], monkeypatch: pyte
         with monkeypatch.context() as patch:
             if width is not None:
                 plain = Terminal(width, False, False, "it is no terminal", plain=True)
-                patch.setattr(Terminal, "of", lambda environ, input_is_taken=False: plain)
+                patch.setattr(Terminal, "of", lambda environ, **_: plain)
             for old, new in articles:
                 for arguments in commands(old, new):
                     answer = explorer(*arguments)
