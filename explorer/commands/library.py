@@ -84,17 +84,21 @@ def _write(page: Page, filed: Sequence[Filed]) -> None:
     from explorer.digest.kinds import KINDS
     from explorer.formats.page import Style
     from explorer.library.overview import overview
+    from explorer.text.plural import number
 
     singular = {kind.plural: kind.kind for kind in KINDS.values()}
     if not filed:
-        page.line(messages.EMPTY_LIBRARY)
+        page.row(messages.EMPTY_LIBRARY)
+        return
+    page.heading(number(len(filed), "article"))
     for one in filed:
         known = overview(one.digest)
-        page.line((_day(one.changed), Style.DIM), "  ", (known.headline or one.name, Style.STRONG), hang=12)
         counts = [f"{count:,} {singular[plural] if count == 1 else plural}" for plural, count in known.counts if count]
         doubts = f"{known.doubts:,} in doubt" if known.doubts else ""
-        details = [known.problem, *counts, doubts, one.name]
-        page.line((", ".join(filter(None, details)), Style.DIM), indent=12)
+        changed = messages.CHANGED_ON.format(day=_day(one.changed))
+        counted = ", ".join(filter(None, (*counts, doubts)))
+        details = "; ".join(filter(None, (known.problem, changed, counted, one.name)))
+        page.row(("article: ", Style.DIM), (known.headline or one.name, Style.STRONG), f"; {details}", inside=1)
 
 
 def _day(seconds: float) -> str:

@@ -104,7 +104,7 @@ def _found(call: Call, kind: str) -> list[Claim]:
 
 
 def _matching(call: Call, claims: Sequence[Claim], query: str) -> list[Claim]:
-    """Those that a search finds, the best first."""
+    """Those that a search finds, the best first; then passages, contradictions and orphans."""
     answers = call.session.answers
     answer = answers.find(answers.parse(query), linked=False)
     bookmarked = {ref: bookmark.ref for ref, bookmark in call.session.bookmarks.by_ref().items()}
@@ -112,4 +112,6 @@ def _matching(call: Call, claims: Sequence[Claim], query: str) -> list[Claim]:
     for number, found in enumerate(answer.found):
         for ref in (str(found.ref), bookmarked.get(found.ref, "")):
             rank.setdefault(ref, number)
+    for own in answer.own:
+        rank.setdefault(own.bookmark.ref, len(rank))
     return sorted((claim for claim in claims if claim.ref in rank), key=lambda claim: rank[claim.ref])

@@ -47,11 +47,27 @@ FILE_AS_WORD = "“{path}” is {what}; to read the digest in it, use --digest {
 A_FILE = "a file"
 NO_QUERY = "nothing to search for; give words, or --view NAME"
 EMPTY_QUERY = "“{query}” is not complete yet, so there is nothing to search for"
+UNKNOWN_EVIDENCE = "--evidence takes none, once or all, found “{text}”"
 NOTHING_FOUND = "nothing found for “{query}”"
 NO_VIEW = "{digest} has no view “{name}”.{near}"
 VIEW_SAVED = "saved as the view “{title}”"
 NO_COUNTRIES = "{digest} has no countries"
+NO_REF = "name one or more records, such as actor/putin, or bookmarked passages"
+LINKS_OF_WHAT = "--links of what? Name a record: explorer show REF --links"
+KIND_OF_LINKS = "with a record, --kind narrows its links: explorer show {ref} --links --kind {kind}"
+NO_LINKS_OF = "{ref} is a bookmark, which has no links of its own"
 NOT_COMPARED = "{records} left out: only the {most} with the most relations are compared"
+
+# --- the article --------------------------------------------------------------------------------------------
+
+NO_ARTICLE_TEXT = "{digest} came without the text of its article"
+NOT_A_RANGE = "“{text}” is not a paragraph, such as 3, nor a range, such as 3-5 or 3-"
+FILE_AS_RANGE = "“{path}” is a file, not a paragraph; to read a digest from it, use --digest {argument}"
+FROM_ONE = "paragraphs are numbered from 1"
+BACKWARDS = "{text} ends before it begins; did you mean {first}-{last}?"
+NO_PARAGRAPH = "there is no paragraph {number} in {digest}, which has {has}"
+NO_WORDS = "find which words? “explorer find WORDS” looks for them in the article"
+WORDS_NOT_FOUND = "the article of {digest} does not have “{words}”; “explorer search” looks in the records"
 
 # --- lists and exports --------------------------------------------------------------------------------------
 
@@ -133,6 +149,7 @@ NOT_AN_ACTION = "“{action}” is not an action of “explorer library”.{near
 NO_PLACE_FOR_LIBRARY = "there is no home directory; set EXPLORER_DATA_DIR to a directory for your library"
 LIBRARY_UNREADABLE = "your library, {path}, can't be read: {reason}"
 EMPTY_LIBRARY = "Your library is empty. “explorer ARTICLE.txt” drafts an article and files it."
+CHANGED_ON = "changed {day}"
 NO_NAME = "say what to {action}: a name from “explorer library”, or its start"
 NO_FILES = "say what to add: one or more files"
 NO_SUCH_ARTICLE = "your library has no “{name}”.{near}"
@@ -165,6 +182,7 @@ NO_CONFIG_FILE = "{path}: there is no such file; “explorer config init” writ
 CONFIG_IS_THERE = "{path} exists already, so it is left as it is"
 CONFIG_NOT_WRITTEN = "{path} can't be written: {reason}"
 CONFIG_WRITTEN = "{path}: every setting is in it, as a comment; remove the # of those that you want to change"
+NOT_SET = "not set"
 DEFAULT, FROM_ENVIRONMENT, FILE_MISSING = "default", "{variable}", "not there yet"
 FROM_FILE = "line {line} of the config file"
 ASKED_BECAUSE = "a ClaimReview names its reviewer. You are asked once; {path} stores the answer"

@@ -9,6 +9,7 @@ from explorer.commands.output import warn
 from explorer.digest.kinds import Actor, Country
 from explorer.formats.jsonable import relations as describe
 from explorer.formats.plain import relations as plain
+from explorer.formats.plain.evidence import Given
 from explorer.pictures.relations.matrix import Head
 from explorer.pictures.relations.vector import vector
 from explorer.session.relations import Matrix, Relations, describe_cell
@@ -30,7 +31,7 @@ def run(call: Call) -> int:
     else:
         call.answer(
             as_json=lambda: describe.describe_relations(matrix),
-            as_text=lambda page: plain.write_relations(page, matrix),
+            as_text=lambda page: plain.write_relations(page, matrix, Given(call.arguments.evidence)),
         )
     return FINE if matrix.pairs else FOUND
 

@@ -14,11 +14,12 @@ from explorer.commands.sources import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from explorer.digest.refs import Ref
+    from explorer.session.reading.last import Last
     from explorer.session.versions.pair import Pair
 
 
 def run(call: Call) -> int:
-    obstacle = messages.PLAIN if call.arguments.plain else call.terminal.obstacle
+    obstacle = messages.PLAIN if call.arguments.plain or call.arguments.json else call.terminal.obstacle
     if obstacle is None:
         call.shows_mistakes = True
         import gc
@@ -75,7 +76,10 @@ def _summary(call: Call, at: Ref | None, obstacle: str) -> int:
     from explorer.commands.bookmarked import passage_named
     from explorer.formats.plain import records as plain
     from explorer.formats.plain.passages import write_passage
+    from explorer.formats.plain.record import write_record
 
+    if call.arguments.json:
+        return _summary_as_json(call)
     page = call.page()
     record = call.session.record(at) if at else None
     call.report_problems()
@@ -85,7 +89,7 @@ def _summary(call: Call, at: Ref | None, obstacle: str) -> int:
     if passage is not None:
         write_passage(page, call.session, passage)
     elif record is not None:
-        plain.write_record(page, call.session, record)
+        write_record(page, call.session, record)
     else:
         digest = call.arguments.target or call.arguments.digest
         command = f"explorer {quote(digest)}" if digest else "explorer"
@@ -93,5 +97,25 @@ def _summary(call: Call, at: Ref | None, obstacle: str) -> int:
         plain.write_summary(page, call.session, hint)
         if call.terminal.width is not None and not call.arguments.plain:  # in a terminal without a screen
             page.line(messages.COMMANDS_INSTEAD)
+        if (last := _last(call)) is not None:
+            from explorer.formats.plain.reading.last import write_last
+
+            write_last(page, call.session, last)
     write(str(page))
     return FINE
+
+
+def _summary_as_json(call: Call) -> int:
+    from explorer.formats.jsonable.reading import describe_summary
+
+    call.report_problems()
+    call.answer(as_json=lambda: describe_summary(call.session, _last(call)), as_text=lambda page: None)
+    return FINE
+
+
+def _last(call: Call) -> Last | None:
+    """Where the reader was in this article; None: the screen has not shown it yet."""
+    from explorer.session.reading.last import key_of, last_place
+    from explorer.settings.state import StateFile
+
+    return last_place(call.session, StateFile(call.paths.state_file).get(key_of(call.session)))

@@ -8,7 +8,7 @@ from explorer.commands.call import Call
 from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.commands.output import warn
 from explorer.formats.jsonable import records as describe
-from explorer.formats.plain import records as plain
+from explorer.formats.plain import found as plain
 from explorer.text.cleaning import clean
 
 
@@ -24,7 +24,7 @@ def run(call: Call) -> int:
         _save_view(call, query)
     call.answer(
         as_json=lambda: describe.describe_search(call.session, query, found, own),
-        as_text=lambda page: plain.write_search(page, call.session, found, own),
+        as_text=lambda page: plain.write_search(page, call.session, found, own, why=call.arguments.why),
     )
     if not (found or own):
         warn(messages.NOTHING_FOUND.format(query=query))

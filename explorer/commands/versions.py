@@ -97,7 +97,7 @@ def print_differences(call: Call, both: Pair, names: tuple[str, str]) -> int:
 
     comparison = compare(both.old, both.new)
     known = ledger(comparison, both.old, both.new)
-    describing = Describing(both.old.digest, both.new.digest)
+    describing = Describing(both.old.digest, both.new.digest, in_words=True)
     call.answer(
         as_json=lambda: describe_differences(comparison, known, *names),
         as_text=lambda page: write_differences(page, comparison, known, describing, names),

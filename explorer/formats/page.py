@@ -34,6 +34,8 @@ Part = tuple[str, Style]
 class Page:
     """Lines of text; `str` returns them all.
 
+    Plain text is written by `row`, so that each line stands by itself.
+
     Args:
         width: The columns of the terminal. None: don't wrap, which suits a file or another program.
         styled: Whether to write escape sequences for bold and dim.
@@ -60,6 +62,13 @@ class Page:
         """Add a heading, after a gap."""
         self.gap()
         self.line((text, Style.STRONG))
+
+    def row(self, *parts: str | Part, inside: int = 0) -> None:
+        """Add a line that stands by itself; what is indented goes on from the line before.
+
+        `inside`: how many levels below its heading it is, which only eyes see.
+        """
+        self.line(*parts, indent=2 * inside if self.aligned else 0, hang=2)
 
     def line(self, *parts: str | Part, indent: int = 0, hang: int = 0) -> None:
         """Add a paragraph, cleaned of what a terminal should not get.

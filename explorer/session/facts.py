@@ -127,6 +127,12 @@ class LinkFacts(Struct, frozen=True, dict=True):
         record = self.target.record if self.target is not None else None
         return self._session.chronology.label_beside(record, self.link)
 
+    @property
+    def date_in_words(self) -> str:
+        """`date`, to be listened to."""
+        record = self.target.record if self.target is not None else None
+        return self._session.chronology.label_beside(record, self.link, in_words=True)
+
     @cached_property
     def evidence(self) -> tuple[Sentence, ...]:
         """The sentences that prove the link; empty: it is unproven."""
@@ -276,6 +282,11 @@ class Facts(Struct, frozen=True, dict=True):
     def date(self) -> str:
         """Its date for people: `Apr 2024`, `after Apr 2024`, `no date known`."""
         return self._session.chronology.label(self.record)
+
+    @property
+    def date_in_words(self) -> str:
+        """`date`, to be listened to: `from 1996 to 2001`, `after April 2024`."""
+        return self._session.chronology.label(self.record, in_words=True)
 
     @cached_property
     def short_dates(self) -> tuple[str, ...]:

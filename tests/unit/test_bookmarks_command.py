@@ -52,7 +52,7 @@ def test_a_status_with_its_source(explorer: Explorer) -> None:
     explorer("bookmarks", "add", PUTIN)
     answer = explorer("bookmarks", "status", PUTIN, "needs-source", "--source", "https://kremlin.example/1")
     assert answer.code == 0
-    assert "source: https://kremlin.example/1" in answer.out
+    assert f"source of {PUTIN}: https://kremlin.example/1" in answer.out
     (kept,) = listed(explorer)
     assert (kept["status"], kept["source"]) == ("needs source", "https://kremlin.example/1")
     assert kept["checked"] >= kept["made"]

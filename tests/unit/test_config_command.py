@@ -113,8 +113,8 @@ def test_each_value_says_where_it_comes_from(explorer: Explorer, config: Path, m
     assert "keymap.note" not in values, "it was refused, so note has its own key"
     monkeypatch.setenv("EXPLORER_ME", "B, The Ledger")
     text = explorer("config").out
-    assert re.search(r"^me\.organisation +The Ledger +EXPLORER_ME$", text, re.MULTILINE)
-    assert re.search(rf"^config +{re.escape(str(config))}$", text, re.MULTILINE)
+    assert re.search(r"^me\.organisation: The Ledger; EXPLORER_ME$", text, re.MULTILINE)
+    assert re.search(rf"^config: {re.escape(str(config))}$", text, re.MULTILINE)
 
 
 def test_the_path_is_printed_alone(explorer: Explorer, config: Path) -> None:

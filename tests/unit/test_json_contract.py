@@ -25,7 +25,8 @@ ANCHOR = {
 }
 PLACE = {"paragraph": WHOLE, "start": WHOLE, "end": WHOLE}
 LINK = {
-    "ref": TEXT, "relation": TEXT, "basis": ("stated", "derived"), "when": MAYBE_TEXT, "evidence": MAYBE_TEXT,
+    "ref": TEXT, "kind": tuple(KINDS), "title": TEXT, "relation": TEXT, "basis": ("stated", "derived"),
+    "when": MAYBE_TEXT, "evidence": MAYBE_TEXT,
     "places": [PLACE], "trust": MAYBE_TEXT,
 }  # fmt: skip
 CAVEAT = {"ref": TEXT, "text": TEXT, "about": [TEXT], "anchors": [ANCHOR]}
@@ -34,6 +35,7 @@ RECORD = {
     "cleaned": bool,
     "ref": TEXT, "kind": tuple(KINDS), "title": TEXT, "fields": dict, "anchors": [ANCHOR], "links": [LINK],
     "caveats": [CAVEAT], "trust": MAYBE_TEXT, "bookmark": (dict, type(None)), "contradictions": [CONTRADICTION],
+    "addresses": [{"label": TEXT, "url": TEXT}],
 }  # fmt: skip
 BADGES = ("verbatim", "altered", "ambiguous", "not found", "not checkable")
 RESULT = {
@@ -46,7 +48,7 @@ DATED = {
     "ref": TEXT, "kind": tuple(KINDS), "title": TEXT, "when": MAYBE_TEXT, "label": TEXT,
     "earliest": MAYBE_TEXT,
     "latest": MAYBE_TEXT, "precision": MAYBE_TEXT, "trust": MAYBE_TEXT, "after": [TEXT], "before": [TEXT],
-    "linked": [{"ref": TEXT, "relation": TEXT}],
+    "linked": [{"ref": TEXT, "relation": TEXT}], "bookmark": (dict, type(None)),
 }  # fmt: skip
 PROBLEM = {
     "severity": ("error", "warning", "note"), "code": TEXT, "path": TEXT, "line": MAYBE_WHOLE,

@@ -16,7 +16,7 @@ _NEVER_EMPTY = {
 }  # fmt: skip
 """Attribute → argument that must not be "", as an unset variable in a script would make it."""
 
-_NEVER_FILES = ("query", "ref", "kind_name", "format", "action", "words")
+_NEVER_FILES = ("query", "ref", "refs", "kind_name", "format", "action", "words", "paragraphs")
 """Attributes of positional arguments in which the file of a digest never stands: --digest names it."""
 _TAKE_FILES = ("export", "import")
 """Actions whose argument is a file all the same."""

@@ -61,6 +61,17 @@ def _color(text: str) -> str:
     return text
 
 
+def add_evidence(parser: argparse.ArgumentParser) -> None:
+    text = "sentences that prove links, in text: none, once at the end (default), or all, each below its link"
+    parser.add_argument("--evidence", type=_evidence, default="once", metavar="HOW", help=text)
+
+
+def _evidence(text: str) -> str:
+    if text not in ("none", "once", "all"):
+        raise argparse.ArgumentTypeError(messages.UNKNOWN_EVIDENCE.format(text=text))
+    return text
+
+
 def positive(text: str) -> int:
     if not (text.isdecimal() and int(text) > 0):
         raise argparse.ArgumentTypeError(messages.NOT_A_LIMIT.format(text=text))

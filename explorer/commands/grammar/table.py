@@ -5,15 +5,15 @@ from __future__ import annotations
 import argparse
 
 from explorer.commands import usage
-from explorer.commands.grammar import articles, ledger, program, reading
+from explorer.commands.grammar import articles, ledger, program, reading, text
 from explorer.commands.grammar.command import Command
 from explorer.commands.grammar.shared import add_article, add_output
 
 _ORDER = (
-    "search", "show", "list", "timeline", "voices", "map", "relations", "check", "draft", "new", "library", "verify",
-    "diff", "bookmarks", "export", "config", "schema", "help",
+    "search", "show", "read", "find", "coverage", "cite", "list", "timeline", "voices", "map", "relations", "check",
+    "draft", "new", "library", "verify", "diff", "bookmarks", "export", "config", "schema", "help",
 )  # fmt: skip
-_ALL = {command.name: command for room in (reading, articles, ledger, program) for command in room.COMMANDS}
+_ALL = {command.name: command for room in (reading, text, articles, ledger, program) for command in room.COMMANDS}
 COMMANDS = {name: _ALL.pop(name) for name in _ORDER}
 """Command by name."""
 assert not _ALL
@@ -38,6 +38,7 @@ def add_screen(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--at", metavar="REF", help="start at this record, such as actor/putin")
     parser.add_argument("--since", metavar="OLD", help="show the differences since OLD, another version of it")
     parser.add_argument("--plain", action="store_true", help="print a summary instead of opening the screen")
+    parser.add_argument("--json", action="store_true", help="print the summary as JSON")
     parser.add_argument("-V", "--version", action="store_true", help="show the version and exit")
 
 

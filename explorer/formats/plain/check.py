@@ -8,7 +8,6 @@ from explorer.digest.model import Digest
 from explorer.digest.problems import Problem, count
 from explorer.formats.page import Page, Style
 from explorer.formats.plain.parts import count_records
-from explorer.pictures.signs import BADGES
 from explorer.text.plural import number
 from explorer.text.quotes import Badge
 
@@ -37,7 +36,8 @@ def write_check(
         strong = Style.STRONG if problem.severity == "error" and problem.cause is None else Style.PLAIN
         follows = _FOLLOWS if problem.cause is not None else ""
         page.line(f"{name}{place}: ", (problem.severity, strong), f": {follows}{where}{problem.message}", hang=4)
-    page.gap()
+    if problems:
+        page.gap()
     counts = _counts(problems)
     if digest is None:
         page.line(f"{name}: {', '.join(counts)}; {_NOT_OPENED}")
@@ -50,9 +50,7 @@ def write_check(
         page.line(_FIXABLE.format(problems=number(fixable, "problem")))
     page.line(count_records(digest))
     if badges:
-        page.line(
-            "quotes: ", ", ".join(f"{count} {f'{BADGES[badge]} {badge}'.strip()}" for badge, count in badges.items())
-        )
+        page.line("quotes: ", ", ".join(f"{count:,} {badge}" for badge, count in badges.items()), hang=2)
 
 
 def _counts(problems: Sequence[Problem]) -> list[str]:

@@ -20,7 +20,7 @@ from explorer.session.versions.change import (
     Side,
     Standing,
 )
-from explorer.session.versions.describing import LISTS, Describing, date_words, row_standing
+from explorer.session.versions.describing import LISTS, Describing, row_standing
 from explorer.session.versions.reader import Ledger
 from explorer.session.versions.wording import count_words, excerpts
 from explorer.text.plural import number
@@ -127,7 +127,7 @@ class _Writer:
         if change.standing is Standing.CHANGED:
             self._lines(head, change.changes)
             return
-        when = f", {date_words(link.when)}" if link.when else ""
+        when = f", {self._describing.date(link.when)}" if link.when else ""
         self._page.line(f"{head}{when}: {messages.STANDINGS[change.standing]}{_stands_on(link)}", hang=4)
 
     def caveat(self, change: CaveatChange) -> None:
