@@ -23,6 +23,10 @@ _LITERAL = "\0"
 argparse._ = lambda text: text  # type: ignore[attr-defined]  # it would look for translations, which takes 2 ms
 
 
+_LATER = "…"
+"""Stands for the usage while nobody asks for it."""
+
+
 class _Formatter(argparse.HelpFormatter):
     def __init__(self, prog: str) -> None:
         super().__init__(prog, max_help_position=26)
@@ -43,8 +47,14 @@ class _Parser(argparse.ArgumentParser):
         # A new one for each argument would ask for the terminal's width, which loads archives and compression.
         return self._checking or super()._get_formatter(*arguments)
 
+    def format_usage(self) -> str:
+        # argparse asks for it before it parses, in case that there is an error, and then takes it for the help
+        return f"usage: {_LATER}" if self._checking else super().format_usage()
+
     def format_help(self) -> str:
         self._checking = None
+        if self.usage == _LATER:
+            self.usage = None
         return self._opening + super().format_help()
 
     def print_help(self, file: object = None) -> None:

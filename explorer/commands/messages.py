@@ -62,7 +62,6 @@ NOT_COMPARED = "{records} left out: only the {most} with the most relations are 
 
 NO_ARTICLE_TEXT = "{digest} came without the text of its article"
 NOT_A_RANGE = "“{text}” is not a paragraph, such as 3, nor a range, such as 3-5 or 3-"
-FILE_AS_RANGE = "“{path}” is a file, not a paragraph; to read a digest from it, use --digest {argument}"
 FROM_ONE = "paragraphs are numbered from 1"
 BACKWARDS = "{text} ends before it begins; did you mean {first}-{last}?"
 NO_PARAGRAPH = "there is no paragraph {number} in {digest}, which has {has}"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from explorer.commands import messages
@@ -54,8 +52,6 @@ def _numbers(text: str | None) -> tuple[int, int | None]:
         return 1, None
     found = _RANGE.fullmatch(text.strip())
     if found is None:
-        if os.path.isfile(text):
-            raise CommandError(messages.FILE_AS_RANGE.format(path=text, argument=quote(text)))
         raise CommandError(messages.NOT_A_RANGE.format(text=text))
     first, dash, last = found.groups()
     numbers = _number(first), _number(last) if last else None if dash else _number(first)
