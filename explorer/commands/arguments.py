@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 from explorer.commands import messages, usage
 from explorer.commands.errors import CommandError
-from explorer.commands.grammar.checking import check
+from explorer.commands.grammar.consistency import check
 from explorer.commands.grammar.table import COMMANDS, add_common, add_screen
 from explorer.commands.output import write
 from explorer.text.nearest import did_you_mean, nearest
@@ -53,12 +53,10 @@ class _Parser(argparse.ArgumentParser):
 
     def format_help(self) -> str:
         self._checking = None
-        if self.usage == _LATER:
-            self.usage = None
         return self._opening + super().format_help()
 
     def print_help(self, file: object = None) -> None:
-        write(self.format_help())
+        write(help_of(self.prog.partition(" ")[2]))  # of a new one: this one hides arguments while it parses
 
     def error(self, message: str) -> NoReturn:
         raise CommandError(messages.TRY_HELP.format(message=_in_our_words(message), program=self.prog))

@@ -102,7 +102,7 @@ def test_a_range_names_the_paragraphs_to_read(explorer: Explorer, text: str, num
         ("99", 1, f"there is no paragraph 99 in {SHIPPED}, which has 15 paragraphs"),
         ("14-40", 1, "there is no paragraph 40"),
         ("9" * 5000, 1, "there is no paragraph 9999"),
-        (GRAIN, 2, f"is a file; to read the digest in it, use --digest"),
+        (GRAIN, 2, f"is a file; to read the digest in it, use --digest {GRAIN}"),
     ],
 )
 def test_a_range_that_names_no_paragraphs_is_refused(explorer: Explorer, text: str, code: int, message: str) -> None:
