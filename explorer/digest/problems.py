@@ -204,9 +204,7 @@ class Problems:
         self._kept[found.severity] += 1
         self._found.append(found)
 
-    def finish(
-        self, text: str | None = None, places: Mapping[JsonPath, Place] | None = None
-    ) -> tuple[Problem, ...]:
+    def finish(self, text: str | None = None, places: Mapping[JsonPath, Place] | None = None) -> tuple[Problem, ...]:
         """All problems. With the text, or with places that are known already, they carry line and column, and are
         sorted by them; an error that follows from another comes after that one."""
         if not self._found:

@@ -20,22 +20,9 @@ def describe_check(name: str, problems: Sequence[Problem], digest: Digest | None
     counts["caveats"] = len(digest.caveats) if digest else 0
     counts["leftOut"] = digest.left_out if digest else 0
     counts["badges"] = {badge.value: badges.get(badge, 0) for badge in Badge}
-    return {"digest": clean(name), "problems": [_problem(problem) for problem in problems], "counts": counts}
+    return {"digest": clean(name), "problems": [problem.to_dict() for problem in problems], "counts": counts}
 
 
 def describe_fixes(fixed: int, backup: str | None) -> Json:
     """What `check --fix --json` prints besides: how many problems were mended, and the copy of the file as it was."""
     return {"fixed": fixed, "backup": None if backup is None else clean(backup)}
-
-
-def _problem(problem: Problem) -> Json:
-    return {
-        "severity": problem.severity,
-        "code": problem.code,
-        "path": problem.path,
-        "line": problem.line,
-        "column": problem.column,
-        "message": problem.message,
-        "cause": problem.cause,
-        "fixable": bool(problem.fix),
-    }
