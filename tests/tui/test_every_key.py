@@ -201,6 +201,7 @@ def own_keys(screen: Screen[object]) -> Iterator[str]:
             yield key
 
 
+@pytest.mark.usefixtures("no_frames")
 @pytest.mark.parametrize("name", WINDOWS)
 async def test_every_key_does_something_or_says_why_not(app: ExplorerApp, name: str) -> None:
     window = WINDOWS[name]
