@@ -17,9 +17,9 @@ _LITERAL = "\0"
 """Marks arguments after --: argparse forgets the -- if options and positional arguments are mixed."""
 
 _WITH_VALUE = (
-    "--against", "--at", "--columns", "--date", "--digest", "--format", "--keep", "--kind", "--limit", "--narrow",
-    "--only", "--output", "-o", "--revision", "--since", "--sort", "--source", "--source-date", "--source-words",
-    "--speaker", "--status", "--svg", "--tag", "--url", "--view",
+    "--against", "--at", "--columns", "--date", "--digest", "--fail-on", "--format", "--keep", "--kind", "--limit",
+    "--name", "--narrow", "--only", "--output", "-o", "--revision", "--since", "--sort", "--source",
+    "--source-date", "--source-words", "--speaker", "--status", "--svg", "--tag", "--url", "--view",
 )  # fmt: skip
 """Options followed by a value, which must not be mistaken for a command."""
 

@@ -108,7 +108,9 @@ class Call:
     @property
     def name(self) -> str:
         """What messages call the digest: its path as given, “standard input”, or the name of the shipped one."""
-        return messages.STANDARD_INPUT if self._chosen == STANDARD_INPUT else self._chosen or SHIPPED
+        if self._chosen == STANDARD_INPUT:
+            return getattr(self.arguments, "input_name", None) or messages.STANDARD_INPUT
+        return self._chosen or SHIPPED
 
     @property
     def _chosen(self) -> str:

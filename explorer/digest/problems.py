@@ -27,6 +27,8 @@ MOST_COMPARED = 1_000
 Severity = Literal["error", "warning", "note"]
 """error: something is wrong, or was left out; warning: a careful reader should know; note: nothing is wrong, but
 something was read that the schema does not allow, or is worth a look."""
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+"""The gravest first."""
 
 
 class Edit(NamedTuple):

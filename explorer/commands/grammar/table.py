@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from explorer.commands import usage
-from explorer.commands.grammar import articles, ledger, program, reading
+from explorer.commands.grammar import articles, checking, ledger, program, reading
 from explorer.commands.grammar.command import Command
 from explorer.commands.grammar.shared import add_article
 
@@ -13,7 +13,7 @@ _ORDER = (
     "search", "show", "list", "timeline", "voices", "map", "relations", "check", "draft", "new", "library", "verify",
     "diff", "bookmarks", "export", "config", "schema", "help",
 )  # fmt: skip
-_ALL = {command.name: command for room in (reading, articles, ledger, program) for command in room.COMMANDS}
+_ALL = {command.name: command for room in (reading, checking, articles, ledger, program) for command in room.COMMANDS}
 COMMANDS = {name: _ALL.pop(name) for name in _ORDER}
 """Command by name."""
 assert not _ALL
