@@ -290,8 +290,21 @@ class Call:
         of_kind = (ref for ref in refs if self.kinds is None or ref.kind in self.kinds)
         return list(islice(of_kind, self.arguments.limit))
 
-    def answer(self, *, as_json: Callable[[], dict[str, Any]], as_text: Callable[[Page], None]) -> None:
-        """Print JSON with --json, otherwise text. Only the one to be printed is built."""
+    is_one_of_several = False
+    """Whether others answer, too, so that a digest has to be named, and that it has nothing is no news."""
+    is_first = True
+    """Whether no other digest has answered before."""
+    is_answered = False
+    """Whether data were printed."""
+
+    def answer(
+        self, *, as_json: Callable[[], dict[str, Any]], as_text: Callable[[Page], None], count: int | None = None
+    ) -> None:
+        """Print JSON with --json, otherwise text. Only the one to be printed is built.
+
+        `count`: how many were found, for where several digests are asked.
+        """
+        self.is_answered = True
         if getattr(self.arguments, "json", False):  # the screen has no such option
             from explorer.formats.jsonable.pieces import json_pieces
 
@@ -301,6 +314,15 @@ class Call:
             page = self.page()
             as_text(page)
             write(str(page))
+
+    def fail(self, error: CommandError) -> None:
+        """Print why the command ends, if JSON was asked for and nothing was printed; after a usage error nothing."""
+        if getattr(self.arguments, "json", False) and not self.is_answered:
+            from explorer.commands.failing import describe_failure
+
+            described = describe_failure(error)
+            if described is not None:
+                self.answer(as_json=lambda: described, as_text=lambda page: None)
 
 
 def _configured(call: Call) -> str:

@@ -24,6 +24,7 @@ SCREEN = "screen"
 def run(argv: Sequence[str], environ: Mapping[str, str]) -> int:
     """Run a command and return its exit code. The caller handles closed pipes, Ctrl+C and unforeseen errors."""
     use_utf8()
+    call: Call | None = None
     try:
         arguments = parse(argv)
         if getattr(arguments, "version", False):
@@ -33,9 +34,17 @@ def run(argv: Sequence[str], environ: Mapping[str, str]) -> int:
             return FINE
         module = COMMANDS[arguments.command].module if arguments.command else SCREEN
         command = import_module(f"explorer.commands.{module}")
-        code: int = command.run(Call(arguments, environ))
+        if getattr(arguments, "digests", None):
+            from explorer.commands import several
+
+            if several.is_asked(arguments):
+                return several.run(command.run, arguments, environ)
+        call = Call(arguments, environ)
+        code: int = command.run(call)
         return code
     except CommandError as error:
+        if call is not None:
+            call.fail(error)
         warn(str(error))
         return error.code
     except SystemExit as stop:  # argparse, after --help

@@ -10,7 +10,6 @@ UNKNOWN_LEVEL = (
 NAME_WITHOUT_INPUT = "--name is what standard input is called; give - to read it"
 INPUT_TWICE = "- is given twice, but standard input can be read only once"
 ONLY_WITH_FIX = "--dry-run shows what --fix would change, so it needs --fix"
-NO_DIGESTS = "found no digest in {paths}; their names end in .json"
 NO_FILE = "--fix needs a file of your own: explorer check --fix my.json"
 CHANGED = "{path} changed on the disk while it was being fixed; nothing was written. Try again"
 CANNOT_WRITE = "{path} can't be fixed: {reason}"

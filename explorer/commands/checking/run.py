@@ -6,13 +6,13 @@ import os
 from collections.abc import Iterable, Iterator
 
 from explorer.commands.call import Call
-from explorer.commands.checking import messages
 from explorer.commands.checking.checked import Checked, call_for, check_data, is_other, read_source
 from explorer.commands.checking.fixing import fix, is_own_file
 from explorer.commands.checking.options import FailOn, format_of, sources_of, targets_of
 from explorer.commands.checking.reporting import Report
 from explorer.commands.digests import Source
 from explorer.commands.errors import FINE, FOUND, USAGE
+from explorer.commands.messages import NO_DIGESTS
 from explorer.commands.output import warn
 
 
@@ -29,7 +29,7 @@ def run(call: Call) -> int:
     report.finish()
     directories = list(filter(os.path.isdir, targets))
     if directories and not report.tally.digests:
-        warn(messages.NO_DIGESTS.format(paths=", ".join(directories)))
+        warn(NO_DIGESTS.format(paths=", ".join(directories)))
         return FOUND
     return code
 

@@ -55,7 +55,9 @@ COMMANDS = (
         "  explorer search 'by:putin \"equal partner\"'\n"
         "  explorer search mutaqi --json --limit 1\n"
         "  explorer search by:muttaqi is:indirect --keep 'his own words'\n"
-        "  explorer search --view 'his own words'",
+        "  explorer search --view 'his own words'\n"
+        "  explorer search grain --digest digests/ --json",
+        reads_several=True,
     ),
     Command(
         "show",
@@ -65,6 +67,7 @@ COMMANDS = (
         "all records, or everything about one",
         "List all records, or show everything about one: its words in the article, links, evidence, caveats.",
         "  explorer show\n  explorer show --kind quote\n  explorer show actor/putin --json",
+        reads_several=True,
     ),
     Command(
         "list",
@@ -76,7 +79,9 @@ COMMANDS = (
         "  explorer list quote\n"
         "  explorer list quote 'by:putin' --format csv\n"
         "  explorer list event --sort status --columns date,title,status,note\n"
-        "  explorer list bookmark --status disputed --format jsonl",
+        "  explorer list bookmark --status disputed --format jsonl\n"
+        "  explorer list quote --digest digests/ --format csv",
+        reads_several=True,
     ),
     Command(
         "timeline",

@@ -7,7 +7,7 @@ import argparse
 from explorer.commands import usage
 from explorer.commands.grammar import articles, checking, ledger, program, reading
 from explorer.commands.grammar.command import Command
-from explorer.commands.grammar.shared import add_article
+from explorer.commands.grammar.shared import Digests, add_article
 
 _ORDER = (
     "search", "show", "list", "timeline", "voices", "map", "relations", "check", "draft", "new", "library", "verify",
@@ -48,6 +48,10 @@ def add_common(parser: argparse.ArgumentParser, command: Command | None) -> None
         plain = "print, and do not open the screen" if command.opens_screen else "print plain text (default)"
         add("--json", action="store_true", help="print JSON (“explorer help json” describes it)")
         add("--plain", action="store_true", help=plain)
-    add("--digest", metavar="PATH", help=unused or "read this digest, not the default one; - for standard input")
+    if command and command.reads_several:
+        several = "read this digest, or all in a directory, not the default one; may be repeated; - for standard input"
+        add("--digest", metavar="PATH", action=Digests, help=several)
+    else:
+        add("--digest", metavar="PATH", help=unused or "read this digest, not the default one; - for standard input")
     add("--article", action="store_true", help="it is an article to draft, whatever its name")
     add("--large", action="store_true", help=unused or "read the digest even if it is larger than 64 MiB")

@@ -58,7 +58,7 @@ def _result(name: str, problem: Problem) -> Json:
     return {
         "ruleId": str(problem.code or Code.DIGEST_INVALID),
         "level": problem.severity,
-        "message": {"text": clean(problem.message)},
+        "message": {"text": clean(f"{problem.path}: {problem.message}" if problem.path else problem.message)},
         "locations": [place],
     }
 
