@@ -8,7 +8,6 @@ from argparse import Namespace
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
 from itertools import islice
-from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from explorer.commands import messages
@@ -16,7 +15,6 @@ from explorer.commands.arguments import not_a_digest, or_nearest
 from explorer.commands.errors import FOUND, CommandError
 from explorer.commands.output import warn, write
 from explorer.commands.sources import SHIPPED, STANDARD_INPUT, is_article
-from explorer.text.nearest import did_you_mean, nearest
 
 if TYPE_CHECKING:
     from explorer.bookmarks.store import BookmarkStore
@@ -31,10 +29,6 @@ if TYPE_CHECKING:
     from explorer.session.shelf import Drafted
     from explorer.settings.config import Config, Settings
     from explorer.settings.paths import Paths
-
-COMPARED = 20_000
-"""Only this many records are compared with a ref that does not exist: difflib takes a second for them."""
-
 
 EXCERPT = "  "
 """What the line of a broken file begins with."""
@@ -224,28 +218,9 @@ class Call:
 
     def ref(self, text: str) -> Ref:
         """The ref of a record. Raises CommandError, which offers the nearest ones, if there is no such record."""
-        from explorer.digest.kinds import KINDS
-        from explorer.digest.refs import Ref
+        from explorer.commands.addressing import ref_of
 
-        kind, _, identifier = text.strip().partition("/")
-        if self.digest.get(Ref(kind, identifier)) is not None:
-            return Ref(kind, identifier)
-        if text == STANDARD_INPUT or os.path.isfile(text):
-            raise CommandError(messages.FILE_AS_REF.format(path=text, argument=quote(text)))
-        near = self._nearest(kind if identifier else "", identifier or kind)
-        if not identifier or kind not in KINDS:
-            raise CommandError(messages.NOT_A_REF.format(text=text, near=near))
-        raise CommandError(messages.NO_RECORD.format(ref=text, digest=self.name, near=near), FOUND)
-
-    def _nearest(self, kind: str, word: str) -> str:
-        """“ Did you mean …?” with the refs whose id or title is nearest, those of the given kind first; or ""."""
-        by_name: dict[str, list[str]] = {}
-        for record in islice(self.digest.all(), COMPARED):
-            for name in dict.fromkeys((record.id.casefold(), record.title.casefold())):
-                by_name.setdefault(name, []).append(str(record.ref))
-        refs = list(dict.fromkeys(ref for name in nearest(word, by_name, 3) for ref in by_name[name]))
-        refs.sort(key=lambda ref: not ref.startswith(f"{kind}/"))
-        return did_you_mean(refs[:3])
+        return ref_of(self.digest, text, self.name)
 
     # --- printing -------------------------------------------------------------------------------------------
 
@@ -314,15 +289,6 @@ class Call:
             page = self.page()
             as_text(page)
             write(str(page))
-
-    def fail(self, error: CommandError) -> None:
-        """Print why the command ends, if JSON was asked for and nothing was printed; after a usage error nothing."""
-        if getattr(self.arguments, "json", False) and not self.is_answered:
-            from explorer.commands.failing import describe_failure
-
-            described = describe_failure(error)
-            if described is not None:
-                self.answer(as_json=lambda: described, as_text=lambda page: None)
 
 
 def _configured(call: Call) -> str:

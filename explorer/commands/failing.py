@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from explorer.commands.errors import USAGE, CommandError
 
+if TYPE_CHECKING:
+    from explorer.commands.call import Call
 
-def describe_failure(error: CommandError) -> dict[str, Any] | None:
-    """The problems that a command ends with; None: it was used wrongly, which no program that reads JSON can mend."""
-    from explorer.digest.problems import DigestError, Problem
+
+def fail(call: Call, error: CommandError) -> None:
+    """Print why a command ends, if JSON was asked for and none was printed; after a usage error nothing."""
+    if getattr(call.arguments, "json", False) and not (call.is_answered or is_usage(error)):
+        call.answer(as_json=lambda: _described(error), as_text=lambda page: None)
+
+
+def is_usage(error: CommandError) -> bool:
+    """Whether the command was used wrongly, so that there is nothing wrong that a program could read about."""
+    from explorer.digest.problems import DigestError
     from explorer.draft.reading.errors import ReadingError
+
+    return error.code == USAGE and not isinstance(error.__cause__, DigestError | ReadingError | OSError)
+
+
+def _described(error: CommandError) -> dict[str, Any]:
+    from explorer.digest.problems import DigestError, Problem
     from explorer.text.cleaning import clean
 
-    cause = error.__cause__
-    if isinstance(cause, DigestError):
-        return {"digest": cause.name, "problems": [problem.to_dict() for problem in cause.problems]}
-    if error.code == USAGE and not isinstance(cause, OSError | ReadingError):
-        return None
+    if isinstance(error.__cause__, DigestError):
+        return error.__cause__.to_dict()
     problem = Problem(severity="error", path="", message=clean(str(error)))
     return {"digest": None, "problems": [problem.to_dict()]}

@@ -14,6 +14,7 @@ from importlib import import_module
 from explorer.commands.arguments import parse
 from explorer.commands.call import Call
 from explorer.commands.errors import FINE, USAGE, CommandError
+from explorer.commands.failing import fail
 from explorer.commands.grammar.table import COMMANDS
 from explorer.commands.output import use_utf8, warn, write
 
@@ -44,7 +45,7 @@ def run(argv: Sequence[str], environ: Mapping[str, str]) -> int:
         return code
     except CommandError as error:
         if call is not None:
-            call.fail(error)
+            fail(call, error)
         warn(str(error))
         return error.code
     except SystemExit as stop:  # argparse, after --help

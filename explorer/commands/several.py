@@ -16,7 +16,7 @@ from explorer.commands import messages
 from explorer.commands.call import Call
 from explorer.commands.digests import Source, find_digests, looks_like_digest
 from explorer.commands.errors import FINE, FOUND, USAGE, CommandError
-from explorer.commands.failing import describe_failure
+from explorer.commands.failing import fail, is_usage
 from explorer.commands.output import warn, write
 from explorer.text.cleaning import clean
 
@@ -48,12 +48,6 @@ class OneOfSeveral(Call):
             as_text(page)
             write(str(page))
 
-    def fail(self, error: CommandError) -> None:
-        """Print why it can't answer."""
-        described = describe_failure(error) if self.arguments.json and not self.is_answered else None
-        if described is not None:
-            self._write_line(described)
-
     def _write_line(self, value: dict[str, Any]) -> None:
         from explorer.formats.jsonable.pieces import json_line
 
@@ -84,11 +78,11 @@ def run(command: Callable[[Call], int], arguments: Namespace, environ: Mapping[s
         except CommandError as error:
             if _is_other(source, error):
                 continue
-            if describe_failure(error) is None:
+            if is_usage(error):
                 raise
             if error.code == USAGE:
                 warn(str(error))
-            call.fail(error)
+            fail(call, error)
             codes.append(error.code)
         is_first = is_first and not call.is_answered
     if not codes:

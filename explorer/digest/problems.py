@@ -75,6 +75,9 @@ class Problem(Struct, frozen=True, kw_only=True):
     def __str__(self) -> str:
         return f"{self.path or 'digest'}: {self.message}{_position(self)}"
 
+    def __repr__(self) -> str:
+        return f"<Problem {self.severity}, {self.code}: {self}>" if self.code else f"<Problem {self.severity}: {self}>"
+
     def to_dict(self) -> dict[str, Any]:
         """The problem as `explorer check --json` prints it."""
         return {
@@ -109,6 +112,10 @@ class DigestError(Exception):
         self.name = quote_value(name, 1_000)
         """What was read: the path of a file, or the name that the caller gave."""
         self.problems = problems
+
+    def to_dict(self) -> dict[str, Any]:
+        """What every command prints for it with `--json`."""
+        return {"digest": self.name, "problems": [problem.to_dict() for problem in self.problems]}
 
     def __str__(self) -> str:
         return "\n".join(self._line(problem) for problem in self.problems)
