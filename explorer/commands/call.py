@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from explorer.commands import messages
 from explorer.commands.arguments import not_a_digest, or_nearest
-from explorer.commands.errors import FOUND, CommandError
+from explorer.commands.errors import FOUND, CommandError, no_file
 from explorer.commands.output import warn, write
 from explorer.commands.sources import SHIPPED, STANDARD_INPUT, is_article
 
@@ -38,14 +38,6 @@ def _with_excerpt(error: DigestError, width: int | None) -> str:
     """The problems, and the line of the file that is no JSON. `width`: the terminal's; None: there is none."""
     lines = error.excerpt.lines((width or 80) - len(EXCERPT)) if error.excerpt is not None else ()
     return "\n".join([str(error), *(EXCERPT + line for line in lines)])
-
-
-def _no_file(path: str) -> Exception:
-    from explorer.digest.problems import Code, DigestError, Problems
-
-    problems = Problems()
-    problems.error((), Code.FILE_UNREADABLE, messages.NO_FILE.format(path=path))
-    return DigestError(path, problems.finish())
 
 
 class Call:
@@ -91,7 +83,7 @@ class Call:
             raise CommandError(messages.TWO_DIGESTS.format(target=target, option=option))
         if target and target != STANDARD_INPUT and not os.path.exists(target):
             if self.arguments.command:
-                raise CommandError(messages.NO_FILE.format(path=target)) from _no_file(target)
+                raise no_file(target)
             raise not_a_digest(target)
         if self._chosen:
             return self._chosen

@@ -11,6 +11,7 @@ from explorer.commands.checking.checked import Checked, Fixes, check_data
 from explorer.commands.errors import FOUND, CommandError
 from explorer.commands.sources import SHIPPED, STANDARD_INPUT
 from explorer.digest.problems import count
+from explorer.text.cleaning import clean
 
 _ROUNDS = 10
 """Times that a file is checked and fixed: a fix may show what else can be fixed."""
@@ -74,5 +75,5 @@ def _diff(name: str, before: bytes, after: bytes) -> str:
 
     # as `patch` has lines: texts may have other separators in them
     was, now = (list(StringIO(data.decode(), newline="\n")) for data in (before, after))
-    diff = unified_diff(was, now, name, name)
+    diff = unified_diff(was, now, clean(name), clean(name))
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in diff)

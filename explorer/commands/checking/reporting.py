@@ -50,7 +50,7 @@ class Report:
             from explorer.formats.annotations.sarif import sarif
 
             write(sarif((checked.name, checked.problems) for checked in self._all))
-        elif self._form == TEXT and self._several and not self._call.arguments.dry_run:
+        elif self._form == TEXT and self._several and not self._call.arguments.dry_run and self.tally.files:
             page = self._call.page()
             plain.write_tally(page, self.tally, can_fix=not self._call.arguments.fix)
             write(str(page))

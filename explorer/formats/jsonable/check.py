@@ -10,6 +10,7 @@ from explorer.digest.problems import SEVERITIES, Problem, count
 from explorer.formats.jsonable.pieces import Json
 from explorer.text.cleaning import clean
 from explorer.text.quotes import Badge
+from explorer.text.wall import escape_acting
 
 
 def describe_check(name: str, problems: Sequence[Problem], digest: Digest | None, badges: Mapping[Badge, int]) -> Json:
@@ -27,4 +28,4 @@ def describe_fixes(fixed: int, backup: str | None, diff: str | None) -> Json:
     """What `check --fix --json` prints besides: how many problems were mended, and the copy of the file as it was; with
     --dry-run, how many would be, and the changes."""
     described: Json = {"fixed": fixed, "backup": None if backup is None else clean(backup)}
-    return described if diff is None else described | {"diff": diff}
+    return described if diff is None else described | {"diff": escape_acting(diff)}

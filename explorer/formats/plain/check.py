@@ -33,6 +33,11 @@ class Tally:
         self.severities: Counter[str] = Counter()
         """Without problems that follow from another."""
 
+    @property
+    def files(self) -> int:
+        """Those that are not digests, too."""
+        return self.digests + self.others
+
     def add(self, problems: Sequence[Problem], *, is_open: bool) -> None:
         self.digests += 1
         self.not_opened += not is_open
