@@ -734,7 +734,7 @@ def test_without_a_home_directory_a_crash_is_still_reported(
     def fail(*_: object) -> int:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("explorer.commands.check.run", fail)
+    monkeypatch.setattr("explorer.commands.checking.run.run", fail)
     answer = homeless("check")
     assert answer.code == 70
     assert "No report could be written." in answer.err

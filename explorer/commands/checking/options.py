@@ -89,5 +89,4 @@ def targets_of(arguments: Namespace) -> list[str]:
 def sources_of(targets: Sequence[str], *, skip_others: bool) -> Iterator[Source]:
     """The digests among what is to be checked. `skip_others`: files that are named may be no digests, either."""
     for source in find_digests(targets):
-        is_input = source.path == STANDARD_INPUT
-        yield source._replace(is_named=is_input or (source.is_named and not skip_others))
+        yield source._replace(is_named=source.is_named and not skip_others)
