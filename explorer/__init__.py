@@ -31,7 +31,8 @@ if TYPE_CHECKING:  # the same names as below, for type checkers
     from explorer.digest.problems import Problem as Problem
     from explorer.digest.refs import Ref as Ref
     from explorer.digest.schema import json_schema as json_schema
-    from explorer.session.session import Session as Session
+    from explorer.formats.results import Found as Found
+    from explorer.formats.results import Session as Session
 else:  # hidden from type checkers: they would believe that any name exists
     _HOMES = {
         "digest.fields": ("Anchor", "Drafted"),
@@ -40,7 +41,7 @@ else:  # hidden from type checkers: they would believe that any name exists
         "digest.problems": ("DigestError", "Problem"),
         "digest.refs": ("Ref",),
         "digest.schema": ("json_schema",),
-        "session.session": ("Session",),
+        "formats.results": ("Found", "Session"),
     }
     """Module → its public names. Any other name must be a kind of record that `digest.kinds` makes public."""
 

@@ -24,6 +24,7 @@ TOPICS = (
     "dates",
     "limits",
     "json",
+    "scripts",
     "settings",
     "promises",
 )

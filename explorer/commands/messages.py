@@ -35,6 +35,11 @@ OR_ARTICLE = "{error} If it is an article, add --article."
 HAS_ERRORS = "{digest} has {errors}{left_out}; see “explorer check {source}”"
 LEFT_OUT = ", and {count:,} of its records left out"
 
+NO_DIGESTS = "found no digest in {paths}; their names end in .json"
+OF_DIGEST, FOUND_OF = "digest {name}, “{headline}”{found}", ": {count} found"
+NOWHERE = "found in none of {count} digests"
+KEEP_OF_SEVERAL = "--keep saves a view of one article; name only one digest"
+
 # --- directories --------------------------------------------------------------------------------------------
 
 NO_PLACE_FOR_BOOKMARKS = "there is no home directory; set EXPLORER_DATA_DIR to a directory for your bookmarks"

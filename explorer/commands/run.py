@@ -16,6 +16,7 @@ from explorer.commands.arguments import parse
 from explorer.commands.call import Call
 from explorer.commands.delivery import deliver
 from explorer.commands.errors import FINE, USAGE, CommandError
+from explorer.commands.failing import fail
 from explorer.commands.grammar.table import COMMANDS
 from explorer.commands.output import be_quiet, report_error, take_away, use_utf8, write
 
@@ -28,6 +29,7 @@ SCREEN = "screen"
 def run(argv: Sequence[str], environ: Mapping[str, str]) -> int:
     """Run a command and return its exit code. The caller handles closed pipes, Ctrl+C and unforeseen errors."""
     use_utf8()
+    call: Call | None = None
     try:
         arguments = parse(argv)
         if getattr(arguments, "version", False):
@@ -40,8 +42,16 @@ def run(argv: Sequence[str], environ: Mapping[str, str]) -> int:
         module = COMMANDS[arguments.command].module if arguments.command else SCREEN
         command = import_module(f"explorer.commands.{module}")
         be_quiet(arguments.quiet)
-        return deliver(command.run, Call(arguments, environ))
+        call = Call(arguments, environ)
+        if getattr(arguments, "digests", None):
+            from explorer.commands import several
+
+            if several.is_asked(arguments):
+                return deliver(lambda _: several.run(command.run, arguments, environ), call)
+        return deliver(command.run, call)
     except CommandError as error:
+        if call is not None:
+            fail(call, error)
         report_error(str(error))
         return error.code
     except SystemExit as stop:  # argparse, after --help

@@ -25,8 +25,9 @@ def run(call: Call) -> int:
     call.answer(
         as_json=lambda: describe.describe_search(call.session, query, found, own),
         as_text=lambda page: plain.write_search(page, call.session, found, own, why=call.arguments.why),
+        count=len(found) + len(own),
     )
-    if not (found or own):
+    if not (found or own or call.is_one_of_several):
         warn(messages.NOTHING_FOUND.format(query=query))
         for reason in answer.explanation:
             warn(reason)

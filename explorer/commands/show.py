@@ -132,5 +132,6 @@ def _show_list(call: Call) -> int:
     call.answer(
         as_json=lambda: describe.describe_all(call.session, refs, remarks),
         as_text=lambda page: plain.write_records(page, call.session, refs),
+        count=len(refs),
     )
     return FINE if refs else FOUND

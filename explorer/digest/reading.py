@@ -12,7 +12,7 @@ import msgspec
 
 from explorer.digest import messages
 from explorer.digest.cleaning import Cleaned, clean_value, replace_half_characters, value_needs_cleaning
-from explorer.digest.locations import Excerpt, JsonPath, innermost, line_column, repeated_names
+from explorer.digest.locations import Excerpt, JsonPath, Place, innermost, line_column, repeated_names
 from explorer.digest.problems import MOST_TEXT, Code, DigestError, Problems, quote_value
 from explorer.text.cleaning import needs_cleaning
 
@@ -41,7 +41,7 @@ def refuse(
     """Raise a DigestError with one problem. `place` is line and column; None: it concerns the whole file."""
     problems = Problems()
     problems.error(path, code, message)
-    raise DigestError(name, problems.finish(places={path: place} if place else None), excerpt)
+    raise DigestError(name, problems.finish(places={path: Place(*place)} if place else None), excerpt)
 
 
 def read(path: str | os.PathLike[str], *, large: bool = False) -> bytes:

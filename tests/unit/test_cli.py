@@ -177,7 +177,7 @@ def test_after_two_dashes_nothing_is_an_option(explorer: Explorer) -> None:
     noted = explorer("bookmarks", "add", "actor/putin", "--json", "--", "-", "call", "--")
     assert noted.json["bookmarks"][0]["note"] == "- call --"
     assert "there is no file “--help”" in explorer("check", "--", "--help").err
-    assert explorer("check", GRAIN, "--", "--help").err.startswith("explorer: unexpected argument “--help”")
+    assert explorer("map", GRAIN, "--", "--help").err.startswith("explorer: unexpected argument “--help”")
 
 
 @pytest.mark.parametrize("command", ["timeline", "voices", "map", "relations"])

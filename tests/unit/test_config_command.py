@@ -17,7 +17,7 @@ from explorer.commands.exporting import ScreenExport
 from explorer.settings.config import Settings, read_config
 from explorer.settings.reviewing import Me
 from explorer.settings.writing import write_me
-from tests.calling import GRAIN, Explorer, places
+from tests.calling import BY, GRAIN, Explorer, places
 
 HOSTILE = {
     "empty": b"",
@@ -119,7 +119,7 @@ def test_each_value_says_where_it_comes_from(explorer: Explorer, config: Path, m
 
 def test_the_path_is_printed_alone(explorer: Explorer, config: Path) -> None:
     assert explorer("config", "path") == (0, f"{config}\n", "")
-    assert explorer("config", "path", "--json").json == {"path": str(config)}
+    assert explorer("config", "path", "--json").json == BY | {"path": str(config)}
 
 
 def test_init_writes_a_file_that_changes_nothing_and_never_overwrites(explorer: Explorer, config: Path) -> None:

@@ -60,7 +60,9 @@ COMMANDS = (
         "  explorer search 'by:putin \"equal partner\"'\n"
         "  explorer search mutaqi --json --limit 1\n"
         "  explorer search by:muttaqi is:indirect --keep 'his own words'\n"
-        "  explorer search --view 'his own words'",
+        "  explorer search --view 'his own words'\n"
+        "  explorer search grain --digest digests/ --json",
+        reads_several=True,
     ),
     Command(
         "show",
@@ -73,6 +75,7 @@ COMMANDS = (
         "  explorer show --kind quote\n"
         "  explorer show actor/putin --json\n"
         "  explorer show actor/putin --links --kind event",
+        reads_several=True,
     ),
     Command(
         "list",
@@ -85,7 +88,9 @@ COMMANDS = (
         "  explorer list quote 'by:putin' --format csv\n"
         "  explorer list event --sort status --columns date,title,status,note\n"
         "  explorer list bookmark --status disputed --format jsonl\n"
+        "  explorer list quote --digest digests/ --format csv\n"
         "  explorer list bookmark is:gone        # whose records the digest no longer has; also is:reworded",
+        reads_several=True,
     ),
     Command(
         "timeline",

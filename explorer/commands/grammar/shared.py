@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 import argparse
+from typing import Any
 
 from explorer.commands import messages, usage
 from explorer.commands.terminal import COLOR
 from explorer.text.nearest import did_you_mean, nearest
+
+
+class Digests(argparse.Action):
+    """--digest of a command that reads several: `digests` has all of them, `digest` the only one, else None."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: Any,
+        option_string: str | None = None,
+    ) -> None:
+        namespace.digests = [*(getattr(namespace, "digests", None) or ()), values]
+        namespace.digest = values if len(namespace.digests) == 1 else None
 
 
 def add_digest(parser: argparse.ArgumentParser) -> None:

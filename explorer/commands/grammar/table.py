@@ -5,15 +5,16 @@ from __future__ import annotations
 import argparse
 
 from explorer.commands import usage
-from explorer.commands.grammar import articles, ledger, program, reading, text
+from explorer.commands.grammar import articles, checking, ledger, program, reading, text
 from explorer.commands.grammar.command import Command
-from explorer.commands.grammar.shared import add_article, add_output
+from explorer.commands.grammar.shared import Digests, add_article, add_output
 
 _ORDER = (
     "search", "show", "read", "find", "coverage", "cite", "list", "timeline", "voices", "map", "relations", "check",
     "draft", "new", "library", "verify", "diff", "bookmarks", "export", "config", "schema", "help",
 )  # fmt: skip
-_ALL = {command.name: command for room in (reading, text, articles, ledger, program) for command in room.COMMANDS}
+_ROOMS = (reading, text, checking, articles, ledger, program)
+_ALL = {command.name: command for room in _ROOMS for command in room.COMMANDS}
 COMMANDS = {name: _ALL.pop(name) for name in _ORDER}
 """Command by name."""
 assert not _ALL
@@ -55,6 +56,10 @@ def _add_reading(parser: argparse.ArgumentParser, command: Command | None) -> No
         plain = "print, and do not open the screen" if command.opens_screen else "print plain text (default)"
         add("--json", action="store_true", help="print JSON (“explorer help json” describes it)")
         add("--plain", action="store_true", help=plain)
-    add("--digest", metavar="PATH", help=unused or "read this digest, not the default one; - for standard input")
+    if command and command.reads_several:
+        several = "read this digest, or all in a directory, not the default one; may be repeated; - for standard input"
+        add("--digest", metavar="PATH", action=Digests, help=several)
+    else:
+        add("--digest", metavar="PATH", help=unused or "read this digest, not the default one; - for standard input")
     add("--article", action="store_true", help="it is an article to draft, whatever its name")
     add("--large", action="store_true", help=unused or "read the digest even if it is larger than 64 MiB")

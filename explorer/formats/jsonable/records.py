@@ -139,6 +139,11 @@ def describe_search(session: Session, query: str, results: Sequence[SearchResult
     }
 
 
+def describe_result(session: Session, result: SearchResult) -> Json:
+    """One of the results of `search --json`."""
+    return _result(session, result, session.bookmarks.by_ref().get(result.ref))
+
+
 def _result(session: Session, result: SearchResult, bookmark: Bookmark | None) -> Json:
     hit, title = result.hit, session.title(result.ref)
     return {
@@ -151,7 +156,7 @@ def _result(session: Session, result: SearchResult, bookmark: Bookmark | None) -
         "text": hit.text if hit else title,
         "spans": [list(span) for span in hit.spans] if hit else [],
         "via": str(result.via) if result.via else None,
-        "reason": result.reason,
+        "reason": result.reason or None,
         "missing": list(hit.missing) if hit else [],
         "trust": record.trust if (record := session.record(result.ref)) else None,
         "bookmark": describe_bookmark(bookmark, session) if bookmark is not None else None,

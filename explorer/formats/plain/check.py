@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from explorer.digest.model import Digest
-from explorer.digest.problems import Problem, count
+from explorer.digest.problems import SEVERITIES, Problem, count
 from explorer.formats.page import Page, Style
 from explorer.formats.plain.parts import count_records
 from explorer.text.plural import number
@@ -17,7 +18,32 @@ _LEFT_OUT = "{records} left out"
 _FOLLOWS = "follows: "
 _FIXED = "{name}: fixed {problems}; the file as it was is in {backup}"
 _NOTHING_FIXED = "{name}: nothing that could be fixed for certain; the file is unchanged"
+_CHECKED = "checked {digests}: {found}"
+_FOUND_IN = "{problems}, in {count} of them"
+_SOME_NOT_OPENED = "{files} can't be opened as a digest"
+_OTHERS = "skipped {files}: not a digest"
 _FIXABLE = "{problems} can be fixed for certain: explorer check --fix"
+
+
+class Tally:
+    """Counts of what is wrong in several digests."""
+
+    def __init__(self) -> None:
+        self.digests = self.with_problems = self.not_opened = self.others = self.fixable = 0
+        self.severities: Counter[str] = Counter()
+        """Without problems that follow from another."""
+
+    @property
+    def files(self) -> int:
+        """Those that are not digests, too."""
+        return self.digests + self.others
+
+    def add(self, problems: Sequence[Problem], *, is_open: bool) -> None:
+        self.digests += 1
+        self.not_opened += not is_open
+        self.with_problems += bool(problems)
+        self.fixable += sum(bool(problem.fix) for problem in problems)
+        self.severities.update(problem.severity for problem in problems if problem.cause is None)
 
 
 def write_check(
@@ -30,12 +56,7 @@ def write_check(
 ) -> None:
     """Each problem in the form that editors understand (file:line:column: …), then the counts. `can_fix`: advise --fix,
     if something can be fixed."""
-    for problem in problems:
-        place = f":{problem.line}:{problem.column}" if problem.line else ""
-        where = f"{problem.path}: " if problem.path else ""
-        strong = Style.STRONG if problem.severity == "error" and problem.cause is None else Style.PLAIN
-        follows = _FOLLOWS if problem.cause is not None else ""
-        page.line(f"{name}{place}: ", (problem.severity, strong), f": {follows}{where}{problem.message}", hang=4)
+    write_problems(page, name, problems)
     if problems:
         page.gap()
     counts = _counts(problems)
@@ -51,6 +72,30 @@ def write_check(
     page.line(count_records(digest))
     if badges:
         page.line("quotes: ", ", ".join(f"{count:,} {badge}" for badge, count in badges.items()), hang=2)
+
+
+def write_problems(page: Page, name: str, problems: Sequence[Problem]) -> None:
+    """Each problem in the form that editors understand: file:line:column: severity: path: message."""
+    for problem in problems:
+        place = f":{problem.line}:{problem.column}" if problem.line else ""
+        where = f"{problem.path}: " if problem.path else ""
+        strong = Style.STRONG if problem.severity == "error" and problem.cause is None else Style.PLAIN
+        follows = _FOLLOWS if problem.cause is not None else ""
+        page.line(f"{name}{place}: ", (problem.severity, strong), f": {follows}{where}{problem.message}", hang=4)
+
+
+def write_tally(page: Page, tally: Tally, can_fix: bool) -> None:
+    """What was found in several digests. `can_fix`: advise --fix, if something can be fixed."""
+    page.gap()
+    parts = [number(tally.severities[severity], severity) for severity in SEVERITIES if tally.severities[severity]]
+    found = _FOUND_IN.format(problems=", ".join(parts), count=f"{tally.with_problems:,}") if parts else _NO_PROBLEMS
+    page.line(_CHECKED.format(digests=number(tally.digests, "digest"), found=found))
+    if tally.not_opened:
+        page.line(_SOME_NOT_OPENED.format(files=number(tally.not_opened, "file")))
+    if tally.others:
+        page.line(_OTHERS.format(files=number(tally.others, "other file")))
+    if tally.fixable and can_fix:
+        page.line(_FIXABLE.format(problems=number(tally.fixable, "problem")))
 
 
 def _counts(problems: Sequence[Problem]) -> list[str]:
