@@ -413,6 +413,14 @@ def test_the_summary_says_at_which_record_you_were(explorer: Explorer) -> None:
     }  # fmt: skip
 
 
+def test_what_to_start_at_is_printed_as_show_prints_it(explorer: Explorer) -> None:
+    explorer("bookmarks", "add", "--words", "called the plan", *OF_GRAIN)
+    (passage,) = [bookmark["ref"] for bookmark in explorer("bookmarks", "--json").json["bookmarks"]]
+    for ref in ("actor/marchenko", passage):
+        assert explorer(GRAIN, "--at", ref, "--json").json == explorer("show", ref, "--json", *OF_GRAIN).json
+    assert explorer(GRAIN, "--at", "actor/nobody", "--json").code == 1
+
+
 def test_the_summary_says_at_which_sentence_you_were(explorer: Explorer) -> None:
     words = {"exact": "“We will not wait,” she told reporters.", "prefix": "", "suffix": ""}
     stored({"selected": None, "pane": "article", "sentence": {"words": words, "paragraph": 0}})
