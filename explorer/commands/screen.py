@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from shlex import quote
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from explorer.commands import messages, terminal
 from explorer.commands.call import DIGEST_VARIABLE, Call
 from explorer.commands.errors import FINE, CommandError
 from explorer.commands.opening import open_articles, open_screen
-from explorer.commands.output import warn, write
+from explorer.commands.output import warn
 from explorer.commands.sources import STANDARD_INPUT
 
 if TYPE_CHECKING:
+    from explorer.bookmarks.bookmark import Bookmark
     from explorer.digest.refs import Ref
+    from explorer.formats.page import Page
     from explorer.session.reading.last import Last
     from explorer.session.versions.pair import Pair
 
@@ -73,44 +75,55 @@ def _wants_articles(call: Call) -> bool:
 
 
 def _summary(call: Call, at: Ref | None, obstacle: str) -> int:
+    """Print what there is to explore; or all about the record or the passage to start at."""
     from explorer.commands.bookmarked import passage_named
-    from explorer.formats.plain import records as plain
-    from explorer.formats.plain.passages import write_passage
-    from explorer.formats.plain.record import write_record
 
-    if call.arguments.json:
-        return _summary_as_json(call)
-    page = call.page()
-    record = call.session.record(at) if at else None
     call.report_problems()
     if call.opened is not None:
         warn(call.opened.notice)
     passage = passage_named(call, str(at)) if at else None
-    if passage is not None:
-        write_passage(page, call.session, passage)
-    elif record is not None:
-        write_record(page, call.session, record)
-    else:
-        digest = call.arguments.target or call.arguments.digest
-        command = f"explorer {quote(digest)}" if digest else "explorer"
-        hint = messages.SUMMARY.format(command=command, reason=obstacle)
-        plain.write_summary(page, call.session, hint)
-        if call.terminal.width is not None and not call.arguments.plain:  # in a terminal without a screen
-            page.line(messages.COMMANDS_INSTEAD)
-        if (last := _last(call)) is not None:
-            from explorer.formats.plain.reading.last import write_last
-
-            write_last(page, call.session, last)
-    write(str(page))
+    call.answer(
+        as_json=lambda: _as_json(call, at, passage),
+        as_text=lambda page: _write(page, call, at, passage, obstacle),
+    )
     return FINE
 
 
-def _summary_as_json(call: Call) -> int:
+def _as_json(call: Call, at: Ref | None, passage: Bookmark | None) -> dict[str, Any]:
+    if passage is not None:
+        from explorer.formats.jsonable.passages import describe_passage
+
+        return describe_passage(call.session, passage)
+    if at is not None:
+        from explorer.formats.jsonable.records import describe_records
+
+        return describe_records(call.session, (at,))
     from explorer.formats.jsonable.reading import describe_summary
 
-    call.report_problems()
-    call.answer(as_json=lambda: describe_summary(call.session, _last(call)), as_text=lambda page: None)
-    return FINE
+    return describe_summary(call.session, _last(call))
+
+
+def _write(page: Page, call: Call, at: Ref | None, passage: Bookmark | None, obstacle: str) -> None:
+    from explorer.formats.plain import records as plain
+    from explorer.formats.plain.passages import write_passage
+    from explorer.formats.plain.record import write_record
+
+    record = call.session.record(at) if at else None
+    if passage is not None:
+        write_passage(page, call.session, passage)
+        return
+    if record is not None:
+        write_record(page, call.session, record)
+        return
+    digest = call.arguments.target or call.arguments.digest
+    command = f"explorer {quote(digest)}" if digest else "explorer"
+    plain.write_summary(page, call.session, messages.SUMMARY.format(command=command, reason=obstacle))
+    if call.terminal.width is not None and not call.arguments.plain:  # in a terminal without a screen
+        page.line(messages.COMMANDS_INSTEAD)
+    if (last := _last(call)) is not None:
+        from explorer.formats.plain.reading.last import write_last
+
+        write_last(page, call.session, last)
 
 
 def _last(call: Call) -> Last | None:

@@ -80,7 +80,7 @@ def test_an_article_can_be_searched_like_a_digest(explorer: Explorer, library: L
     assert "actor/kari-lund" in explorer("search", "lund", "--digest", FERRY).out
     assert "Lund" in explorer("show", "actor/kari-lund", "--digest", FERRY).out
     summary = explorer(FERRY)
-    assert (summary.code, summary.out.splitlines()[0][:15]) == (0, "Ferry “Hallvik”")
+    assert (summary.code, summary.out.splitlines()[0][:24]) == (0, "article: Ferry “Hallvik”")
     assert list(library) == []
 
 

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from explorer import __version__
 from explorer.assets import asset
 from explorer.commands.sources import SHIPPED
 from explorer.digest.loading import loads
@@ -165,7 +166,7 @@ def test_words_that_the_article_does_not_have_are_not_found(explorer: Explorer) 
     assert (answer.code, answer.out) == (1, "")
     assert "does not have “zzz”" in answer.err
     found = explorer("find", "zzz", "--json", *OF_GRAIN)
-    assert (found.code, found.json) == (1, {"words": "zzz", "count": 0, "places": []})
+    assert (found.code, found.json) == (1, {"explorer": __version__, "words": "zzz", "count": 0, "places": []})
 
 
 @pytest.mark.parametrize("words", [(), ("",), (" ", "\t")])
@@ -412,6 +413,14 @@ def test_the_summary_says_at_which_record_you_were(explorer: Explorer) -> None:
     assert summary["counts"] == {
         "actors": 2, "quotes": 2, "events": 2, "countries": 2, "links": 1, "caveats": 1,
     }  # fmt: skip
+
+
+def test_what_to_start_at_is_printed_as_show_prints_it(explorer: Explorer) -> None:
+    explorer("bookmarks", "add", "--words", "called the plan", *OF_GRAIN)
+    (passage,) = [bookmark["ref"] for bookmark in explorer("bookmarks", "--json").json["bookmarks"]]
+    for ref in ("actor/marchenko", passage):
+        assert explorer(GRAIN, "--at", ref, "--json").json == explorer("show", ref, "--json", *OF_GRAIN).json
+    assert explorer(GRAIN, "--at", "actor/nobody", "--json").code == 1
 
 
 def test_the_summary_says_at_which_sentence_you_were(explorer: Explorer) -> None:
