@@ -230,8 +230,8 @@ def test_the_lines_of_an_article_in_the_library_begin_at_one_column(
 ) -> None:
     explorer("library", "add", FERRY)
     monkeypatch.setattr("explorer.commands.terminal.Terminal.width", 50)
-    _, *below = explorer("library").out.splitlines()
-    assert {len(line) - len(line.lstrip()) for line in below} == {12}
+    _, _, *below = explorer("library").out.splitlines()
+    assert {len(line) - len(line.lstrip()) for line in below} == {2}
 
 
 def test_a_name_may_be_begun_if_only_one_begins_so(explorer: Explorer, tmp_path: Path) -> None:
