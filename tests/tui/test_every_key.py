@@ -188,7 +188,8 @@ async def go_to(pilot: Pilot[None], window: Window) -> Screen[object]:
     await back_to_main(pilot)
     if window.corrected:
         app = cast(ExplorerApp, pilot.app)
-        assert app.session.store is not None and app.opening.since is not None
+        assert app.session.store is not None
+        assert app.opening.since is not None
         app.session.store.save(app.opening.since.old.bookmarks.new(BOLD_MOVE))
         screen_of(pilot).bookmarks_changed()
     if window.made is not None:
