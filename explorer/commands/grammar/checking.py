@@ -13,7 +13,7 @@ def _check(parser: argparse.ArgumentParser) -> None:
         "targets",
         nargs="*",
         metavar="FILE",
-        help="digests; directories, where what is no digest is skipped; or - for standard input",
+        help="digests; directories, of which other files are skipped; or -",
     )
     add("--fix", action="store_true", help="correct in the file what is certain; the original is saved as FILE.bak")
     add("--dry-run", action="store_true", help="with --fix: print as a diff what it would change")
