@@ -16,7 +16,7 @@ from explorer.commands import messages
 from explorer.commands.call import Call
 from explorer.commands.digests import Source, find_digests, looks_like_digest
 from explorer.commands.errors import FINE, FOUND, USAGE, CommandError
-from explorer.commands.failing import fail, fail_in_a_line, is_usage
+from explorer.commands.failing import fail, is_usage
 from explorer.commands.output import warn, write
 from explorer.text.cleaning import clean
 
@@ -86,6 +86,8 @@ def run(command: Callable[[Call], int], arguments: Namespace, environ: Mapping[s
             codes.append(error.code)
         is_first = is_first and not call.is_answered
     if not codes:
+        from explorer.commands.failing import fail_in_a_line
+
         none = CommandError(messages.NO_DIGESTS.format(paths=", ".join(arguments.digests)), FOUND)
         fail_in_a_line(arguments, none)
         raise none
