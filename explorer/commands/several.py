@@ -90,7 +90,8 @@ def run(command: Callable[[Call], int], arguments: Namespace, environ: Mapping[s
 
         none = CommandError(messages.NO_DIGESTS.format(paths=", ".join(arguments.digests)), FOUND)
         fail_in_a_line(arguments, none)
-        raise none
+        warn(str(none))
+        return none.code
     if USAGE in codes:
         return USAGE
     if FINE not in codes:
