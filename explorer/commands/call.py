@@ -309,4 +309,5 @@ def _configured(call: Call) -> str:
         return call.settings.digest or ""
     if call.shows_mistakes:
         return ""
-    raise CommandError(messages.NO_CONFIGURED_DIGEST.format(problem=call.config.describe(missing)))
+    problem = call.config.describe(missing)
+    raise CommandError(messages.NO_CONFIGURED_DIGEST.format(problem=problem)) from no_file(problem).__cause__

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from explorer.commands.errors import USAGE, CommandError
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from explorer.commands.call import Call
 
 
@@ -22,6 +24,15 @@ def is_usage(error: CommandError) -> bool:
     from explorer.draft.reading.errors import ReadingError
 
     return error.code == USAGE and not isinstance(error.__cause__, DigestError | ReadingError | OSError)
+
+
+def fail_in_a_line(arguments: Namespace, error: CommandError) -> None:
+    """The same where each digest would have had a line."""
+    if arguments.json:
+        from explorer.commands.output import write
+        from explorer.formats.jsonable.pieces import json_line
+
+        write(json_line(_described(error)))
 
 
 def _described(error: CommandError) -> dict[str, Any]:

@@ -90,7 +90,12 @@ def run(command: Callable[[Call], int], arguments: Namespace, environ: Mapping[s
             codes.append(error.code)
         is_first = is_first and not call.is_answered
     if not codes:
-        raise CommandError(messages.NO_DIGESTS.format(paths=", ".join(arguments.digests)), FOUND)
+        from explorer.commands.failing import fail_in_a_line
+
+        none = CommandError(messages.NO_DIGESTS.format(paths=", ".join(arguments.digests)), FOUND)
+        fail_in_a_line(arguments, none)
+        warn(str(none))
+        return none.code
     if USAGE in codes:
         return USAGE
     if FINE not in codes:

@@ -127,6 +127,16 @@ def test_a_directory_without_digests_is_not_a_success(explorer: Explorer, tmp_pa
     answer = explorer("check", str(tmp_path / "empty"))
     assert (answer.code, answer.out) == (1, "")
     assert "found no digest in " in answer.err
+    for command in (("check", str(tmp_path / "empty")), ("search", "x", "--digest", str(tmp_path / "empty"))):
+        (line,) = explorer(*command, "--json").out.splitlines()
+        assert "found no digest in " in json.loads(line)["problems"][0]["message"]
+
+
+def test_a_configured_digest_that_is_not_there_is_json_too(explorer: Explorer, tmp_path: Path) -> None:
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "config.toml").write_text('digest = "gone.json"\n')
+    answer = explorer("search", "x", "--json")
+    assert (answer.code, answer.json["problems"][0]["code"]) == (2, "file-unreadable")
 
 
 def test_standard_input_has_the_name_that_it_is_given(explorer: Explorer) -> None:

@@ -11,7 +11,8 @@ from explorer.commands.checking.fixing import fix, is_own_file
 from explorer.commands.checking.options import FailOn, format_of, sources_of, targets_of
 from explorer.commands.checking.reporting import Report
 from explorer.commands.digests import Source
-from explorer.commands.errors import FINE, FOUND, USAGE
+from explorer.commands.errors import FINE, FOUND, USAGE, CommandError
+from explorer.commands.failing import fail_in_a_line
 from explorer.commands.messages import NO_DIGESTS
 from explorer.commands.output import warn
 from explorer.commands.progress import Progress, form_of
@@ -30,8 +31,10 @@ def run(call: Call) -> int:
     report.finish()
     directories = list(filter(os.path.isdir, targets))
     if directories and not report.tally.digests:
-        warn(NO_DIGESTS.format(paths=", ".join(directories)))
-        return FOUND
+        error = CommandError(NO_DIGESTS.format(paths=", ".join(directories)), FOUND)
+        fail_in_a_line(arguments, error)
+        warn(str(error))
+        return error.code
     return code
 
 

@@ -9,7 +9,12 @@ from explorer.commands.grammar.command import Command
 
 def _check(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
-    add("targets", nargs="*", metavar="FILE", help="digests, directories of digests, or - for standard input")
+    add(
+        "targets",
+        nargs="*",
+        metavar="FILE",
+        help="digests; directories, of which other files are skipped; or -",
+    )
     add("--fix", action="store_true", help="correct in the file what is certain; the original is saved as FILE.bak")
     add("--dry-run", action="store_true", help="with --fix: print as a diff what it would change")
     add("--format", metavar="FORMAT", help="text (default), json, jsonl, github or sarif")
@@ -29,8 +34,7 @@ COMMANDS = (
         _check,
         "[FILE|DIR|-]…",
         "problems in digests, with line and column",
-        "Report the problems in digests: in their JSON, fields and refs, and words that the article does not have. "
-        "In a directory, everything below it that ends in .json is checked, and what is not a digest is skipped.",
+        "Report the problems in digests: in their JSON, fields and refs, and words that the article does not have.",
         "  explorer check DIGEST.json\n"
         "  explorer check digests/ --fail-on error\n"
         "  explorer check --fix DIGEST.json\n"
