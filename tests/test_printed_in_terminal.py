@@ -32,7 +32,9 @@ def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> calling.Callable[.
     def run(line: str, *, size: tuple[int, int] = (100, 20), env: Mapping[str, str] | None = None) -> Terminal:
         function = f'explorer() {{ "{sys.executable}" -m explorer "$@"; }}\n'
         environment = {**home, "HOME": str(tmp_path), "PYTHONPATH": str(REPOSITORY), **(env or {})}
-        return Terminal(["bash", "-c", function + line + "; echo ended $?"], size=size, env=environment, cwd=tmp_path)
+        return Terminal(
+            ["bash", "-c", function + line + "; echo ended $?; sleep 0.2"], size=size, env=environment, cwd=tmp_path
+        )
 
     return run
 
@@ -137,6 +139,18 @@ def test_the_exit_code_is_that_of_the_command(start: Start, tmp_path: Path) -> N
         assert "ended 2" in printed(terminal)
 
 
+@pytest.mark.parametrize(("accessible", "asked"), [("", "Your name"), ("1", "1 of 3: Your name")])
+def test_questions_are_numbered_for_who_listens(start: Start, accessible: str, asked: str) -> None:
+    bookmarks = f'explorer bookmarks --digest "{GRAIN}" -q'
+    judged = f"{bookmarks} add quote/q-wait; {bookmarks} status quote/q-wait confirmed"
+    line = f'({judged}) >/dev/null; explorer export claimreview --digest "{GRAIN}" -o review.jsonld'
+    with start(line, env={"ACCESSIBLE": accessible}) as terminal:
+        terminal.wait("Your name")
+        assert any(row.startswith(asked) for row in terminal.text.splitlines())
+        terminal.send("c-c")
+        terminal.wait("ended 130")
+
+
 # --- the screen ---------------------------------------------------------------------------------------------
 
 
@@ -175,6 +189,14 @@ if __name__ == "__main__":
     raise SystemExit(main(sys.argv[1:]))
 """
 """The program, on a machine that reads slowly."""
+
+
+@pytest.mark.parametrize("command", ["show actor/marchenko", "search talks", "check", "timeline"])
+def test_whatever_reads_a_large_digest_says_that_it_works(start: Start, tmp_path: Path, command: str) -> None:
+    (tmp_path / "slow.py").write_text(SLOW, encoding="utf-8")
+    line = f'"{sys.executable}" slow.py {command} --no-pager --digest "{GRAIN}"'
+    with start(line, size=(100, 60)) as terminal:
+        assert "working on" in printed(terminal)
 
 
 @pytest.mark.parametrize(

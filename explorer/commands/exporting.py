@@ -69,7 +69,10 @@ def ask_me(call: Call) -> None:
         return
     warn(messages.ASKED_BECAUSE.format(path=call.paths.config or messages.CONFIG_FILE))
     answers = []
-    for question in (messages.ASK_NAME, messages.ASK_ORGANISATION, messages.ASK_URL):
+    questions = (messages.ASK_NAME, messages.ASK_ORGANISATION, messages.ASK_URL)
+    for place, question in enumerate(questions, 1):
+        if call.terminal.accessible:
+            question = messages.NUMBERED.format(number=place, count=len(questions), question=question)
         print(question, end="", file=sys.stderr, flush=True)
         answers.append(clean(sys.stdin.readline()).strip())
     me = Me(*answers)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 
-from explorer.commands.call import Call
+from explorer.commands.call import SLOW, Call
 from explorer.commands.checking.checked import Checked, call_for, check_data, is_other, read_source
 from explorer.commands.checking.fixing import fix, is_own_file
 from explorer.commands.checking.options import FailOn, format_of, sources_of, targets_of
@@ -15,7 +15,7 @@ from explorer.commands.errors import FINE, FOUND, USAGE, CommandError
 from explorer.commands.failing import fail_in_a_line
 from explorer.commands.messages import NO_DIGESTS
 from explorer.commands.output import warn
-from explorer.commands.progress import Progress, form_of
+from explorer.commands.progress import Progress, Working, form_of
 
 
 def run(call: Call) -> int:
@@ -56,6 +56,8 @@ def _each(call: Call, targets: list[str], report: Report) -> Iterator[Checked]:
         if isinstance(data, Checked):
             yield data
             continue
+        if len(sources) < 2 and len(data) >= SLOW:
+            Working(form_of(call), one.name)
         checked = check_data(one.name, data, large=one.arguments.large)
         if source is not None and is_other(source, data, checked):
             report.tally.others += 1
