@@ -58,8 +58,7 @@ class Bars:
             self._counted = statuses, self.host.look
             self.title.numbers = list(self._numbers(statuses))
         if contradicts:
-            asked = messages.CHOOSE_OTHER.format(key=self._hints(CONTRADICT)[0].key)
-            offer = [(f" {contradicts}", self.host.look.ink), (asked, self.host.look.here)]
+            offer = self._asking(contradicts)
         self.status.left = [*offer, *self._narrowed()] or self._first_run_hint()
         self.status.display = bool(self.status.left) and not self.title.warning
         self.last.before = [(messages.MARKED.format(count=marked), self.host.look.here)] if marked else []
@@ -71,6 +70,17 @@ class Bars:
         if hints not in self._hints_of:
             self._hints_of[hints] = hints_of(hints, self.keymap)
         return self._hints_of[hints]
+
+    def _asking(self, contradicts: str) -> list[Part]:
+        """What asks for the other end of a contradiction: it is whole at every width, and the first end gives way.
+        Where that would say too little, it stands alone."""
+        look, width = self.host.look, self.host.app.size.width - 2
+        key = self._hints(CONTRADICT)[0].key
+        *others, alone = (asked.format(key=key) for asked in messages.CHOOSE_OTHER)
+        for asked in others:
+            if (room := width - cell_len(asked)) >= min(cell_len(contradicts), LEAST_TITLE):
+                return [(f" {fit_words(contradicts, room)}", look.ink), (asked, look.here)]
+        return [(f" {alone}", look.here)]
 
     # --- the ledger in numbers ----------------------------------------------------------------------------------
 

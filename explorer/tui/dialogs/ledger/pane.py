@@ -161,7 +161,7 @@ class BookmarksPane(LinesPane):
             if line.is_cut and len(lines) > 1:
                 text = "".join(text for text, _ in line.words)
                 return [[*lines[0][:2], (cut_after_word(text, max(1, width - indent - LABEL - 1)), look.ink)]]
-            return lines
+            return self._with_ref(lines, line.ref, indent + LABEL, width) if line.ref else lines
         right = self._right(line, width)
         said = pad(fit_words(line.who, who - 1), who)
         head: list[Part] = [(" ", look.ink), line.sign, (" ", look.ink), (said, look.ink)]
@@ -169,6 +169,13 @@ class BookmarksPane(LinesPane):
             return self._columns(head, line.words, right, width, hang=GUTTER + who)
         below = [(" " * indent, look.ink), *right]
         return [*self._columns(head, line.words, [], width, hang=GUTTER + who), fit_parts(below, width)]
+
+    def _with_ref(self, lines: Drawn, ref: str, hang: int, width: int) -> Drawn:
+        """The lines, and a ref in one piece: after the last words, or in a line of its own."""
+        *before, last = lines
+        if width_of(last) + GAP + len(ref) < width:
+            return [*before, [*last, (f"{'':{GAP}}{ref}", self.look.quiet)]]
+        return [*lines, [(" " * hang, self.look.ink), (fit(ref, max(1, width - hang - 1)), self.look.quiet)]]
 
     def _right(self, line: Line, width: int) -> list[Part]:
         """Where it is: the paragraph, the ref, and where there is room the day on which it was bookmarked."""
@@ -195,7 +202,7 @@ class BookmarksPane(LinesPane):
 def _other(row: Heading | Fold | Remark, width: int, look: Styles) -> Drawn:
     """The lines of a row that is no bookmark."""
     if isinstance(row, Remark):
-        mark: Part = (f" {CAVEAT} ", look.alarm) if row.is_bad else (" ", look.ink)
+        mark: Part = (f" {CAVEAT} ", look.alarm) if row.is_bad else (" " * GUTTER, look.ink)
         return [[mark, *line] for line in wrap_parts([(row.text, look.ink if row.is_bad else look.quiet)], width - 4)]
     if isinstance(row, Fold):
         sign = (OPENS if row.count else " ", look.ink)

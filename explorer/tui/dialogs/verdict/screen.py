@@ -15,7 +15,6 @@ from textual.widget import Widget
 from explorer.bookmarks.bookmark import STATUSES, UNCHECKED, Bookmark
 from explorer.session.corrections.describing import details, sides
 from explorer.session.session import Session
-from explorer.text.diff import Side
 from explorer.tui import dialog_keys, footer
 from explorer.tui import messages as common
 from explorer.tui.dialogs.choices import Choice, ChoicesPane
@@ -24,6 +23,7 @@ from explorer.tui.dialogs.verdict import messages
 from explorer.tui.look.byline import day
 from explorer.tui.look.ledger import status_sign
 from explorer.tui.look.lines import Part, fit_words, pad, wrap_parts
+from explorer.tui.look.record import compared
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.base import LinesPane
 
@@ -108,11 +108,10 @@ class AcceptScreen(Dialog[str | None]):
         yield messages.VERDICT, [(f"{sign} {bookmark.status}", style), (given, look.quiet)]
         found = own.reanchor(bookmark)
         record = self.session.record(found.ref) if found.ref is not None else None
-        styles = {Side.BOTH: look.ink, Side.DIGEST: look.removed, Side.ARTICLE: look.added}
         was, now = sides(found, record)
         if was or now:
-            yield messages.WAS, [(piece.text, styles[piece.side]) for piece in was]
-            yield messages.NOW, [(piece.text, styles[piece.side]) for piece in now]
+            yield messages.WAS, list(compared(was, look))
+            yield messages.NOW, list(compared(now, look))
         if changed := details(own.changes(bookmark)):
             yield messages.CHANGES, [(changed, look.ink)]
 

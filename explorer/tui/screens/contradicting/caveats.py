@@ -63,7 +63,7 @@ class CaveatsScreen(EntriesSheet[Ref]):
 
     def fill(self) -> None:
         """Show the caveats, with the bookmarks as they are now."""
-        look = self.look
+        look = self.inner_look
         bookmarked = self.session.bookmarks.by_ref()
         entries: list[Entry] = []
         caveats = self.session.digest.of(Caveat)
