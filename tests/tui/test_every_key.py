@@ -90,6 +90,7 @@ WINDOWS = {
     "words": Window(("5", "down", "space")),
     "coverage": Window(("5", "v")),
     "record": Window(("6",)),
+    "a list without rows": Window(("end", "f", "4")),
     "drawn timeline": Window(("3", "z")),
     "voices": Window(("2", "z")),
     "map": Window(("4", "z")),

@@ -67,7 +67,7 @@ class StatusScreen(Dialog[Chosen | None]):
     @on(events.DescendantFocus)
     @on(events.DescendantBlur)
     def _show_focus(self) -> None:
-        """Show where letters and digits go: in the last line, and by the one row that is filled: a status, or a source."""
+        """Show where letters and digits go: in the last line, and by the one row that is filled."""
         self.show_hints(footer.STATUS_SOURCE if self._is_typing else footer.STATUS)
         self.list.rests, self.editor.rows.rests = self._is_typing, not self._is_typing
         for rows in (self.list, self.editor.rows):
