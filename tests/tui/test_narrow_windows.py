@@ -7,6 +7,7 @@ from typing import cast
 
 import pytest
 from msgspec.structs import replace
+from textual.color import Color
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -22,6 +23,7 @@ from explorer.tui.dialogs.bookmarks import BookmarksScreen
 from explorer.tui.dialogs.dialog import Dialog
 from explorer.tui.dialogs.status.screen import StatusScreen
 from explorer.tui.look.record import compared
+from explorer.tui.look.styles import contrast
 from explorer.tui.mistakes import MistakesScreen
 from explorer.tui.panes.drawn import Drawn
 from explorer.tui.screens.contradicting.caveats import CaveatsScreen
@@ -30,6 +32,8 @@ from tests.tui.test_dialogs import rows_of
 from tests.tui.test_screen import screen_of
 
 BOLD, ANNOUNCED, DOOR = Ref("quote", "q-bold-move"), Ref("quote", "q-announcement"), Ref("quote", "q-open-the-door")
+LEAST = 4.5
+"""The least contrast of text that is read."""
 SIZES = [(160, 45), (120, 36), (80, 24), (60, 20), (40, 12)]
 
 
@@ -167,3 +171,26 @@ def test_only_words_are_struck_out_not_the_space_after_them(make_app: MakeApp) -
     parts = list(compared(pieces, look))
     assert "".join(text for text, _ in parts) == "This bold move"
     assert [text for text, style in parts if style == look.removed] == ["bold"]
+
+
+def contrasts_of(pilot: Pilot[None], words: str) -> list[float]:
+    """The contrast of some words on the screen with their ground."""
+    return [
+        contrast(Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor))
+        for strip in pilot.app.screen._compositor.render_strips()
+        for segment in strip
+        if words in segment.text and (style := segment.style) is not None and style.color and style.bgcolor
+    ]
+
+
+@pytest.mark.parametrize("theme", ["textual-dark", "textual-light", "solarized-light"])
+async def test_what_helps_in_a_window_can_be_read(make_app: MakeApp, theme: str) -> None:
+    """What stands in an empty line, and that an unsaved text is back."""
+    app = make_app(at=BOLD)
+    async with app.run_test(size=(120, 36)) as pilot:
+        app.theme = theme
+        await opened(pilot, "s")
+        (hint,) = contrasts_of(pilot, "published 28 Nov")
+        await opened(pilot, "escape", "m", "x", "escape", "m")
+        (back,) = contrasts_of(pilot, "is back")
+        assert min(hint, back) >= LEAST
