@@ -20,7 +20,7 @@ from explorer.session.wording import in_marks
 from explorer.text.cleaning import clean
 from explorer.tui import messages
 from explorer.tui.dialogs.status.messages import judged
-from explorer.tui.look.lines import fit_words
+from explorer.tui.look.lines import cut_after_word
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -309,8 +309,12 @@ def _marked(bookmark: Bookmark, title: str) -> str:
 
 def _shortened(title: str) -> str:
     """A title as a message has room for it, with its closing quotation mark even where it is cut."""
-    fitted = fit_words(title, NAMED)
-    return in_marks(fit_words(title[1:-1], NAMED - 2)) if fitted != title and in_marks(title[1:-1]) == title else fitted
+    fitted = cut_after_word(title, NAMED)
+    return (
+        in_marks(cut_after_word(title[1:-1], NAMED - 2))
+        if fitted != title and in_marks(title[1:-1]) == title
+        else fitted
+    )
 
 
 def _what_became(change: Change, before: Sequence[Bookmark]) -> str:

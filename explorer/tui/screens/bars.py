@@ -12,7 +12,7 @@ from explorer.digest.kinds import KINDS, PARTS
 from explorer.tui import footer, messages
 from explorer.tui.footer import CONTRADICT, Hints
 from explorer.tui.look.ledger import counts_for
-from explorer.tui.look.lines import Part, fit_words, width_of
+from explorer.tui.look.lines import Part, cut_after_word, fit_words, width_of
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.bars import Hint, KeyBar, StatusBar, TitleBar, hints_of
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 LEAST_TITLE = 8
 """Cells of the title of what every list is focused on."""
+LEAST_END = 20
+"""Cells of what another record is held against; with fewer, what is asked for stands alone."""
 LEAST_WITH_KEY = 30
 """Cells that a longer title must have beside how to clear the focus: the last line says that, too."""
 
@@ -78,8 +80,8 @@ class Bars:
         key = self._hints(CONTRADICT)[0].key
         *others, alone = (asked.format(key=key) for asked in messages.CHOOSE_OTHER)
         for asked in others:
-            if (room := width - cell_len(asked)) >= min(cell_len(contradicts), LEAST_TITLE):
-                return [(f" {fit_words(contradicts, room)}", look.ink), (asked, look.here)]
+            if (room := width - cell_len(asked)) >= min(cell_len(contradicts), LEAST_END):
+                return [(f" {cut_after_word(contradicts, room)}", look.ink), (asked, look.here)]
         return [(f" {alone}", look.here)]
 
     # --- the ledger in numbers ----------------------------------------------------------------------------------
