@@ -90,7 +90,7 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
             rows.insert(1, Remark(messages.NOTHING_MATCHES.format(typed=listing.typed)))
         if store is not None and store.problems:
             rows += [Blank(), *(Remark(describe_problem(problem), is_bad=True) for problem in store.problems)]
-        self.pane.put(rows)
+        self.pane.put(rows, listing.typed or "")
         self._describe()
         self.show_marks()
 
