@@ -304,3 +304,16 @@ async def test_a_record_opens_at_its_top_even_if_its_first_link_is_further_down(
                 break
         assert "▌" in text_of(record), "it comes into view line by line"
         assert record.cursor == first
+
+
+@pytest.mark.parametrize("width", [160, 120, 80, 60, 40])
+async def test_a_bar_joins_all_lines_of_the_evidence(make_app: MakeApp, width: int) -> None:
+    async with make_app(of=digest(), at=ANA).run_test(size=(width, 45)) as pilot:
+        await pilot.press("6", "g", *["down"] * 5, "w")
+        await pilot.pause()
+        lines = lines_of(screen_of(pilot).record)
+        first = next(number for number, line in enumerate(lines) if "│ ¶1" in line)
+        last = next(number for number, line in enumerate(lines) if number >= first and "come.”" in line)
+        column = lines[first].index("│")
+        assert last > first
+        assert {line[column : column + 2] for line in lines[first : last + 1]} == {"│ "}
