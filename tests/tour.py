@@ -282,10 +282,20 @@ def of_articles(articles: Sequence[Path], home: Path, text: str) -> bytes:
     return _called(marked, home)  # without it, so many control characters would look like no article
 
 
+CALLING = """
+import functools, json, sys
+from explorer.__main__ import main
+from explorer.digest import loading
+loading.loads = functools.cache(loading.loads)
+for call in json.load(open(sys.argv[1])):
+    main(call)
+"""
+"""Calls one command after another. The same digest is read once, which takes most of the time of a command."""
+
+
 def _called(calls: Sequence[Sequence[str]], home: Path) -> bytes:
-    run = "import json, sys; from explorer.__main__ import main\nfor call in json.load(open(sys.argv[1])): main(call)"
     (home / "calls.json").write_text(json.dumps(calls))
-    return _output([sys.executable, "-c", run, str(home / "calls.json")], home)
+    return _output([sys.executable, "-c", CALLING, str(home / "calls.json")], home)
 
 
 def _bookmarks(text: str) -> list[object]:

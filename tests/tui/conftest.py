@@ -9,9 +9,12 @@ from typing import Any
 import pytest
 import textual.app
 import textual.pilot
+from textual._compositor import Compositor
 from textual._context import active_app
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
+from textual.message_pump import MessagePump
+from textual.pilot import Pilot
 
 from explorer.bookmarks.store import BookmarkStore
 from explorer.digest.model import Digest
@@ -49,12 +52,31 @@ async def settled(*_: float) -> None:
     end = loop.time() + MOST
     while loop.time() < end:
         await asyncio.sleep(0)
-        if loop._ready or _is_to_be_drawn():  # type: ignore[attr-defined]
+        if loop._ready:  # type: ignore[attr-defined]
             continue
         due = min((timer.when() for timer in loop._scheduled if not timer.cancelled()), default=end)  # type: ignore[attr-defined]
-        if due >= loop.time() + SOON:  # from now, as a busy machine may have taken longer than that already
+        # From now, as a busy machine may have taken longer than that already.
+        if due >= loop.time() + SOON and not _is_to_be_drawn():
             return
         await asyncio.sleep(max(0.0, due - loop.time()))
+
+
+def _rests(pump: MessagePump) -> bool:
+    """Whether it waits for a message, having answered all."""
+    queue = pump._message_queue
+    waits = any(not waiter.done() for waiter in queue.ready_event._waiters)
+    return waits and queue.empty() and pump._pending_message is None and not pump._next_callbacks
+
+
+_wait_for_screen = Pilot._wait_for_screen
+
+
+async def _all_answered(pilot: Pilot[None], timeout: float = 30.0) -> bool:
+    """Ask no widget whether it has answered all messages where none has any: each would take its time to say so."""
+    app = pilot.app
+    if app.screen_stack and all(map(_rests, (app, *app.screen.walk_children(with_self=True)))):
+        return not app._exception_event.is_set()
+    return await _wait_for_screen(pilot, timeout)
 
 
 _parse_rules = Stylesheet._parse_rules
@@ -80,6 +102,17 @@ def _styles_are_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def _no_sleep_between_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (textual.app, textual.pilot):
         monkeypatch.setattr(module, "wait_for_idle", settled)
+    monkeypatch.setattr(Pilot, "_wait_for_screen", _all_answered)
+
+
+def _compose_nothing(compositor: Compositor, **_: object) -> None:
+    compositor._dirty_regions.clear()
+
+
+@pytest.fixture
+def no_frames(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Compose no frame, in a test of many keys that itself asks for all that is painted before and after each."""
+    monkeypatch.setattr(Compositor, "render_update", _compose_nothing)
 
 
 @pytest.fixture(autouse=True)
@@ -102,8 +135,16 @@ def _many_colours(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLORTERM", "truecolor")
 
 
+@pytest.fixture(scope="session")
+def indexed(digest: Digest) -> Session:
+    """A session whose article and links those of all apps on the shipped digest are: what they find is the digest's."""
+    session = Session(digest)
+    session.links.build()
+    return session
+
+
 @pytest.fixture
-def make_app(digest: Digest, tmp_path: Path) -> MakeApp:
+def make_app(digest: Digest, indexed: Session, tmp_path: Path) -> MakeApp:
     """Apps on the shipped digest, one after another; bookmarks and state are the test's own."""
 
     def make(
@@ -113,8 +154,11 @@ def make_app(digest: Digest, tmp_path: Path) -> MakeApp:
         state = StateFile(tmp_path / "state.json")
         if not first:
             state.dismiss_hint()
+        session = Session(of, BookmarkStore(tmp_path / "bookmarks"))
+        if of is digest:
+            session.article, session.links = indexed.article, indexed.links
         return ExplorerApp(
-            Session(of, BookmarkStore(tmp_path / "bookmarks")),
+            session,
             at=at,
             settings=Settings(**settings),
             state=state,

@@ -44,7 +44,7 @@ from tests.tui.conftest import MakeApp
 from tests.tui.test_addresses import with_addresses
 from tests.tui.test_screen import screen_of
 from tests.tui.test_verifying import report
-from tests.tui.test_versions import newer
+from tests.tui.test_versions import BOLD_MOVE, newer
 
 PUTIN = Ref("actor", "putin")
 
@@ -74,6 +74,8 @@ class Window(NamedTuple):
     """Keys that quit from there."""
     bookmarked: bool = True
     """Two records are bookmarked, one with a tag."""
+    corrected: bool = False
+    """A third one, whose words have changed since."""
 
 
 WINDOWS = {
@@ -117,6 +119,7 @@ WINDOWS = {
     "verify": Window(made=verifying, ending=("escape",)),
     "mistakes": Window(made=mistakes),
     "accept": Window(made=accepting),
+    "versions, a bookmark": Window(("D", "tab"), corrected=True),
 }
 ENDING = {"q", "ctrl+q", "ctrl+c", "ctrl+z"}
 UNSEEN = {"ctrl+l"}
@@ -183,6 +186,12 @@ async def back_to_main(pilot: Pilot[None]) -> None:
 
 async def go_to(pilot: Pilot[None], window: Window) -> Screen[object]:
     await back_to_main(pilot)
+    if window.corrected:
+        app = cast(ExplorerApp, pilot.app)
+        assert app.session.store is not None
+        assert app.opening.since is not None
+        app.session.store.save(app.opening.since.old.bookmarks.new(BOLD_MOVE))
+        screen_of(pilot).bookmarks_changed()
     if window.made is not None:
         await pilot.app.push_screen(window.made(cast(ExplorerApp, pilot.app)))
     await pilot.press(*window.keys)
@@ -201,6 +210,7 @@ def own_keys(screen: Screen[object]) -> Iterator[str]:
             yield key
 
 
+@pytest.mark.usefixtures("no_frames")
 @pytest.mark.parametrize("name", WINDOWS)
 async def test_every_key_does_something_or_says_why_not(app: ExplorerApp, name: str) -> None:
     window = WINDOWS[name]

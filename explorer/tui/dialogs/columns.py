@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import zip_longest
@@ -77,9 +78,7 @@ class ColumnsPane(LinesPane):
         cells = (width - GAP * (count - 1)) // count
         blocks = [block for section in self.sections[:-1] for block in self._blocks(section, cells, whole=True)]
         blocks += [block for section in self.sections[-1:] for block in self._blocks(section, cells, whole=False)]
-        most = max((len(block.lines) for block in blocks), default=0)
-        while len(columns := _fill(blocks, most)) > count:
-            most += 1
+        columns = [_stacked(column) for column in _fewest_lines(blocks, count)]
         columns += [[] for _ in range(count - len(columns))]
         return [self._side_by_side(row, cells) for row in zip_longest(*columns, fillvalue=[])]
 
@@ -112,11 +111,25 @@ class ColumnsPane(LinesPane):
         yield Block(lines, gap)
 
 
-def _fill(blocks: Sequence[Block], most: int) -> list[list[list[Part]]]:
-    """The lines of as many columns as it takes if each has at most so many lines, and no block is cut."""
-    columns: list[list[list[Part]]] = [[]]
-    for lines, gap in blocks:
-        if columns[-1] and len(columns[-1]) + gap + len(lines) > most:
+def _fewest_lines(blocks: Sequence[Block], count: int) -> list[list[Block]]:
+    """The blocks in at most `count` columns, none of which has more lines than that takes."""
+    low, high = max((len(lines) for lines, _ in blocks), default=0), sum(len(lines) + gap for lines, gap in blocks)
+    fits = bisect_left(range(low, high), True, key=lambda most: len(_fill(blocks, most)) <= count)
+    return _fill(blocks, low + fits)
+
+
+def _fill(blocks: Sequence[Block], most: int) -> list[list[Block]]:
+    """As many columns as it takes if each has at most so many lines, and no block is cut."""
+    columns: list[list[Block]] = [[]]
+    height = 0
+    for block in blocks:
+        if columns[-1] and height + block.gap + len(block.lines) > most:
             columns.append([])
-        columns[-1] += [*([] for _ in range(gap if columns[-1] else 0)), *lines]
+        height = len(block.lines) + (height + block.gap if columns[-1] else 0)
+        columns[-1].append(block)
     return columns
+
+
+def _stacked(column: Sequence[Block]) -> list[list[Part]]:
+    """The lines of a column."""
+    return [line for number, (lines, gap) in enumerate(column) for line in (*([[]] * gap if number else ()), *lines)]
