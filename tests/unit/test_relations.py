@@ -228,10 +228,10 @@ def test_a_title_without_rows_to_spare_is_cut_after_a_word_where_that_costs_litt
 
 
 def test_names_have_more_than_half_of_a_narrow_neighbourhood() -> None:
-    edges = [Edge("may receive an ambassador of", "Taliban government"), Edge("took part in", "Talks in the capital")]
+    edges = [Edge("may receive an ambassador of", "Taliban government"), Edge("took part in", "Talks in the north")]
     text = "\n".join(neighbourhood("Russia", edges, 40, 3, 0, wrap).plain())
     assert "Taliban government" in text
-    assert "Talks in the capital" in text
+    assert "Talks in the north" in text
 
 
 def test_a_long_title_is_wrapped_into_rows_to_spare_and_cut_without_them() -> None:

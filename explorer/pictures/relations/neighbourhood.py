@@ -24,9 +24,9 @@ class Edge(NamedTuple):
 Wrap = Callable[[str, int], Sequence[str]]
 """Returns the lines of a text, each of at most so many cells."""
 
-LABELS, FEW_LABELS = 0.55, 0.42
+LABELS, FEW_LABELS = 0.55, 0.43
 """The part of the width that the relations take at most; and of a narrow one, where names say more than they do."""
-NARROW = 60
+NARROW = 50
 """Cells below which it is narrow."""
 WHOLE = 0.85
 """The share of its room that a title fills at least if it is cut after a whole word."""
