@@ -88,6 +88,8 @@ SEARCH: Hints = (
     "search.complete", "search.keep",
 )  # fmt: skip
 """While you search everything."""
+NOT_FOUND: Hints = (SEARCH[1], Hinted("earlier search", ("search.previous",)), *SEARCH[3:])
+"""While it finds nothing, or nothing is typed."""
 FIND: Hints = SEARCH[:3]
 """While you find words in a text."""
 
@@ -181,7 +183,8 @@ CONCERNED: Hints = (*VERSIONS[:2], "versions.accept", "versions.leave-old", *VER
 
 ALL: tuple[Hints, ...] = (
     LIST, ALONE, EMPTY, ARTICLE, COVERAGE, WORDS, RECORD, PICTURE, ZOOMING, TIMELINE, MARKED, RANGE, SEARCH,
-    FIND, MATRIX, NEIGHBOURHOOD, NOTE, NOTE_AGAIN, STATUS, STATUS_SOURCE, NAME, TAGS, PICKER, THEMES, ACCEPT, SHEET,
+    NOT_FOUND, FIND, MATRIX, NEIGHBOURHOOD, NOTE, NOTE_AGAIN, STATUS, STATUS_SOURCE, NAME, TAGS, PICKER, THEMES, ACCEPT,
+    SHEET,
     HELP, ADDRESSES, START, BOOKMARKS, NARROWED, NARROWING, CAVEATS, CONTRADICT, NO_BOOKMARKS, VERIFYING, VERSIONS,
     CONCERNED,
 )  # fmt: skip

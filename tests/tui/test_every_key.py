@@ -95,6 +95,7 @@ WINDOWS = {
     "voices": Window(("2", "z")),
     "map": Window(("4", "z")),
     "search": Window(("slash",), is_typed=True),
+    "search, found": Window(("slash", "t", "a", "l"), is_typed=True),
     "find": Window(("5", "slash"), is_typed=True),
     "view": Window(("slash", "t", "a", "l", "ctrl+s"), is_typed=True),
     "bookmarks": Window(("B",)),

@@ -41,6 +41,8 @@ LINKS_SHOWN = 100
 100,000: more than anybody reads here."""
 RUN_IN = 36
 """Most cells of a title that shares its line with others."""
+RAIL = "│ "
+"""Before every line of evidence."""
 MOST_HANG = 12
 """Most cells by which the further lines of a fact are indented, to begin below its value."""
 WHERE = 4
@@ -310,10 +312,11 @@ def _evidence(session: Session, rows: Iterable[Row], look: Styles, proven: Ref |
             continue
         found = sentences(session, evidence_of(session, row.links))
         if not found:
-            yield Entry([("│ ", look.warn), (messages.UNPROVEN_LINK, look.warn)], indent=2, hang=2)
+            yield Entry([(messages.UNPROVEN_LINK, look.warn)], indent=2, rail=(RAIL, look.warn))
         for sentence in found:
             where = f"¶{sentence.paragraph} "
-            yield Entry([("│ ", look.tied), (where, look.quiet), (sentence.words, look.ink)], indent=2, hang=2)
+            parts = [(where, look.quiet), (sentence.words, look.ink)]
+            yield Entry(parts, indent=2, rail=(RAIL, look.tied))
 
 
 # --- where it is said ---------------------------------------------------------------------------------------
