@@ -36,7 +36,7 @@ HAS_ERRORS = "{digest} has {errors}{left_out}; see “explorer check {source}”
 LEFT_OUT = ", and {count:,} of its records left out"
 
 NO_DIGESTS = "found no digest in {paths}; their names end in .json"
-OF_DIGEST, FOUND_OF = "digest {name}, “{headline}”{found}", ": {count} found"
+OF_DIGEST, FOUND_OF = "digest {name}, {headline}{found}", ": {count} found"
 NOWHERE = "found in none of {count} digests"
 KEEP_OF_SEVERAL = "--keep saves a view of one article; name only one digest"
 

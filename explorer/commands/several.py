@@ -40,12 +40,15 @@ class OneOfSeveral(Call):
         if self.arguments.json:
             self._write_line(as_json())
         elif count != 0:
+            from explorer.session.wording import in_marks
+
             self.is_answered = True
             if not self.is_first:
                 write("\n")
             page = self.page()
             found = messages.FOUND_OF.format(count=f"{count:,}") if count is not None else ""
-            page.heading(messages.OF_DIGEST.format(name=self.name, headline=self.digest.article.headline, found=found))
+            headline = in_marks(self.digest.article.headline)
+            page.heading(messages.OF_DIGEST.format(name=self.name, headline=headline, found=found))
             as_text(page)
             write(str(page))
 

@@ -333,3 +333,19 @@ def test_the_json_of_differences(explorer: Explorer, tmp_path: Path) -> None:
     same = explorer("diff", GRAIN, GRAIN, "--json")
     holds(same.json, DIFFERENCES)
     assert (same.code, same.json["same"], same.json["differences"]) == (0, True, 0)
+
+
+def test_every_output_names_the_version(explorer: Explorer, tmp_path: Path) -> None:
+    (tmp_path / "text.txt").write_text("Grain accord back on the table\n\n“We will not wait,” she said.\n")
+    explorer("bookmarks", "add", "actor/putin")
+    for call in (
+        *(["search", "putin"], ["search", "zzzzqqqq"], ["show"], ["show", "actor/putin"], ["list", "quote"]),
+        *(["timeline"], ["voices"], ["map"], ["relations"], ["check"], ["diff", GRAIN, GRAIN]),
+        *(["bookmarks"], ["bookmarks", "undo"], ["bookmarks", "doctor"], ["bookmarks", "history", "actor/putin"]),
+        *(["bookmarks", "export"], ["config"], ["config", "path"], ["config", "check"], ["library"]),
+        ["verify", str(tmp_path / "text.txt"), "--against", GRAIN],
+        ["check", "nowhere.json"],
+    ):
+        assert explorer(*call, "--json").json["explorer"] == BY["explorer"], call
+    explorer("bookmarks", "add", "actor/putin")
+    assert explorer("export", "json").json["explorer"] == BY["explorer"]
