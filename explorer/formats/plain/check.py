@@ -34,22 +34,22 @@ def write_check(
         where = f"{problem.path}: " if problem.path else ""
         strong = Style.STRONG if problem.severity == "error" and problem.cause is None else Style.PLAIN
         follows = _FOLLOWS if problem.cause is not None else ""
-        page.line(f"{name}{place}: ", (problem.severity, strong), f": {follows}{where}{problem.message}", hang=4)
+        page.row(f"{name}{place}: ", (problem.severity, strong), f": {follows}{where}{problem.message}")
     if problems:
         page.gap()
     counts = _counts(problems)
     if digest is None:
-        page.line(f"{name}: {', '.join(counts)}; {_NOT_OPENED}")
+        page.row(f"{name}: {', '.join(counts)}; {_NOT_OPENED}")
         return
     if digest.left_out:
         counts.append(_LEFT_OUT.format(records=number(digest.left_out, "record")))
-    page.line(f"{name}: {', '.join(counts)}")
+    page.row(f"{name}: {', '.join(counts)}")
     fixable = sum(bool(problem.fix) for problem in problems)
     if fixable and can_fix:
-        page.line(_FIXABLE.format(problems=number(fixable, "problem")))
-    page.line(count_records(digest))
+        page.row(_FIXABLE.format(problems=number(fixable, "problem")))
+    page.row(count_records(digest))
     if badges:
-        page.line("quotes: ", ", ".join(f"{count:,} {badge}" for badge, count in badges.items()), hang=2)
+        page.row("quotes: ", ", ".join(f"{count:,} {badge}" for badge, count in badges.items()))
 
 
 def _counts(problems: Sequence[Problem]) -> list[str]:
@@ -64,7 +64,7 @@ def _counts(problems: Sequence[Problem]) -> list[str]:
 def write_fixes(page: Page, name: str, fixed: int, backup: str | None) -> None:
     """What `check --fix` did, before what is still wrong."""
     if backup is None:
-        page.line(_NOTHING_FIXED.format(name=name))
+        page.row(_NOTHING_FIXED.format(name=name))
     else:
-        page.line(_FIXED.format(name=name, problems=number(fixed, "problem"), backup=backup))
+        page.row(_FIXED.format(name=name, problems=number(fixed, "problem"), backup=backup))
     page.gap()
