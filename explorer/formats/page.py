@@ -61,7 +61,7 @@ class Page:
     def heading(self, text: str) -> None:
         """Add a heading, after a gap."""
         self.gap()
-        self.line((text, Style.STRONG))
+        self.line((text, Style.STRONG), hang=2)
 
     def row(self, *parts: str | Part, inside: int = 0) -> None:
         """Add a line that stands by itself; what is indented goes on from the line before.

@@ -96,7 +96,7 @@ def test_undo_and_redo(explorer: Explorer) -> None:
     explorer("bookmarks", "note", PUTIN, "two")
     undone = explorer("bookmarks", "undo")
     headline = "Russia Becomes the First Country to Recognize the Taliban Government in Afghanistan"
-    assert (undone.code, undone.err) == (0, f"explorer: undone: note of Vladimir Putin · in “{headline}”\n")
+    assert (undone.code, undone.err) == (0, f"explorer: undone: note of Vladimir Putin, in “{headline}”\n")
     assert "one" in undone.out
     gone = explorer("bookmarks", "undo", "--json")
     article = gone.json["article"]

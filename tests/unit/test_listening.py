@@ -138,6 +138,11 @@ def test_each_line_is_understood_alone(run: Run, width: int | None) -> None:
             assert "  " not in line.strip(), (arguments, line)
 
 
+def test_a_narrow_terminal_has_the_same_lines_wrapped_and_indented(run: Run) -> None:
+    for (arguments, long), (_, narrow) in zip(list(run(None)), list(run(40)), strict=True):
+        assert lines_of(narrow, 40) == [" ".join(line.split()) for line in lines_of(long, None)], arguments
+
+
 def lines_of(text: str, width: int | None) -> list[str]:
     """The lines of a text, those that were wrapped made whole again; empty ones separate, and are left out."""
     lines: list[str] = []

@@ -61,17 +61,17 @@ def write_check(
         page.gap()
     counts = _counts(problems)
     if digest is None:
-        page.line(f"{name}: {', '.join(counts)}; {_NOT_OPENED}")
+        page.row(f"{name}: {', '.join(counts)}; {_NOT_OPENED}")
         return
     if digest.left_out:
         counts.append(_LEFT_OUT.format(records=number(digest.left_out, "record")))
-    page.line(f"{name}: {', '.join(counts)}")
+    page.row(f"{name}: {', '.join(counts)}")
     fixable = sum(bool(problem.fix) for problem in problems)
     if fixable and can_fix:
-        page.line(_FIXABLE.format(problems=number(fixable, "problem")))
-    page.line(count_records(digest))
+        page.row(_FIXABLE.format(problems=number(fixable, "problem")))
+    page.row(count_records(digest))
     if badges:
-        page.line("quotes: ", ", ".join(f"{count:,} {badge}" for badge, count in badges.items()), hang=2)
+        page.row("quotes: ", ", ".join(f"{count:,} {badge}" for badge, count in badges.items()))
 
 
 def write_problems(page: Page, name: str, problems: Sequence[Problem]) -> None:
@@ -81,7 +81,7 @@ def write_problems(page: Page, name: str, problems: Sequence[Problem]) -> None:
         where = f"{problem.path}: " if problem.path else ""
         strong = Style.STRONG if problem.severity == "error" and problem.cause is None else Style.PLAIN
         follows = _FOLLOWS if problem.cause is not None else ""
-        page.line(f"{name}{place}: ", (problem.severity, strong), f": {follows}{where}{problem.message}", hang=4)
+        page.row(f"{name}{place}: ", (problem.severity, strong), f": {follows}{where}{problem.message}")
 
 
 def write_tally(page: Page, tally: Tally, can_fix: bool) -> None:
@@ -89,13 +89,13 @@ def write_tally(page: Page, tally: Tally, can_fix: bool) -> None:
     page.gap()
     parts = [number(tally.severities[severity], severity) for severity in SEVERITIES if tally.severities[severity]]
     found = _FOUND_IN.format(problems=", ".join(parts), count=f"{tally.with_problems:,}") if parts else _NO_PROBLEMS
-    page.line(_CHECKED.format(digests=number(tally.digests, "digest"), found=found))
+    page.row(_CHECKED.format(digests=number(tally.digests, "digest"), found=found))
     if tally.not_opened:
-        page.line(_SOME_NOT_OPENED.format(files=number(tally.not_opened, "file")))
+        page.row(_SOME_NOT_OPENED.format(files=number(tally.not_opened, "file")))
     if tally.others:
-        page.line(_OTHERS.format(files=number(tally.others, "other file")))
+        page.row(_OTHERS.format(files=number(tally.others, "other file")))
     if tally.fixable and can_fix:
-        page.line(_FIXABLE.format(problems=number(tally.fixable, "problem")))
+        page.row(_FIXABLE.format(problems=number(tally.fixable, "problem")))
 
 
 def _counts(problems: Sequence[Problem]) -> list[str]:
@@ -110,7 +110,7 @@ def _counts(problems: Sequence[Problem]) -> list[str]:
 def write_fixes(page: Page, name: str, fixed: int, backup: str | None) -> None:
     """What `check --fix` did, before what is still wrong."""
     if backup is None:
-        page.line(_NOTHING_FIXED.format(name=name))
+        page.row(_NOTHING_FIXED.format(name=name))
     else:
-        page.line(_FIXED.format(name=name, problems=number(fixed, "problem"), backup=backup))
+        page.row(_FIXED.format(name=name, problems=number(fixed, "problem"), backup=backup))
     page.gap()
