@@ -19,6 +19,7 @@ from msgspec import Struct
 from explorer.digest.fields import Anchor
 from explorer.digest.kinds import Actor, Caveat, Quote, Record
 from explorer.digest.refs import Ref
+from explorer.links.evidence import Sentence as Sentence  # part of what is said about a link
 from explorer.links.link import Link
 from explorer.session.session import Session
 from explorer.session.wording import UNKNOWN, UNKNOWN_SPEAKER, denied, details_of, drafted_words, is_quoted, words_of
@@ -55,18 +56,6 @@ class Anchored(Struct, frozen=True):
     def span(self) -> Span | None:
         """The one place where they are; None: ambiguous or unanchored."""
         return self.spans[0] if self.status is Status.RESOLVED else None
-
-
-class Sentence(Struct, frozen=True):
-    """A sentence of the article that proves something."""
-
-    span: Span
-    words: str
-
-    @property
-    def paragraph(self) -> int:
-        """The number of its paragraph, from 1."""
-        return self.span.paragraph + 1
 
 
 class CaveatFacts(Struct, frozen=True, dict=True):  # dict=True makes room for the cached properties
