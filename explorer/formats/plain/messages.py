@@ -2,7 +2,7 @@
 
 MAIN_ACTORS = "{shown} main actors of {all}"
 ARTICLE = "article: "
-PUBLISHED = "published: "
+FROM = "published: "
 
 # --- a record -----------------------------------------------------------------------------------------------
 

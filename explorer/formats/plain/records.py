@@ -28,7 +28,7 @@ def write_summary(page: Page, session: Session, start: str) -> None:
     page.row(messages.ARTICLE, (article.headline, Style.STRONG))
     source = (article.publisher, ", ".join(article.author), article.datePublished or "", article.url)
     if any(source):
-        page.row(messages.PUBLISHED, ("; ".join(filter(None, source)), Style.DIM))
+        page.row(messages.FROM, ("; ".join(filter(None, source)), Style.DIM))
     page.row(count_records(digest))
     actors = sorted(facts_of(session, digest.of(Actor)), key=lambda actor: -sum(actor.named_in))
     if len(actors) > MOST_ACTORS:
