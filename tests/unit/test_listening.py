@@ -210,4 +210,3 @@ def test_a_map_is_drawn_only_where_text_need_not_be_plain(
     terminal = Terminal(width, not plain, False, "it is no terminal", plain=plain)
     monkeypatch.setattr(Terminal, "of", lambda environ, **_: terminal)
     assert any(map(is_drawn, explorer("map").out)) == is_map
-    assert not any(map(is_drawn, explorer("map", "--plain").out))
