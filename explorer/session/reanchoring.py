@@ -246,8 +246,10 @@ class Finder:
         if still and own and not any(_overlap(one, other) for one in still for other in own):
             return True
         article = self.links.article
-        return bool(own) and ref.kind in _SAID and all(
-            any(is_neighbour(quoted, span, article) for quoted in held.quoted) for span in own
+        return (
+            bool(own)
+            and ref.kind in _SAID
+            and all(any(is_neighbour(quoted, span, article) for quoted in held.quoted) for span in own)
         )
 
     def _says(self, ref: Ref, held: Held) -> bool:
