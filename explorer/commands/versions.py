@@ -61,9 +61,10 @@ def earlier_version(call: Call, now: Version) -> Version:
 
     article = now.digest.article
     catalogue = Catalogue(call.library, call.paths.overviews)
-    for path in earlier_versions(catalogue, now.filed, article.url, article.headline):
+    date, body = article.datePublished or "", article.body or ()
+    for path in earlier_versions(catalogue, now.filed, article.url, article.headline, date, body):
         return replace(opened(call, str(path)), is_drafted=now.is_drafted)
-    for path in resembling_versions(catalogue, now.filed, article.url, article.body or ()):
+    for path in resembling_versions(catalogue, now.filed, article.url, body):
         was = opened(call, str(path))
         warn(messages.GUESSED.format(was=was.name, name=now.name, headline=was.digest.article.headline))
         return replace(was, is_drafted=now.is_drafted)
