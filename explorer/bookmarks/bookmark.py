@@ -35,10 +35,9 @@ class DigestIdentity(Struct, frozen=True, kw_only=True, gc=False):
     body: str = ""
     """SHA-256 of the article's paragraphs, in hex; empty: the digest has no article text."""
     date: str = ""
-    """When it was published, EDTF; empty: unknown, or it has a URL. With `sentences`, it tells articles with one
-    headline apart."""
+    """When it was published, EDTF; empty: unknown. With `sentences`, it tells articles with one headline apart."""
     sentences: str = ""
-    """A sketch of its text (`text.resemblance`); empty: unknown, or it has a URL."""
+    """A sketch of its text (`text.resemblance`), by which a later version of it is known; empty: unknown."""
     apart: str = ""
     """What tells it from an article with the same headline that was bookmarked before; empty: there was none."""
 
@@ -46,14 +45,12 @@ class DigestIdentity(Struct, frozen=True, kw_only=True, gc=False):
     def of(cls, article: Article) -> DigestIdentity:
         from hashlib import sha256
 
-        text = "" if article.body is None else "\n".join(article.body)
-        body = sha256(text.encode("utf-8", "replace")).hexdigest() if article.body is not None else ""
-        own = cls(headline=article.headline, url=article.url, body=body)
-        if own.url.strip():
-            return own
         from explorer.text.resemblance import sketch_of
 
-        return replace(own, date=article.datePublished or "", sentences=sketch_of(article.body or ()))
+        text = "" if article.body is None else "\n".join(article.body)
+        body = sha256(text.encode("utf-8", "replace")).hexdigest() if article.body is not None else ""
+        sentences, date = sketch_of(article.body or ()), article.datePublished or ""
+        return cls(headline=article.headline, url=article.url, body=body, date=date, sentences=sentences)
 
 
 class Quoted(Struct, frozen=True, kw_only=True, gc=False):

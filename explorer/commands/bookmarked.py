@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from explorer.bookmarks.bookmark import CONTRADICTION, PASSAGE, Bookmark, is_passage
@@ -28,6 +29,31 @@ def report_problems(call: Call) -> None:
     """Warn of the files that could not be read."""
     for problem in call.store.problems:
         warn(f"{problem.message} ({problem.path})")
+
+
+def report_earlier(call: Call, session: Session | None = None, name: str = "", old: str = "") -> None:
+    """Say that the article has no bookmarks, but what looks like an earlier version of it has; else nothing.
+
+    Args:
+        session: Of the article; None: of the one at hand, if it can be read.
+        name: What its digest is called; empty: as the one at hand.
+        old: The file of the earlier version; empty: it is known by its headline alone.
+    """
+    if call.paths.bookmarks is None or not call.store.all():
+        return
+    session = session or session_at_hand(call)
+    if session is None or session.bookmarks.all():
+        return
+    from explorer.formats.plain.parts import number
+    from explorer.session.following import messages as words
+    from explorer.session.following.finding import followed
+
+    if (earlier := followed(session)) is not None:
+        count, name = len(earlier.bookmarks), name or call.name
+        command = words.COMMAND.format(old=quote(old or earlier.headline), new=quote(name))
+        template = words.LOOKS_LATER if count > 1 else words.LOOKS_LATER_ONE
+        bookmarks = number(count, "bookmark")
+        warn(template.format(name=name, headline=earlier.headline, bookmarks=bookmarks, command=command))
 
 
 def passage_named(call: Call, text: str) -> Bookmark | None:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from explorer.commands import articles, messages
+from explorer.commands.bookmarked import report_earlier
 from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.commands.output import warn
 from explorer.commands.sources import STANDARD_INPUT, is_article
@@ -96,6 +97,7 @@ def print_differences(call: Call, both: Pair, names: tuple[str, str]) -> int:
     from explorer.session.versions.describing import Describing
     from explorer.session.versions.reader import ledger
 
+    report_earlier(call, both.new, names[1], (os.path.exists(names[0]) and names[0]) or "")
     comparison = compare(both.old, both.new)
     known = ledger(comparison, both.old, both.new)
     describing = Describing(both.old.digest, both.new.digest)

@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from heapq import nsmallest
+from itertools import accumulate
 
 LEAST = 20
 """Letters of a sentence that is compared: shorter ones, such as “he said”, are in many articles."""
 _HASHES, _DIGITS = 16, 6
 """Of a sketch."""
+_SKETCHED = 300_000
+"""Characters of a text that are sketched: more than any article has; a book would take a second."""
 
 
 def sentences_compared(paragraphs: Sequence[str]) -> frozenset[str]:
@@ -34,6 +37,8 @@ def sketch_of(paragraphs: Sequence[str]) -> str:
     """Hashes of a text's sentences, the smallest ones, so that any two texts have chosen alike."""
     from hashlib import sha256
 
+    ends = accumulate(map(len, paragraphs))
+    paragraphs = [paragraph for paragraph, end in zip(paragraphs, ends, strict=True) if end <= _SKETCHED]
     hashes = {
         sha256(sentence.encode("utf-8", "replace")).hexdigest()[:_DIGITS] for sentence in sentences_compared(paragraphs)
     }

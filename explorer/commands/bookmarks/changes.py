@@ -7,7 +7,7 @@ from typing import Literal
 from explorer.bookmarks.bookmark import Bookmark, End, Source, is_passage, with_source, with_sources
 from explorer.bookmarks.store import STATUSES
 from explorer.commands.arguments import or_nearest
-from explorer.commands.bookmarked import report_problems
+from explorer.commands.bookmarked import report_earlier, report_problems
 from explorer.commands.bookmarks import messages
 from explorer.commands.bookmarks.selection import bookmark_named, bookmark_to_change, select, show
 from explorer.commands.call import Call
@@ -27,6 +27,8 @@ def list_bookmarks(call: Call) -> int:
     report_problems(call)
     if not bookmarks:
         warn(messages.NONE_YET)
+    if call.arguments.digest:
+        report_earlier(call)
     return FOUND if call.store.problems else FINE
 
 

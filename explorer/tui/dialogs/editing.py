@@ -102,6 +102,13 @@ class Editing:
         done = (messages.ACCEPTED if status is None else messages.ACCEPTED_AS).format(title=title, status=status)
         self._change(lambda store: accept(session, bookmark, status), done, messages.NOT_CHANGED)
 
+    def bring(self, bookmarks: Sequence[Bookmark]) -> None:
+        """Bring bookmarks of an earlier version to the article at hand."""
+        from explorer.session.following.bringing import bring
+
+        done = messages.BROUGHT.format(count=len(bookmarks)) if len(bookmarks) > 1 else messages.BROUGHT_ONE
+        self._change(lambda _: bring(self.host.session, bookmarks), done, messages.NOT_BROUGHT)
+
     def choose(self, bookmark: Bookmark, others: Sequence[Bookmark]) -> bool:
         """Keep one of several versions that two windows made; the others stay in its history."""
         return self._change(lambda store: store.merge(bookmark, others), messages.VERSION_CHOSEN, messages.NOT_MERGED)

@@ -80,12 +80,29 @@ class Bookmarking:
         if self.statuses:
             self.host.update()
         self._is_read = True
-        if text := " · ".join(filter(None, (self._corrections(), self._unsaved()))):
+        if text := " · ".join(filter(None, (self._corrections() or self._earlier(), self._unsaved()))):
             self.host.show_message(text)
         while True:
             await sleep(REFRESH)
             if store.refresh():
                 self.host.bookmarks_changed()
+
+    def _earlier(self) -> str:
+        """That an earlier version has bookmarks, of which this article has none; empty: none is known."""
+        session = self.session
+        if session.store is None or not session.store.all() or session.bookmarks.all():
+            return ""
+        from explorer.session.following.finding import followed
+        from explorer.session.following.messages import looks_later
+
+        if (earlier := followed(session)) is None:
+            return ""
+        bindings, host = keys.bindings_by_id(), self.host
+        compare, bring = (
+            keys.spell(bindings[name], host.keymap).partition(" ")[0] for name in ("differences", "versions.bring")
+        )
+        texts = looks_later(earlier.headline, len(earlier.bookmarks), compare, bring)
+        return first_that_fits(texts, host.app.size.width - BESIDE)
 
     def _unsaved(self) -> str:
         """A note on a record of this article that was not saved when its window closed; empty: there is none."""
