@@ -37,7 +37,7 @@ class DigestIdentity(Struct, frozen=True, kw_only=True, gc=False):
     date: str = ""
     """When it was published, EDTF; empty: unknown. With `sentences`, it tells articles with one headline apart."""
     sentences: str = ""
-    """A sketch of its text (`text.resemblance`), by which a later version of it is known; empty: unknown."""
+    """A sketch of its text (`text.resembling`), by which a later version of it is known; empty: unknown."""
     apart: str = ""
     """What tells it from an article with the same headline that was bookmarked before; empty: there was none."""
 
@@ -45,7 +45,7 @@ class DigestIdentity(Struct, frozen=True, kw_only=True, gc=False):
     def of(cls, article: Article) -> DigestIdentity:
         from hashlib import sha256
 
-        from explorer.text.resemblance import sketch_of
+        from explorer.text.resembling.sentences import sketch_of
 
         text = "" if article.body is None else "\n".join(article.body)
         body = sha256(text.encode("utf-8", "replace")).hexdigest() if article.body is not None else ""

@@ -10,6 +10,7 @@ from explorer.commands import messages
 from explorer.commands.arguments import or_nearest
 from explorer.commands.errors import FOUND, CommandError
 from explorer.commands.output import warn
+from explorer.commands.sources import STANDARD_INPUT
 from explorer.text.nearest import did_you_mean
 
 if TYPE_CHECKING:
@@ -31,8 +32,9 @@ def report_problems(call: Call) -> None:
         warn(f"{problem.message} ({problem.path})")
 
 
-def report_earlier(call: Call, session: Session | None = None, name: str = "", old: str = "") -> None:
-    """Say that the article has no bookmarks, but what looks like an earlier version of it has; else nothing.
+def report_earlier(call: Call, session: Session | None = None, name: str = "", old: str = "") -> bool:
+    """Say that the article has no bookmarks, but what looks like an earlier version of it has. Returns whether that is
+    so.
 
     Args:
         session: Of the article; None: of the one at hand, if it can be read.
@@ -40,20 +42,23 @@ def report_earlier(call: Call, session: Session | None = None, name: str = "", o
         old: The file of the earlier version; empty: it is known by its headline alone.
     """
     if call.paths.bookmarks is None or not call.store.all():
-        return
+        return False
     session = session or session_at_hand(call)
     if session is None or session.bookmarks.all():
-        return
+        return False
     from explorer.formats.plain.parts import number
     from explorer.session.following import messages as words
     from explorer.session.following.finding import followed
 
-    if (earlier := followed(session)) is not None:
-        count, name = len(earlier.bookmarks), name or call.name
-        command = words.COMMAND.format(old=quote(old or earlier.headline), new=quote(name))
-        template = words.LOOKS_LATER if count > 1 else words.LOOKS_LATER_ONE
-        bookmarks = number(count, "bookmark")
-        warn(template.format(name=name, headline=earlier.headline, bookmarks=bookmarks, command=command))
+    if (earlier := followed(session)) is None:
+        return False
+    count, name = len(earlier.bookmarks), name or call.name
+    new = STANDARD_INPUT if name == messages.STANDARD_INPUT else quote(name)
+    command = words.COMMAND.format(old=quote(old or earlier.headline), new=new)
+    template = words.LOOKS_LATER if count > 1 else words.LOOKS_LATER_ONE
+    bookmarks = number(count, "bookmark")
+    warn(template.format(name=name, headline=earlier.headline, bookmarks=bookmarks, command=command))
+    return True
 
 
 def passage_named(call: Call, text: str) -> Bookmark | None:

@@ -97,7 +97,7 @@ def print_differences(call: Call, both: Pair, names: tuple[str, str]) -> int:
     from explorer.session.versions.describing import Describing
     from explorer.session.versions.reader import ledger
 
-    report_earlier(call, both.new, names[1], (os.path.exists(names[0]) and names[0]) or "")
+    report_earlier(call, both.new, names[1], names[0] if both.old.bookmarks.all() else "")
     comparison = compare(both.old, both.new)
     known = ledger(comparison, both.old, both.new)
     describing = Describing(both.old.digest, both.new.digest)

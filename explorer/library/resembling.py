@@ -6,8 +6,10 @@ Nothing is known for certain then, so callers say so. Reads every digest of the 
 """
 
 # No `from __future__ import annotations`: msgspec would have to compile each annotation.
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -16,7 +18,7 @@ from msgspec import Struct
 from explorer.library.catalogue import Catalogue
 from explorer.library.library import Filed
 from explorer.library.overview import MOST_BYTES
-from explorer.text.resemblance import dates_differ, letters_in_common, sentences_compared
+from explorer.text.resembling.sentences import dates_differ, letters_in_common, sentences_compared
 
 SHARE = 0.5
 """Of the letters of the shorter text that stand in common sentences, from which two look like versions of one."""
@@ -35,6 +37,8 @@ class _Digest(Struct):
 
 _SOME = 0.1
 """The same of two texts with one headline, one of which may be the other, much rewritten."""
+_PAIRS = 0.3
+"""The share of pairs of words in common, from which the same holds: other articles have 0.1."""
 _WORDS = 1_000
 """Words of each text that are compared."""
 
@@ -84,14 +88,13 @@ def is_version(path: Path, published: str, date: str, body: Sequence[str]) -> bo
         return True
     if dates_differ(published, date):
         return False
-    return not body or not theirs or share >= _SOME or _words_in_common(body, theirs) >= SHARE
+    return not body or not theirs or share >= _SOME or _words_in_common(body, theirs) >= _PAIRS
 
 
 def _words_in_common(ours: Sequence[str], theirs: Sequence[str]) -> float:
-    """The share of the words of both, in order: of short texts each sentence may have been corrected."""
-    from rapidfuzz.distance import Indel
-
-    return Indel.normalized_similarity(*(" ".join(body).casefold().split()[:_WORDS] for body in (ours, theirs)))
+    """The share of pairs of words that both have: of a short text each sentence may have been corrected."""
+    one, other = (Counter(pairwise(" ".join(body).casefold().split()[:_WORDS])) for body in (ours, theirs))
+    return (one & other).total() / max(1, min(one.total(), other.total()))
 
 
 def _read(path: Path) -> _Article:

@@ -16,7 +16,7 @@ from explorer.bookmarks.store import BookmarkStore
 from explorer.digest.loading import loads
 from explorer.digest.refs import Ref
 from explorer.session.session import Session
-from explorer.text.resemblance import dates_differ, sketch_of, sketched_in_common
+from explorer.text.resembling.sentences import dates_differ, sketch_of, sketched_in_common
 from tests.calling import Explorer
 
 THIRD = (
@@ -115,7 +115,7 @@ def test_the_earlier_version_is_not_another_article_with_the_headline(explorer: 
     bodies = THIRD, FOURTH, [FOURTH[0], FOURTH[1].replace("another month", "a year"), FOURTH[2]]
     for path, body in zip(paths, bodies, strict=True):
         path.write_text("\n\n".join(("Morning briefing", *body)), "utf-8")
-        assert explorer("draft", str(path)).code == 0
+        assert explorer("library", "add", str(path)).code == 0
     answer = explorer("diff", str(paths[1]))
     assert answer.code == 2
     assert "no earlier version" in answer.err

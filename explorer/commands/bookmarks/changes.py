@@ -25,10 +25,8 @@ def list_bookmarks(call: Call) -> int:
     bookmarks = select(call, call.store.all())
     show(call, bookmarks)
     report_problems(call)
-    if not bookmarks:
+    if not bookmarks and not (call.arguments.digest and report_earlier(call)):
         warn(messages.NONE_YET)
-    if call.arguments.digest:
-        report_earlier(call)
     return FOUND if call.store.problems else FINE
 
 

@@ -17,7 +17,8 @@ from explorer.digest.refs import Ref
 class Action(NamedTuple):
     run: Callable[[Call], int]
     takes: str = ""
-    """`ref`: a record's address, required; `article`: an earlier version, required; `file`: a path, required; `file?`: a path, optional; empty: nothing."""
+    """`ref`: a record's address, required; `article`: an earlier version, required; `file`: a path, required; `file?`:
+    a path, optional; empty: nothing."""
     text: str = ""
     """What the words after it are, as the question for them says it; empty: none are allowed."""
     may_lack_text: bool = False

@@ -10,7 +10,7 @@ from msgspec import Struct
 from explorer.bookmarks.bookmark import Bookmark, key_of
 from explorer.session.identity.place import found
 from explorer.session.session import Session
-from explorer.text.resemblance import sketched_in_common
+from explorer.text.resembling.sentences import sketched_in_common
 
 HALF = 1 / 3
 """The share of the sentences of both texts together, if they have half of each in common."""

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from explorer.session.identity.place import standing
 from explorer.text.anchors import ArticleText
-from explorer.text.resemblance import dates_differ, sketched_in_common
+from explorer.text.resembling.sentences import dates_differ, sketched_in_common
 from explorer.text.typography import normalize_typography
 
 if TYPE_CHECKING:
