@@ -109,6 +109,8 @@ def toggle_evidence(host: Host) -> None:
     proven = None if record.subject.proven == link.target else link.target
     evidence = host.record.evidence if proven else ()
     host.show_subject(proven)
+    if proven:
+        record.reveal_evidence()
     highlight_evidence(host, *evidence)
 
 

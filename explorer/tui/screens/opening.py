@@ -184,7 +184,8 @@ class Opening:
             elif isinstance(screen, ExplorerScreen | Modal):
                 screen.show_message(message)
 
-        self.app.push_screen(NameScreen(self._look(), self.keymap, heading, name, problem), named)
+        hint = messages.EXPORT_FORMATS
+        self.app.push_screen(NameScreen(self._look(), self.keymap, heading, name, problem, hint=hint), named)
 
     def _ask_me(self, export: Export, go_on: Callable[[], None], typed: str = "", problem: str = "") -> None:
         """Ask who reviews, which is saved in the config file, and go on."""

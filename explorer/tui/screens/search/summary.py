@@ -36,12 +36,15 @@ def summary(exploration: Exploration, hit: int, look: Styles, room: int, free: i
         return _nothing(said, reason, _advice(exploration.state.query, reason), look, free)
     more = "+" if not exploration.complete else ""
     counts: list[Part] = [(messages.FOUND_COUNT.format(count=found, more=more), look.ink)]
-    counts.append((messages.PLUS_LINKED.format(count=linked) if linked else " ", look.quiet))
+    more_linked = messages.PLUS_LINKED.format(count=linked) if linked else " "
+    if width_of(counts) + cell_len(more_linked) > free:
+        more_linked = " "
+    counts.append((more_linked, look.quiet))
     named = _named(exploration, hit, room - width_of(counts))
     if remarks:
         counted_too = (messages.CAVEATS_FOUND.format(count=remarks, s="s" * (remarks != 1)), look.quiet)
         beside = _named(exploration, hit, room - width_of([*counts, counted_too]))
-        if beside or not named:  # the hit goes before the caveats
+        if beside or (not named and width_of([*counts, counted_too]) <= free):  # the hit goes before the caveats
             named, counts = beside, [*counts, counted_too]
     return [(named, look.quiet), *counts]
 
