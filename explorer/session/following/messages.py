@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+BROUGHT, BROUGHT_ONE = "{count:,} bookmarks brought here, as they were", "1 bookmark brought here, as it was"
+NOT_BROUGHT = "Not brought here: {problem}"
 COMMAND = "explorer bookmarks bring {old} --digest {new}"
 LOOKS_LATER = "{name} looks like a later version of “{headline}”, with {bookmarks}; “{command}” brings them here"
 LOOKS_LATER_ONE = "{name} looks like a later version of “{headline}”, with {bookmarks}; “{command}” brings it here"

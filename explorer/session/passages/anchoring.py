@@ -141,12 +141,13 @@ def _neighbourhoods(quoted: Quoted) -> Iterator[Quoted]:
 
 
 def _bordered(quoted: Quoted, article: ArticleText) -> list[Span]:
-    """Where the words stand with what is around them in their own paragraph, which they begin or end as before."""
+    """Where the words stand with what is around them in their own paragraph, which they begin or end as before: what
+    is around that may have changed."""
     before, after = quoted.prefix.rpartition("\n"), quoted.suffix.partition("\n")
     opens, closes = not before[2].strip(), not after[0].strip()
-    if not (opens or closes) or not (quoted.prefix + quoted.suffix):
-        return []
     own = Quoted(exact=quoted.exact, prefix=before[2], suffix=after[0])
+    if (own == quoted and not (opens or closes)) or not (quoted.prefix + quoted.suffix):
+        return []
     found = standing(own, article) if not (opens and closes) else places(Anchor(exact=quoted.exact), article)
     return [span for span in found if _is_at_border(span, article, opens=opens, closes=closes)]
 
