@@ -73,7 +73,7 @@ FEWER_LETTERS, FEWER_WORDS, OTHER_VALUES = "try fewer letters", "try fewer words
 FOUND_COUNT = "{count}{more} found"
 PLUS_LINKED = " + {count} by link "
 OWN_MORE = "{first}–{last} of {count} "
-CAVEATS_FOUND = "· {count} caveat{s} "
+CAVEATS_FOUND = "· {caveats} "
 BEST_HIT = "best: {title}{how} · "
 NEXT_HIT = "{number}/{count} {title}{how} · "
 HOW_FOUND = {"typo": ", similar spelling", "inside": ", inside a word", "date": ", by its date"}
@@ -293,8 +293,9 @@ def not_given(fields: Sequence[str]) -> str:
 
 
 COVERED, LEGEND = "{percent}% covered", "{covered}, ○ not"
-ALL_COVERED = "All {count} paragraphs have records; nobody has checked them"
-ALL_COVERED_SOME_CHECKED = "All {count} paragraphs have records; confirmed records: {checked}"
+ONE_PARAGRAPH, ALL_PARAGRAPHS = "The only paragraph has", "All {count} paragraphs have"
+ALL_COVERED = "{paragraphs} records; nobody has checked them"
+ALL_COVERED_SOME_CHECKED = "{paragraphs} records; confirmed records: {checked}"
 NOTHING_TO_COVER = "The digest does not include the article's text"
 UNCOVERED = "Uncovered sentence {number} of {count}"
 MENTION, PROOF = "mention {number}/{count}", "evidence {number}/{count}"
@@ -308,26 +309,6 @@ WORDS_FOUND = "{number} of {count}"
 MARK_CLEARED = "Mark cleared"
 DRAWING = "drawing…"
 STILL_DRAWING = "The picture is still being drawn"
-NO_ZOOM = "This picture can't be zoomed"
-ZOOM_IN_LIMIT = "Can't zoom in any further"
-ZOOM_OUT_LIMIT = "Can't zoom out any further"
-
-TIME_MARKED = "{span} · ← → change it · space narrows every pane to it · Esc clears it"
-TIME_NARROWED = "Narrowed to {span} · Esc clears"
-NO_DATE_MARK = "No date is known of this event: no time to mark"
-BOUND_MARK = "Only known to be {bound}: no time to mark"
-
-MAP_EDGE = "No country of the article lies {where} of this one"
-MAP_FITTED = "The countries of the article"
-MAP_CLOSER = "Zoomed in"
-MAP_WORLD = "The whole world"
-MAP_IN_LIMIT = "Can't zoom in any further: the outlines are not detailed enough"
-MAP_OUT_LIMIT = "Can't zoom out any further: this is the whole world"
-
-VOICES_NO_ACTOR = "Select an actor to step through its passages"
-VOICES_NO_PASSAGES = "{title} has no passage in the article"
-VOICES_PASSAGE = "{number} of {count} · {how} in ¶{paragraph}: {words}"
-VOICES_FIRST, VOICES_LAST = "first passage · ", "last passage · "
 
 # --- relations ----------------------------------------------------------------------------------------------
 

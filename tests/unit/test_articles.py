@@ -80,7 +80,7 @@ def test_an_article_can_be_searched_like_a_digest(explorer: Explorer, library: L
     assert "actor/kari-lund" in explorer("search", "lund", "--digest", FERRY).out
     assert "Lund" in explorer("show", "actor/kari-lund", "--digest", FERRY).out
     summary = explorer(FERRY)
-    assert (summary.code, summary.out.splitlines()[0][:15]) == (0, "Ferry “Hallvik”")
+    assert (summary.code, summary.out.splitlines()[0][:24]) == (0, "article: Ferry “Hallvik”")
     assert list(library) == []
 
 
@@ -230,8 +230,8 @@ def test_the_lines_of_an_article_in_the_library_begin_at_one_column(
 ) -> None:
     explorer("library", "add", FERRY)
     monkeypatch.setattr("explorer.commands.terminal.Terminal.width", 50)
-    _, *below = explorer("library").out.splitlines()
-    assert {len(line) - len(line.lstrip()) for line in below} == {12}
+    _, _, *below = explorer("library").out.splitlines()
+    assert {len(line) - len(line.lstrip()) for line in below} == {2}
 
 
 def test_a_name_may_be_begun_if_only_one_begins_so(explorer: Explorer, tmp_path: Path) -> None:

@@ -267,11 +267,13 @@ def test_the_command_prints_each_pair_with_the_words_that_prove_it(explorer: Exp
     answer = explorer("relations", "--kind", "country", "--digest", GRAIN)
     assert answer.code == 0
     assert answer.out.splitlines() == [
-        "Ukraine and France",
-        "  1 event  country/UA  country/FR",
-        "  both in: New talks",
-        "      ¶1  PARIS — Ukraine and France will reopen talks on a grain corridor, Foreign Minister Olha Marchenko"
-        " said on Tuesday.",
+        "1 pair",
+        "pair: Ukraine and France, 1 event; country/UA, country/FR",
+        "event with Ukraine and France: New talks; evidence: S1; event/talks",
+        "",
+        "1 sentence of evidence",
+        "S1, paragraph 1: PARIS — Ukraine and France will reopen talks on a grain corridor, Foreign Minister Olha "
+        "Marchenko said on Tuesday.",
     ]
 
 

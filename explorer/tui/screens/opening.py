@@ -9,6 +9,7 @@ import time
 from typing import TYPE_CHECKING
 
 from explorer.session.exploration import Exploration
+from explorer.session.reading.last import key_of
 from explorer.tui import messages
 from explorer.tui.dialogs.modal import Modal
 from explorer.tui.screens.explorer import ExplorerScreen
@@ -200,9 +201,3 @@ class Opening:
                 go_on()
 
         self.app.push_screen(NameScreen(self._look(), self.keymap, messages.ME_HEADING, typed, problem), told)
-
-
-def key_of(session: Session) -> str:
-    """What the state file calls an article."""
-    article = session.digest.article
-    return article.url or article.headline

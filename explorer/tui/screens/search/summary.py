@@ -8,6 +8,7 @@ from explorer.digest.kinds import PARTS, Actor
 from explorer.digest.refs import Ref
 from explorer.session.answers import SearchResult
 from explorer.session.exploration import Exploration
+from explorer.text.plural import number
 from explorer.tui import messages
 from explorer.tui.look.lines import Part, fit_words, width_of
 from explorer.tui.look.styles import Styles
@@ -42,7 +43,7 @@ def summary(exploration: Exploration, hit: int, look: Styles, room: int, free: i
     counts.append((more_linked, look.quiet))
     named = _named(exploration, hit, room - width_of(counts))
     if remarks:
-        counted_too = (messages.CAVEATS_FOUND.format(count=remarks, s="s" * (remarks != 1)), look.quiet)
+        counted_too = (messages.CAVEATS_FOUND.format(caveats=number(remarks, "caveat")), look.quiet)
         beside = _named(exploration, hit, room - width_of([*counts, counted_too]))
         if beside or (not named and width_of([*counts, counted_too]) <= free):  # the hit goes before the caveats
             named, counts = beside, [*counts, counted_too]
