@@ -46,9 +46,9 @@ def report_earlier(call: Call, session: Session | None = None, name: str = "", o
     session = session or session_at_hand(call)
     if session is None or session.bookmarks.all():
         return False
-    from explorer.formats.plain.parts import number
     from explorer.session.following import messages as words
     from explorer.session.following.finding import followed
+    from explorer.text.plural import number
 
     if (earlier := followed(session)) is None:
         return False

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 
 def bring(call: Call) -> int:
-    from explorer.formats.plain.parts import number
     from explorer.session.following.bringing import bring, only_earlier
+    from explorer.text.plural import number
 
     named, own = call.arguments.ref, call.session.bookmarks
     earlier = _earlier(call, named)
