@@ -80,7 +80,7 @@ class Bookmarking:
         if self.statuses:
             self.host.update()
         self._is_read = True
-        if text := " · ".join(filter(None, (self._corrections() or self._earlier(), self._unsaved()))):
+        if text := " · ".join(filter(None, (self._corrections(), self._unsaved()))):
             self.host.show_message(text)
         while True:
             await sleep(REFRESH)
@@ -111,8 +111,8 @@ class Bookmarking:
         return settings_messages.UNSAVED_WAITS.format(title=left[0].title) if left else ""
 
     def _corrections(self) -> str:
-        """How many bookmarks are not what they were, said once; empty: all are, or it is not known before all links of
-        a large digest are."""
+        """How many bookmarks are not what they were, or that an earlier version has some, said once; empty: neither, or
+        it is not known before all links of a large digest are."""
         session = self.session
         if self._is_told or (session.size > session.at_once and not session.links.is_built):
             return ""
@@ -121,7 +121,7 @@ class Bookmarking:
             return ""
         key = keys.spell(keys.bindings_by_id()["bookmarks"], self.host.keymap).partition(" ")[0]
         room = self.host.app.size.width - BESIDE
-        return first_that_fits(corrected(*count(session.bookmarks), key) or ("",), room)
+        return first_that_fits(corrected(*count(session.bookmarks), key) or ("",), room) or self._earlier()
 
     def changed(self) -> None:
         """Take over the bookmarks as the store has them now."""
