@@ -107,6 +107,14 @@ class Editing:
         )
         self._change(lambda store: accept(session, bookmark, status), done, messages.NOT_CHANGED)
 
+    def bring(self, bookmarks: Sequence[Bookmark]) -> None:
+        """Bring bookmarks of an earlier version to the article at hand."""
+        from explorer.session.following.bringing import bring
+        from explorer.session.following.messages import BROUGHT, BROUGHT_ONE, NOT_BROUGHT
+
+        done = BROUGHT.format(count=len(bookmarks)) if len(bookmarks) > 1 else BROUGHT_ONE
+        self._change(lambda _: bring(self.host.session, bookmarks), done, NOT_BROUGHT)
+
     def choose(self, bookmark: Bookmark, others: Sequence[Bookmark]) -> bool:
         """Keep one of several versions that two windows made; the others stay in its history."""
         return self._change(lambda store: store.merge(bookmark, others), messages.VERSION_CHOSEN, messages.NOT_MERGED)
