@@ -133,6 +133,8 @@ SEVERAL_ARTICLES = "“{name}” may be several articles: {names}"
 REMOVED = "removed {name} from your library; its files are in {path}"
 NOT_REMOVED = "{name} can't be removed: {reason}"
 ADDED = "{path} is in your library as {name}: {notice}"
+EARLIER_VERSION = "earlier version, {minute}: "
+"""Before the headline, below the newest version of the same article. `{minute}`: when it was written that day."""
 ADDED_BEFORE = "{path} is in your library already, as {name}"
 CANT_OPEN = "the screen can't open because {reason}; the digest is {path}"
 
