@@ -127,7 +127,8 @@ NOTE: Hints = ("note.keep", "note.cancel", "note.copy")
 NOTE_AGAIN: Hints = ("note.keep", "note.cancel", "note.drop", "note.copy")
 """While an unsaved text is back."""
 STATUS: Hints = (
-    "status.choose", Hinted("choose", ("status.next", "status.previous")), "status.source", "status.leave",
+    Hinted("set and close", ("status.choose",)), Hinted("choose", ("status.next", "status.previous")),
+    Hinted("sources first", ("status.source",)), "status.leave",
 )  # fmt: skip
 STATUS_SOURCE: Hints = (
     Hinted("save", ("status.choose",)), Hinted("next field", ("status.source",)),

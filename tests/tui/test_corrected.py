@@ -21,6 +21,7 @@ from explorer.session.session import Session
 from explorer.session.shelf import Reading
 from explorer.text.anchors import Span
 from explorer.tui.dialogs.bookmarks import BookmarksScreen
+from explorer.tui.dialogs.status.screen import StatusScreen
 from explorer.tui.dialogs.verdict.screen import AcceptScreen
 from explorer.tui.panes.drawn import Drawn
 from tests.tui.conftest import MakeApp
@@ -327,3 +328,54 @@ async def test_statuses_of_several_are_set_on_the_words_of_now(
         await pilot.pause()
         assert only(store).quoted[0].exact.startswith(WAS)
         assert (only(store).status, only(store, RUSSIA).status) == ("disputed", "confirmed")
+
+
+@pytest.mark.parametrize("how", ["main", "list", "several"])
+async def test_a_source_alone_leaves_the_verdict_on_the_words_before(
+    make_app: MakeApp, corrected: Digest, store: BookmarkStore, how: str
+) -> None:
+    """A status that is chosen in the window is about the words of now; ⏎ after the sources chooses none."""
+    before = only(store)
+    async with make_app(of=corrected, at=BOLD).run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        await pilot.press(*{"main": [], "list": ["B"], "several": ["B", "space"]}[how], "s")
+        await pilot.pause()
+        window = cast(StatusScreen, pilot.app.screen)
+        assert "on the words before" in str(window.box.border_subtitle)
+        await pilot.press("tab", *"Ministry", "enter")
+        await pilot.pause()
+        after = only(store)
+        assert [source.url for source in after.sources] == ["Ministry"]
+        assert replace(after, sources=(), source="", changed="", revision="") == replace(
+            before, changed="", revision=""
+        )
+        await pilot.press("s", "3")
+        await pilot.pause()
+        assert (only(store).status, only(store).quoted[0].exact.startswith(NOW)) == ("disputed", True)
+
+
+async def test_enter_in_the_window_of_a_status_on_the_words_before_moves_nothing_and_notes_and_tags_do_not_either(
+    make_app: MakeApp, corrected: Digest, store: BookmarkStore
+) -> None:
+    before = only(store)
+    async with make_app(of=corrected, at=BOLD).run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        await pilot.press("s", "enter")
+        await pilot.pause()
+        assert only(store) == before
+        await pilot.press("t", *"urgent", "enter")
+        await pilot.press("m", *"ask", "ctrl+s")
+        await pilot.pause()
+        after = only(store)
+        assert (after.note, after.tags) == ("ask", ("urgent",))
+        assert (after.quoted, after.status, after.checked) == (before.quoted, before.status, before.checked)
+        await pilot.press("s", "up", "down", "enter")
+        await pilot.pause()
+        assert only(store).quoted[0].exact.startswith(NOW), "moved to, so chosen"
+
+
+async def test_a_status_on_the_words_of_now_says_nothing_of_words_before(make_app: MakeApp, digest: Digest) -> None:
+    async with make_app(of=digest, at=BOLD).run_test(size=(120, 36)) as pilot:
+        await pilot.press("s")
+        await pilot.pause()
+        assert not cast(StatusScreen, pilot.app.screen).box.border_subtitle

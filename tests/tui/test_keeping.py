@@ -144,7 +144,7 @@ async def test_a_status_with_its_source_is_chosen_saved_and_shown(make_app: Make
         assert isinstance(pilot.app.screen, StatusScreen)
         await pilot.press("down", "tab", "x", "enter")
         await pilot.pause()
-        assert "Status set to confirmed · 1 source: Vladimir Putin" in message(pilot)
+        assert "Status set to confirmed (1 source): Vladimir Putin" in message(pilot)
         shown = text_of(screen_of(pilot).record)
         assert "confirmed" in shown
         assert re.search(r"source:? +x", shown)

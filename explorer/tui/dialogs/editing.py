@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
 
-from explorer.bookmarks.bookmark import key_of
+from explorer.bookmarks.bookmark import key_of, with_sources
 from explorer.bookmarks.problems import StoreError, StoreProblem
 from explorer.bookmarks.store import UNCHECKED, Bookmark, BookmarkStore, Change
-from explorer.session.accepting.accepting import accept, is_outdated
+from explorer.session.accepting.accepting import accept, has_changed, is_outdated
 from explorer.session.wording import in_marks
 from explorer.text.cleaning import clean
 from explorer.tui import messages
@@ -154,7 +154,7 @@ class Editing:
                 return
             else:
                 is_judged = bookmark.sources or bookmark.status != UNCHECKED
-                also = f" · {judged(bookmark.status, len(bookmark.sources))}" if is_judged else ""
+                also = f"; {judged(bookmark.status, len(bookmark.sources))}" if is_judged else ""
                 self._report((messages.NOTE_SAVED if note else messages.NOTE_REMOVED).format(title=title, judged=also))
             unsaved.finish()
 
@@ -201,16 +201,24 @@ class Editing:
                 self.host.show_message(problem, bad=True)
                 return
             count = len(bookmark.sources if sources is None else sources)
-            said = judged(status, count, is_noted=bool(bookmark.note))
-            self._report(messages.STATUS_SET.format(judged=said, title=self.words_of(bookmark)))
+            said = judged(status or bookmark.status, count, is_noted=bool(bookmark.note))
+            message = messages.STATUS_STAYS if status is None else messages.STATUS_SET
+            self._report(message.format(judged=said, title=self.words_of(bookmark)))
 
-        host = self.host
-        host.app.push_screen(StatusScreen(host.look, host.keymap, self.words_of(bookmark), bookmark), chosen)
+        host, title = self.host, self.words_of(bookmark)
+        changed = has_changed(host.session.bookmarks, bookmark)
+        window = StatusScreen(host.look, host.keymap, title, bookmark, on_words_before=changed)
+        host.app.push_screen(window, chosen)
 
-    def judge(self, store: BookmarkStore, bookmark: Bookmark, status: str, sources: Sequence[Source] | None) -> None:
-        """Set the status on the words that the window showed: after a correction, on those of now."""
+    def judge(
+        self, store: BookmarkStore, bookmark: Bookmark, status: str | None, sources: Sequence[Source] | None
+    ) -> None:
+        """Set the status on the words that the window showed: after a correction, on those of now. `status`: None
+        leaves it, and the words that it is about; only the sources are saved."""
         session = self.host.session
-        if not session.bookmarks.is_mine(bookmark) or accept(session, bookmark, status, sources) is None:
+        if status is None:
+            store.save(bookmark if sources is None else with_sources(bookmark, sources))
+        elif not session.bookmarks.is_mine(bookmark) or accept(session, bookmark, status, sources) is None:
             store.set_status(bookmark, status, sources)
 
     def words_of(self, bookmark: Bookmark) -> str:
