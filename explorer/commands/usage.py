@@ -52,6 +52,7 @@ actions:
                             if they stand in several places
   accept REF                take over the words that its record has now, corrected since;
                             a verdict was on other words: --status STATUS says which holds
+  leave REF                 stay on the words before, until its record changes again
   note REF TEXT             change the note; an empty TEXT, "", deletes it
   status REF STATUS         unchecked, confirmed, disputed or needs-source; --source URL
                             --supports or --contradicts adds a source to those it has

@@ -159,6 +159,7 @@ BOOKMARKS: Hints = (
 )  # fmt: skip
 ACCEPTS, CHOOSES = Hinted("accept", ("bookmarks.choose",)), Hinted("choose this one", ("bookmarks.choose",))
 """What one key does in the list of bookmarks: it takes the new words of a bookmark, or one of its versions."""
+LEAVES = Hinted("leave old", ("bookmarks.leave-old",))
 NARROWED: Hints = (BOOKMARKS[0], Hinted("list all", ("bookmarks.close",)), *BOOKMARKS[2:])
 """The same while words narrow it."""
 NARROWING: Hints = (Hinted("narrow to it", ("pane.open",)), Hinted("list all", ("bookmarks.close",)))

@@ -379,3 +379,29 @@ async def test_a_status_on_the_words_of_now_says_nothing_of_words_before(make_ap
         await pilot.press("s")
         await pilot.pause()
         assert not cast(StatusScreen, pilot.app.screen).box.border_subtitle
+
+
+async def test_old_words_are_left_in_the_list_and_wait_no_more(
+    make_app: MakeApp, corrected: Digest, store: BookmarkStore
+) -> None:
+    before = only(store)
+    async with make_app(of=corrected).run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        await pilot.press("B")
+        await pilot.pause()
+        listed = cast(BookmarksScreen, pilot.app.screen)
+        assert "x leave old" in listed.last_line.render_line(0).text
+        await pilot.press("x")
+        await pilot.pause()
+        assert "old words stay" in text_of(listed.pane)
+        assert "Changed since bookmarked 0" in text_of(listed.pane)
+        await pilot.press("j")
+        assert "old words stay" in text_of(listed.pane)
+        assert "x leave old" not in listed.last_line.render_line(0).text
+        assert replace(only(store), left="", changed="", revision="") == replace(before, changed="", revision="")
+        await pilot.press("x")
+        await pilot.pause()
+        assert "Nothing has changed" in listed.last_line.render_line(0).text
+    async with make_app(of=corrected).run_test(size=(120, 36)) as pilot:
+        await pilot.pause(0.2)
+        assert "reworded" not in last_line(pilot)

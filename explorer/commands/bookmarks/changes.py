@@ -115,6 +115,16 @@ def accept(call: Call) -> int:
     return FINE
 
 
+def leave(call: Call) -> int:
+    """Stay on the words before, until the record changes again."""
+    bookmark = bookmark_named(call)
+    left = accepting.leave(call.session, bookmark)
+    if left is None:
+        raise CommandError(messages.NOTHING_TO_ACCEPT.format(ref=bookmark.ref), FOUND)
+    show(call, [left])
+    return FINE
+
+
 def _accepted_status(call: Call, bookmark: Bookmark) -> str | None:
     """The status that --status gives it; None: it was not given. Raises CommandError."""
     given = call.arguments.status

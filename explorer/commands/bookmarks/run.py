@@ -85,6 +85,7 @@ _ACTIONS: Mapping[str, Action] = {
     "list": Action(changes.list_bookmarks),
     "add": Action(changes.add, "ref", "note", may_lack_text=True),
     "accept": Action(changes.accept, "ref"),
+    "leave": Action(changes.leave, "ref"),
     "note": Action(changes.set_note, "ref", 'note ("" removes it)'),
     "status": Action(changes.set_status, "ref", "status"),
     "unsource": Action(changes.remove_sources, "ref", "sources"),

@@ -38,6 +38,7 @@ HELD_AGAINST = "The checker holds these two to contradict each other:"
 PARAGRAPH = "paragraph {number:,}"
 NOW, END_NOW, END_GONE = "Reworded since; now: {words}.", " – reworded since; now: {words}", " – gone since"
 EARLIER = "The verdict is on what was there before."
+LEFT = "The checker has seen this, and leaves the claim on what was there before."
 GONE = "Gone since: the article still has these words, but its digest does not list them any more."
 GONE_WITH_WORDS = "Gone since: the article no longer has these words."
 PASSAGE_GONE = GONE_WITH_WORDS

@@ -1,6 +1,7 @@
 """Taking over the words that a corrected article has now, and what that does to a verdict, which was on others.
 
     a bookmark whose record has changed → `is_outdated`: is its verdict about other words? → `accept` with a status
+                                                                                           → `leave`: they stay
 
 The words and the status are saved as one revision, so that one undo takes both back.
 """
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from explorer.bookmarks.bookmark import OPEN
+from explorer.session.corrections.leaving import state_of
 
 if TYPE_CHECKING:
     from explorer.bookmarks.bookmark import Bookmark, Source
@@ -29,6 +31,20 @@ def has_changed(own: ArticleBookmarks, bookmark: Bookmark) -> bool:
     """Whether the words or details of its record are others than those that were bookmarked. A record that is gone, or
     only has another ref, is none."""
     return own.became(bookmark).word in ("reworded", "changed")
+
+
+def leave(session: Session, bookmark: Bookmark) -> Bookmark | None:
+    """Save that a bookmark stays on the words before, whatever its record has now. What is said of it stays, but it
+    waits for the reader no more, until its record changes again.
+
+    Returns:
+        The bookmark now; None: nothing has changed, or it is of another article.
+
+    Raises:
+        StoreError: It could not be saved.
+    """
+    state = state_of(session.bookmarks.became(bookmark))
+    return session.store.save(replace(bookmark, left=state)) if state and session.store is not None else None
 
 
 def accept(
@@ -58,7 +74,7 @@ def accept(
         assert found.ref is not None
         new = own.new(found.ref)
     accepted = replace(
-        bookmark, ref=new.ref, digest=new.digest, title=new.title, quoted=new.quoted, recorded=new.recorded
+        bookmark, ref=new.ref, digest=new.digest, title=new.title, quoted=new.quoted, recorded=new.recorded, left=""
     )
 
     def save(accepted: Bookmark) -> Bookmark:

@@ -5,6 +5,7 @@ from __future__ import annotations
 REWORDED, CHANGED = "reworded since: ", "changed since: "
 BEFORE = "on the words before"
 """Of a verdict."""
+LEFT = "old words stay, as you decided"
 ARROW = " → "
 DETAIL = "{field} {was} → {now}"
 NONE = "none"

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from explorer.bookmarks.bookmark import key_of, with_sources
 from explorer.bookmarks.problems import StoreError, StoreProblem
 from explorer.bookmarks.store import UNCHECKED, Bookmark, BookmarkStore, Change
-from explorer.session.accepting.accepting import accept, has_changed, is_outdated
+from explorer.session.accepting.accepting import accept, has_changed, is_outdated, leave
 from explorer.session.wording import in_marks
 from explorer.text.cleaning import clean
 from explorer.tui import messages
@@ -94,6 +94,11 @@ class Editing:
 
         host = self.host
         host.app.push_screen(AcceptScreen(host.session, host.look, host.keymap, bookmark), judged)
+
+    def leave(self, bookmark: Bookmark) -> None:
+        """Stay on the words before, until its record changes again."""
+        session, done = self.host.session, messages.OLD_WORDS_STAY.format(title=self.words_of(bookmark))
+        self._change(lambda store: leave(session, bookmark), done, messages.NOT_CHANGED)
 
     def _accept(self, bookmark: Bookmark, status: str | None) -> None:
         session = self.host.session

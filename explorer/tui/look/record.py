@@ -149,6 +149,8 @@ def corrections(session: Session, bookmark: Bookmark, look: Styles) -> Iterator[
     own = session.bookmarks
     if bookmark.view is not None or not own.is_mine(bookmark):
         return
+    if own.is_left(bookmark):
+        yield [(corrected.LEFT, look.quiet)]
     became = own.became(bookmark)
     for found in became.ends or (became.found,):
         record = session.record(found.ref) if found.ref is not None else None
