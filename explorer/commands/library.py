@@ -101,7 +101,7 @@ def _described(listed: _Listed) -> dict[str, Any]:
         "digest": str(filed.digest),
         "article": str(filed.article) if filed.article is not None else None,
         "problem": known.problem or None,
-        "earlier_version_of": newest or None,
+        "earlierVersionOf": newest or None,
     }
 
 

@@ -207,8 +207,8 @@ def test_the_library_lists_an_earlier_version_below_the_newest_one(
     assert ["earlier version" in line for line in lines] == [False, True, False]
     assert ":10: Ferry" in lines[1]
     first, second, third = explorer("library", "--json").json["articles"]
-    assert second["earlier_version_of"] == first["name"]
-    assert first["earlier_version_of"] is third["earlier_version_of"] is None
+    assert second["earlierVersionOf"] == first["name"]
+    assert first["earlierVersionOf"] is third["earlierVersionOf"] is None
 
 
 @pytest.mark.parametrize(
