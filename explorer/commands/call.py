@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from explorer.session.shelf import Drafted
     from explorer.settings.config import Config, Settings
     from explorer.settings.paths import Paths
+    from explorer.settings.state import StateFile
 
 COMPARED = 20_000
 """Only this many records are compared with a ref that does not exist: difflib takes a second for them."""
@@ -90,6 +91,17 @@ class Call:
         return read_config(self.paths.config, named_by=CONFIG_VARIABLE if self.environ.get(CONFIG_VARIABLE) else "")
 
     @cached_property
+    def state(self) -> StateFile:
+        from explorer.settings.state import StateFile
+
+        return StateFile(self.paths.state_file)
+
+    last = ""
+    """The digest that was open last, which the screen reads if the user chose none; empty: the shipped one."""
+    notice = ""
+    """What the screen tells the user first; empty: nothing."""
+
+    @cached_property
     def source(self) -> str:
         """The digest's path, or `-`."""
         option, target = self.arguments.digest, getattr(self.arguments, "target", None)
@@ -99,8 +111,8 @@ class Call:
             if self.arguments.command:
                 raise CommandError(messages.NO_FILE.format(path=target)) from _no_file(target)
             raise not_a_digest(target)
-        if self._chosen:
-            return self._chosen
+        if self._chosen or self.last:
+            return self._chosen or self.last
         from explorer.assets import asset
 
         return str(asset(SHIPPED))
@@ -108,7 +120,7 @@ class Call:
     @property
     def name(self) -> str:
         """What messages call the digest: its path as given, “standard input”, or the name of the shipped one."""
-        return messages.STANDARD_INPUT if self._chosen == STANDARD_INPUT else self._chosen or SHIPPED
+        return messages.STANDARD_INPUT if self._chosen == STANDARD_INPUT else self._chosen or self.last or SHIPPED
 
     @property
     def _chosen(self) -> str:

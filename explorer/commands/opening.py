@@ -33,7 +33,7 @@ def open_screen(call: Call, opened: Drafted | None = None, at: Ref | None = None
     gc.disable()  # importing allocates much and frees nothing; the screen enables the collector again
     if opened is not None:
         call.opened = opened
-    notice = call.opened.notice if call.opened is not None else ""
+    notice = call.opened.notice if call.opened is not None else call.notice
     return _run(call, _reading(call), at=at, notice=notice, since=since)
 
 
@@ -77,10 +77,9 @@ def _run(
     if not os.environ.get("NO_COLOR"):
         os.environ.pop("NO_COLOR", None)  # Textual counts an empty one as set
     _import_asyncio_without_tls()
-    from explorer.settings.state import StateFile
     from explorer.tui.app import run as run_app
 
-    state, shelf = StateFile(call.paths.state_file), _shelf(call) if verified is None else None
+    state, shelf = call.state, _shelf(call) if verified is None else None
     code = run_app(
         reading,
         at=at,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from shlex import quote
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,8 @@ def run(call: Call) -> int:
         gc.disable()
     if obstacle is None and _wants_articles(call):
         return open_articles(call)
+    if obstacle is None:
+        _go_back(call)
     at = _start(call)
     call.digest  # noqa: B018 - read now: a pipe must be at its end before the keyboard takes its place
     since = _since(call)
@@ -39,6 +42,23 @@ def run(call: Call) -> int:
             return print_differences(call, since, (since.names[0].name, since.names[1].name))
         return _summary(call, at, obstacle)
     return open_screen(call, at=at, since=since)
+
+
+def _go_back(call: Call) -> None:
+    """If the user chose nothing, read what was open last, as long as it is there and can be read."""
+    given = call.arguments
+    chose = given.target or given.digest or given.at or given.since or given.article or call.settings.digest
+    if chose or not os.path.isfile(call.state.last):
+        return
+    call.last = call.state.last
+    try:
+        call.digest  # noqa: B018 - read now: the shipped article opens in its place
+    except CommandError as error:
+        from explorer.text.cleaning import clean
+
+        call.last = ""
+        del call.source
+        call.notice = messages.LAST_NOT_OPENED.format(reason=clean(" ".join(str(error).split())))
 
 
 def _since(call: Call) -> Pair | None:

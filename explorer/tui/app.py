@@ -110,7 +110,9 @@ class ExplorerApp(FramedApp):
 
     def on_ready(self) -> None:
         self.quiet.begin()
-        if isinstance(self.screen, ExplorerScreen | Modal) and self._notice:
+        if self._notice and isinstance(self.screen, ExplorerScreen):
+            self.screen.bookmarking.notice(self._notice)
+        elif self._notice and isinstance(self.screen, Modal):
             self.screen.show_message(self._notice)
         config, others = self.config, [*self._key_problems, *self.theming.problems()]
         if config.problems or others or config.missing_digest:

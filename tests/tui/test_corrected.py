@@ -202,6 +202,24 @@ async def test_opening_it_says_how_many_bookmarks_it_concerns_until_the_next_key
         assert REWORDED not in last_line(pilot)
 
 
+@pytest.mark.parametrize("later", [False, True])
+async def test_it_says_so_before_how_the_article_was_opened(
+    make_app: MakeApp, digest: Digest, corrected: Digest, store: BookmarkStore, later: bool
+) -> None:
+    """What was just drafted says that it was; either may be said first."""
+    notice = "drafted by rules: 18 actors"
+    app = make_app(of=digest) if later else make_app(of=corrected, notice=notice)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        if later:
+            app.opening.enter(Reading(Session(corrected, store)), notice)
+            await pilot.pause(0.2)
+        assert f"{REWORDED} · {notice}" in last_line(pilot)
+        await pilot.press("down")
+        await pilot.pause()
+        assert "drafted" not in last_line(pilot)
+
+
 async def test_in_a_narrow_window_it_says_so_in_fewer_words(make_app: MakeApp, corrected: Digest) -> None:
     async with make_app(of=corrected).run_test(size=(40, 12)) as pilot:
         await pilot.pause()
