@@ -96,11 +96,6 @@ class Call:
 
         return StateFile(self.paths.state_file)
 
-    last = ""
-    """The digest that was open last, which the screen reads if the user chose none; empty: the shipped one."""
-    notice = ""
-    """What the screen tells the user first; empty: nothing."""
-
     @cached_property
     def source(self) -> str:
         """The digest's path, or `-`."""
@@ -111,8 +106,8 @@ class Call:
             if self.arguments.command:
                 raise CommandError(messages.NO_FILE.format(path=target)) from _no_file(target)
             raise not_a_digest(target)
-        if self._chosen or self.last:
-            return self._chosen or self.last
+        if self._chosen:
+            return self._chosen
         from explorer.assets import asset
 
         return str(asset(SHIPPED))
@@ -120,7 +115,7 @@ class Call:
     @property
     def name(self) -> str:
         """What messages call the digest: its path as given, “standard input”, or the name of the shipped one."""
-        return messages.STANDARD_INPUT if self._chosen == STANDARD_INPUT else self._chosen or self.last or SHIPPED
+        return messages.STANDARD_INPUT if self._chosen == STANDARD_INPUT else self._chosen or SHIPPED
 
     @property
     def _chosen(self) -> str:
@@ -280,10 +275,8 @@ class Call:
         return self.kinds_among(KINDS)
 
     def kinds_among(self, known: Collection[str]) -> Collection[str] | None:
-        """The kinds given with --kind, in the singular or plural; None if none was.
-
-        Raises CommandError if one of them is not among those that the command knows.
-        """
+        """The kinds given with --kind, in the singular or plural; None if none was. Raises CommandError if one is not
+        among those that the command knows."""
         if not self.arguments.kind:
             return None
         from explorer.digest.kinds import KINDS

@@ -148,7 +148,7 @@ ONLY_VERSION = "This bookmark has only one version"
 NOTHING_TO_ACCEPT = "Nothing has changed since it was bookmarked, and there are no competing versions"
 ACCEPTED, ACCEPTED_AS = "Accepted what it says now: {title}", "Accepted what it says now, {status}: {title}"
 OLD_WORDS_STAY = "The bookmark stays on the old words, with its status: {title}"
-NOTHING_TO_LEAVE = "Nothing has changed since it was bookmarked"
+AS_BOOKMARKED = "Nothing has changed since it was bookmarked"
 SOURCE = "source"
 BOOKMARKS_HEADING = "Bookmarks"
 

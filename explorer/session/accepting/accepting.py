@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from explorer.bookmarks.bookmark import OPEN
-from explorer.session.corrections.leaving import state_of
 
 if TYPE_CHECKING:
     from explorer.bookmarks.bookmark import Bookmark, Source
@@ -43,6 +42,8 @@ def leave(session: Session, bookmark: Bookmark) -> Bookmark | None:
     Raises:
         StoreError: It could not be saved.
     """
+    from explorer.session.corrections.leaving import state_of  # needed after a correction only
+
     state = state_of(session.bookmarks.became(bookmark))
     return session.store.save(replace(bookmark, left=state)) if state and session.store is not None else None
 

@@ -217,11 +217,7 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
             self.show_message(next(reversed(own.remarks(bookmark)), messages.NOTHING_TO_ACCEPT))
 
     def action_leave_old(self) -> None:
-        """Stay on the words before."""
-        bookmark = self._editable()
-        if bookmark is not None and not self.session.bookmarks.became(bookmark).word:
-            self.show_message(messages.NOTHING_TO_LEAVE)
-        elif bookmark is not None:
+        if (bookmark := self._editable()) is not None:
             self.editing.leave(bookmark)
 
     def _choose(self) -> None:

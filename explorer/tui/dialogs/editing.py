@@ -98,6 +98,9 @@ class Editing:
     def leave(self, bookmark: Bookmark) -> None:
         """Stay on the words before, until its record changes again."""
         session, done = self.host.session, messages.OLD_WORDS_STAY.format(title=self.words_of(bookmark))
+        if not session.bookmarks.became(bookmark).word:
+            self.host.show_message(messages.AS_BOOKMARKED)
+            return
         self._change(lambda store: leave(session, bookmark), done, messages.NOT_CHANGED)
 
     def _accept(self, bookmark: Bookmark, status: str | None) -> None:
