@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from explorer.bookmarks.bookmark import (
+    OPEN,
     Bookmark,
     DigestIdentity,
     Quoted,
@@ -26,7 +27,7 @@ from explorer.session.corrections.became import Became
 from explorer.session.corrections.describing import end_remarks, remarks
 from explorer.session.corrections.fates import Fates
 from explorer.session.corrections.leaving import is_left
-from explorer.session.corrections.messages import LEFT
+from explorer.session.corrections.messages import BEFORE, LEFT
 from explorer.session.passages.anchoring import Placed, bookmark_of
 from explorer.session.reanchoring import Difference, Reanchored
 from explorer.session.wording import describe_source, title_of
@@ -84,8 +85,13 @@ class ArticleBookmarks:
         return self._own[1]
 
     def count(self) -> Counter[str]:
-        """How many bookmarks of this article have each status; views have none."""
-        return Counter(bookmark.status for bookmark in self.all() if bookmark.view is None)
+        """How many bookmarks of this article have each status; views have none. A verdict on other words than the
+        article has now is counted as BEFORE instead."""
+        marks = [bookmark for bookmark in self.all() if bookmark.view is None]
+        return Counter(BEFORE if self._is_outdated(one) else one.status for one in marks)
+
+    def _is_outdated(self, bookmark: Bookmark) -> bool:
+        return bookmark.status not in OPEN and self.became(bookmark).word in ("reworded", "changed")
 
     def reader_texts(self) -> Mapping[Ref, ReaderTexts]:
         """Notes, tags and sources by record, for the search. Cached until a bookmark changes."""
