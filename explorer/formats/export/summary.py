@@ -79,12 +79,12 @@ def _statuses(claims: Sequence[Claim], review: Review) -> str:
 def _earlier(claims: Sequence[Claim], status: str, review: Review) -> str:
     """How many verdicts of a status are on words or details that the article no longer has; empty: none."""
     of_status = [claim for claim in claims if (claim.status or UNCHECKED) == status and is_decided(claim, review)]
-    count = sum(bool(claim.change) for claim in of_status)
+    count = sum(claim.change in ("reworded", "changed") or claim.words_are_gone for claim in of_status)
     if not count:
         return ""
     if len(of_status) == 1:
-        return f", {messages.ONLY_EARLIER}"
-    return f", {messages.EARLIER_VERDICTS[count != 1].format(count=count)}"
+        return f" ({messages.ONLY_EARLIER})"
+    return f" ({messages.EARLIER_VERDICTS[count != 1].format(count=count)})"
 
 
 def _number(count: int, noun: tuple[str, str]) -> str:
