@@ -281,7 +281,7 @@ async def test_reworded_changed_and_gone_are_counted_apart(
     changed = Digest(replace(corrected.article, body=body), {**corrected.records, "quote": quotes})
     async with make_app(of=changed).run_test(size=(120, 36)) as pilot:
         await pilot.pause()
-        assert "2 of your bookmarks were reworded since, 1 is orphaned: B shows them" in last_line(pilot)
+        assert "2 of your bookmarks were reworded since, 1 is gone: B shows them" in last_line(pilot)
 
 
 async def test_a_verdict_on_other_words_looks_like_none_in_the_margin_of_the_article(
@@ -423,3 +423,12 @@ async def test_old_words_are_left_in_the_list_and_wait_no_more(
     async with make_app(of=corrected).run_test(size=(120, 36)) as pilot:
         await pilot.pause(0.2)
         assert "reworded" not in last_line(pilot)
+
+
+async def test_verdicts_on_the_words_before_are_counted_apart(make_app: MakeApp, corrected: Digest) -> None:
+    async with make_app(of=corrected).run_test(size=(160, 45)) as pilot:
+        await pilot.pause(0.2)
+        title = screen_of(pilot).title_bar.render_line(0).text
+        assert "Δ 1" in title
+        assert "✓ 1" in title
+        assert "✗" not in title, "the one that is disputed was so on other words"

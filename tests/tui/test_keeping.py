@@ -312,7 +312,7 @@ async def test_a_ref_that_names_another_quote_now_is_said_to(make_app: MakeApp, 
         await pilot.pause(0.2)
         assert "◆" not in text_of(screen_of(pilot).list_of("quote"))
         await pilot.press("B")
-        said = "orphan: quote/q-advancement is a different quote now"
+        said = "gone: quote/q-advancement is a different quote now"
         assert said in " ".join(text_of(sheet_of(pilot).pane).split())
         await pilot.press("c")
         assert said in last_line(pilot)

@@ -102,7 +102,7 @@ async def test_bookmarks_come_first_with_their_status(tmp_path: Path) -> None:
         assert lines[1].startswith("✗ quote/q-bold-move Muttaqi · disputed")
         assert "“This bold move by Russia −sets +is an example −for +to other" in lines[1]
         assert lines[2].startswith("✓ country/CN · confirmed")
-        assert "∅ orphan: the digest no longer has this record" in lines[2]
+        assert "∅ gone: the digest no longer has this record" in lines[2]
         (moved,) = (line for line in lines if "date changed" in line)
         assert moved.startswith("event/delisting")
         assert "−Apr 2024 +Apr 2025 · 5 events are placed after it" in moved

@@ -42,7 +42,7 @@ def test_every_command_that_shows_a_bookmark_says_what_was_reworded(
 
 
 def test_an_orphan_is_one_in_the_list_and_for_the_doctor_alike(explorer: Explorer, corrected: Path) -> None:
-    said = "orphan: the digest no longer has this record"
+    said = "gone: the digest no longer has this record"
     for action in ("list", "doctor"):
         out = explorer("bookmarks", action, "--digest", str(corrected)).out
         assert out.count(said) == 1
@@ -100,7 +100,7 @@ def test_accepting_the_words_of_now_loses_nothing_and_is_undone(explorer: Explor
 def test_an_orphan_cannot_be_accepted(explorer: Explorer, corrected: Path) -> None:
     answer = explorer("bookmarks", "accept", "quote/q2", "--digest", str(corrected))
     assert answer.code == 1
-    assert "quote/q2 was left as it is: orphan" in answer.err
+    assert "quote/q2 was left as it is: gone" in answer.err
 
 
 @pytest.mark.parametrize("given", ["confirmed", "unchecked", "needs-source"])
