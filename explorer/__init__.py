@@ -13,8 +13,7 @@ costs nothing.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # as `typing` has it, without loading that: type checkers know it by its name
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:  # the same names as below, for type checkers
@@ -32,7 +31,8 @@ if TYPE_CHECKING:  # the same names as below, for type checkers
     from explorer.digest.problems import Problem as Problem
     from explorer.digest.refs import Ref as Ref
     from explorer.digest.schema import json_schema as json_schema
-    from explorer.session.session import Session as Session
+    from explorer.formats.results import Found as Found
+    from explorer.formats.results import Session as Session
 else:  # hidden from type checkers: they would believe that any name exists
     _HOMES = {
         "digest.fields": ("Anchor", "Drafted"),
@@ -41,7 +41,7 @@ else:  # hidden from type checkers: they would believe that any name exists
         "digest.problems": ("DigestError", "Problem"),
         "digest.refs": ("Ref",),
         "digest.schema": ("json_schema",),
-        "session.session": ("Session",),
+        "formats.results": ("Found", "Session"),
     }
     """Module → its public names. Any other name must be a kind of record that `digest.kinds` makes public."""
 
@@ -49,6 +49,8 @@ else:  # hidden from type checkers: they would believe that any name exists
         from importlib import import_module
 
         home = next((module for module, names in _HOMES.items() if name in names), "digest.kinds")
+        if home == "digest.kinds" and name[:1].islower():  # no kind: a module, which is asked for before it is loaded
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         module = import_module(f"{__name__}.{home}")
         if name == "__all__":
             value = sorted(["__version__", *module.__all__, *(name for names in _HOMES.values() for name in names)])

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from explorer.commands import messages
-from explorer.commands.output import OutputLostError, warn, write
+from explorer.commands.output import OutputLostError, report_error, write
 
 INTERRUPTED, PIPE_CLOSED, OUTPUT_LOST = 130, 141, 74
 """Exit codes: 128 + SIGINT and 128 + SIGPIPE, as shells report them, and EX_IOERR of sysexits.h."""
@@ -30,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except OutputLostError as error:
-        warn(messages.OUTPUT_LOST.format(error=error))
+        report_error(messages.OUTPUT_LOST.format(error=error))
         return OUTPUT_LOST
     except Exception as error:  # a fault of the program: reported with what to do, not as a traceback on the screen
         from explorer.commands import crash

@@ -7,6 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from explorer import __version__
+
+BY = {"explorer": __version__}
+"""What every JSON output begins with."""
 DATA = Path(__file__).parent / "data"
 GRAIN = str(DATA / "grain.json")
 """A small digest without problems."""

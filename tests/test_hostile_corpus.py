@@ -28,6 +28,12 @@ WORDS_OF_CHECK = (
 )  # fmt: skip
 """What the output of `check` must have in it, so that nothing of it goes untried."""
 
+WORDS_OF_READING = (
+    b"article: ", b"from: ", b"records on each: ", b"sentence 1: ", b"on paragraph ", b"places in ", b"S1, paragraph ",
+    b"first end: ", b"address, ", b'"citations"', b'"uncovered"', b'"last"',
+)  # fmt: skip
+"""The same for the commands about the article."""
+
 
 @pytest.fixture(scope="module")
 def digests(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
@@ -68,7 +74,7 @@ def test_plain_output_does_not_control_the_terminal(digests: tuple[Path, Path], 
     tour.write_config(tmp_path, TYPED)
     output = tour.in_plain(*digests, tmp_path, TYPED, hostile.write_wrapped(tmp_path, SHORT))
     assert hostile.offences(output) == []
-    lines = {words: output.count(words) for words in WORDS_OF_CHECK}
+    lines = {words: output.count(words) for words in (*WORDS_OF_CHECK, *WORDS_OF_READING)}
     assert all(lines.values()), lines
 
 

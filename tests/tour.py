@@ -189,6 +189,7 @@ def in_plain(digest: Path, bad: Path, home: Path, text: str, refused: Sequence[P
     wrong = home / "wrong.json"
     wrong.write_text(json.dumps({"format": "explorer-bookmarks", "version": 1, "bookmarks": _bookmarks(text)}))
     calls: Sequence[Sequence[str]] = (
+        *_reading(word, digest, shown),
         ["--plain", str(digest)], ["show", *shown], ["show", "--json", *shown], ["timeline", *shown],
         ["show", "actor/a0", *shown], ["show", "actor/a0", "--json", *shown],
         ["search", "here", *shown], ["search", word, "--json", *shown], ["search", word, "--keep", word, *shown],
@@ -229,6 +230,23 @@ def in_plain(digest: Path, bad: Path, home: Path, text: str, refused: Sequence[P
         ["bookmarks", "deleted"], ["bookmarks", "undo"], ["bookmarks", "redo"], ["bookmarks", "doctor"], ["help", word],
     )  # fmt: skip
     return _called(calls, home)
+
+
+def _reading(word: str, digest: Path, shown: Sequence[str]) -> Iterator[list[str]]:
+    """The article, and what else the screen alone once showed."""
+    yield ["bookmarks", "contradict", "actor/a0", "quote/q0", "--note", word, *shown]
+    cited = ["actor/a0", "quote/q0"], [word], [f"passage/{word}"]
+    contradictions = "contradiction/actor-a0--quote-q0", f"contradiction/{word}"
+    for json_too in ([], ["--json"]):
+        yield from (["read", *more, *json_too, *shown] for more in ([], ["--records"], ["1-2", "--sentences"], [word]))
+        yield from (["find", words, *json_too, *shown] for words in ("here", word))
+        yield ["coverage", *json_too, *shown]
+        yield from (["cite", *refs, *json_too, *shown] for refs in cited)
+        yield ["show", "actor/a0", "--links", *json_too, *shown]
+        yield from (["show", ref, *json_too, *shown] for ref in contradictions)
+        yield [str(digest), "--plain", *json_too]
+    yield ["show", "actor/a0", "--links", "--kind", word, *shown]
+    yield ["show", word, "--kind", word, *shown]
 
 
 def written_out(digest: Path, home: Path, text: str) -> bytes:

@@ -3,33 +3,28 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Iterable, Sequence
-from pathlib import Path
+from functools import cache
 from typing import Any, NoReturn
 
 from explorer.commands import messages, usage
 from explorer.commands.errors import CommandError
+from explorer.commands.grammar.consistency import check
 from explorer.commands.grammar.table import COMMANDS, add_common, add_screen
 from explorer.commands.output import write
 from explorer.text.nearest import did_you_mean, nearest
 
+PROGRAM = "explorer"
 _LITERAL = "\0"
 """Marks arguments after --: argparse forgets the -- if options and positional arguments are mixed."""
 
-_WITH_VALUE = (
-    "--against", "--at", "--columns", "--date", "--digest", "--format", "--keep", "--kind", "--limit", "--narrow",
-    "--only", "--output", "-o", "--revision", "--since", "--sort", "--source", "--source-date", "--source-words",
-    "--speaker", "--status", "--svg", "--tag", "--url", "--view",
-)  # fmt: skip
-"""Options followed by a value, which must not be mistaken for a command."""
+
+argparse._ = lambda text: text  # type: ignore[attr-defined]  # it would look for translations, which takes 2 ms
 
 
-_NEVER_EMPTY = {
-    "target": "DIGEST", "digest": "--digest", "ref": "REF", "at": "--at", "view": "--view", "keep": "--keep",
-    "output": "-o", "only": "--only", "since": "--since",
-    "against": "--against",
-}  # fmt: skip
-"""Attribute → argument that must not be "", as an unset variable in a script would make it."""
+_LATER = "…"
+"""Stands for the usage while nobody asks for it."""
 
 
 class _Formatter(argparse.HelpFormatter):
@@ -44,17 +39,27 @@ class _Parser(argparse.ArgumentParser):
         super().__init__(prog=prog, add_help=False, allow_abbrev=False, formatter_class=_Formatter)
         self._opening = f"{about}\n\nExamples:\n{examples}\n\n"
         self.color = False  # Python 3.14 colours help otherwise
+        self._checking: argparse.HelpFormatter | None = argparse.HelpFormatter(prog, width=80)
+        """Formats each argument when it is added, only to see whether that fails."""
         self.add_argument("-h", "--help", action="help", help="show this help and exit")
 
+    def _get_formatter(self, *arguments: Any) -> argparse.HelpFormatter:
+        # A new one for each argument would ask for the terminal's width, which loads archives and compression.
+        return self._checking or super()._get_formatter(*arguments)
+
+    def format_usage(self) -> str:
+        # argparse asks for it before it parses, in case that there is an error, and then takes it for the help
+        return f"usage: {_LATER}" if self._checking else super().format_usage()
+
     def format_help(self) -> str:
+        self._checking = None
         return self._opening + super().format_help()
 
     def print_help(self, file: object = None) -> None:
-        write(self.format_help())
+        write(help_of(self.prog.partition(" ")[2]))  # of a new one: this one hides arguments while it parses
 
     def error(self, message: str) -> NoReturn:
-        message = message.removeprefix("argument ").replace(": expected one argument", " needs a value")
-        raise CommandError(messages.TRY_HELP.format(message=message, program=self.prog))
+        raise CommandError(messages.TRY_HELP.format(message=_in_our_words(message), program=self.prog))
 
     def parse(self, argv: Sequence[str]) -> argparse.Namespace:
         """Raises CommandError, which names the first argument that is not in the grammar and the nearest that is."""
@@ -62,12 +67,10 @@ class _Parser(argparse.ArgumentParser):
         arguments, extra = self.parse_known_intermixed_args(
             [*argv[:end], *(f"{_LITERAL}{argument}" for argument in argv[end + 1 :])]
         )
-        for name, value in vars(arguments).items():
-            setattr(arguments, name, _without_mark(value))
         if extra:
             options = [argument for argument in extra if _is_option(argument)]
             if not options:
-                self.error(messages.UNEXPECTED_ARGUMENT.format(argument=_without_mark(extra[0])))
+                self.error(self._unexpected(arguments, _without_mark(extra[0])))
             self.error(self._unknown(options[0].partition("=")[0]))
         return arguments
 
@@ -79,9 +82,23 @@ class _Parser(argparse.ArgumentParser):
         near = did_you_mean(f"--{name}" for name in nearest(option.lstrip("-"), names))
         return messages.UNKNOWN_OPTION.format(option=option, near=near)
 
+    def _unexpected(self, arguments: argparse.Namespace, argument: str) -> str:
+        """The message about an argument too many: it may be the command, after the digest."""
+        if self.prog == PROGRAM and argument in COMMANDS:
+            digest = getattr(arguments, "target", None) or ""
+            takes_digest = any(action.dest == "target" for action in _parser(argument)._get_positional_actions())
+            named = digest if takes_digest else f"--digest {digest}"
+            return messages.COMMAND_FIRST.format(command=argument, argument=_without_mark(named))
+        return messages.UNEXPECTED_ARGUMENT.format(argument=argument)
+
     def is_unknown(self, argument: str) -> bool:
         """Whether it is an option of neither this command nor another that takes a value."""
-        return _is_option(argument) and argument not in (*self._option_string_actions, *_WITH_VALUE)
+        return _is_option(argument) and argument not in self._option_string_actions and not _takes_value(argument)
+
+    def takes_value(self, option: str) -> bool:
+        """Whether it has this option, and the argument after it is its value."""
+        action = self._option_string_actions.get(option)
+        return action is not None and action.nargs is None
 
 
 # --- parsing ------------------------------------------------------------------------------------------------
@@ -101,17 +118,15 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         arguments = parser.parse(argv)
     except CommandError:
         # `serach putin` and `serach --limit 3`: the first word is wrong, not what follows it
-        if name or place is None or argv[place] == "-" or Path(argv[place]).exists():
+        if name or place is None or argv[place] == "-" or os.path.exists(argv[place]):
             raise
         if any(map(parser.is_unknown, argv[:place])):
             raise
         raise not_a_digest(argv[place]) from None
-    for attribute, argument in _NEVER_EMPTY.items():
-        if getattr(arguments, attribute, None) == "" and not (attribute == "ref" and name == "bookmarks"):
-            raise CommandError(messages.EMPTY_VALUE.format(argument=argument))
-    if getattr(arguments, "svg", None) is not None and arguments.json:
-        raise CommandError(messages.SVG_AND_JSON)
     arguments.command = name
+    check(arguments, lambda word: word.startswith(_LITERAL))
+    for attribute, value in vars(arguments).items():
+        setattr(arguments, attribute, _without_mark(value))
     return arguments
 
 
@@ -127,10 +142,9 @@ def _parser(name: str) -> _Parser:
         parser = _Parser(f"explorer {name}", command.about, command.examples)
         command.add_arguments(parser)
     else:
-        parser = _Parser("explorer", usage.PROGRAM, usage.EXAMPLES)
+        parser = _Parser(PROGRAM, usage.PROGRAM, usage.EXAMPLES)
         add_screen(parser)
-    if command is None or command.reads_digest:
-        add_common(parser, command)
+    add_common(parser, command)
     return parser
 
 
@@ -142,8 +156,35 @@ def _first_word(argv: Sequence[str]) -> int | None:
             return None
         if not _is_option(argv[index]):
             return index
-        index += 2 if argv[index] in _WITH_VALUE else 1
+        index += 2 if _takes_value(argv[index]) else 1
     return None
+
+
+@cache
+def _takes_value(option: str) -> bool:
+    """Whether the argument after an option is its value, and no command. All commands are asked."""
+    return any(_parser(name).takes_value(option) for name in ("", *COMMANDS))
+
+
+_ARGPARSE = (
+    (": expected one argument", messages.NEEDS_VALUE),
+    (": expected at least one argument", messages.NEEDS_VALUE),
+    (": ignored explicit argument ", messages.TAKES_NO_VALUE),
+)
+"""What the parser's messages have after the option, and ours."""
+
+
+def _in_our_words(message: str) -> str:
+    """A message of the parser, whose words are Python's, in the words of this program; other messages as they are."""
+    if not message.startswith("argument "):
+        return message
+    named = message.removeprefix("argument ")
+    for words, ours in _ARGPARSE:
+        option, found, value = named.partition(words)
+        if found:
+            return ours.format(option=option.rpartition("/")[2], value=value.strip("'\""))
+    option, colon, rest = named.partition(": ")
+    return f"{option.rpartition('/')[2]}{colon}{rest}"
 
 
 def _without_mark(value: Any) -> Any:
@@ -169,7 +210,7 @@ def or_nearest(word: str, known: Iterable[str], count: int = 1) -> str:
 
 def not_a_digest(target: str) -> CommandError:
     """The error for a first word that is neither a command nor a file."""
-    if Path(target).suffix or ("/" in target and not _looks_like_ref(target)):
+    if os.path.splitext(target)[1] or ("/" in target and not _looks_like_ref(target)):
         return CommandError(messages.NO_FILE.format(path=target))
     near = or_nearest(target, [*COMMANDS, _VERSION])
     if not near:

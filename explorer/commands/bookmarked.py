@@ -60,6 +60,18 @@ def only_bookmark_of(call: Call, ref: str) -> Bookmark | None:
     return next(iter(mine or found), None)
 
 
+def bookmark_made_by_readers(call: Call, ref: str) -> Bookmark:
+    """The bookmark of a passage or contradiction, of this article if it has one, else of another.
+
+    Raises CommandError if there is none.
+    """
+    here = call.store.get(call.session.bookmarks.identity, ref)
+    bookmark = here or only_bookmark_of(call, ref)
+    if bookmark is None:
+        raise not_bookmarked(call, ref)
+    return bookmark
+
+
 def is_made_by_readers(ref: str) -> bool:
     return ref.partition("/")[0] in (PASSAGE, CONTRADICTION)
 
@@ -67,14 +79,14 @@ def is_made_by_readers(ref: str) -> bool:
 def not_bookmarked(call: Call, ref: str) -> CommandError:
     """What to raise if a ref has no bookmark in this article; it offers the nearest ones that have."""
     if not is_passage(ref):
-        return CommandError(messages.NO_BOOKMARK.format(ref=ref, digest=call.name, near=nearest_refs(call)), FOUND)
+        return CommandError(messages.NO_BOOKMARK.format(ref=ref, digest=call.name, near=nearest_refs(call, ref)), FOUND)
     own = call.session.bookmarks
     known = [one.ref for one in call.store.all() if own.is_mine(one) and is_passage(one.ref)]
     near = did_you_mean([one for one in known if one.startswith(ref)][:3]) or or_nearest(ref, known, 3)
     return CommandError(messages.NO_PASSAGE.format(ref=ref, digest=call.name, near=near), FOUND)
 
 
-def nearest_refs(call: Call) -> str:
-    """Return “ Did you mean …?” with the article's bookmarked refs nearest to the one that was given, or nothing."""
+def nearest_refs(call: Call, ref: str) -> str:
+    """Return “ Did you mean …?” with the article's bookmarked refs nearest to one, or nothing."""
     mine = [bookmark.ref for bookmark in call.store.all() if call.session.bookmarks.is_mine(bookmark)]
-    return or_nearest(call.arguments.ref, mine, 3)
+    return or_nearest(ref, mine, 3)

@@ -8,15 +8,14 @@ from argparse import Namespace
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
 from itertools import islice
-from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from explorer.commands import messages
 from explorer.commands.arguments import not_a_digest, or_nearest
-from explorer.commands.errors import FOUND, CommandError
+from explorer.commands.errors import FOUND, CommandError, no_file
 from explorer.commands.output import warn, write
 from explorer.commands.sources import SHIPPED, STANDARD_INPUT, is_article
-from explorer.text.nearest import did_you_mean, nearest
+from explorer.text.plural import number
 
 if TYPE_CHECKING:
     from explorer.bookmarks.store import BookmarkStore
@@ -33,9 +32,11 @@ if TYPE_CHECKING:
     from explorer.settings.paths import Paths
     from explorer.settings.state import StateFile
 
-COMPARED = 20_000
-"""Only this many records are compared with a ref that does not exist: difflib takes a second for them."""
+DIGEST_VARIABLE = "EXPLORER_DIGEST"
+"""The environment variable that names the digest to read if the command line names none."""
 
+SLOW = 1 << 22
+"""Bytes of a digest from which on it may take longer than a second to read and search it."""
 
 EXCERPT = "  "
 """What the line of a broken file begins with."""
@@ -45,14 +46,6 @@ def _with_excerpt(error: DigestError, width: int | None) -> str:
     """The problems, and the line of the file that is no JSON. `width`: the terminal's; None: there is none."""
     lines = error.excerpt.lines((width or 80) - len(EXCERPT)) if error.excerpt is not None else ()
     return "\n".join([str(error), *(EXCERPT + line for line in lines)])
-
-
-def _no_file(path: str) -> Exception:
-    from explorer.digest.problems import Code, DigestError, Problems
-
-    problems = Problems()
-    problems.error((), Code.FILE_UNREADABLE, messages.NO_FILE.format(path=path))
-    return DigestError(path, problems.finish())
 
 
 class Call:
@@ -104,7 +97,7 @@ class Call:
             raise CommandError(messages.TWO_DIGESTS.format(target=target, option=option))
         if target and target != STANDARD_INPUT and not os.path.exists(target):
             if self.arguments.command:
-                raise CommandError(messages.NO_FILE.format(path=target)) from _no_file(target)
+                raise no_file(target)
             raise not_a_digest(target)
         if self._chosen:
             return self._chosen
@@ -115,7 +108,9 @@ class Call:
     @property
     def name(self) -> str:
         """What messages call the digest: its path as given, “standard input”, or the name of the shipped one."""
-        return messages.STANDARD_INPUT if self._chosen == STANDARD_INPUT else self._chosen or SHIPPED
+        if self._chosen == STANDARD_INPUT:
+            return getattr(self.arguments, "input_name", None) or messages.STANDARD_INPUT
+        return self._chosen or SHIPPED
 
     @property
     def _chosen(self) -> str:
@@ -193,6 +188,10 @@ class Call:
         from explorer.digest.loading import DigestError, loads
 
         data = self.read()
+        if len(data) >= SLOW and not self.is_one_of_several:  # of which the progress is shown
+            from explorer.commands.progress import Working, form_of
+
+            Working(form_of(self), self.name)
         try:
             return loads(data, name=self.name, large=self.arguments.large)
         except DigestError as error:
@@ -222,50 +221,29 @@ class Call:
 
         errors = count(self.digest.problems, "error")
         if errors:
-            number = self.digest.left_out
-            left_out = messages.LEFT_OUT.format(count=number) if number else ""
-            counted = f"{errors:,} error{'s' * (errors > 1)}"
+            out = self.digest.left_out
+            left_out = messages.LEFT_OUT.format(count=out) if out else ""
+            counted = number(errors, "error")
             warn(messages.HAS_ERRORS.format(digest=self.name, errors=counted, left_out=left_out, source=self.source))
 
     def ref(self, text: str) -> Ref:
         """The ref of a record. Raises CommandError, which offers the nearest ones, if there is no such record."""
-        from explorer.digest.kinds import KINDS
-        from explorer.digest.refs import Ref
+        from explorer.commands.addressing import ref_of
 
-        kind, _, identifier = text.strip().partition("/")
-        if self.digest.get(Ref(kind, identifier)) is not None:
-            return Ref(kind, identifier)
-        if text == STANDARD_INPUT or os.path.isfile(text):
-            raise CommandError(messages.FILE_AS_REF.format(path=text, argument=quote(text)))
-        near = self._nearest(kind if identifier else "", identifier or kind)
-        if not identifier or kind not in KINDS:
-            raise CommandError(messages.NOT_A_REF.format(text=text, near=near))
-        raise CommandError(messages.NO_RECORD.format(ref=text, digest=self.name, near=near), FOUND)
-
-    def _nearest(self, kind: str, word: str) -> str:
-        """“ Did you mean …?” with the refs whose id or title is nearest, those of the given kind first; or ""."""
-        by_name: dict[str, list[str]] = {}
-        for record in islice(self.digest.all(), COMPARED):
-            for name in dict.fromkeys((record.id.casefold(), record.title.casefold())):
-                by_name.setdefault(name, []).append(str(record.ref))
-        refs = list(dict.fromkeys(ref for name in nearest(word, by_name, 3) for ref in by_name[name]))
-        refs.sort(key=lambda ref: not ref.startswith(f"{kind}/"))
-        return did_you_mean(refs[:3])
+        return ref_of(self.digest, text, self.name)
 
     # --- printing -------------------------------------------------------------------------------------------
 
     @cached_property
     def terminal(self) -> Terminal:
-        from explorer.commands.terminal import Terminal
+        from explorer.commands.wishes import terminal_of
 
-        names = ("digest", "target", "since")
-        taken = STANDARD_INPUT in [getattr(self.arguments, name, None) for name in names]
-        return Terminal.of(self.environ, input_is_taken=taken)
+        return terminal_of(self)
 
     def page(self) -> Page:
         from explorer.formats.page import Page
 
-        return Page(self.terminal.width, self.terminal.styled)
+        return Page(self.terminal.width, self.terminal.styled, drawn=not self.terminal.plain)
 
     @cached_property
     def kinds(self) -> Collection[str] | None:
@@ -293,8 +271,21 @@ class Call:
         of_kind = (ref for ref in refs if self.kinds is None or ref.kind in self.kinds)
         return list(islice(of_kind, self.arguments.limit))
 
-    def answer(self, *, as_json: Callable[[], dict[str, Any]], as_text: Callable[[Page], None]) -> None:
-        """Print JSON with --json, otherwise text. Only the one to be printed is built."""
+    is_one_of_several = False
+    """Whether others answer, too, so that a digest has to be named, and that it has nothing is no news."""
+    is_first = True
+    """Whether no other digest has answered before."""
+    is_answered = False
+    """Whether data were printed."""
+
+    def answer(
+        self, *, as_json: Callable[[], dict[str, Any]], as_text: Callable[[Page], None], count: int | None = None
+    ) -> None:
+        """Print JSON with --json, otherwise text. Only the one to be printed is built.
+
+        `count`: how many were found, for where several digests are asked.
+        """
+        self.is_answered = True
         if getattr(self.arguments, "json", False):  # the screen has no such option
             from explorer.formats.jsonable.pieces import json_pieces
 
@@ -307,13 +298,21 @@ class Call:
 
 
 def _configured(call: Call) -> str:
-    """The digest of the config file; empty: none is set, or the screen says that it is not there.
+    """The digest of EXPLORER_DIGEST, else of the config file; empty: none is set, or the screen says that it is not
+    there.
 
     Raises CommandError if it is not there: a command must not read another one instead.
     """
+    if named := call.environ.get(DIGEST_VARIABLE):
+        from explorer.settings.paths import expanded
+
+        if named != STANDARD_INPUT and not os.path.exists(path := expanded(named) or named):
+            raise CommandError(messages.NO_DIGEST_OF_VARIABLE.format(variable=DIGEST_VARIABLE, path=named))
+        return named if named == STANDARD_INPUT else str(path)
     missing = call.config.missing_digest if call.settings.digest else None
     if missing is None:
         return call.settings.digest or ""
     if call.shows_mistakes:
         return ""
-    raise CommandError(messages.NO_CONFIGURED_DIGEST.format(problem=call.config.describe(missing)))
+    problem = call.config.describe(missing)
+    raise CommandError(messages.NO_CONFIGURED_DIGEST.format(problem=problem)) from no_file(problem).__cause__

@@ -10,7 +10,7 @@ import msgspec
 
 from explorer.commands import messages
 from explorer.commands.arguments import or_nearest
-from explorer.commands.call import Call
+from explorer.commands.call import DIGEST_VARIABLE, Call
 from explorer.commands.errors import FINE, FOUND, USAGE, CommandError
 from explorer.commands.output import warn, write
 from explorer.settings.config import THEME_VARIABLE, Config, Settings, in_order
@@ -64,15 +64,19 @@ def _show(call: Call) -> int:
         }
 
     def as_text(page: Page) -> None:
-        width = max(map(len, paths))
+        width = max(map(len, paths)) if page.aligned else 0
         for name, path in paths.items():
             there = "" if path is not None and path.exists() else f" ({messages.FILE_MISSING})"
-            page.line(f"{name:<{width}}  {path or '-'}{there}", hang=width + 2)
+            page.line(f"{name + ':':<{width + 1}} {path or '-'}{there}", hang=width + 2)
         page.gap()
         said = [(value.name, _text(value.value), value.source) for value in values]
+        if not page.aligned:
+            for name, value, source in said:
+                page.row(f"{name}: {messages.NOT_SET if value == _UNSET else value}; {source}")
+            return
         widths = [max(len(row[column]) for row in said) for column in (0, 1)]
         for name, value, source in said:
-            page.line(f"{name:<{widths[0]}}  {value:<{min(widths[1], 40)}}  {source}", hang=widths[0] + 2)
+            page.line(f"{name + ':':<{widths[0] + 1}} {value:<{min(widths[1], 40)}}  {source}", hang=widths[0] + 2)
 
     call.answer(as_json=as_json, as_text=as_text)
     for problem in mistakes if not call.arguments.json else ():
@@ -95,7 +99,9 @@ def _values(call: Call) -> Iterator[Value]:
     """Every setting, with its value and where that comes from."""
     config, environ = call.config, call.environ
     settings = config.settings.with_theme(environ.get(THEME_VARIABLE, "")).with_me(environ.get(ME_VARIABLE, ""))
-    variables = {"theme": THEME_VARIABLE, "me": ME_VARIABLE}
+    if named := environ.get(DIGEST_VARIABLE):
+        settings = msgspec.structs.replace(settings, digest=named)
+    variables = {"theme": THEME_VARIABLE, "me": ME_VARIABLE, "digest": DIGEST_VARIABLE}
     rated = settings.claimreview.ratings.items()
     scale = {status.replace(" ", "-"): {"rating": rating.value, "name": rating.name} for status, rating in rated}
     values = msgspec.to_builtins(msgspec.structs.replace(settings, keymap={}))
@@ -125,9 +131,13 @@ def _flat(values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
             yield name, value
 
 
+_UNSET = "-"
+"""In a table, where nothing is set."""
+
+
 def _text(value: Any) -> str:
     if value is None or value == "":
-        return "-"
+        return _UNSET
     return clean(value) if isinstance(value, str) else msgspec.json.encode(value).decode()
 
 

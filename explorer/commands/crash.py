@@ -23,7 +23,7 @@ _NO_REPORT = "No report could be written."
 
 def end(error: BaseException, environ: Mapping[str, str]) -> int:
     """Report the error calmly: that nothing is lost, where the report is, how to go on. Return the exit code."""
-    from explorer.commands.output import warn
+    from explorer.commands.output import report_error
 
     path = None
     with suppress(Exception):  # whatever is broken may break this too; the message must come all the same
@@ -32,7 +32,7 @@ def end(error: BaseException, environ: Mapping[str, str]) -> int:
         if (directory := Paths.of_user(environ).state) is not None:
             path = write_report(error, directory)
     report = _REPORT.format(path=path) if path else _NO_REPORT
-    warn(_MESSAGE.format(error=type(error).__name__, report=report))
+    report_error(_MESSAGE.format(error=type(error).__name__, report=report))
     return CODE
 
 

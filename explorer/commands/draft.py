@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING, NoReturn
 
 from explorer.commands import articles, messages
 from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.commands.files import STANDARD_OUTPUT, write_file
 from explorer.commands.opening import open_screen
-from explorer.commands.output import warn, write
+from explorer.commands.output import report_error, warn, write
+from explorer.commands.progress import Progress, form_of
 from explorer.commands.sources import ARTICLES, STANDARD_INPUT, is_article
 from explorer.commands.terminal import keyboard_is_there
 from explorer.text.cleaning import clean
@@ -23,11 +22,6 @@ from explorer.text.cleaning import clean
 if TYPE_CHECKING:
     from explorer.commands.call import Call
     from explorer.draft.batch import Outcome
-
-_BAR = 24
-"""Cells of the progress bar."""
-_PAUSE = 10.0
-"""Seconds between two lines about the progress where there is no bar."""
 
 
 def run(call: Call) -> int:
@@ -66,14 +60,11 @@ def _draft_directory(call: Call, source: Path) -> int:
     if not found and not unread:
         raise CommandError(messages.NO_ARTICLES.format(path=source, endings=" ".join(sorted(ARTICLES))), FOUND)
     tasks = batch.plan(found, source, Path(call.arguments.output))
-    progress, outcomes = _Progress(len(tasks)), []
-    try:
-        with _ended_by_signals():
-            for outcome in batch.run(tasks, call.draft_options, fresh=call.arguments.fresh):
-                outcomes.append(outcome)
-                progress.show(len(outcomes), outcome)
-    finally:
-        progress.clear()
+    outcomes = []
+    with _ended_by_signals(), Progress(form_of(call), max(1, len(tasks))) as progress:
+        for outcome in batch.run(tasks, call.draft_options, fresh=call.arguments.fresh):
+            outcomes.append(outcome)
+            progress.step(len(outcomes))
     return _report(outcomes, unread)
 
 
@@ -111,29 +102,9 @@ def _report(outcomes: list[Outcome], unread: list[OSError]) -> int:
     if outcomes:
         warn(", ".join(f"{count:,} {how}" for how, count in counts.items() if count))
     for outcome in sorted(outcome for outcome in outcomes if outcome.how == "failed"):
-        warn(clean(messages.FAILED.format(path=outcome.task.article, reason=outcome.reason)))  # a name may have lines
+        report_error(
+            clean(messages.FAILED.format(path=outcome.task.article, reason=outcome.reason))
+        )  # a name may have lines
     for error in unread:
-        warn(clean(messages.FAILED.format(path=error.filename, reason=error.strerror)))
+        report_error(clean(messages.FAILED.format(path=error.filename, reason=error.strerror)))
     return FOUND if counts["failed"] or unread else FINE
-
-
-class _Progress:
-    """A bar on standard error; where that is not a terminal, a line every ten seconds."""
-
-    def __init__(self, total: int) -> None:
-        self._total = total
-        self._has_bar = sys.stderr is not None and sys.stderr.isatty()
-        self._last = monotonic()
-
-    def show(self, done: int, outcome: Outcome) -> None:
-        if self._has_bar:
-            filled = _BAR * done // self._total
-            bar = "━" * filled + "─" * (_BAR - filled)
-            print(f"\r\x1b[K{bar} {done:,} of {self._total:,}", end="", file=sys.stderr, flush=True)
-        elif monotonic() - self._last >= _PAUSE:
-            self._last = monotonic()
-            warn(messages.PROGRESS.format(done=done, total=self._total))
-
-    def clear(self) -> None:
-        if self._has_bar:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)

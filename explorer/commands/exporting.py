@@ -15,9 +15,9 @@ from explorer.commands.output import warn, write
 from explorer.formats.export.claim import CannotExportError, Format, Review
 from explorer.formats.export.claimreview import CLAIMREVIEW
 from explorer.formats.export.registry import ENDINGS, FORMATS, SHORT_NAMES
-from explorer.formats.plain.parts import number
 from explorer.settings.reviewing import Me, me_of
 from explorer.text.cleaning import clean
+from explorer.text.plural import number
 
 if TYPE_CHECKING:
     from explorer.commands.call import Call
@@ -69,7 +69,10 @@ def ask_me(call: Call) -> None:
         return
     warn(messages.ASKED_BECAUSE.format(path=call.paths.config or messages.CONFIG_FILE))
     answers = []
-    for question in (messages.ASK_NAME, messages.ASK_ORGANISATION, messages.ASK_URL):
+    questions = (messages.ASK_NAME, messages.ASK_ORGANISATION, messages.ASK_URL)
+    for place, question in enumerate(questions, 1):
+        if call.terminal.accessible:
+            question = messages.NUMBERED.format(number=place, count=len(questions), question=question)
         print(question, end="", file=sys.stderr, flush=True)
         answers.append(clean(sys.stdin.readline()).strip())
     me = Me(*answers)

@@ -7,8 +7,7 @@ from pathlib import Path
 from explorer import durable
 from explorer.commands.errors import FOUND, CommandError
 from explorer.commands.output import warn, write
-
-STANDARD_OUTPUT = "-"
+from explorer.commands.sources import STANDARD_OUTPUT as STANDARD_OUTPUT
 
 _SAVED = "picture saved to {path}"
 _EXISTS = "{path} is there already; name another file{advice}"
@@ -23,6 +22,11 @@ def save_picture(target: str, svg: str) -> None:
     path = Path(target)
     write_file(path, svg)
     warn(_SAVED.format(path=path))
+
+
+def existing(path: Path | str, advice: str = "") -> CommandError:
+    """The error for a file that is there already."""
+    return CommandError(_EXISTS.format(path=path, advice=advice), FOUND)
 
 
 def write_file(path: Path, text: str, *, overwrite: bool = False, advice: str = "") -> None:
@@ -40,7 +44,7 @@ def write_file(path: Path, text: str, *, overwrite: bool = False, advice: str = 
     try:
         durable.write_whole(path, text.encode(), overwrite=overwrite)
     except FileExistsError as error:
-        raise CommandError(_EXISTS.format(path=path, advice=advice), FOUND) from error
+        raise existing(path, advice) from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise CommandError(_CANNOT_WRITE.format(path=path, reason=reason), FOUND) from error

@@ -24,6 +24,7 @@ TOPICS = (
     "dates",
     "limits",
     "json",
+    "scripts",
     "settings",
     "promises",
 )
@@ -49,8 +50,13 @@ def _text(word: str | None) -> str:
 
 
 def read_topic(name: str) -> str:
-    """The text of a topic."""
-    return asset(f"help/{name}.txt").read_text(encoding="utf-8")
+    """The text of a topic; that of the keys goes on with the commands that do the same."""
+    text = asset(f"help/{name}.txt").read_text(encoding="utf-8")
+    if name != "keys":
+        return text
+    from explorer.commands.grammar.counterparts import section
+
+    return f"{text}\n{section(text)}"
 
 
 def _overview() -> str:

@@ -12,7 +12,8 @@ from explorer.commands.arguments import or_nearest
 from explorer.commands.call import Call
 from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.commands.opening import open_screen
-from explorer.commands.output import warn
+from explorer.commands.output import report_error, warn
+from explorer.commands.progress import Progress, form_of
 from explorer.session.shelf import Drafted
 from explorer.text.cleaning import clean
 
@@ -108,18 +109,21 @@ def _described(listed: _Listed) -> dict[str, Any]:
 def _write(page: Page, listed: Sequence[_Listed]) -> None:
     from explorer.digest.kinds import KINDS
     from explorer.formats.page import Style
+    from explorer.text.plural import number
 
     singular = {kind.plural: kind.kind for kind in KINDS.values()}
     if not listed:
-        page.line(messages.EMPTY_LIBRARY)
+        page.row(messages.EMPTY_LIBRARY)
+        return
+    page.heading(number(len(listed), "article"))
     for one, known, newest in listed:
-        title = (known.headline or one.name, Style.DIM if newest else Style.STRONG)
-        version = (messages.EARLIER_VERSION.format(minute=_minute(one.changed)) if newest else "", Style.DIM)
-        page.line((_day(one.changed), Style.DIM), "  ", version, title, hang=12)
         counts = [f"{count:,} {singular[plural] if count == 1 else plural}" for plural, count in known.counts if count]
         doubts = f"{known.doubts:,} in doubt" if known.doubts else ""
-        details = [known.problem, *counts, doubts, one.name]
-        page.line((", ".join(filter(None, details)), Style.DIM), indent=12)
+        changed = messages.CHANGED_ON.format(day=_day(one.changed))
+        counted = ", ".join(filter(None, (*counts, doubts)))
+        details = "; ".join(filter(None, (known.problem, changed, counted, one.name)))
+        kind = messages.EARLIER_VERSION.format(minute=_minute(one.changed)) if newest else messages.ARTICLE
+        page.row((kind, Style.DIM), (known.headline or one.name, Style.STRONG), f"; {details}", inside=1)
 
 
 def _day(seconds: float) -> str:
@@ -165,11 +169,18 @@ def _add(call: Call, names: Sequence[str]) -> int:
 
 
 def _added(call: Call, names: Sequence[str]) -> Iterator[tuple[str, Drafted | None]]:
-    for name in names:
-        try:
-            if not Path(name).exists():
-                raise CommandError(messages.NO_FILE.format(path=clean(name)))
-            yield name, call.open_article(articles.read_article(name), name, file=True)
-        except CommandError as error:
-            warn(clean(str(error)))  # the name of a file may have lines
-            yield name, None
+    with Progress(form_of(call), len(names)) as progress:
+        for number, name in enumerate(names):
+            progress.step(number)
+            yield name, _add_one(call, name)
+
+
+def _add_one(call: Call, name: str) -> Drafted | None:
+    """File an article. None: it can't be read, as standard error says."""
+    try:
+        if not Path(name).exists():
+            raise CommandError(messages.NO_FILE.format(path=clean(name)))
+        return call.open_article(articles.read_article(name), name, file=True)
+    except CommandError as error:
+        report_error(clean(str(error)))  # the name of a file may have lines
+        return None

@@ -44,26 +44,33 @@ def run(call: Call) -> int:
         at = [*columns].index("status") + 1
         columns = (*columns[:at], "change", *columns[at:])
     call.report_problems()
-    if call.arguments.json:
-        from explorer.formats.jsonable.claims import describe_list
-
-        call.answer(as_json=lambda: describe_list(kind, claims, columns), as_text=lambda page: None)
-    elif form == "jsonl":
-        from explorer.formats.jsonable.claims import lines_of
-
-        for line in lines_of(claims, columns):
-            write(line)
-    elif form == "table":
-        from explorer.formats.plain.claims import write_claims
-
-        page = call.page()
-        write_claims(page, claims, columns, call.terminal.width)
-        write(str(page))
-    else:
-        write(write_table(claims, columns, COMMA if form == "csv" else TAB))
-    if not claims:
+    _print(call, kind, claims, columns, form)
+    if not (claims or call.is_one_of_several):
         warn(messages.NONE_OF_KIND.format(kind=kind, digest=article_named(call)))
     return FINE if claims else FOUND
+
+
+def _print(call: Call, kind: str, claims: Sequence[Claim], columns: Sequence[str], form: str) -> None:
+    """Print a table; of one of several digests, with its name in each row."""
+    digest = call.name if call.is_one_of_several else None
+    if call.arguments.json or form == "table":
+        from explorer.formats.jsonable.claims import describe_list
+        from explorer.formats.plain.claims import write_claims
+
+        call.answer(
+            as_json=lambda: describe_list(kind, claims, columns),
+            as_text=lambda page: write_claims(page, claims, columns, call.terminal.width),
+            count=len(claims),
+        )
+        return
+    call.is_answered = True
+    if form == "jsonl":
+        from explorer.formats.jsonable.claims import lines_of
+
+        for line in lines_of(claims, columns, digest):
+            write(line)
+    else:
+        write(write_table(claims, columns, COMMA if form == "csv" else TAB, digest, with_names=call.is_first))
 
 
 def _kind(name: str | None) -> str:
@@ -104,7 +111,7 @@ def _found(call: Call, kind: str) -> list[Claim]:
 
 
 def _matching(call: Call, claims: Sequence[Claim], query: str) -> list[Claim]:
-    """Those that a search finds, the best first."""
+    """Those that a search finds, the best first; then passages, contradictions and orphans."""
     answers = call.session.answers
     answer = answers.find(answers.parse(query), linked=False)
     bookmarked = {ref: bookmark.ref for ref, bookmark in call.session.bookmarks.by_ref().items()}
@@ -112,4 +119,6 @@ def _matching(call: Call, claims: Sequence[Claim], query: str) -> list[Claim]:
     for number, found in enumerate(answer.found):
         for ref in (str(found.ref), bookmarked.get(found.ref, "")):
             rank.setdefault(ref, number)
+    for own in answer.own:
+        rank.setdefault(own.bookmark.ref, len(rank))
     return sorted((claim for claim in claims if claim.ref in rank), key=lambda claim: rank[claim.ref])

@@ -35,7 +35,8 @@ def run(call: Call) -> int:
         as_text=lambda page: plain.write_countries(page, countries),
     )
     width = call.terminal.width
-    if countries and width is not None and width >= NARROWEST and not call.arguments.json:
+    is_drawn = not call.terminal.plain and not call.arguments.json
+    if countries and is_drawn and width is not None and width >= NARROWEST:
         write("\n" + "".join(f"{line}\n" for line in _map_lines(countries, width)))
     if not countries:
         warn(messages.NO_COUNTRIES.format(digest=call.name))

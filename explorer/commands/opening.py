@@ -7,8 +7,9 @@ import os
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from explorer.commands.output import warn
+from explorer.commands.output import take_away, warn
 from explorer.commands.sources import SHIPPED, STANDARD_INPUT
+from explorer.commands.terminal import draw_on_terminal
 from explorer.text.cleaning import clean
 
 if TYPE_CHECKING:
@@ -81,8 +82,14 @@ def _run(
 ) -> int:
     settings = call.settings
     os.environ.setdefault("TEXTUAL_FPS", "240")  # an earlier first frame, and no delay after a key
-    if not os.environ.get("NO_COLOR"):
+    if not call.terminal.no_color:
         os.environ.pop("NO_COLOR", None)  # Textual counts an empty one as set
+    if call.terminal.accessible:
+        os.environ["ACCESSIBLE"] = "1"  # the driver looks there, as it knows no settings
+    else:
+        os.environ.pop("ACCESSIBLE", None)  # the driver would count 0 as set
+    take_away()
+    draw_on_terminal()
     _import_asyncio_without_tls()
     from explorer.tui.app import run as run_app
 

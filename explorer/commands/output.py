@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 
-from explorer.text.wall import escape_acting
+
+class _State:
+    """What holds for one run of a command."""
+
+    collected: list[str] | None = None
+    """What was written since `collecting` began; None: everything goes to standard output at once."""
+    is_releasable = False
+    is_quiet = False
+    transient: Callable[[], None] | None = None
+    """Takes away what stands on the terminal only for now, such as a bar."""
+    """Whether notes and warnings are dropped."""
 
 
 class OutputLostError(Exception):
@@ -14,13 +25,17 @@ class OutputLostError(Exception):
 
 
 def write(text: str) -> None:
-    """Write to standard output and flush; does nothing if it is closed.
+    """Write to standard output and flush; does nothing if it is closed. While `collecting`, only collect it.
 
     For a terminal, control characters are made visible; any other reader gets the text as it is.
     Raises BrokenPipeError if the reader has left, and OutputLostError for any other failure.
     """
+    if _State.collected is not None:
+        _State.collected.append(text)
+        return
     if sys.stdout is None:
         return
+    take_away()
     try:
         if sys.stdout.isatty():
             text = escape_acting(text)
@@ -34,13 +49,78 @@ def write(text: str) -> None:
         raise OutputLostError(error.strerror or str(error)) from error
 
 
+@contextmanager
+def collecting(*, releasable: bool = False) -> Iterator[list[str]]:
+    """Collect what is written, instead of writing it. Gives the list that it is appended to.
+
+    `releasable`: `release` writes it, and ends the collecting.
+    """
+    _State.collected, _State.is_releasable = [], releasable
+    try:
+        yield _State.collected
+    finally:
+        _State.collected = None
+
+
+def release() -> None:
+    """Write what was collected for the pager so far, because a question follows that is about it."""
+    if _State.collected is not None and _State.is_releasable:
+        text = "".join(_State.collected)
+        _State.collected.clear()
+        _State.collected = None
+        write(text)
+
+
+def escape_acting(text: str) -> str:
+    """The text with control characters made visible, as terminals get it."""
+    from explorer.text import wall
+
+    return wall.escape_acting(text)
+
+
+def set_transient(how: Callable[[], None] | None) -> None:
+    """Remember what takes away what stands on the terminal only for now; it is called before anything is written.
+
+    None: nothing stands there.
+    """
+    _State.transient = how
+
+
+def take_away() -> None:
+    """Take away what stands on the terminal only for now."""
+    if _State.transient is not None:
+        _State.transient()
+
+
+def be_quiet(quiet: bool) -> None:
+    """From now on, write errors alone to standard error, or notes and warnings again."""
+    _State.is_quiet = quiet
+
+
+def is_quiet() -> bool:
+    """Whether notes and warnings are dropped."""
+    return _State.is_quiet
+
+
 def warn(message: str) -> None:
+    """Write a note or a warning to standard error, as `report_error` does, unless the user wants none."""
+    if not _State.is_quiet:
+        report_error(message)
+
+
+def report_error(message: str) -> None:
     """Write a message to standard error, cleaned of control characters. Never fails, even if nobody can read it."""
+    take_away()
+    note_aside(message)
+
+
+def note_aside(message: str) -> None:
+    """The same, beside what stands on the terminal only for now."""
     if sys.stderr is None:
         return
     from explorer.text.cleaning import clean
 
-    with suppress(OSError):
+    with suppress(OSError, ValueError):
         print(f"explorer: {clean(message, keep_newlines=True)}", file=sys.stderr, flush=True)
 
 

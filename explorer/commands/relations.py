@@ -9,9 +9,11 @@ from explorer.commands.output import warn
 from explorer.digest.kinds import Actor, Country
 from explorer.formats.jsonable import relations as describe
 from explorer.formats.plain import relations as plain
+from explorer.formats.plain.evidence import Given
 from explorer.pictures.relations.matrix import Head
 from explorer.pictures.relations.vector import vector
 from explorer.session.relations import Matrix, Relations, describe_cell
+from explorer.text.plural import number
 
 MOST = 400
 """At most this many records are compared, those with the most relations: 100,000 would make 10¹⁰ pairs."""
@@ -23,13 +25,13 @@ def run(call: Call) -> int:
     matrix = _matrix(call)
     call.report_problems()
     if matrix.left_out:
-        warn(messages.NOT_COMPARED.format(count=matrix.left_out, most=MOST))
+        warn(messages.NOT_COMPARED.format(records=number(matrix.left_out, "record"), most=MOST))
     if call.arguments.svg is not None:
         _draw(call, matrix)
     else:
         call.answer(
             as_json=lambda: describe.describe_relations(matrix),
-            as_text=lambda page: plain.write_relations(page, matrix),
+            as_text=lambda page: plain.write_relations(page, matrix, Given(call.arguments.evidence)),
         )
     return FINE if matrix.pairs else FOUND
 

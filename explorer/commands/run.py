@@ -8,15 +8,24 @@ they share `call`, `files` and `output`.
 
 from __future__ import annotations
 
+import gc
+import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 
 from explorer.commands.arguments import parse
 from explorer.commands.call import Call
+from explorer.commands.delivery import deliver
 from explorer.commands.errors import FINE, USAGE, CommandError
+from explorer.commands.failing import fail
 from explorer.commands.grammar.table import COMMANDS
-from explorer.commands.output import use_utf8, warn, write
+from explorer.commands.output import be_quiet, report_error, take_away, use_utf8, write
 
+TEXTS = ("help", "schema")
+"""Commands that print a text that ships with the program."""
+_MOST_NEW = 200_000
+"""Objects that a command makes before garbage is collected: small digests never need that, and it takes a twelfth of
+their time."""
 SCREEN = "screen"
 """The module that runs without a command."""
 
@@ -24,6 +33,8 @@ SCREEN = "screen"
 def run(argv: Sequence[str], environ: Mapping[str, str]) -> int:
     """Run a command and return its exit code. The caller handles closed pipes, Ctrl+C and unforeseen errors."""
     use_utf8()
+    before = gc.get_threshold()
+    call: Call | None = None
     try:
         arguments = parse(argv)
         if getattr(arguments, "version", False):
@@ -31,12 +42,38 @@ def run(argv: Sequence[str], environ: Mapping[str, str]) -> int:
 
             write(f"explorer {__version__}\n")
             return FINE
+        if arguments.command:
+            gc.set_threshold(_MOST_NEW)
+        if arguments.command not in TEXTS:
+            _load_msgspec()
         module = COMMANDS[arguments.command].module if arguments.command else SCREEN
         command = import_module(f"explorer.commands.{module}")
-        code: int = command.run(Call(arguments, environ))
-        return code
+        be_quiet(arguments.quiet)
+        call = Call(arguments, environ)
+        if getattr(arguments, "digests", None):
+            from explorer.commands import several
+
+            if several.is_asked(arguments):
+                return deliver(lambda _: several.run(command.run, arguments, environ), call)
+        return deliver(command.run, call)
     except CommandError as error:
-        warn(str(error))
+        if call is not None:
+            fail(call, error)
+        report_error(str(error))
         return error.code
     except SystemExit as stop:  # argparse, after --help
         return stop.code if isinstance(stop.code, int) else USAGE
+    finally:
+        take_away()
+        gc.set_threshold(*before)
+
+
+def _load_msgspec() -> None:
+    """Load msgspec without `typing_extensions`, of which `typing` has what it needs: saves a tenth of the start."""
+    if "msgspec" in sys.modules or "typing_extensions" in sys.modules:
+        return
+    sys.modules["typing_extensions"] = None  # type: ignore[assignment]  # makes the import fail, as msgspec expects
+    try:
+        import msgspec  # noqa: F401
+    finally:
+        del sys.modules["typing_extensions"]

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import os
 from shlex import quote
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from explorer.commands import messages, terminal
-from explorer.commands.call import Call
+from explorer.commands.call import DIGEST_VARIABLE, Call
 from explorer.commands.errors import FINE, CommandError
 from explorer.commands.opening import open_articles, open_screen
-from explorer.commands.output import warn, write
+from explorer.commands.output import warn
 from explorer.commands.sources import STANDARD_INPUT
 
 if TYPE_CHECKING:
+    from explorer.bookmarks.bookmark import Bookmark
     from explorer.digest.refs import Ref
+    from explorer.formats.page import Page
+    from explorer.session.reading.last import Last
     from explorer.session.versions.pair import Pair
 
 
 def run(call: Call) -> int:
-    obstacle = messages.PLAIN if call.arguments.plain else call.terminal.obstacle
+    obstacle = messages.PLAIN if call.arguments.plain or call.arguments.json else call.terminal.obstacle
     if obstacle is None:
         call.shows_mistakes = True
         import gc
@@ -88,28 +91,65 @@ def _start(call: Call) -> Ref | None:
 
 def _wants_articles(call: Call) -> bool:
     """Whether the user named nothing to open, and wants to choose from all articles then."""
-    named = call.arguments.target or call.arguments.digest or call.arguments.at
+    named = call.arguments.target or call.arguments.digest or call.arguments.at or call.environ.get(DIGEST_VARIABLE)
     return not named and call.settings.start == "library"
 
 
 def _summary(call: Call, at: Ref | None, obstacle: str) -> int:
+    """Print what there is to explore; or all about the record or the passage to start at."""
     from explorer.commands.bookmarked import passage_named
-    from explorer.formats.plain import records as plain
-    from explorer.formats.plain.passages import write_passage
 
-    page = call.page()
-    record = call.session.record(at) if at else None
     call.report_problems()
     if call.opened is not None:
         warn(call.opened.notice)
     passage = passage_named(call, str(at)) if at else None
+    call.answer(
+        as_json=lambda: _as_json(call, at, passage),
+        as_text=lambda page: _write(page, call, at, passage, obstacle),
+    )
+    return FINE
+
+
+def _as_json(call: Call, at: Ref | None, passage: Bookmark | None) -> dict[str, Any]:
+    if passage is not None:
+        from explorer.formats.jsonable.passages import describe_passage
+
+        return describe_passage(call.session, passage)
+    if at is not None:
+        from explorer.formats.jsonable.records import describe_records
+
+        return describe_records(call.session, (at,))
+    from explorer.formats.jsonable.reading import describe_summary
+
+    return describe_summary(call.session, _last(call))
+
+
+def _write(page: Page, call: Call, at: Ref | None, passage: Bookmark | None, obstacle: str) -> None:
+    from explorer.formats.plain import records as plain
+    from explorer.formats.plain.passages import write_passage
+    from explorer.formats.plain.record import write_record
+
+    record = call.session.record(at) if at else None
     if passage is not None:
         write_passage(page, call.session, passage)
-    elif record is not None:
-        plain.write_record(page, call.session, record)
-    else:
-        digest = call.arguments.target or call.arguments.digest
-        command = f"explorer {quote(digest)}" if digest else "explorer"
-        plain.write_summary(page, call.session, messages.SUMMARY.format(command=command, reason=obstacle))
-    write(str(page))
-    return FINE
+        return
+    if record is not None:
+        write_record(page, call.session, record)
+        return
+    digest = call.arguments.target or call.arguments.digest
+    command = f"explorer {quote(digest)}" if digest else "explorer"
+    plain.write_summary(page, call.session, messages.SUMMARY.format(command=command, reason=obstacle))
+    if call.terminal.width is not None and not call.arguments.plain:  # in a terminal without a screen
+        page.line(messages.COMMANDS_INSTEAD)
+    if (last := _last(call)) is not None:
+        from explorer.formats.plain.reading.last import write_last
+
+        write_last(page, call.session, last)
+
+
+def _last(call: Call) -> Last | None:
+    """Where the reader was in this article; None: the screen has not shown it yet."""
+    from explorer.session.reading.last import key_of, last_place
+    from explorer.settings.state import StateFile
+
+    return last_place(call.session, StateFile(call.paths.state_file).get(key_of(call.session)))

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-from shlex import quote
-
 from explorer.commands import messages
 from explorer.commands.arguments import or_nearest
 from explorer.commands.call import Call
 from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.commands.output import warn
 from explorer.formats.jsonable import records as describe
-from explorer.formats.plain import records as plain
+from explorer.formats.plain import found as plain
 from explorer.text.cleaning import clean
 
 
@@ -24,25 +20,18 @@ def run(call: Call) -> int:
     answer = call.session.answers.find(parsed, kinds=call.kinds, limit=call.arguments.limit)
     found, own = answer.results, answer.own[: call.arguments.limit]
     call.report_problems()
-    _warn_of_files(call)
     if call.arguments.keep:
         _save_view(call, query)
     call.answer(
         as_json=lambda: describe.describe_search(call.session, query, found, own),
-        as_text=lambda page: plain.write_search(page, call.session, found, own),
+        as_text=lambda page: plain.write_search(page, call.session, found, own, why=call.arguments.why),
+        count=len(found) + len(own),
     )
-    if not (found or own):
+    if not (found or own or call.is_one_of_several):
         warn(messages.NOTHING_FOUND.format(query=query))
         for reason in answer.explanation:
             warn(reason)
     return FINE if found or own else FOUND
-
-
-def _warn_of_files(call: Call) -> None:
-    """Warn of a word that names a file: other commands take a digest as an argument, so users try it here, too."""
-    for word in call.arguments.query:
-        if Path(word).suffix and os.path.isfile(word) and not call.arguments.digest:
-            warn(messages.FILE_AS_WORD.format(path=word, argument=quote(word)))
 
 
 def _view_query(call: Call) -> list[str]:

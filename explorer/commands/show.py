@@ -1,25 +1,37 @@
-"""The command `show`: all records, or everything about one, or about a bookmarked passage."""
+"""The command `show`: all records, or everything about one, its links, a bookmarked passage or a contradiction."""
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from explorer.bookmarks.bookmark import is_passage
-from explorer.commands.bookmarked import is_made_by_readers, not_bookmarked, only_bookmark_of
+from explorer.commands import messages
+from explorer.commands.bookmarked import bookmark_made_by_readers, is_made_by_readers
 from explorer.commands.call import Call
 from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.formats.jsonable import records as describe
 from explorer.formats.plain import records as plain
+from explorer.formats.plain.evidence import Given
+from explorer.formats.plain.record import write_record
 
 if TYPE_CHECKING:
     from explorer.bookmarks.bookmark import Bookmark
+    from explorer.digest.kinds import Record
+    from explorer.formats.page import Page
 
 
 def run(call: Call) -> int:
     if call.arguments.ref is None:
+        if call.arguments.links:
+            raise CommandError(messages.LINKS_OF_WHAT)
         return _show_list(call)
     text = call.arguments.ref.strip()
+    if call.arguments.kind and not call.arguments.links:
+        raise CommandError(messages.KIND_OF_LINKS.format(ref=text, kind=call.arguments.kind[0]))
     if is_made_by_readers(text):
+        if call.arguments.links:
+            raise CommandError(messages.NO_LINKS_OF.format(ref=text))
         return _show_made_by_readers(call, text)
     try:
         ref = call.ref(call.arguments.ref)
@@ -29,27 +41,65 @@ def run(call: Call) -> int:
         raise
     record = call.session.record(ref)
     assert record is not None
+    if call.arguments.links:
+        return _show_links(call, record)
     call.report_problems()
     call.answer(
         as_json=lambda: describe.describe_records(call.session, (ref,)),
-        as_text=lambda page: plain.write_record(page, call.session, record),
+        as_text=lambda page: _write_record(page, call, record),
     )
     return FINE
 
 
+def _write_record(page: Page, call: Call, record: Record) -> None:
+    from explorer.formats.plain.reading.links import write_addresses
+    from explorer.session.citation import addresses
+
+    write_record(page, call.session, record, Given(call.arguments.evidence))
+    write_addresses(page, addresses(call.session, record.ref))
+
+
+def _show_links(call: Call, record: Record) -> int:
+    """Show what a record is linked with: the records of the kinds given with --kind, at most --limit links."""
+    from explorer.formats.plain.reading.links import write_links_of
+    from explorer.session.facts import facts
+
+    known = facts(call.session, record)
+    of_kind = (one for one in known.links() if call.kinds is None or one.link.target.kind in call.kinds)
+    links = list(islice(of_kind, call.arguments.limit))
+    call.report_problems()
+    call.answer(
+        as_json=lambda: describe.describe_links(known, links),
+        as_text=lambda page: write_links_of(page, known, links, Given(call.arguments.evidence)),
+    )
+    return FINE if links else FOUND
+
+
 def _show_made_by_readers(call: Call, ref: str) -> int:
-    """Show a passage of this article; or, as the list of bookmarks does, one of another article, or a contradiction.
+    """Show a passage or a contradiction of this article; or, as the list of bookmarks does, one of another article.
 
     Raises CommandError if it is not bookmarked.
     """
-    here = call.store.get(call.session.bookmarks.identity, ref)
-    bookmark = here or only_bookmark_of(call, ref)
-    if bookmark is None:
-        raise not_bookmarked(call, ref)
-    if here is None or not is_passage(ref):
+    bookmark = bookmark_made_by_readers(call, ref)
+    if not call.session.bookmarks.is_mine(bookmark):
         return _show_bookmark(call, bookmark)
     call.report_problems()
-    return _show_passage(call, bookmark)
+    if is_passage(ref):
+        return _show_passage(call, bookmark)
+    return _show_contradiction(call, bookmark) if len(bookmark.between) == 2 else _show_bookmark(call, bookmark)
+
+
+def _show_contradiction(call: Call, bookmark: Bookmark) -> int:
+    from explorer.formats.jsonable.contradictions import describe_contradiction
+    from explorer.formats.plain.reading.contradictions import write_contradiction
+    from explorer.session.contradicting.contradictions import contradiction
+
+    one = contradiction(call.session, bookmark)
+    call.answer(
+        as_json=lambda: describe_contradiction(call.session, one),
+        as_text=lambda page: write_contradiction(page, call.session, one),
+    )
+    return FINE
 
 
 def _show_bookmark(call: Call, bookmark: Bookmark) -> int:
@@ -82,5 +132,6 @@ def _show_list(call: Call) -> int:
     call.answer(
         as_json=lambda: describe.describe_all(call.session, refs, remarks),
         as_text=lambda page: plain.write_records(page, call.session, refs),
+        count=len(refs),
     )
     return FINE if refs else FOUND

@@ -7,7 +7,7 @@ import os
 SHIPPED = "russia-recognises-taliban.json"
 """The digest that comes with the program."""
 
-STANDARD_INPUT = "-"
+STANDARD_INPUT = STANDARD_OUTPUT = "-"
 
 ARTICLES = frozenset(
     (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".eml", ".pdf", ".docx", ".vtt", ".srt")

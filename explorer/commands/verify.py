@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from explorer.commands import articles, messages
 from explorer.commands.arguments import or_nearest
-from explorer.commands.errors import FINE, FOUND, CommandError
+from explorer.commands.errors import FINE, FOUND, CommandError, no_file
 from explorer.commands.opening import open_report
 from explorer.commands.sources import STANDARD_INPUT
 from explorer.commands.terminal import keyboard_is_there
@@ -74,7 +74,7 @@ def _report(call: Call, text: str, article: str) -> Report:
 
 def _read(call: Call, source: str) -> bytes:
     if source != STANDARD_INPUT and not os.path.exists(source):
-        raise CommandError(messages.NO_FILE.format(path=source))
+        raise no_file(source)
     return articles.read_article(source, large=call.arguments.large)
 
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from explorer.commands import articles, messages
-from explorer.commands.errors import FINE, FOUND, CommandError
+from explorer.commands.errors import FINE, FOUND, CommandError, no_file
 from explorer.commands.output import warn
 from explorer.commands.sources import STANDARD_INPUT, is_article
 from explorer.text.cleaning import clean
@@ -37,7 +37,7 @@ def opened(call: Call, source: str) -> Version:
     from explorer.digest.loading import DigestError, loads
 
     if source != STANDARD_INPUT and not os.path.exists(source):
-        raise CommandError(messages.NO_FILE.format(path=source))
+        raise no_file(source)
     data = articles.read_article(source, large=call.arguments.large)
     name = messages.STANDARD_INPUT if source == STANDARD_INPUT else source
     is_digest = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{" or source.lower().endswith(".json")
@@ -97,7 +97,7 @@ def print_differences(call: Call, both: Pair, names: tuple[str, str]) -> int:
 
     comparison = compare(both.old, both.new)
     known = ledger(comparison, both.old, both.new)
-    describing = Describing(both.old.digest, both.new.digest)
+    describing = Describing(both.old.digest, both.new.digest, in_words=True)
     call.answer(
         as_json=lambda: describe_differences(comparison, known, *names),
         as_text=lambda page: write_differences(page, comparison, known, describing, names),

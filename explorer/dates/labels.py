@@ -42,37 +42,46 @@ _NOT_SEARCHED = frozenset({"a", "in", "of", "day", "month", "decade", "century",
 """Words of labels that are not search terms, because they would find nearly every date."""
 
 
-def label(when: When) -> str:
-    """`1996–2001`, `30 Apr 2024, 18:30 UTC`, `about 2021`, `Aug 2021 or later`. Times keep their zone."""
+def label(when: When, *, in_words: bool = False) -> str:
+    """`1996–2001`, `30 Apr 2024, 18:30 UTC`, `about 2021`, `Aug 2021 or later`. Times keep their zone.
+
+    `in_words`: to be listened to, `from 1996 to 2001`, `30 April 2024, 18:30 UTC`.
+    """
     start, end = when.start, when.end
+    name = _in_words if in_words else _qualified
     if start is not None and end is not None:
-        return _range(start, end) if when.is_interval else _qualified(start)
+        if not when.is_interval:
+            return name(start)
+        return _range_in_words(start, end) if in_words else _range(start, end)
     if start is not None:
-        text = _qualified(start)
+        text = name(start)
         return f"{text} or later" if when.open_end else f"from {_the(text)}, end unknown"
     if end is not None:
-        return f"until {_the(_qualified(end))}" + ("" if when.open_start else ", start unknown")
+        return f"until {_the(name(end))}" + ("" if when.open_start else ", start unknown")
     return NO_DATE
 
 
-def bound_label(after: Iterable[When | None] = (), before: Iterable[When | None] = ()) -> str:
+def bound_label(
+    after: Iterable[When | None] = (), before: Iterable[When | None] = (), *, in_words: bool = False
+) -> str:
     """When an event without a date was, from the dates of the events that it follows and precedes.
 
     Of several dates, the closest counts: `between 1996 and Apr 2024`. None is an undated event, and ignored. Without
-    any: `no date known`.
+    any: `no date known`. `in_words`: as in `label`.
     """
     last = max((when for when in after if when is not None), key=sort_key, default=None)
     first = min((when for when in before if when is not None), key=sort_key, default=None)
-    if last is None:
-        return NO_DATE if first is None else f"before {_known(first)}"
-    if first is None:
-        return f"after {_known(last)}"
-    if _known(last) == _known(first):
-        return f"during {_known(last)}"
+    if last is None or first is None:
+        if last is not None:
+            return f"after {_known(last, in_words)}"
+        return NO_DATE if first is None else f"before {_known(first, in_words)}"
+    earlier, later = _known(last, in_words), _known(first, in_words)
+    if earlier == later:
+        return f"during {earlier}"
     if sort_key(last) > sort_key(first):
         # The digest contradicts itself; “between 2025 and 2020” would hide that.
-        return f"after {_known(last)} and before {_known(first)}"
-    return f"between {_known(last)} and {_known(first)}"
+        return f"after {earlier} and before {later}"
+    return f"between {earlier} and {later}"
 
 
 def search_terms(when: When) -> tuple[str, ...]:
@@ -121,9 +130,26 @@ def _shortened(first: list[str], last: list[str]) -> str:
     return " ".join(left) + dash + " ".join(last)
 
 
-def _known(when: When) -> str:
+def _range_in_words(start: Date, end: Date) -> str:
+    first, last = _the(_in_words(start)), _the(_in_words(end))
+    return _in_words(start) if first == last else f"{_FROM}{first} to {last}"
+
+
+def _in_words(date: Date) -> str:
+    """A label with the whole name of its month, and no dash: `30 April 2024`, `decade 990 to 999 CE`."""
+    text = _qualified(date).replace("–", " to ")
+    month = _MONTHS[date.part - 1] if 1 <= date.part <= 12 else ""
+    return text.replace(f"{month[:3]} ", f"{month} ", 1) if month else text
+
+
+_FROM = "from "
+
+
+def _known(when: When, in_words: bool) -> str:
     """The label as it reads after “after”; of an interval with one known end, only that end."""
-    return _the(label(when) if when.start and when.end else " ".join(map(_qualified, when.ends)))
+    if when.start and when.end:
+        return _the(label(when, in_words=in_words).removeprefix(_FROM))
+    return _the(" ".join(map(_in_words if in_words else _qualified, when.ends)))
 
 
 def _the(text: str) -> str:

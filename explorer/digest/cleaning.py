@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import Any
 
-import orjson
+import msgspec
 
 from explorer.digest import messages
 from explorer.digest.locations import JsonPath
@@ -24,17 +23,16 @@ _DEEP = 3
 """Steps of a path that identify what was changed: `quotes[3].text`, `article.body[2]`."""
 
 
-@dataclass
-class Cleaned:
+class Cleaned(msgspec.Struct):
     """What cleaning changed in one document. Line breaks that became spaces don't count."""
 
     texts: int = 0
     characters: int = 0
-    places: list[tuple[JsonPath, int]] = field(default_factory=list)
+    places: list[tuple[JsonPath, int]] = []
     """The first `MOST_PLACES`, by the field names as given, each with its number of characters."""
-    touched: set[JsonPath] = field(default_factory=set)
+    touched: set[JsonPath] = set()
     """All places, by the first `_DEEP` steps of their cleaned paths."""
-    merged: list[JsonPath] = field(default_factory=list)
+    merged: list[JsonPath] = []
     """Fields whose name became that of another field; the last one counts."""
 
     def report(self, problems: Problems) -> None:
@@ -118,8 +116,8 @@ def value_needs_cleaning(value: Any) -> bool:
     Serializing the value and scanning that is several times faster than scanning text by text.
     """
     try:
-        return needs_cleaning(orjson.dumps(value).decode(), json_source=True)
-    except orjson.JSONEncodeError:  # nested too deep for orjson to write
+        return needs_cleaning(msgspec.json.encode(value).decode(), json_source=True)
+    except RecursionError:
         return True
 
 

@@ -35,7 +35,7 @@ QuoteForm = Literal["direct", "fragment", "indirect"]
 TrustLevel = Literal["agreed", "checked", "doubt"]
 
 
-class Anchor(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+class Anchor(Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True, gc=False):
     """Words of the article that support a record: W3C's TextQuoteSelector, with paragraph and occurrence.
 
     >>> from explorer import Anchor
@@ -62,7 +62,7 @@ class Anchor(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 Anchors = Annotated[tuple[Words | Anchor, ...], Meta(max_length=MOST_ITEMS)]
 
 
-class Drafted(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+class Drafted(Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True, gc=False):
     """What made a record: a rule of the drafter, or a language model.
 
     >>> from explorer import Drafted

@@ -75,7 +75,7 @@ class Reference(NamedTuple):
         return [Ref(kind, identifier) for kind, _, identifier in parts if kind in KINDS]
 
 
-class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True, gc=False):
     """A record of a digest: what all kinds have in common."""
 
     id: Slug

@@ -18,7 +18,6 @@ from operator import attrgetter
 from typing import Any, NoReturn
 
 import msgspec
-import orjson
 from msgspec import Struct
 
 from explorer.dates import edtf as dates
@@ -68,11 +67,11 @@ def load(source: str | os.PathLike[str], *, large: bool = False) -> Digest:
     return loads(read(source, large=large), name=os.fspath(source), large=large)
 
 
-def loads(data: bytes, *, name: str = "digest", large: bool = False) -> Digest:
+def loads(data: str | bytes, *, name: str = "digest", large: bool = False) -> Digest:
     """Read a digest from JSON.
 
     Args:
-        data: JSON in UTF-8.
+        data: JSON, as text or in UTF-8.
         name: What errors call the digest.
         large: Read any number of records.
 
@@ -89,6 +88,8 @@ def loads(data: bytes, *, name: str = "digest", large: bool = False) -> Digest:
     >>> print(digest.problems[0])
     moods: unknown field, kept as it is (line 1, column 75)
     """
+    if isinstance(data, str):
+        data = data.encode(errors="surrogatepass")  # which no text of a digest may have; reported as other bytes are
     with _collector_off():
         problems = Problems()
         return _DigestReader(parse(data, name, problems), name, problems, large).digest()
@@ -303,6 +304,8 @@ def dumps(digest: Digest) -> bytes:
     >>> explorer.loads(explorer.dumps(digest)) == digest
     True
     """
+    import orjson
+
     document: dict[str, Any] = {
         "digest": digest.version,
         "generator": msgspec.to_builtins(digest.generator),
@@ -316,12 +319,12 @@ def dumps(digest: Digest) -> bytes:
     return orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
-def check(digest: Digest, data: bytes | None = None) -> tuple[Problem, ...]:
+def check(digest: Digest, data: str | bytes | None = None) -> tuple[Problem, ...]:
     """Find everything that is wrong with a digest, as `explorer check` does.
 
     Args:
         digest: The digest, as `load` returns it.
-        data: The bytes that it was read from. With them, problems that only the article shows have line and column.
+        data: What it was read from. With them, problems that only the article shows have line and column.
 
     Returns:
         `digest.problems`, then anchors and quotes that the article does not support. Empty: nothing is wrong.

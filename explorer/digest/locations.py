@@ -19,6 +19,8 @@ JsonPath = tuple[str | int, ...]
 AROUND = 200
 """Characters of a line that are looked at on each side of a place."""
 CUT = "…"
+LONGEST_MARKED = 2_000
+"""Characters of the longest value whose end is looked up: nobody marks a whole document."""
 MOST_OF_A_NAME = 1_000
 """Characters of a field name that a path shows: a hostile name may have millions."""
 
@@ -42,6 +44,17 @@ def format_path(path: JsonPath) -> str:
     return text
 
 
+class Place(NamedTuple):
+    """Where a value is, in lines and columns from 1."""
+
+    line: int
+    column: int
+    end_line: int | None = None
+    """None: not known, or further away than `LONGEST_MARKED`."""
+    end_column: int | None = None
+    """That of the first character behind the value."""
+
+
 def locate(data: bytes | str, path: JsonPath) -> tuple[int, int]:
     """Line and column, both from 1, of the value at `path`; if it is missing, of what should contain it."""
     return locate_all(data, [path])[path]
@@ -52,15 +65,26 @@ def locate_all(data: bytes | str, paths: Iterable[JsonPath]) -> dict[JsonPath, t
 
     If an object has a name twice, the last one counts, as it does for the parser.
     """
-    text = decode_text(data)
+    return {path: (place.line, place.column) for path, place in locate_ranges(decode_text(data), paths).items()}
+
+
+def locate_ranges(text: str, paths: Iterable[JsonPath]) -> dict[JsonPath, Place]:
+    """`locate` for many paths of a text, as `decode_text` returns it, with where their values end."""
     wanted = list(dict.fromkeys(paths))
     tree = _Node()
     for path in wanted:
         tree.at(path)
     _note_offsets(text, tree)
-    offsets = {path: _offset(tree, path) for path in wanted}
-    places = _line_columns(text, sorted(set(offsets.values())))
-    return {path: places[offset] for path, offset in offsets.items()}
+    starts = {path: _offset(tree, path) for path in wanted}
+    ends = {start: _near_end(text, start) for start in set(starts.values())}
+    places: dict[int, tuple[int, int]] = _line_columns(text, sorted({*ends, *filter(None, ends.values())}))
+    return {path: Place(*places[start], *places.get(ends[start] or -1, ())) for path, start in starts.items()}
+
+
+def _near_end(text: str, start: int) -> int | None:
+    """Where the value at an offset ends; None: further away than `LONGEST_MARKED`."""
+    end = value_end(text[start : start + LONGEST_MARKED + 1], 0)
+    return start + end if end <= LONGEST_MARKED else None
 
 
 def locate_offsets(text: str, paths: Iterable[JsonPath]) -> dict[JsonPath, int | None]:

@@ -1,4 +1,4 @@
-"""Every message about a digest, by the code that it comes with (`problems.Code`).
+"""The codes of problems, and every message about a digest, by the code that it comes with.
 
 A message says what was expected and what was found, and ends with what became of it. It follows the path of the
 field: “quotes[3].speaker: is missing”. The code that reports the problem
@@ -6,6 +6,74 @@ fills in the fields in braces.
 """
 
 from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Code(StrEnum):
+    """What kind of problem it is, for programs: messages may be reworded, codes never change or disappear."""
+
+    # the file
+    FILE_UNREADABLE = "file-unreadable"
+    FILE_TOO_LARGE = "file-too-large"
+    FILE_NOT_JSON = "file-not-json"
+    ENCODING_INVALID = "encoding-invalid"
+    BYTE_ORDER_MARK = "byte-order-mark"
+    JSON_INVALID = "json-invalid"
+    HALF_CHARACTER = "half-character"
+    HIDDEN_CHARACTERS = "hidden-characters"
+    # the document
+    DIGEST_INVALID = "digest-invalid"
+    DIGEST_TOO_LARGE = "digest-too-large"
+    VERSION_MISSING = "version-missing"
+    VERSION_INVALID = "version-invalid"
+    VERSION_UNSUPPORTED = "version-unsupported"
+    VERSION_NEWER = "version-newer"
+    ARTICLE_MISSING = "article-missing"
+    # fields
+    FIELD_MISSING = "field-missing"
+    FIELD_UNKNOWN = "field-unknown"
+    FIELD_REPEATED = "field-repeated"
+    FIELD_MERGED = "field-merged"
+    NESTED_TOO_DEEP = "nested-too-deep"
+    TYPE_INVALID = "type-invalid"
+    TEXT_EMPTY = "text-empty"
+    TEXT_TOO_LONG = "text-too-long"
+    TOO_MANY_ITEMS = "too-many-items"
+    NUMBER_INVALID = "number-invalid"
+    NUMBER_ROUNDED = "number-rounded"
+    CHOICE_INVALID = "choice-invalid"
+    ID_INVALID = "id-invalid"
+    ID_REPEATED = "id-repeated"
+    COUNTRY_INVALID = "country-invalid"
+    DATE_INVALID = "date-invalid"
+    # references
+    REF_INVALID = "ref-invalid"
+    RECORD_NOT_FOUND = "record-not-found"
+    RECORD_LEFT_OUT = "record-left-out"
+    REFERS_TO_ITSELF = "refers-to-itself"
+    EVENTS_CIRCULAR = "events-circular"
+    # the article
+    BODY_MISSING = "body-missing"
+    ANCHORS_MISSING = "anchors-missing"
+    ANCHOR_NOT_FOUND = "anchor-not-found"
+    ANCHOR_AMBIGUOUS = "anchor-ambiguous"
+    ANCHOR_OCCURRENCE = "anchor-occurrence"
+    QUOTE_ALTERED = "quote-altered"
+    QUOTE_AMBIGUOUS = "quote-ambiguous"
+    QUOTE_NOT_FOUND = "quote-not-found"
+    QUOTE_FORM = "quote-form"
+    QUOTE_OMITS = "quote-omits"
+    # notes
+    LIST_OF_ONE = "list-of-one"
+    REF_FOR_ID = "ref-for-id"
+    ID_FOR_REF = "id-for-ref"
+    ANCHOR_MARKS = "anchor-marks"
+    WHOLE_DECIMAL = "whole-decimal"
+    SPELLING = "spelling"
+    # all of them
+    MORE_PROBLEMS = "more-problems"
+
 
 DID_YOU_MEAN = " (did you mean {}?)"
 MEANT = " (did you mean “{meant}”?)"

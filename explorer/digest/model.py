@@ -40,7 +40,9 @@ _ENDS = {"source": "from", "target": "to"}
 """In the file, the ends of a link have names that Python reserves."""
 
 
-class StatedLink(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False, rename=_ENDS):
+class StatedLink(
+    Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True, gc=False, rename=_ENDS
+):
     """A relation between two records that the article states.
 
     >>> from explorer import StatedLink
@@ -88,6 +90,10 @@ class Article(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The paragraphs; None: the digest does not contain them, so nothing can be checked."""
 
     dates: ClassVar[tuple[str, ...]] = ("datePublished",)
+
+    def __repr__(self) -> str:
+        body = "no body" if self.body is None else f"{len(self.body):,} paragraphs"
+        return f"<Article “{quote_value(self.headline)}”: {body}>"
 
 
 class Digest(Struct, frozen=True):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from enum import StrEnum
 from itertools import islice
 from typing import Any, Literal, NamedTuple
 
 from msgspec import Struct
 
 from explorer.digest import messages
-from explorer.digest.locations import Excerpt, JsonPath, format_path, locate_all
+from explorer.digest.locations import Excerpt, JsonPath, Place, format_path, locate_ranges
+from explorer.digest.messages import Code as Code
 from explorer.text.cleaning import clean
 from explorer.text.nearest import did_you_mean, nearest
 
@@ -27,71 +27,8 @@ MOST_COMPARED = 1_000
 Severity = Literal["error", "warning", "note"]
 """error: something is wrong, or was left out; warning: a careful reader should know; note: nothing is wrong, but
 something was read that the schema does not allow, or is worth a look."""
-
-
-class Code(StrEnum):
-    """What kind of problem it is, for programs: messages may be reworded, codes never change or disappear."""
-
-    # the file
-    FILE_UNREADABLE = "file-unreadable"
-    FILE_TOO_LARGE = "file-too-large"
-    FILE_NOT_JSON = "file-not-json"
-    ENCODING_INVALID = "encoding-invalid"
-    BYTE_ORDER_MARK = "byte-order-mark"
-    JSON_INVALID = "json-invalid"
-    HALF_CHARACTER = "half-character"
-    HIDDEN_CHARACTERS = "hidden-characters"
-    # the document
-    DIGEST_INVALID = "digest-invalid"
-    DIGEST_TOO_LARGE = "digest-too-large"
-    VERSION_MISSING = "version-missing"
-    VERSION_INVALID = "version-invalid"
-    VERSION_UNSUPPORTED = "version-unsupported"
-    VERSION_NEWER = "version-newer"
-    ARTICLE_MISSING = "article-missing"
-    # fields
-    FIELD_MISSING = "field-missing"
-    FIELD_UNKNOWN = "field-unknown"
-    FIELD_REPEATED = "field-repeated"
-    FIELD_MERGED = "field-merged"
-    NESTED_TOO_DEEP = "nested-too-deep"
-    TYPE_INVALID = "type-invalid"
-    TEXT_EMPTY = "text-empty"
-    TEXT_TOO_LONG = "text-too-long"
-    TOO_MANY_ITEMS = "too-many-items"
-    NUMBER_INVALID = "number-invalid"
-    NUMBER_ROUNDED = "number-rounded"
-    CHOICE_INVALID = "choice-invalid"
-    ID_INVALID = "id-invalid"
-    ID_REPEATED = "id-repeated"
-    COUNTRY_INVALID = "country-invalid"
-    DATE_INVALID = "date-invalid"
-    # references
-    REF_INVALID = "ref-invalid"
-    RECORD_NOT_FOUND = "record-not-found"
-    RECORD_LEFT_OUT = "record-left-out"
-    REFERS_TO_ITSELF = "refers-to-itself"
-    EVENTS_CIRCULAR = "events-circular"
-    # the article
-    BODY_MISSING = "body-missing"
-    ANCHORS_MISSING = "anchors-missing"
-    ANCHOR_NOT_FOUND = "anchor-not-found"
-    ANCHOR_AMBIGUOUS = "anchor-ambiguous"
-    ANCHOR_OCCURRENCE = "anchor-occurrence"
-    QUOTE_ALTERED = "quote-altered"
-    QUOTE_AMBIGUOUS = "quote-ambiguous"
-    QUOTE_NOT_FOUND = "quote-not-found"
-    QUOTE_FORM = "quote-form"
-    QUOTE_OMITS = "quote-omits"
-    # notes
-    LIST_OF_ONE = "list-of-one"
-    REF_FOR_ID = "ref-for-id"
-    ID_FOR_REF = "id-for-ref"
-    ANCHOR_MARKS = "anchor-marks"
-    WHOLE_DECIMAL = "whole-decimal"
-    SPELLING = "spelling"
-    # all of them
-    MORE_PROBLEMS = "more-problems"
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+"""The gravest first."""
 
 
 class Edit(NamedTuple):
@@ -126,6 +63,10 @@ class Problem(Struct, frozen=True, kw_only=True):
     line: int | None = None
     """From 1; None: not known."""
     column: int | None = None
+    end_line: int | None = None
+    """Where the value ends; None: not known, or further away than anybody marks."""
+    end_column: int | None = None
+    """That of the first character behind the value."""
     cause: str | None = None
     """The path of the error that this one follows from, and is listed after; None: it is a problem of its own."""
     fix: tuple[Edit, ...] = ()
@@ -133,6 +74,24 @@ class Problem(Struct, frozen=True, kw_only=True):
 
     def __str__(self) -> str:
         return f"{self.path or 'digest'}: {self.message}{_position(self)}"
+
+    def __repr__(self) -> str:
+        return f"<Problem {self.severity}, {self.code}: {self}>" if self.code else f"<Problem {self.severity}: {self}>"
+
+    def to_dict(self) -> dict[str, Any]:
+        """The problem as `explorer check --json` prints it."""
+        return {
+            "severity": self.severity,
+            "code": None if self.code is None else self.code.value,
+            "path": self.path,
+            "line": self.line,
+            "column": self.column,
+            "endLine": self.end_line,
+            "endColumn": self.end_column,
+            "message": self.message,
+            "cause": self.cause,
+            "fixable": bool(self.fix),
+        }
 
 
 class DigestError(Exception):
@@ -153,6 +112,10 @@ class DigestError(Exception):
         self.name = quote_value(name, 1_000)
         """What was read: the path of a file, or the name that the caller gave."""
         self.problems = problems
+
+    def to_dict(self) -> dict[str, Any]:
+        """What every command prints for it with `--json`."""
+        return {"digest": self.name, "problems": [problem.to_dict() for problem in self.problems]}
 
     def __str__(self) -> str:
         return "\n".join(self._line(problem) for problem in self.problems)
@@ -250,18 +213,16 @@ class Problems:
         self._kept[found.severity] += 1
         self._found.append(found)
 
-    def finish(
-        self, text: str | None = None, places: Mapping[JsonPath, tuple[int, int]] | None = None
-    ) -> tuple[Problem, ...]:
+    def finish(self, text: str | None = None, places: Mapping[JsonPath, Place] | None = None) -> tuple[Problem, ...]:
         """All problems. With the text, or with places that are known already, they carry line and column, and are
         sorted by them; an error that follows from another comes after that one."""
         if not self._found:
             return ()
         if text is not None and len(text) <= MOST_TEXT:
-            places = locate_all(text, [found.path for found in self._found if found.path])
+            places = locate_ranges(text, [found.path for found in self._found if found.path])
         known = places or {}
         causes = self._causes()
-        order = sorted(self._found, key=lambda found: known.get(found.path, (0, 0)))
+        order = sorted(self._found, key=lambda found: known.get(found.path, Place(0, 0)))
         if causes:
             following: dict[int, list[_Found]] = {}
             for found in order:
@@ -271,7 +232,7 @@ class Problems:
             order = [found for root in roots for found in (root, *following.get(id(root), ()))]
         problems = []
         for found in order:
-            line, column = known.get(found.path, (None, None))
+            line, column, end_line, end_column = known.get(found.path, (None, None, None, None))
             cause = causes.get(id(found))
             problems.append(
                 Problem(
@@ -281,6 +242,8 @@ class Problems:
                     code=found.code,
                     line=line,
                     column=column,
+                    end_line=end_line,
+                    end_column=end_column,
                     cause=None if cause is None else _written(cause.path),
                     fix=found.fix,
                 )

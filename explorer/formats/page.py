@@ -13,6 +13,9 @@ WIDEST = 100
 NARROWEST = 20
 """Pages are never narrower than this; a narrower terminal wraps the lines itself."""
 
+ALIGNED = 60
+"""From this width up, what is read by eyes alone is aligned."""
+
 
 class Style(StrEnum):
     """How a part of a line looks in a terminal. The value is the escape sequence that turns it on."""
@@ -31,12 +34,18 @@ Part = tuple[str, Style]
 class Page:
     """Lines of text; `str` returns them all.
 
+    Plain text is written by `row`, so that each line stands by itself.
+
     Args:
         width: The columns of the terminal. None: don't wrap, which suits a file or another program.
         styled: Whether to write escape sequences for bold and dim.
+        drawn: Whether it is read by eyes alone, so that there may be columns and pictures.
     """
 
-    def __init__(self, width: int | None = None, styled: bool = False) -> None:
+    def __init__(self, width: int | None = None, styled: bool = False, *, drawn: bool = False) -> None:
+        self.drawn = drawn
+        self.aligned = drawn and width is not None and width >= ALIGNED
+        """Whether there may be columns."""
         self._width = None if width is None else max(NARROWEST, min(WIDEST, width))
         self._styled = styled
         self._lines: list[str] = []
@@ -52,7 +61,14 @@ class Page:
     def heading(self, text: str) -> None:
         """Add a heading, after a gap."""
         self.gap()
-        self.line((text, Style.STRONG))
+        self.line((text, Style.STRONG), hang=2)
+
+    def row(self, *parts: str | Part, inside: int = 0) -> None:
+        """Add a line that stands by itself; what is indented goes on from the line before.
+
+        `inside`: how many levels below its heading it is, which only eyes see.
+        """
+        self.line(*parts, indent=2 * inside if self.aligned else 0, hang=2)
 
     def line(self, *parts: str | Part, indent: int = 0, hang: int = 0) -> None:
         """Add a paragraph, cleaned of what a terminal should not get.

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, islice
 
+from msgspec import Struct
+
 from explorer.digest.kinds import Reference
 from explorer.digest.model import StatedLink
 from explorer.links.link import Basis, Link
@@ -21,6 +23,18 @@ from explorer.text.anchors import Span
 
 SENTENCES = 3
 """Sentences of evidence at most; nobody would read more."""
+
+
+class Sentence(Struct, frozen=True):
+    """A sentence of the article that proves something."""
+
+    span: Span
+    words: str
+
+    @property
+    def paragraph(self) -> int:
+        """The number of its paragraph, from 1."""
+        return self.span.paragraph + 1
 
 
 class Evidence:

@@ -53,14 +53,17 @@ class Chronology:
         """The record's date; None: undated."""
         return parse(record.date) if record.date else None
 
-    def label(self, record: Record) -> str:
-        """The record's date for people: `Apr 2024`, `after Apr 2024`, `no date known`."""
+    def label(self, record: Record, *, in_words: bool = False) -> str:
+        """The record's date for people: `Apr 2024`, `after Apr 2024`, `no date known`.
+
+        `in_words`: to be listened to, `from April 2024 to 2025`.
+        """
         from explorer.dates.labels import bound_label, label
 
         when = self.when(record)
         if when is not None:
-            return label(when)
-        return bound_label(self.dates_near(record, 0), self.dates_near(record, 1))
+            return label(when, in_words=in_words)
+        return bound_label(self.dates_near(record, 0), self.dates_near(record, 1), in_words=in_words)
 
     def short_labels(self, record: Record) -> tuple[str, ...]:
         """The record's date for columns, each in fewer cells than the one before; see `dates.short`."""
@@ -71,13 +74,16 @@ class Chronology:
             return short_dates(when)
         return short_bounds(self.dates_near(record, 0), self.dates_near(record, 1))
 
-    def label_beside(self, record: Record | None, link: Link | None = None) -> str:
-        """The date of a link, else of the record at its other end; empty: neither has a date."""
+    def label_beside(self, record: Record | None, link: Link | None = None, *, in_words: bool = False) -> str:
+        """The date of a link, else of the record at its other end; empty: neither has a date.
+
+        `in_words`: as in `label`.
+        """
         if link is not None and link.when:
             from explorer.dates.labels import label
 
-            return label(parse(link.when))
-        return self.label(record) if record is not None and record.date else ""
+            return label(parse(link.when), in_words=in_words)
+        return self.label(record, in_words=in_words) if record is not None and record.date else ""
 
     def dates_near(self, record: Record, side: int) -> Iterator[When]:
         """The nearest dates on one side of an undated record, passing through undated ones in between.

@@ -19,6 +19,7 @@ from msgspec import Struct
 from explorer.digest.fields import Anchor
 from explorer.digest.kinds import Actor, Caveat, Quote, Record
 from explorer.digest.refs import Ref
+from explorer.links.evidence import Sentence as Sentence  # part of what is said about a link
 from explorer.links.link import Link
 from explorer.session.session import Session
 from explorer.session.wording import UNKNOWN, UNKNOWN_SPEAKER, denied, details_of, drafted_words, is_quoted, words_of
@@ -55,18 +56,6 @@ class Anchored(Struct, frozen=True):
     def span(self) -> Span | None:
         """The one place where they are; None: ambiguous or unanchored."""
         return self.spans[0] if self.status is Status.RESOLVED else None
-
-
-class Sentence(Struct, frozen=True):
-    """A sentence of the article that proves something."""
-
-    span: Span
-    words: str
-
-    @property
-    def paragraph(self) -> int:
-        """The number of its paragraph, from 1."""
-        return self.span.paragraph + 1
 
 
 class CaveatFacts(Struct, frozen=True, dict=True):  # dict=True makes room for the cached properties
@@ -126,6 +115,12 @@ class LinkFacts(Struct, frozen=True, dict=True):
         """The date of the relation, else of its target; empty: neither has a date."""
         record = self.target.record if self.target is not None else None
         return self._session.chronology.label_beside(record, self.link)
+
+    @property
+    def date_in_words(self) -> str:
+        """`date`, to be listened to."""
+        record = self.target.record if self.target is not None else None
+        return self._session.chronology.label_beside(record, self.link, in_words=True)
 
     @cached_property
     def evidence(self) -> tuple[Sentence, ...]:
@@ -276,6 +271,11 @@ class Facts(Struct, frozen=True, dict=True):
     def date(self) -> str:
         """Its date for people: `Apr 2024`, `after Apr 2024`, `no date known`."""
         return self._session.chronology.label(self.record)
+
+    @property
+    def date_in_words(self) -> str:
+        """`date`, to be listened to: `from 1996 to 2001`, `after April 2024`."""
+        return self._session.chronology.label(self.record, in_words=True)
 
     @cached_property
     def short_dates(self) -> tuple[str, ...]:

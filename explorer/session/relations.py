@@ -20,7 +20,8 @@ from explorer.links.evidence import SENTENCES
 from explorer.links.link import Basis, Link
 from explorer.pictures.relations.matrix import Head
 from explorer.session.session import Session
-from explorer.session.wording import BOTH_IN, NOTHING_STATED
+from explorer.session.wording import BOTH_IN, NOTHING_STATED, sentence
+from explorer.text import plural
 from explorer.text.anchors import Span
 
 CELL_CACHE = 16_384
@@ -186,18 +187,20 @@ class Relations:
 
     # --- in words -------------------------------------------------------------------------------------------
 
-    def items(self, cell: Cell) -> list[Item]:
-        """The relations of a cell, then its events, each with its evidence."""
+    def items(self, cell: Cell, *, in_words: bool = False) -> list[Item]:
+        """The relations of a cell, then its events, each with its evidence. `in_words`: dates are to be listened to."""
         name = self.session.words
         items = []
         for link in cell.links:
             self.session.links.stated(link.source)  # builds the links of a small digest, which `evidence` needs
-            date = self.session.chronology.label_beside(None, link)
-            words = f"{name(link.source)} {link.relation} {name(link.target)}" + (f", {date}" if date else "")
+            date = self.session.chronology.label_beside(None, link, in_words=in_words)
+            ends = name(link.source), name(link.target)
+            words = sentence(ends[0], link.relation, ends[1]) if in_words else f"{ends[0]} {link.relation} {ends[1]}"
+            words += f", {date}" if date else ""
             items.append(Item(words, link.source, self.session.links.evidence(link), link.relation))
         for ref in cell.events:
             record = self.session.record(ref)
-            date = self.session.chronology.label_beside(record)
+            date = self.session.chronology.label_beside(record, in_words=in_words)
             words = BOTH_IN.format(event=name(ref)) + (f", {date}" if date else "")
             items.append(Item(words, ref, self._sentences_of(ref)))
         return items
@@ -267,6 +270,6 @@ class Heads(Sequence[Head]):
 def describe_cell(cell: Cell) -> str:
     """`2 relations, 1 event`."""
     links, events = len(cell.links), len(cell.events)
-    parts = [f"{links:,} relation{'s' * (links != 1)}"] if links else []
-    parts += [f"{events:,} event{'s' * (events != 1)}"] if events else []
+    parts = [plural.number(links, "relation")] if links else []
+    parts += [plural.number(events, "event")] if events else []
     return ", ".join(parts) or NOTHING_STATED

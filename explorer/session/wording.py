@@ -103,6 +103,8 @@ NEVER_SPEAKS = "never speaks"
 ONLY_REPORTED = "reported, not quoted"
 QUOTED_SHARE = "{percent} of the quoted words ({words:,})"
 
+REVERSED = "← "
+"""How the relation of a link without an inverse begins at its other end."""
 BOTH_IN = "both in: {event}"
 NOTHING_STATED = "nothing stated"
 
@@ -112,6 +114,7 @@ NOT_FILED = "{summary}. It is not in your library: {reason}"
 
 SOURCE_LABEL = "your source"
 ARTICLE_LABEL = "the article"
+IN_PARAGRAPH = "paragraph {paragraph}"
 
 CONTRADICTS = "{left} contradicts {right}"
 YOUR_CONTRADICTION = "contradicts (yours)"
@@ -186,6 +189,18 @@ def drafted_words(trust: str | None, drafted: Iterable[Drafted]) -> str:
     made = ((rule_words(maker.rule) if maker.rule else maker.model) for maker in drafted)
     makers = "; ".join(filter(None, made))
     return ", ".join(filter(None, (trust or "", DRAFTED_BY.format(makers=makers) if makers else "")))
+
+
+def sentence(one: str, relation: str, other: str) -> str:
+    """What relates two titles. A link without an inverse, whose relation begins with an arrow at its other end, is said
+    from the end that it has words for.
+
+    >>> sentence("Anna", "met", "Boris"), sentence("Boris", "← met", "Anna")
+    ('Anna met Boris', 'Anna met Boris')
+    """
+    if relation.startswith(REVERSED):
+        return f"{other} {relation.removeprefix(REVERSED)} {one}"
+    return f"{one} {relation} {other}"
 
 
 def denied(relation: str, record: Record | None) -> tuple[str, str] | None:

@@ -50,6 +50,8 @@ class Settings(Struct, frozen=True, rename="kebab"):
     articles."""
     mouse: bool = True
     """Whether the program uses the mouse. False leaves it to the terminal, for selecting text."""
+    accessible: bool = False
+    """Whether output must be plain, prompts numbered, and the screen's cursor be seen, as ACCESSIBLE asks, too."""
     keymap: Mapping[str, str] = {}
     """Id of a binding → its keys, separated by commas; empty: it has none. Only the screen knows which ids exist."""
     me: Me = Me()
@@ -166,6 +168,7 @@ class _ConfigReader:
             digest=self._path("digest", digest) if digest else None,
             start=self._choice("start", STARTS),
             mouse=self._take("mouse", bool, "true or false", True),
+            accessible=self._take("accessible", bool, "true or false", False),
             keymap=MappingProxyType(dict(self._keymap(self._take("keymap", dict, "a table", {})))),
             me=read_me(self._take("me", dict, "a table", {}), self._problem),
             claimreview=read_scale(self._take("claimreview", dict, "a table", {}), self._problem),

@@ -6,6 +6,7 @@ There may be no such place: a service or a container can run without a home dire
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -92,6 +93,8 @@ def expanded(text: str) -> Path | None:
 
 def _platform_directory(function: str) -> Path | None:
     """Ask the platform for a directory; None: it depends on a home directory, and there is none."""
+    if (known := _linux_directory(function)) is not None:
+        return known
     import platformdirs  # not needed where the variables name all paths
 
     try:
@@ -99,3 +102,22 @@ def _platform_directory(function: str) -> Path | None:
     except (RuntimeError, OSError, KeyError):
         return None
     return path if path.is_absolute() else None  # some versions leave the “~” in it
+
+
+_LINUX = {
+    "user_config_path": ("XDG_CONFIG_HOME", ".config"),
+    "user_data_path": ("XDG_DATA_HOME", ".local/share"),
+    "user_state_path": ("XDG_STATE_HOME", ".local/state"),
+}
+"""Function of platformdirs → the variable of its directory, and where that is in a home directory."""
+
+
+def _linux_directory(function: str) -> Path | None:
+    """What platformdirs says on Linux, where that is plain; None: ask it. Loading it takes 6 ms of each command."""
+    if sys.platform != "linux" or "ANDROID_DATA" in os.environ:
+        return None
+    variable, place = _LINUX[function]
+    named, home = os.environ.get(variable, "").strip(), os.environ.get("HOME", "")
+    if named.startswith("/"):
+        return Path(named, APP)
+    return Path(home, place, APP) if not named and home.startswith("/") else None

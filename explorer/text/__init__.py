@@ -4,7 +4,7 @@
 look-alike characters equal and remembers where they were. `boundaries` knows the ends of words and characters.
 `normalization` makes letters comparable for search, and `tokens` splits text into search tokens. `anchors` finds an
 anchor's words in an article (`occurrences` does the searching), `quotes` compares a quotation with the article,
-`speech` finds quotation marks, `speakers` judges what is between its parts (`saying` reads the words around them), and
+`speech` finds quotation marks, `saying` reads the words around them and who says them, `plural` counts, and
 `diff` shows where two texts differ. `sentences` splits paragraphs, `finding` finds words as a reader types them,
 `nearest` suggests known words, `address` knows which URLs may be opened.
 

@@ -13,7 +13,7 @@ from explorer.text.typography import normalize_typography
 
 if TYPE_CHECKING:
     from explorer.text.diff import Run
-    from explorer.text.speakers import Gap
+    from explorer.text.saying.speakers import Gap
 
 
 class Badge(StrEnum):
@@ -140,7 +140,7 @@ def _compare(text: str | None, spans: Sequence[Span], article: ArticleText) -> Q
     ordered = _merged(spans)
     gaps: list[Gap] = []
     if len(ordered) > 1:
-        from explorer.text.speakers import gap_between
+        from explorer.text.saying.speakers import gap_between
 
         gaps = [gap_between(*pair, article.paragraphs) for pair in pairwise(ordered)]
     pieces = list(map(article.words, ordered))

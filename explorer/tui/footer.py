@@ -34,6 +34,9 @@ ALONE: Hints = (
 )  # fmt: skip
 """In a list while the record is out of sight."""
 
+EMPTY: Hints = (Hinted("read the article", ("pane.article",)), "search", "bookmarks", "articles")
+"""In a list without rows: what works on a record would do nothing."""
+
 ARTICLE: Hints = (
     Hinted("sentence", ("pane.down", "pane.up")), Hinted("its records", ("pane.open",)),
     "bookmark", "status", Hinted("mark words", ("mark",)), Hinted("mention", ("next-mention", "previous-mention")),
@@ -85,6 +88,8 @@ SEARCH: Hints = (
     "search.complete", "search.keep",
 )  # fmt: skip
 """While you search everything."""
+NOT_FOUND: Hints = (SEARCH[1], Hinted("earlier search", ("search.previous",)), *SEARCH[3:])
+"""While it finds nothing, or nothing is typed."""
 FIND: Hints = SEARCH[:3]
 """While you find words in a text."""
 
@@ -179,8 +184,9 @@ CONCERNED: Hints = (*VERSIONS[:2], "versions.accept", "versions.leave-old", *VER
 """On it, at a bookmark whose record changed."""
 
 ALL: tuple[Hints, ...] = (
-    LIST, ALONE, ARTICLE, COVERAGE, WORDS, RECORD, PICTURE, ZOOMING, TIMELINE, MARKED, RANGE, SEARCH,
-    FIND, MATRIX, NEIGHBOURHOOD, NOTE, NOTE_AGAIN, STATUS, STATUS_SOURCE, NAME, TAGS, PICKER, THEMES, ACCEPT, SHEET,
+    LIST, ALONE, EMPTY, ARTICLE, COVERAGE, WORDS, RECORD, PICTURE, ZOOMING, TIMELINE, MARKED, RANGE, SEARCH,
+    NOT_FOUND, FIND, MATRIX, NEIGHBOURHOOD, NOTE, NOTE_AGAIN, STATUS, STATUS_SOURCE, NAME, TAGS, PICKER, THEMES, ACCEPT,
+    SHEET,
     HELP, ADDRESSES, START, BOOKMARKS, NARROWED, NARROWING, CAVEATS, CONTRADICT, NO_BOOKMARKS, VERIFYING, VERSIONS,
     CONCERNED,
 )  # fmt: skip

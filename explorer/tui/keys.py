@@ -66,7 +66,7 @@ BINDINGS: tuple[Binding, ...] = (
     _now("s", "edit('status')", "status", "status", "Set the status: how far you have checked it, and your source"),
     _now("t", "edit('tags')", "tags", "tags", "Set the tags"),
     _now("c", "contradict", "contradicts", "contradict",
-         "Hold the record, sentence or marked words against what you press this on next; or two marked records"),
+         "Say that two things contradict each other: this and what you press it on next; or two marked records"),
     _now("u", "undo", "undo", "undo", "Undo the last change to a bookmark, even one from an earlier session"),
     _now("ctrl+r,U", "redo", "redo", "redo", "Redo the last change that you undid"),
     _now("B", "bookmarks", "bookmarks", "bookmarks", "List all bookmarks and views, including removed ones"),

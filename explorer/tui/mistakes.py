@@ -30,7 +30,8 @@ class MistakesScreen(EntriesSheet[None]):
         self.mistakes = mistakes
 
     def fill(self) -> None:
+        look = self.inner_look
         entries: list[Entry] = []
         for mistake in self.mistakes:
-            entries += [Entry([(mistake, self.look.ink)], indent=1, hang=2), GAP]
-        self.put([*entries, Entry([(settings_messages.MISTAKES_IGNORED, self.look.quiet)], indent=1)], footer.SHEET)
+            entries += [Entry([(mistake, look.ink)], indent=1, hang=2), GAP]
+        self.put([*entries, Entry([(settings_messages.MISTAKES_IGNORED, look.quiet)], indent=1)], footer.SHEET)

@@ -37,6 +37,8 @@ from explorer.formats.jsonable.pieces import to_json
 from explorer.formats.page import Page
 from explorer.formats.plain import records as plain
 from explorer.formats.plain.check import write_check
+from explorer.formats.plain.found import write_search
+from explorer.formats.plain.record import write_record
 from explorer.session.citation import cite
 from explorer.session.facts import count_badges
 from explorer.session.session import Session
@@ -265,7 +267,7 @@ def outputs(data: bytes, random: Random) -> Iterator[tuple[str, str]]:
     refs = [record.ref for record in digest.all()]
     yield "list", page(random, lambda page: plain.write_records(page, session, refs))
     for record in random.sample(list(digest.all()), min(len(digest), 2)):
-        yield "show", page(random, lambda page, record=record: plain.write_record(page, session, record))
+        yield "show", page(random, lambda page, record=record: write_record(page, session, record))
         yield "show --json", to_json(describe.describe_records(session, [record.ref]))
         yield "citation", cite(session, record.ref)
         session.bookmarks.new(record.ref)
@@ -278,7 +280,7 @@ def outputs(data: bytes, random: Random) -> Iterator[tuple[str, str]]:
     yield "timeline --json", to_json(describe.describe_timeline(session, in_time))
     session.links.coverage()
     found = session.search(any_text(random) if random.random() < 0.5 else random.choice(QUERIES))
-    yield "search", page(random, lambda page: plain.write_search(page, session, found))
+    yield "search", page(random, lambda page: write_search(page, session, found))
     yield "search --json", to_json(describe.describe_search(session, "", found))
 
 

@@ -31,6 +31,7 @@ from explorer.formats.jsonable import records as describe
 from explorer.formats.jsonable.pieces import json_pieces, to_json
 from explorer.formats.page import Page
 from explorer.formats.plain import records as plain
+from explorer.formats.plain.record import write_record
 from explorer.session.session import Session
 
 MOST_MEMORY = 6 * 1024**3
@@ -282,7 +283,7 @@ def stages(data: bytes) -> Iterator[tuple[str, Callable[[], Any]]]:
 def _one(session: Session, ref: Any) -> str:
     record = session.record(ref)
     assert record is not None
-    return str(_page(lambda page: plain.write_record(page, session, record)))
+    return str(_page(lambda page: write_record(page, session, record)))
 
 
 def _page(fill: Callable[[Page], None]) -> Page:

@@ -323,6 +323,14 @@ async def test_a_long_message_ends_with_a_word_and_leaves_no_bare_key(make_app: 
         assert said.startswith(f"{words} ")
 
 
+async def test_a_message_that_fits_without_keys_is_whole(make_app: MakeApp) -> None:
+    async with make_app(at=PUTIN).run_test(size=(40, 12)) as pilot:
+        for said in ("Narrowed to 1996 – 2003 · Esc clears", "Narrowed to 1996–2003 · Esc ends that"):
+            screen_of(pilot).show_message(said)
+            await pilot.pause()
+            assert footer(pilot).strip() == said
+
+
 async def test_a_terminal_that_is_too_small_says_only_that(make_app: MakeApp) -> None:
     async with make_app(first=True).run_test(size=(30, 8)) as pilot:
         screen = screen_of(pilot)

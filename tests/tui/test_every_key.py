@@ -90,10 +90,12 @@ WINDOWS = {
     "words": Window(("5", "down", "space")),
     "coverage": Window(("5", "v")),
     "record": Window(("6",)),
+    "a list without rows": Window(("end", "f", "4")),
     "drawn timeline": Window(("3", "z")),
     "voices": Window(("2", "z")),
     "map": Window(("4", "z")),
     "search": Window(("slash",), is_typed=True),
+    "search, found": Window(("slash", "t", "a", "l"), is_typed=True),
     "find": Window(("5", "slash"), is_typed=True),
     "view": Window(("slash", "t", "a", "l", "ctrl+s"), is_typed=True),
     "bookmarks": Window(("B",)),
@@ -254,8 +256,8 @@ def screens() -> set[type[Screen[object]]]:
 
 
 def words(hints: Iterable[Hint]) -> list[str]:
-    """Those that the last line shows, but for what is at its edge in every window."""
-    return [hint.word for hint in hints if not hint.at_edge]
+    """Those that the last line shows, but for what is at its edge in every window, and what a focus adds to any."""
+    return [hint.word for hint in hints if not hint.at_edge and hint.word != footer.CLEAR_FOCUS.word]
 
 
 def fields(screen: Screen[object]) -> Iterator[Input | TextArea]:

@@ -266,6 +266,23 @@ async def test_letters_narrow_it_by_words_tags_status_and_speaker(
         assert ("Nothing matches" in text_of(sheet)) == (not found)
 
 
+async def test_letters_that_narrow_it_are_marked_in_the_words_that_were_found(
+    make_app: MakeApp, own: ArticleBookmarks
+) -> None:
+    async with make_app().run_test(size=(120, 50)) as pilot:
+        sheet = await opened(pilot)
+        await pilot.press("slash", *"russ")
+        pane = sheet.pane
+        lines = [pane.draw(item, line) for item in range(pane.count) for line in range(pane.height_of(item))]
+        match = sheet.look.match
+        marked = [text for parts in lines for text, style in parts if style == match]
+        assert marked
+        assert set(map(str.lower, marked)) == {"russ"}
+        await pilot.press("escape")
+        lines = [pane.draw(item, line) for item in range(pane.count) for line in range(pane.height_of(item))]
+        assert not [text for parts in lines for text, style in parts if style == match]
+
+
 async def test_enter_makes_letters_keys_again_and_escape_lists_all(
     make_app: MakeApp, own: ArticleBookmarks, store: BookmarkStore
 ) -> None:

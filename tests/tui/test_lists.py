@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import orjson
 import pytest
 from textual.geometry import Region
@@ -30,12 +32,29 @@ async def test_rules_say_how_many_are_linked_and_where_the_cursor_is(make_app: M
     async with make_app(at=MUTTAQI).run_test(size=HUGE) as pilot:
         screen = screen_of(pilot)
         await pilot.pause()
-        assert rule(screen.list_of("actor")).endswith(" 4 linked · 4/27")
+        assert rule(screen.list_of("actor")).endswith(" 4 linked ↓2 · 4/27")
         assert rule(screen.list_of("quote")).endswith(" 3 linked · 8")
         await pilot.press("down", "2")
         await pilot.pause()
         assert rule(screen.list_of("actor")).endswith(" · 27")
         assert "/8" in rule(screen.list_of("quote"))
+
+
+async def test_rules_say_how_many_of_the_linked_are_out_of_view_and_where(make_app: MakeApp) -> None:
+    async with make_app(at=Ref("actor", "taliban-government")).run_test(size=WIDE) as pilot:
+        actors = screen_of(pilot).list_of("actor")
+        await pilot.press("6")
+        told = set()
+        for _ in range(8):
+            await pilot.pause()
+            found = re.search(r" 5 linked(?: ↑(\d+))?(?: ↓(\d+))? · 27", rule(actors))
+            assert found, rule(actors)
+            above, below = (int(count or 0) for count in found.groups())
+            seen = [row for row in rows(actors) if row[0] in "•◦"]
+            assert len(seen) + above + below == 5
+            told.add((above > 0, below > 0))
+            actors.scroll_by(3)
+        assert {(False, True), (True, False)} <= told
 
 
 async def test_rules_say_how_many_are_found(make_app: MakeApp) -> None:

@@ -129,7 +129,7 @@ async def test_space_and_arrows_mark_words_and_b_bookmarks_them(make_app: MakeAp
         await pilot.press("left", "left", "space")
         assert screen.article.marking is None
         assert words_of(pilot) == "no one"
-        assert screen.record.heading == "Passage · your words marked"
+        assert screen.record.heading == "Passage · your words"
         await pilot.press("b")
         assert [one.title for one in saved(pilot)] == ["no one"]
         await pilot.press("down")
@@ -144,7 +144,7 @@ async def test_the_record_pane_shows_the_marked_words_also_once_they_have_a_stat
         for keys in ([], ["s", "3"]):
             await pilot.press(*keys)
             await pilot.pause()
-            assert record.heading == "Passage · your words marked"
+            assert record.heading == "Passage · your words"
             _, first, *others = (line.strip(" ▌▐") for line in text_of(record).splitlines() if line.strip(" ▌▐"))
             assert first == "Ana Bo"
             assert FIRST in " ".join(others)
@@ -382,3 +382,11 @@ async def test_a_record_that_is_named_on_the_command_line_goes_before(make_app: 
     async with make_app(of=digest(), at=Ref("actor", "ana")).run_test(size=WIDE) as pilot:
         await pilot.pause()
         assert screen_of(pilot).exploration.state.selected == Ref("actor", "ana")
+
+
+@pytest.mark.parametrize("size", [(120, 36), (160, 45), (200, 60)])
+async def test_the_heading_of_marked_words_is_whole(make_app: MakeApp, size: tuple[int, int]) -> None:
+    async with make_app(of=digest()).run_test(size=size) as pilot:
+        await pilot.press("5", "down", "space", "right", "space")
+        await pilot.pause()
+        assert "Passage · your words ─" in screen_of(pilot).record.render_line(0).text

@@ -304,3 +304,32 @@ async def test_a_record_opens_at_its_top_even_if_its_first_link_is_further_down(
                 break
         assert "▌" in text_of(record), "it comes into view line by line"
         assert record.cursor == first
+
+
+@pytest.mark.parametrize("width", [160, 120, 80, 60, 40])
+async def test_a_bar_joins_all_lines_of_the_evidence(make_app: MakeApp, width: int) -> None:
+    async with make_app(of=digest(), at=ANA).run_test(size=(width, 45)) as pilot:
+        await pilot.press("6", "g", *["down"] * 5, "w")
+        await pilot.pause()
+        lines = lines_of(screen_of(pilot).record)
+        first = next(number for number, line in enumerate(lines) if "│ ¶1" in line)
+        last = next(number for number, line in enumerate(lines) if number >= first and "come.”" in line)
+        column = lines[first].index("│")
+        assert last > first
+        assert {line[column : column + 2] for line in lines[first : last + 1]} == {"│ "}
+
+
+@pytest.mark.parametrize("size", [(160, 45), (80, 24), (60, 20), (40, 12)])
+async def test_the_evidence_of_a_link_is_in_view_wherever_the_link_is(make_app: MakeApp, size: tuple[int, int]) -> None:
+    async with make_app(at=Ref("actor", "muttaqi")).run_test(size=size) as pilot:
+        record = screen_of(pilot).record
+        await pilot.press("6")
+        for _ in range(12):
+            await pilot.press("down", "w")
+            await pilot.pause()
+            if record.link is None:
+                break
+            lines = lines_of(record)
+            assert any("│ ¶" in line for line in lines), lines
+            assert record.window.holds(record.place_of(record.cursor or 0)[0])
+            await pilot.press("w")

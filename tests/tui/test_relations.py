@@ -234,3 +234,14 @@ async def test_a_digest_without_actors_and_countries_says_so(make_app: MakeApp) 
         await pilot.press("down", "right", "enter", "n", "o", "tab", "v", "end")
         await pilot.pause()
         assert isinstance(pilot.app.screen, RelationsScreen)
+
+
+@pytest.mark.parametrize("size", [(160, 45), (120, 36), (80, 24), (60, 20), (40, 12)])
+async def test_how_much_relates_two_is_said_whole_or_not_at_all(make_app: MakeApp, size: tuple[int, int]) -> None:
+    async with make_app(at=RUSSIA).run_test(size=size) as pilot:
+        await pilot.press("x")
+        await pilot.pause()
+        text = text_of(pane_of(pilot))
+        assert ("3 relations, 2 events" in text) == (size[0] > 40)
+        assert "3 rel" not in text.replace("3 relations, 2 events", "")
+        assert not any(line.strip() == "events" for line in text.splitlines())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import cast
@@ -151,6 +152,52 @@ async def test_a_question_mark_in_the_empty_line_explains_the_language_in_five_l
         await typed(pilot, "put?")
         assert line_of(pilot).value == "put?"
         assert not explained.display
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24), (100, 30), (114, 36), (120, 36)])
+async def test_the_help_of_the_search_has_whole_examples_in_any_width(make_app: MakeApp, size: tuple[int, int]) -> None:
+    async with make_app().run_test(size=size) as pilot:
+        await pilot.press("slash", "question_mark")
+        await pilot.pause()
+        screen, explained = screen_of(pilot), screen_of(pilot).searching.block.explained
+        lines = [explained.render_line(y).text for y in range(explained.size.height)]
+        assert all(not line.rstrip().endswith("…") or line.rstrip().endswith(" …") for line in lines), lines
+        assert all(line.strip() for line in lines)
+        assert all(word in " ".join(lines) for word in ("putin partner", "by:putin", "when:2024", "is:undated"))
+        assert screen.keys.region.bottom == size[1]
+        assert any(pane.region.height > 1 for pane in screen.panes if pane.display), "a pane is left"
+
+
+async def test_the_help_of_the_search_follows_a_new_size(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(120, 36)) as pilot:
+        await pilot.press("slash", "question_mark")
+        await pilot.pause()
+        explained = screen_of(pilot).searching.block.explained
+        assert explained.size.height == 5
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        text = "\n".join(explained.render_line(y).text for y in range(explained.size.height))
+        assert "saves it as a view" in text
+
+
+async def test_keys_to_a_hit_are_offered_only_while_there_is_one(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        for query, offers in (("", False), ("zzqxv", False), ("putin", True)):
+            await search(pilot, query)
+            await pilot.pause()
+            assert ("⏎ go there" in message(pilot)) == offers, query
+            assert "Esc cancel" in message(pilot)
+            assert ("earlier search" in message(pilot)) != offers
+            await pilot.press("escape")
+
+
+async def test_what_was_found_is_said_in_whole_words_beside_what_is_typed(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(40, 12)) as pilot:
+        for query in ("mutaqi", "muttaqi russia", "taliban government", "taliban or russia"):
+            screen = await search(pilot, query)
+            await pilot.pause()
+            assert re.fullmatch(r"(\d+ found( \+ \d+ by link)?( · \d+ caveats?)?)", summary(screen).strip()), query
+            await pilot.press("escape")
 
 
 # --- Tab ----------------------------------------------------------------------------------------------------

@@ -27,7 +27,8 @@ def explorer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
         monkeypatch.setenv(f"EXPLORER_{variable}", str(tmp_path / "home" / name))
     monkeypatch.setenv("EXPLORER_CONFIG", os.devnull)
     config = tmp_path / "home" / "config.toml"
-    monkeypatch.delenv("NO_COLOR", raising=False)
+    for variable in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "ACCESSIBLE", "PAGER", "EXPLORER_DIGEST"):
+        monkeypatch.delenv(variable, raising=False)
 
     def call(*arguments: str, stdin: bytes = b"") -> Answer:
         if config.exists():
@@ -69,7 +70,7 @@ def screen(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[dict[str, Any]]]:
     monkeypatch.setattr(
         Terminal,
         "of",
-        lambda environ, input_is_taken=False: Terminal(120, True, bool(environ.get("NO_COLOR")), None),
+        lambda environ, **keywords: Terminal(120, True, bool(environ.get("NO_COLOR")), None),
     )
     yield calls
     gc.enable()

@@ -25,7 +25,7 @@ from explorer.formats.export.quoting import in_marks, quoted, shortened
 from explorer.formats.export.registry import FORMATS
 from explorer.text.cleaning import clean
 from tests import calling
-from tests.calling import GRAIN, Explorer
+from tests.calling import BY, GRAIN, Explorer
 from tests.unit.bookmarks import rewrite
 from tests.unit.test_bookmarks import HOSTILE
 from tests.unit.test_json_contract import BOOKMARK, TEXT, WHOLE, holds
@@ -52,7 +52,7 @@ def test_a_status_with_its_source(explorer: Explorer) -> None:
     explorer("bookmarks", "add", PUTIN)
     answer = explorer("bookmarks", "status", PUTIN, "needs-source", "--source", "https://kremlin.example/1")
     assert answer.code == 0
-    assert "source: https://kremlin.example/1" in answer.out
+    assert f"source of {PUTIN}: https://kremlin.example/1" in answer.out
     (kept,) = listed(explorer)
     assert (kept["status"], kept["source"]) == ("needs source", "https://kremlin.example/1")
     assert kept["checked"] >= kept["made"]
@@ -96,26 +96,28 @@ def test_undo_and_redo(explorer: Explorer) -> None:
     explorer("bookmarks", "note", PUTIN, "two")
     undone = explorer("bookmarks", "undo")
     headline = "Russia Becomes the First Country to Recognize the Taliban Government in Afghanistan"
-    assert (undone.code, undone.err) == (0, f"explorer: undone: note of Vladimir Putin · in “{headline}”\n")
+    assert (undone.code, undone.err) == (0, f"explorer: undone: note of Vladimir Putin, in “{headline}”\n")
     assert "one" in undone.out
     gone = explorer("bookmarks", "undo", "--json")
     article = gone.json["article"]
     assert article["headline"] == headline
     assert f"in “{headline}”" in gone.err
-    assert gone.json == {"label": "bookmark of Vladimir Putin", "ref": PUTIN, "bookmark": None, "article": article}
+    assert gone.json == BY | {"label": "bookmark of Vladimir Putin", "ref": PUTIN, "bookmark": None, "article": article}
     again = explorer("bookmarks", "redo", "--json").json
-    holds(again, {"label": TEXT, "ref": TEXT, "bookmark": BOOKMARK, "article": dict})
+    holds(again, {"explorer": TEXT, "label": TEXT, "ref": TEXT, "bookmark": BOOKMARK, "article": dict})
     assert again["bookmark"]["note"] == "one"
     assert explorer("bookmarks", "redo").code == 0
     nothing = explorer("bookmarks", "redo", "--json")
-    assert (nothing.code, nothing.json) == (1, {"label": None, "ref": None, "bookmark": None, "article": None})
+    assert (nothing.code, nothing.json) == (1, BY | {"label": None, "ref": None, "bookmark": None, "article": None})
     assert listed(explorer)[0]["note"] == "two"
 
 
 def test_a_removed_bookmark_is_listed_and_restored(explorer: Explorer) -> None:
     explorer("bookmarks", "add", PUTIN, "important")
     assert "undo" in explorer("bookmarks", "remove", PUTIN).err
-    holds(explorer("bookmarks", "deleted", "--json").json, {"bookmarks": [BOOKMARK], "problems": [dict]})
+    holds(
+        explorer("bookmarks", "deleted", "--json").json, {"explorer": TEXT, "bookmarks": [BOOKMARK], "problems": [dict]}
+    )
     assert "important" in explorer("bookmarks", "deleted").out
     assert "Did you mean “actor/putin”?" in explorer("bookmarks", "restore", "actor/puttin").err
     assert explorer("bookmarks", "restore", PUTIN, "--digest", GRAIN).code == 1, "of another article"
@@ -130,7 +132,7 @@ def test_any_revision_of_the_history_can_be_restored(explorer: Explorer) -> None
     explorer("bookmarks", "remove", PUTIN)
     past = explorer("bookmarks", "history", PUTIN, "--json").json
     entry = {"name": TEXT, "at": TEXT, "current": bool, "bookmark": (dict, type(None)), "changes": [TEXT]}
-    holds(past, {"ref": TEXT, "revisions": [entry]})
+    holds(past, {"explorer": TEXT, "ref": TEXT, "revisions": [entry]})
     assert [one["bookmark"] and one["bookmark"]["note"] for one in past["revisions"]] == [None, "two", "one"]
     assert [one["current"] for one in past["revisions"]] == [True, False, False]
     text = explorer("bookmarks", "history", PUTIN).out
@@ -200,7 +202,10 @@ def test_the_doctor_finds_everything_wrong_and_changes_nothing(explorer: Explore
     problem = {"severity": TEXT, "path": TEXT, "message": TEXT}
     competing = [[{"name": TEXT, "bookmark": BOOKMARK}]]
     shape = {"directory": TEXT, "revisions": WHOLE, "problems": [problem], "competing": competing}
-    holds(found, {**shape, "prunable": [TEXT], "openToOthers": [TEXT], "pruned": [TEXT], "changed": [dict]})
+    holds(
+        found,
+        {"explorer": TEXT, **shape, "prunable": [TEXT], "openToOthers": [TEXT], "pruned": [TEXT], "changed": [dict]},
+    )
     assert {Path(each["path"]) for each in found["problems"]} == {paths["actor/muttaqi"], paths["country/RU"]}
     assert [{each["bookmark"]["note"] for each in some} for some in found["competing"]] == [{"mine", "theirs"}]
     assert found["prunable"] == [str(stale)]
@@ -287,7 +292,7 @@ def test_json_is_lossless(explorer: Explorer, directory: Path, tmp_path: Path) -
     assert {replace(kept, revision="") for _, kept in after} == {replace(kept, revision="") for _, kept in before}
     assert explorer("bookmarks", "export").json == exported
     count = len(list(directory.iterdir()))
-    assert explorer("bookmarks", "import", str(file), "--json").json == {
+    assert explorer("bookmarks", "import", str(file), "--json").json == BY | {
         "added": 0, "beside": 0, "known": 3, "refused": 0, "problems": [], "stopped": None,
     }  # fmt: skip
     assert len(list(directory.iterdir())) == count, "known bookmarks are not written again"
@@ -729,7 +734,7 @@ def test_without_a_home_directory_a_crash_is_still_reported(
     def fail(*_: object) -> int:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("explorer.commands.check.run", fail)
+    monkeypatch.setattr("explorer.commands.checking.run.run", fail)
     answer = homeless("check")
     assert answer.code == 70
     assert "No report could be written." in answer.err

@@ -125,8 +125,8 @@ def test_check_prints_the_code_as_json(explorer: Explorer) -> None:
 
 @pytest.mark.parametrize(
     ("name", "code", "said"),
-    [("none.json", "file-unreadable", "there is no file"), (".", "file-unreadable", "found a directory"),
-     ("\x1b[2J.json", "file-unreadable", "there is no file")],
+    [("none.json", "file-unreadable", "there is no file"), ("\x1b[2J.json", "file-unreadable", "there is no file"),
+     ("/dev/null", "file-unreadable", "found something that is not a regular file")],
 )  # fmt: skip
 def test_a_file_that_cannot_be_read_is_told_as_json_too(explorer: Explorer, name: str, code: str, said: str) -> None:
     for fix in ((), ("--fix",)):

@@ -17,7 +17,7 @@ from explorer.commands.exporting import ScreenExport
 from explorer.settings.config import Settings, read_config
 from explorer.settings.reviewing import Me
 from explorer.settings.writing import write_me
-from tests.calling import GRAIN, Explorer, places
+from tests.calling import BY, GRAIN, Explorer, places
 
 HOSTILE = {
     "empty": b"",
@@ -113,13 +113,13 @@ def test_each_value_says_where_it_comes_from(explorer: Explorer, config: Path, m
     assert "keymap.note" not in values, "it was refused, so note has its own key"
     monkeypatch.setenv("EXPLORER_ME", "B, The Ledger")
     text = explorer("config").out
-    assert re.search(r"^me\.organisation +The Ledger +EXPLORER_ME$", text, re.MULTILINE)
-    assert re.search(rf"^config +{re.escape(str(config))}$", text, re.MULTILINE)
+    assert re.search(r"^me\.organisation: The Ledger; EXPLORER_ME$", text, re.MULTILINE)
+    assert re.search(rf"^config: {re.escape(str(config))}$", text, re.MULTILINE)
 
 
 def test_the_path_is_printed_alone(explorer: Explorer, config: Path) -> None:
     assert explorer("config", "path") == (0, f"{config}\n", "")
-    assert explorer("config", "path", "--json").json == {"path": str(config)}
+    assert explorer("config", "path", "--json").json == BY | {"path": str(config)}
 
 
 def test_init_writes_a_file_that_changes_nothing_and_never_overwrites(explorer: Explorer, config: Path) -> None:

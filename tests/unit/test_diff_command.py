@@ -53,7 +53,7 @@ def test_each_line_stands_by_itself(explorer: Explorer, write: Any) -> None:
         "actor/un, United Nations: new: Organization, broker",
         "actor/marchenko, Olha M. Marchenko: name: was: Olha Marchenko now: Olha M. Marchenko",
         "quote/q-wait, Maritime Council: speaker: was: Olha Marchenko now: Maritime Council",
-        "event/corridor, First grain corridor: date: was: 1996–2001 now: 2002; 1 event is placed after it",
+        "event/corridor, First grain corridor: date: was: from 1996 to 2001 now: 2002; 1 event is placed after it",
         "event/talks, New talks: countries: no longer: France",
         "countries: 1 gone",
         "country/FR, France: gone: host",

@@ -121,5 +121,5 @@ def test_a_denial_never_reads_as_a_claim(explorer: Explorer, tmp_path: Path) -> 
     ref = f"quote/{denial['id']}"
     assert explorer("bookmarks", "add", ref, "--digest", str(digest)).code == 0
     text = explorer("export", "markdown", "--digest", str(digest)).out
-    assert "Fjordlinjen Nord, in the article’s words: denied that it had withheld anything" in text
+    assert "Fjordlinjen Nord denied that it had withheld anything, as the article reports it" in text
     assert "said" not in text

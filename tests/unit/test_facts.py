@@ -11,6 +11,7 @@ from explorer.formats.jsonable import check as json_check
 from explorer.formats.jsonable import records as jsonable
 from explorer.formats.page import Page
 from explorer.formats.plain import records as plain
+from explorer.formats.plain.record import write_record
 from explorer.session.exploration import Exploration
 from explorer.session.facts import Speaker, count_badges, facts
 from explorer.session.relations import Order, Relations
@@ -75,7 +76,7 @@ def test_a_digest_may_have_only_some_kinds(records: tuple[Record, ...]) -> None:
     plain.write_records(page, session, refs)
     plain.write_timeline(page, session, refs)
     for record in session.digest.all():
-        plain.write_record(page, session, record)
+        write_record(page, session, record)
     assert all(record.title in str(page) for record in records)
     assert [one["ref"] for one in jsonable.describe_records(session, refs)["records"]] == [str(ref) for ref in refs]
     counts = json_check.describe_check("", (), session.digest, count_badges(session))["counts"]
@@ -106,8 +107,8 @@ def test_a_denial_has_its_own_verb_in_place_of_said() -> None:
         ("denied", "that they had met"),
     ]
     page = Page()
-    plain.write_record(page, session, BORIS)
-    assert "\ndenied\n  that they had met  quote/denial" in str(page)
+    write_record(page, session, BORIS)
+    assert "\nlink, denied: that they had met; evidence: S2; quote/denial\n" in str(page)
     reasons = {str(found.ref): found.reason for found in session.search('"denied that they had met"')}
     assert reasons["actor/boris"] == "denied that they had met"
     (back,) = (linked for linked in facts(session, records[1]).links() if linked.link.target == BORIS.ref)

@@ -196,6 +196,7 @@ def test_json_names_every_key_of_the_contract(explorer: Explorer) -> None:
     explorer("bookmarks", "add", "actor/putin", "a note")
     for call in (
         *(["voices"], ["map"], ["relations"], ["check"], ["search", "mutaqi"], ["timeline"], ["bookmarks"]),
+        *([], ["read"], ["find", "taliban"], ["coverage"], ["cite", "actor/putin"], ["show", "actor/putin", "--links"]),
         *(["bookmarks", action] for action in ("undo", "redo", "doctor")),
         ["bookmarks", "history", "actor/putin"],
     ):

@@ -11,7 +11,7 @@ import pytest
 from explorer.assets import asset
 from explorer.commands.sources import SHIPPED
 from explorer.digest.kinds import KINDS
-from tests.calling import GRAIN, Explorer
+from tests.calling import BY, GRAIN, Explorer
 
 TEXT, NUMBER, WHOLE = str, (int, float), int
 MAYBE_TEXT, MAYBE_WHOLE = (str, type(None)), (int, type(None))
@@ -25,7 +25,8 @@ ANCHOR = {
 }
 PLACE = {"paragraph": WHOLE, "start": WHOLE, "end": WHOLE}
 LINK = {
-    "ref": TEXT, "relation": TEXT, "basis": ("stated", "derived"), "when": MAYBE_TEXT, "evidence": MAYBE_TEXT,
+    "ref": TEXT, "kind": tuple(KINDS), "title": TEXT, "relation": TEXT, "basis": ("stated", "derived"),
+    "when": MAYBE_TEXT, "evidence": MAYBE_TEXT,
     "places": [PLACE], "trust": MAYBE_TEXT,
 }  # fmt: skip
 CAVEAT = {"ref": TEXT, "text": TEXT, "about": [TEXT], "anchors": [ANCHOR]}
@@ -34,6 +35,7 @@ RECORD = {
     "cleaned": bool,
     "ref": TEXT, "kind": tuple(KINDS), "title": TEXT, "fields": dict, "anchors": [ANCHOR], "links": [LINK],
     "caveats": [CAVEAT], "trust": MAYBE_TEXT, "bookmark": (dict, type(None)), "contradictions": [CONTRADICTION],
+    "addresses": [{"label": TEXT, "url": TEXT}],
 }  # fmt: skip
 BADGES = ("verbatim", "altered", "ambiguous", "not found", "not checkable")
 RESULT = {
@@ -46,11 +48,12 @@ DATED = {
     "ref": TEXT, "kind": tuple(KINDS), "title": TEXT, "when": MAYBE_TEXT, "label": TEXT,
     "earliest": MAYBE_TEXT,
     "latest": MAYBE_TEXT, "precision": MAYBE_TEXT, "trust": MAYBE_TEXT, "after": [TEXT], "before": [TEXT],
-    "linked": [{"ref": TEXT, "relation": TEXT}],
+    "linked": [{"ref": TEXT, "relation": TEXT}], "bookmark": (dict, type(None)),
 }  # fmt: skip
 PROBLEM = {
     "severity": ("error", "warning", "note"), "code": TEXT, "path": TEXT, "line": MAYBE_WHOLE,
-    "column": MAYBE_WHOLE, "message": TEXT, "cause": MAYBE_TEXT, "fixable": bool,
+    "column": MAYBE_WHOLE, "endLine": MAYBE_WHOLE, "endColumn": MAYBE_WHOLE,
+    "message": TEXT, "cause": MAYBE_TEXT, "fixable": bool,
 }  # fmt: skip
 SOURCE = {"url": TEXT, "date": TEXT, "words": TEXT, "stance": ("", "supports", "contradicts")}
 RECORDED = {"speaker": TEXT, "form": TEXT, "medium": TEXT, "badge": TEXT, "date": TEXT, "paragraph": int}
@@ -111,7 +114,7 @@ def of_digest(request: pytest.FixtureRequest) -> tuple[str, ...]:
 def test_the_json_of_all_records(explorer: Explorer, of_digest: tuple[str, ...]) -> None:
     whole = explorer("show", "--json", *of_digest).json
     records = [*whole["records"], *whole["caveats"]]
-    assert set(whole) == {"records", "caveats"}
+    assert set(whole) == {"explorer", "records", "caveats"}
     assert {record["kind"] for record in whole["caveats"]} == {"caveat"}
     of_kind = explorer("show", "--json", "--kind", "caveat", *of_digest).json
     assert of_kind["records"] == whole["caveats"]
@@ -141,9 +144,9 @@ def test_the_json_of_all_records(explorer: Explorer, of_digest: tuple[str, ...])
 
 def test_the_json_of_one_record(explorer: Explorer) -> None:
     everything = {record["ref"]: record for record in explorer("show", "--json").json["records"]}
-    assert explorer("show", "quote/q-partner", "--json").json == {"records": [everything["quote/q-partner"]]}
+    assert explorer("show", "quote/q-partner", "--json").json == BY | {"records": [everything["quote/q-partner"]]}
     missing = explorer("show", "actor/nobody", "--json")
-    assert (missing.code, missing.json) == (1, {"records": []})
+    assert (missing.code, missing.json) == (1, BY | {"records": []})
 
 
 def test_kinds_and_limits(explorer: Explorer) -> None:
@@ -173,7 +176,7 @@ def test_the_json_has_fields_that_this_version_does_not_know(explorer: Explorer,
 @pytest.mark.parametrize("query", ["mutaqi", "putin partner", "2021-08", "russia", "grain", "1996"])
 def test_the_json_of_a_search(explorer: Explorer, of_digest: tuple[str, ...], query: str) -> None:
     answer = explorer("search", *query.split(), "--json", *of_digest)
-    holds(answer.json, {"query": TEXT, "results": [RESULT], "bookmarks": [BOOKMARK]})
+    holds(answer.json, {"explorer": TEXT, "query": TEXT, "results": [RESULT], "bookmarks": [BOOKMARK]})
     assert answer.json["query"] == query
     results = answer.json["results"]
     assert answer.code == (0 if results else 1)
@@ -194,7 +197,7 @@ def test_a_search_of_one_kind_with_a_limit(explorer: Explorer) -> None:
 
 def test_a_search_that_finds_nothing_is_still_json(explorer: Explorer) -> None:
     answer = explorer("search", "qqqqzzzz", "--json")
-    assert (answer.code, answer.json) == (1, {"query": "qqqqzzzz", "results": [], "bookmarks": []})
+    assert (answer.code, answer.json) == (1, BY | {"query": "qqqqzzzz", "results": [], "bookmarks": []})
 
 
 def test_the_json_of_a_timeline(explorer: Explorer, of_digest: tuple[str, ...]) -> None:
@@ -233,6 +236,7 @@ def test_the_json_of_a_check(explorer: Explorer, of_digest: tuple[str, ...], tmp
         ("errors", "warnings", "notes", *lists, "links", "caveats", "leftOut"), WHOLE
     )
     shape = {
+        "explorer": TEXT,
         "digest": TEXT,
         "problems": [PROBLEM],
         "counts": counts | {"badges": dict.fromkeys(BADGES, WHOLE)},
@@ -250,10 +254,10 @@ def test_the_json_of_a_check(explorer: Explorer, of_digest: tuple[str, ...], tmp
 
 
 def test_the_json_of_bookmarks(explorer: Explorer) -> None:
-    assert explorer("bookmarks", "--json").json == {"bookmarks": [], "problems": []}
+    assert explorer("bookmarks", "--json").json == BY | {"bookmarks": [], "problems": []}
     for ref in ("quote/q-partner", "country/RU"):
         assert explorer("bookmarks", "add", ref).code == 0
-    holds(explorer("bookmarks", "--json").json, {"bookmarks": [BOOKMARK], "problems": [dict]})
+    holds(explorer("bookmarks", "--json").json, {"explorer": TEXT, "bookmarks": [BOOKMARK], "problems": [dict]})
 
 
 def test_the_schema_is_the_shipped_one(explorer: Explorer) -> None:
@@ -276,7 +280,8 @@ CHANGE = {
 }  # fmt: skip
 STANDING = ("added", "gone", "changed", "same")
 DIFFERENCES = {
-    "was": TEXT, "now": TEXT, "same": bool, "differences": WHOLE, "article": [CHANGE], "text": STANDING,
+    "explorer": TEXT, "was": TEXT, "now": TEXT, "same": bool, "differences": WHOLE, "article": [CHANGE],
+    "text": STANDING,
     "paragraphs": [
         {
             "standing": STANDING, "was": MAYBE_WHOLE, "now": MAYBE_WHOLE, "moved": bool,
@@ -328,3 +333,19 @@ def test_the_json_of_differences(explorer: Explorer, tmp_path: Path) -> None:
     same = explorer("diff", GRAIN, GRAIN, "--json")
     holds(same.json, DIFFERENCES)
     assert (same.code, same.json["same"], same.json["differences"]) == (0, True, 0)
+
+
+def test_every_output_names_the_version(explorer: Explorer, tmp_path: Path) -> None:
+    (tmp_path / "text.txt").write_text("Grain accord back on the table\n\n“We will not wait,” she said.\n")
+    explorer("bookmarks", "add", "actor/putin")
+    for call in (
+        *(["search", "putin"], ["search", "zzzzqqqq"], ["show"], ["show", "actor/putin"], ["list", "quote"]),
+        *(["timeline"], ["voices"], ["map"], ["relations"], ["check"], ["diff", GRAIN, GRAIN]),
+        *(["bookmarks"], ["bookmarks", "undo"], ["bookmarks", "doctor"], ["bookmarks", "history", "actor/putin"]),
+        *(["bookmarks", "export"], ["config"], ["config", "path"], ["config", "check"], ["library"]),
+        ["verify", str(tmp_path / "text.txt"), "--against", GRAIN],
+        ["check", "nowhere.json"],
+    ):
+        assert explorer(*call, "--json").json["explorer"] == BY["explorer"], call
+    explorer("bookmarks", "add", "actor/putin")
+    assert explorer("export", "json").json["explorer"] == BY["explorer"]

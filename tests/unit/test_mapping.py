@@ -12,7 +12,7 @@ import pytest
 from explorer.digest.countries import COUNTRIES
 from explorer.pictures.worldmap.labels import Involved
 from explorer.pictures.worldmap.svg import svg
-from tests.calling import GRAIN, Explorer
+from tests.calling import BY, GRAIN, Explorer
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -45,7 +45,7 @@ def test_a_digest_without_countries(explorer: Explorer) -> None:
     answer = explorer("map", "-", stdin=empty)
     assert (answer.code, answer.out) == (1, "")
     assert "standard input has no countries" in answer.err
-    assert explorer("map", "-", "--json", stdin=empty).json == {"countries": []}
+    assert explorer("map", "-", "--json", stdin=empty).json == BY | {"countries": []}
 
 
 def test_a_picture_is_written_to_a_new_file_or_to_standard_output(explorer: Explorer, tmp_path: Path) -> None:

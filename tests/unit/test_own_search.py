@@ -82,7 +82,7 @@ def test_what_became_of_them_finds_them(explorer: Explorer, ledger: Path, tmp_pa
 def test_text_says_where_and_what(explorer: Explorer, ledger: Path) -> None:
     out = explorer("search", "yard", "paid", "--digest", str(ledger)).out
     assert f"“{CLAIM}”" in out
-    assert "¶4" in out
+    assert "; paragraph 4; passage/" in out
     assert "confirmed" in out
     assert "ask the treasurer" in out
 

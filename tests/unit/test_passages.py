@@ -127,7 +127,9 @@ def test_a_reworded_passage_is_accepted_under_its_ref_with_what_the_reader_added
     before = session(PARAGRAPHS, store)
     bookmark = store.save(replace(before.bookmarks.new_passage(of(SHIFT)), status="disputed", note="why?"))
     after = session([PARAGRAPHS[0].replace("widely", "hardly"), *PARAGRAPHS[1:]], store)
-    assert after.bookmarks.remarks(bookmark) == (f"reworded since: {SHIFT} → {SHIFT.replace('widely', 'hardly')}",)
+    assert after.bookmarks.remarks(bookmark) == (
+        f"reworded since: was: {SHIFT} now: {SHIFT.replace('widely', 'hardly')}",
+    )
     accepted = accept(after, bookmark)
     assert accepted is not None
     assert (accepted.ref, accepted.title) == (bookmark.ref, SHIFT.replace("widely", "hardly"))

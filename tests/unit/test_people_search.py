@@ -15,7 +15,7 @@ from explorer.digest.kinds import Country, Event, Record
 from explorer.digest.model import Digest, StatedLink
 from explorer.digest.refs import Ref
 from explorer.formats.page import Page
-from explorer.formats.plain.records import write_search
+from explorer.formats.plain.found import write_search
 from explorer.search.index import SearchIndex
 from explorer.search.keys import Match
 from explorer.search.language.parsed_query import SMALL_WORDS

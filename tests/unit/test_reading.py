@@ -6,9 +6,14 @@ import json
 import os
 from pathlib import Path
 
+import orjson
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from explorer.digest.loading import DigestError, load, loads, read
+from explorer.digest.problems import Problems
+from explorer.digest.reading import read_json
 from tests.unit.grain import GRAIN, changed, grain
 
 NOWHERE = (None, None)
@@ -141,3 +146,37 @@ def test_a_large_file_is_read_only_on_request(tmp_path: Path) -> None:
     with pytest.raises(DigestError, match=r"is 65 MiB, more than 64; add --large "):
         read(path)
     assert len(read(path, large=True)) == 64 * 1024**2 + 1
+
+
+_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=4), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(_VALUES, st.booleans())
+def test_small_files_are_read_as_large_ones_are(value: object, escaped: bool) -> None:
+    """Small ones are read by msgspec, large ones by orjson, which tells what is wrong and takes longer to load."""
+    data = json.dumps(value, ensure_ascii=escaped).encode("utf-8", "surrogatepass")
+    try:
+        expected = orjson.loads(data)
+    except orjson.JSONDecodeError:  # half characters
+        return
+    assert repr(read_json(data, "", Problems())[0]) == repr(expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["18446744073709551616", "-9223372036854775809", "1e400", "-0", "-0.0", "1e-400", '{"a":1,"a":2}', "[1,]", "01",
+     "1.", ".5", "NaN", "1 2", '"\\ud800"', '"a\tb"', "\x0c1", "0.1e1", "[" * 1100 + "]" * 1100, "[" * 200 + "]" * 200],
+    ids=lambda text: text[:20],
+)  # fmt: skip
+def test_strange_values_are_read_as_in_large_files(text: str) -> None:
+    def read_as(padding: int) -> str:
+        try:
+            return repr(read_json((text + " " * padding).encode(), "", Problems())[0])
+        except DigestError:
+            return "refused"
+
+    assert read_as(0) == read_as(1_000_001)

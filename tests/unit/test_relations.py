@@ -222,6 +222,18 @@ def test_a_relation_stands_once_for_all_neighbours_that_have_it() -> None:
     ]
 
 
+def test_a_title_without_rows_to_spare_is_cut_after_a_word_where_that_costs_little() -> None:
+    edges = [Edge("said", "“We believe that they will open the door”"), Edge("of", "France")]
+    assert "“We believe that…" in neighbourhood("Ana Ruiz", edges, 34, 3, 0, wrap).plain()[1]
+
+
+def test_names_have_more_than_half_of_a_narrow_neighbourhood() -> None:
+    edges = [Edge("may receive an ambassador of", "Taliban government"), Edge("took part in", "Talks in the north")]
+    text = "\n".join(neighbourhood("Russia", edges, 40, 3, 0, wrap).plain())
+    assert "Taliban government" in text
+    assert "Talks in the north" in text
+
+
 def test_a_long_title_is_wrapped_into_rows_to_spare_and_cut_without_them() -> None:
     assert neighbourhood("Ana Ruiz", EDGES, 28, 6, 0, wrap).plain() == [
         " Ana Ruiz",
@@ -255,11 +267,13 @@ def test_the_command_prints_each_pair_with_the_words_that_prove_it(explorer: Exp
     answer = explorer("relations", "--kind", "country", "--digest", GRAIN)
     assert answer.code == 0
     assert answer.out.splitlines() == [
-        "Ukraine and France",
-        "  1 event  country/UA  country/FR",
-        "  both in: New talks",
-        "      ¶1  PARIS — Ukraine and France will reopen talks on a grain corridor, Foreign Minister Olha Marchenko"
-        " said on Tuesday.",
+        "1 pair",
+        "pair: Ukraine and France, 1 event; country/UA, country/FR",
+        "event with Ukraine and France: New talks; evidence: S1; event/talks",
+        "",
+        "1 sentence of evidence",
+        "S1, paragraph 1: PARIS — Ukraine and France will reopen talks on a grain corridor, Foreign Minister Olha "
+        "Marchenko said on Tuesday.",
     ]
 
 

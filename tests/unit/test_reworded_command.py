@@ -13,7 +13,7 @@ from tests.unit.test_json_contract import REANCHORED, holds
 from tests.unit.test_reworded import RELIEF, document
 
 OTHERS = ["the yard is late again", "no vote in spring"]
-REWORDED = "reworded since: “a relief rather than a triumph” → “a relief, not a triumph”"
+REWORDED = "reworded since: was: “a relief rather than a triumph” now: “a relief, not a triumph”"
 
 
 def quote(ref: str, words: str) -> dict[str, Any]:
@@ -122,7 +122,7 @@ def test_a_verdict_on_other_words_needs_a_status_before_new_words_are_accepted(
     assert accepted["checked"] > before["checked"], "the verdict is from now"
     history = explorer("bookmarks", "history", "quote/q1", *at).out
     assert "accepted words" in history
-    assert ("confirmed holds for them" if given == "confirmed" else "status confirmed → ") in history
+    assert ("confirmed holds for them" if given == "confirmed" else "status confirmed to ") in history
     assert explorer("bookmarks", "undo", *at).code == 0
     (undone, _) = explorer("bookmarks", *at, "--json").json["bookmarks"]
     assert undone == {**before, "changed": undone["changed"]}, "words and verdict, in one step"

@@ -46,6 +46,32 @@ def test_the_platform_names_the_other_paths(tmp_path: Path, monkeypatch: pytest.
     assert paths.state == tmp_path / "STATE" / "explorer"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs is asked")
+@pytest.mark.parametrize("named", [None, "", " ", "/somewhere", "relative", "~/x", "/a:/b"])
+@pytest.mark.parametrize("home", ["/home/kari", "/", "relative", None])
+def test_on_linux_the_paths_are_those_of_platformdirs(
+    named: str | None, home: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are not asked of it where they are plain, because loading it takes long."""
+    import platformdirs
+
+    for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+        monkeypatch.delenv(variable, raising=False)
+        if named is not None:
+            monkeypatch.setenv(variable, named)
+    monkeypatch.delenv("HOME", raising=False)
+    if home is not None:
+        monkeypatch.setenv("HOME", home)
+    paths = Paths.of_user({})
+    for found, function in (
+        (paths.config and paths.config.parent, platformdirs.user_config_path),
+        (paths.data, platformdirs.user_data_path),
+        (paths.state, platformdirs.user_state_path),
+    ):
+        expected = function("explorer", appauthor=False)
+        assert found == (expected if expected.is_absolute() else None)
+
+
 def test_a_tilde_in_a_variable_is_the_home_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("USERPROFILE", str(tmp_path))
@@ -90,6 +116,8 @@ def no_home(monkeypatch: pytest.MonkeyPatch) -> None:
 
     for name in ("user_config_path", "user_data_path", "user_state_path"):
         monkeypatch.setattr(f"platformdirs.{name}", fail)
+    for variable in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+        monkeypatch.delenv(variable, raising=False)
     monkeypatch.setattr(Path, "expanduser", fail)
 
 
@@ -105,6 +133,8 @@ def test_without_a_home_directory_there_are_only_the_paths_that_variables_name(
 
 def test_an_unexpanded_tilde_is_not_a_directory(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("platformdirs.user_data_path", lambda *_, **__: Path("~/.local/share/explorer"))
+    monkeypatch.delenv("HOME", raising=False)
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
     assert Paths.of_user({"EXPLORER_CONFIG": "x", "EXPLORER_STATE_DIR": "y"}).data is None
 
 

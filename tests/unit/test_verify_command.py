@@ -72,6 +72,7 @@ def test_the_json(explorer: Explorer) -> None:
     answer = explorer("verify", "-", "--against", FERRY, "--json", stdin=FALSE)
     found = answer.json
     holds(found, {
+        "explorer": TEXT,
         "text": TEXT, "article": TEXT, "supported": bool, "counts": dict, "claims": [CLAIM], "remarks": [TEXT],
     })  # fmt: skip
     assert list(found["counts"]) == [status.value for status in Status]

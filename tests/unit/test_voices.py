@@ -228,13 +228,13 @@ def test_the_command_prints_who_speaks_and_who_does_not(explorer: Explorer) -> N
     answer = explorer("voices", "--digest", str(GRAIN))
     assert answer.code == 0
     assert answer.out.splitlines() == [
-        "2 speak, 0 never; 7 words are in quotation marks",
+        "voices: 2 speak, 0 never; 7 words are in quotation marks",
         "",
-        "Speakers",
-        "  Olha Marchenko  57% of the quoted words (4)  actor/marchenko",
-        "    quoted ¶1; named ¶1 ×2",
-        "  Maritime Council  43% of the quoted words (3)  actor/maritime-council",
-        "    quoted ¶2; named ¶2",
+        "2 speakers",
+        "actor: Olha Marchenko; 57% of the quoted words (4); quoted in paragraph 1; named in paragraph 1 (2 times); "
+        "actor/marchenko",
+        "actor: Maritime Council; 43% of the quoted words (3); quoted in paragraph 2; named in paragraph 2; "
+        "actor/maritime-council",
     ]
 
 

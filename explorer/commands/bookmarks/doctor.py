@@ -11,8 +11,8 @@ from explorer.commands.bookmarked import session_at_hand
 from explorer.commands.bookmarks import messages
 from explorer.commands.call import Call
 from explorer.commands.errors import FINE, FOUND
-from explorer.commands.output import warn, write
-from explorer.formats.plain.parts import number
+from explorer.commands.output import release, warn, write
+from explorer.text.plural import number
 
 
 def examine(call: Call) -> int:
@@ -49,6 +49,7 @@ def _confirm(question: str) -> bool:
     if sys.stdin is None or sys.stderr is None or not (sys.stdin.isatty() and sys.stderr.isatty()):
         warn(messages.NOBODY_TO_ASK)
         return False
+    release()
     sys.stderr.write(f"{question} [y/N] ")
     sys.stderr.flush()
     return sys.stdin.readline().strip().lower() in ("y", "yes")

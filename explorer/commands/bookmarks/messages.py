@@ -50,7 +50,7 @@ NO_SPEAKER = "{ref} is not an actor, so it says nothing"
 
 UNDONE, NOTHING_TO_UNDO = "undone: {label}{article}", "nothing to undo"
 REDONE, NOTHING_TO_REDO = "redone: {label}{article}", "nothing to redo"
-IN_ARTICLE = " · in “{headline}”"
+IN_ARTICLE = ", in “{headline}”"
 NONE_REMOVED = "there are no removed bookmarks to restore"
 RESTORED = "restored {ref} as it was at that revision"
 RESTORED_AS_REMOVED = "{ref} had no bookmark at that revision, and has none now"

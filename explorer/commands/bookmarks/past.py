@@ -83,5 +83,5 @@ def show_history(call: Call) -> int:
         as_text=lambda page: plain.write_history(page, history),
     )
     if not history:
-        warn(messages.NEVER_BOOKMARKED.format(ref=ref, digest=call.name, near=nearest_refs(call)))
+        warn(messages.NEVER_BOOKMARKED.format(ref=ref, digest=call.name, near=nearest_refs(call, ref)))
     return FINE if history else FOUND

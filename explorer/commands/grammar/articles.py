@@ -63,6 +63,7 @@ COMMANDS = (
         "  pbpaste | explorer draft -\n"
         "  explorer draft articles/ -o digests/",
         reads_articles=True,
+        writes_file=True,
         opens_screen=True,
     ),
     Command(

@@ -26,5 +26,9 @@ class Command(NamedTuple):
     """Whether it takes the options that choose a digest."""
     reads_articles: bool = False
     """Whether it reads articles, so that no digest can be chosen."""
+    writes_file: bool = False
+    """Whether it takes -o itself; else what it prints is written there."""
+    reads_several: bool = False
+    """Whether --digest may be given several times, and name directories."""
     opens_screen: bool = False
     """Whether it opens the screen in a terminal."""

@@ -73,5 +73,6 @@ COMMANDS = (
         "  explorer export csv --kind quote\n"
         "  explorer export json --all -o everything.json\n"
         "  explorer export claimreview --url https://ledger.example/checks/ferry",
+        writes_file=True,
     ),
 )

@@ -1,18 +1,10 @@
-"""Commands about digests as files, and about the program: what they take."""
+"""Commands about the program: what they take."""
 
 from __future__ import annotations
 
 import argparse
 
 from explorer.commands.grammar.command import Command
-from explorer.commands.grammar.shared import add_digest
-
-
-def _fixable(parser: argparse.ArgumentParser) -> None:
-    add_digest(parser)
-    parser.add_argument(
-        "--fix", action="store_true", help="correct in the file what is certain; the original is saved as FILE.bak"
-    )
 
 
 def _config(parser: argparse.ArgumentParser) -> None:
@@ -31,15 +23,6 @@ def _help(parser: argparse.ArgumentParser) -> None:
 
 
 COMMANDS = (
-    Command(
-        "check",
-        "check",
-        _fixable,
-        "[DIGEST]",
-        "problems in a digest, with line and column",
-        "Report the problems in a digest: in its JSON, its fields and refs, and words that the article does not have.",
-        "  explorer check DIGEST.json\n  explorer check --fix DIGEST.json\n  curl … | explorer check - --json",
-    ),
     Command(
         "config",
         "config",

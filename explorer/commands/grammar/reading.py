@@ -5,18 +5,22 @@ from __future__ import annotations
 import argparse
 
 from explorer.commands.grammar.command import Command
-from explorer.commands.grammar.shared import add_drawing, add_listing, add_narrowing, positive
+from explorer.commands.grammar.shared import add_drawing, add_evidence, add_listing, add_narrowing, positive
 
 
 def _search(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("query", nargs="*", metavar="QUERY", help="words, all of which must match; fields (by:putin)")
     parser.add_argument("--view", metavar="NAME", help="run a saved view; QUERY narrows it")
     parser.add_argument("--keep", metavar="NAME", help="save this search as a view")
+    parser.add_argument("--why", action="store_true", help="say how each record matches, and in which field")
     add_listing(parser)
 
 
 def _show(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("ref", nargs="?", metavar="REF", help="a record, such as actor/putin")
+    add = parser.add_argument
+    add("ref", nargs="?", metavar="REF", help="a record, such as actor/putin; or a bookmarked passage or contradiction")
+    add("--links", action="store_true", help="only what REF is linked with; --kind: only with this kind")
+    add_evidence(parser)
     add_listing(parser)
 
 
@@ -39,6 +43,7 @@ def _relations(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--kind", action="append", metavar="KIND", help="actor (default) or country; both: actors by countries"
     )
+    add_evidence(parser)
     add_drawing(parser)
 
 
@@ -55,7 +60,9 @@ COMMANDS = (
         "  explorer search 'by:putin \"equal partner\"'\n"
         "  explorer search mutaqi --json --limit 1\n"
         "  explorer search by:muttaqi is:indirect --keep 'his own words'\n"
-        "  explorer search --view 'his own words'",
+        "  explorer search --view 'his own words'\n"
+        "  explorer search grain --digest digests/ --json",
+        reads_several=True,
     ),
     Command(
         "show",
@@ -64,7 +71,11 @@ COMMANDS = (
         "[REF]",
         "all records, or everything about one",
         "List all records, or show everything about one: its words in the article, links, evidence, caveats.",
-        "  explorer show\n  explorer show --kind quote\n  explorer show actor/putin --json",
+        "  explorer show\n"
+        "  explorer show --kind quote\n"
+        "  explorer show actor/putin --json\n"
+        "  explorer show actor/putin --links --kind event",
+        reads_several=True,
     ),
     Command(
         "list",
@@ -76,7 +87,10 @@ COMMANDS = (
         "  explorer list quote\n"
         "  explorer list quote 'by:putin' --format csv\n"
         "  explorer list event --sort status --columns date,title,status,note\n"
-        "  explorer list bookmark --status disputed --format jsonl",
+        "  explorer list bookmark --status disputed --format jsonl\n"
+        "  explorer list quote --digest digests/ --format csv\n"
+        "  explorer list bookmark is:gone        # whose records the digest no longer has; also is:reworded",
+        reads_several=True,
     ),
     Command(
         "timeline",

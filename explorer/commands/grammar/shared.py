@@ -3,8 +3,25 @@
 from __future__ import annotations
 
 import argparse
+from typing import Any
 
 from explorer.commands import messages, usage
+from explorer.commands.terminal import COLOR
+from explorer.text.nearest import did_you_mean, nearest
+
+
+class Digests(argparse.Action):
+    """--digest of a command that reads several: `digests` has all of them, `digest` the only one, else None."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: Any,
+        option_string: str | None = None,
+    ) -> None:
+        namespace.digests = [*(getattr(namespace, "digests", None) or ()), values]
+        namespace.digest = values if len(namespace.digests) == 1 else None
 
 
 def add_digest(parser: argparse.ArgumentParser) -> None:
@@ -38,6 +55,36 @@ def add_article(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("--date", metavar="DATE", help="the article's day, such as 2026-11-29, from which “Thursday” is reckoned")
     add("--url", metavar="URL", help="the article's address; it is not fetched")
+
+
+def add_output(parser: argparse.ArgumentParser, *, filed: bool) -> None:
+    """What everything takes that prints. `filed`: -o is among it."""
+    add = parser.add_argument
+    if filed:
+        add("-o", "--output", dest="filed", metavar="FILE", help="write to a new file instead of standard output")
+        if "--yes" not in parser._option_string_actions:
+            add("--yes", action="store_true", help="replace FILE if it exists")
+    add("--color", type=_color, default=COLOR[0], metavar="WHEN", help="bold and dim: auto (default), always or never")
+    add("--no-pager", action="store_true", help="never show long output in $PAGER")
+    add("-q", "--quiet", action="store_true", help="no notes and warnings on standard error, only errors")
+
+
+def _color(text: str) -> str:
+    if text not in COLOR:
+        near = did_you_mean(nearest(text, COLOR))
+        raise argparse.ArgumentTypeError(messages.NOT_A_COLOR.format(text=text, near=near))
+    return text
+
+
+def add_evidence(parser: argparse.ArgumentParser) -> None:
+    text = "sentences that prove links, in text: none, once at the end (default), or all, each below its link"
+    parser.add_argument("--evidence", type=_evidence, default="once", metavar="HOW", help=text)
+
+
+def _evidence(text: str) -> str:
+    if text not in ("none", "once", "all"):
+        raise argparse.ArgumentTypeError(messages.UNKNOWN_EVIDENCE.format(text=text))
+    return text
 
 
 def positive(text: str) -> int:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import argparse
 
 from explorer.commands import usage
-from explorer.commands.grammar import articles, ledger, program, reading
+from explorer.commands.grammar import articles, checking, ledger, program, reading, text
 from explorer.commands.grammar.command import Command
-from explorer.commands.grammar.shared import add_article
+from explorer.commands.grammar.shared import Digests, add_article, add_output
 
 _ORDER = (
-    "search", "show", "list", "timeline", "voices", "map", "relations", "check", "draft", "new", "library", "verify",
-    "diff", "bookmarks", "export", "config", "schema", "help",
+    "search", "show", "read", "find", "coverage", "cite", "list", "timeline", "voices", "map", "relations", "check",
+    "draft", "new", "library", "verify", "diff", "bookmarks", "export", "config", "schema", "help",
 )  # fmt: skip
-_ALL = {command.name: command for room in (reading, articles, ledger, program) for command in room.COMMANDS}
+_ROOMS = (reading, text, checking, articles, ledger, program)
+_ALL = {command.name: command for room in _ROOMS for command in room.COMMANDS}
 COMMANDS = {name: _ALL.pop(name) for name in _ORDER}
 """Command by name."""
 assert not _ALL
@@ -38,16 +39,27 @@ def add_screen(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--at", metavar="REF", help="start at this record, such as actor/putin")
     parser.add_argument("--since", metavar="OLD", help="show the differences since OLD, another version of it")
     parser.add_argument("--plain", action="store_true", help="print a summary instead of opening the screen")
+    parser.add_argument("--json", action="store_true", help="print the summary as JSON")
     parser.add_argument("-V", "--version", action="store_true", help="show the version and exit")
 
 
 def add_common(parser: argparse.ArgumentParser, command: Command | None) -> None:
-    """The options of everything that reads a digest. `command`: None for the screen."""
+    """The options of everything that reads a digest, and of everything. `command`: None for the screen."""
+    if command is None or command.reads_digest:
+        _add_reading(parser, command)
+    add_output(parser, filed=command is not None and not command.writes_file)
+
+
+def _add_reading(parser: argparse.ArgumentParser, command: Command | None) -> None:
     add, unused = parser.add_argument, argparse.SUPPRESS if command and command.reads_articles else ""
     if command:
         plain = "print, and do not open the screen" if command.opens_screen else "print plain text (default)"
         add("--json", action="store_true", help="print JSON (“explorer help json” describes it)")
         add("--plain", action="store_true", help=plain)
-    add("--digest", metavar="PATH", help=unused or "read this digest, not the default one; - for standard input")
+    if command and command.reads_several:
+        several = "read this digest, or all in a directory, not the default one; may be repeated; - for standard input"
+        add("--digest", metavar="PATH", action=Digests, help=several)
+    else:
+        add("--digest", metavar="PATH", help=unused or "read this digest, not the default one; - for standard input")
     add("--article", action="store_true", help="it is an article to draft, whatever its name")
     add("--large", action="store_true", help=unused or "read the digest even if it is larger than 64 MiB")

@@ -46,8 +46,8 @@ _FORM_MESSAGES = {
 """Whether the form needs quotation marks, and how the words lie to those of the article → what is wrong with it."""
 
 
-def article_problems(digest: Digest, data: bytes | None = None) -> tuple[Problem, ...]:
-    """Anchors and quotes that the article does not support; with the digest's bytes, line and column too."""
+def article_problems(digest: Digest, data: str | bytes | None = None) -> tuple[Problem, ...]:
+    """Anchors and quotes that the article does not support; with what the digest was read from, line and column too."""
     return _ArticleCheck(digest).problems(None if data is None else decode_text(data))
 
 

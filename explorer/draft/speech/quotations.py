@@ -13,7 +13,7 @@ from explorer.draft.speech.marks import outer_marks
 from explorer.draft.speech.turns import TURN, find_turns
 from explorer.draft.speech.verbs import verbs
 from explorer.text.anchors import Span
-from explorer.text.speakers import ATTRIBUTION
+from explorer.text.saying.speakers import ATTRIBUTION
 from explorer.text.speech import SINGLE, is_dialogue
 
 _FEW = 3

@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec import to_builtins
 
+from explorer import __version__
 from explorer.formats.export.claim import Claim, Format, Review
 
 NAME = "explorer-bookmarks"
@@ -58,6 +59,7 @@ def _write(claims: Sequence[Claim], review: Review) -> str:
     import orjson
 
     document = {
+        "explorer": __version__,
         "format": NAME,
         "version": VERSION,
         "program": review.program,

@@ -9,6 +9,7 @@ from msgspec import to_builtins
 
 from explorer.formats.export.columns import COLUMNS
 from explorer.formats.jsonable.pieces import Json
+from explorer.text.cleaning import clean
 
 if TYPE_CHECKING:
     from explorer.formats.export.claim import Claim
@@ -19,12 +20,13 @@ def describe_list(kind: str, claims: Sequence[Claim], columns: Sequence[str]) ->
     return {"kind": kind, "rows": [_row(claim, columns) for claim in claims]}
 
 
-def lines_of(claims: Sequence[Claim], columns: Sequence[str]) -> Iterator[str]:
-    """`list --format jsonl`: an object a line."""
+def lines_of(claims: Sequence[Claim], columns: Sequence[str], digest: str | None = None) -> Iterator[str]:
+    """`list --format jsonl`: an object a line. `digest`: what it is called, if there are several."""
     import orjson
 
+    first = {} if digest is None else {"digest": clean(digest)}
     for claim in claims:
-        yield orjson.dumps(_row(claim, columns), option=orjson.OPT_APPEND_NEWLINE).decode()
+        yield orjson.dumps({**first, **_row(claim, columns)}, option=orjson.OPT_APPEND_NEWLINE).decode()
 
 
 def _row(claim: Claim, columns: Sequence[str]) -> Json:

@@ -14,8 +14,9 @@ from explorer.digest.refs import Ref
 from explorer.digest.unknown import put_back
 from explorer.formats.jsonable.bookmarks import describe_bookmark
 from explorer.formats.jsonable.pieces import Json, place
+from explorer.session.citation import addresses
 from explorer.session.contradicting.contradictions import Contradiction, by_ref
-from explorer.session.facts import Anchored, CaveatFacts, Facts, LinkFacts, facts, facts_of
+from explorer.session.facts import Anchored, CaveatFacts, Facts, LinkFacts, facts
 from explorer.session.session import Session
 from explorer.text.quotes import Badge
 
@@ -47,6 +48,12 @@ def describe_all(session: Session, refs: Iterable[Ref], remarks: Iterable[Ref] |
     return {**describe_records(session, refs), "caveats": describe_records(session, remarks)["records"]}
 
 
+def describe_links(known: Facts, links: Iterable[LinkFacts]) -> Json:
+    """`show REF --links --json`: the record with these links alone."""
+    described = {"ref": str(known.ref), "kind": known.record.kind, "title": known.title}
+    return {"records": [{**described, "links": list(map(_link, links))}]}
+
+
 def _fields(digest: Digest, found: Sequence[Record]) -> dict[Ref, Json]:
     """The records as the digest has them, including fields that this version doesn't know."""
     document: dict[str, dict[int, Json]] = {}
@@ -70,6 +77,7 @@ def _record(session: Session, known: Facts, fields: Json) -> Json:
     return described | {
         "anchors": [_anchor(anchored) for anchored in known.anchored],
         "links": [_link(link) for link in known.links()],
+        "addresses": [{"label": label, "url": url} for label, url in addresses(session, known.ref)],
         "caveats": [_caveat(caveat) for caveat in known.caveats],
         "bookmark": describe_bookmark(known.bookmark, session) if known.bookmark is not None else None,
     }
@@ -83,6 +91,8 @@ def _anchor(anchored: Anchored) -> Json:
 def _link(known: LinkFacts) -> Json:
     return {
         "ref": str(known.link.target),
+        "kind": known.link.target.kind,
+        "title": known.title,
         "relation": known.link.relation,
         "basis": known.link.basis.value,
         "when": known.link.when,
@@ -129,6 +139,11 @@ def describe_search(session: Session, query: str, results: Sequence[SearchResult
     }
 
 
+def describe_result(session: Session, result: SearchResult) -> Json:
+    """One of the results of `search --json`."""
+    return _result(session, result, session.bookmarks.by_ref().get(result.ref))
+
+
 def _result(session: Session, result: SearchResult, bookmark: Bookmark | None) -> Json:
     hit, title = result.hit, session.title(result.ref)
     return {
@@ -141,7 +156,7 @@ def _result(session: Session, result: SearchResult, bookmark: Bookmark | None) -
         "text": hit.text if hit else title,
         "spans": [list(span) for span in hit.spans] if hit else [],
         "via": str(result.via) if result.via else None,
-        "reason": result.reason,
+        "reason": result.reason or None,
         "missing": list(hit.missing) if hit else [],
         "trust": record.trust if (record := session.record(result.ref)) else None,
         "bookmark": describe_bookmark(bookmark, session) if bookmark is not None else None,
@@ -150,7 +165,9 @@ def _result(session: Session, result: SearchResult, bookmark: Bookmark | None) -
 
 def describe_timeline(session: Session, refs: Iterable[Ref]) -> Json:
     """`timeline --json`: records with their dates, in the order given."""
-    return {"timeline": list(map(_dated, facts_of(session, filter(None, map(session.record, refs)))))}
+    bookmarks, records = session.bookmarks.by_ref(), filter(None, map(session.record, refs))
+    known = [facts(session, record, bookmarks.get(record.ref)) for record in records]
+    return {"timeline": [_dated(session, one) for one in known]}
 
 
 def _undated(bound: str) -> str:
@@ -158,7 +175,7 @@ def _undated(bound: str) -> str:
     return "undated" if bound == NO_DATE else f"undated, {bound}"
 
 
-def _dated(known: Facts) -> Json:
+def _dated(session: Session, known: Facts) -> Json:
     record, when = known.record, known.when
     after, before = record.neighbours
     return {
@@ -178,6 +195,7 @@ def _dated(known: Facts) -> Json:
             for link in known.stated
             if link.target.kind != record.kind
         ],
+        "bookmark": describe_bookmark(known.bookmark, session) if known.bookmark is not None else None,
     }
 
 

@@ -7,9 +7,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from explorer.bookmarks.history import with_changes
-from explorer.formats.page import Page, Style
-from explorer.formats.plain.parts import number
+from explorer.formats.page import Page, Part, Style
+from explorer.formats.plain import messages
+from explorer.formats.plain.parts import bookmarked
+from explorer.session.corrections.messages import ARROW
 from explorer.session.wording import UNKNOWN_SPEAKER, describe_source
+from explorer.text.plural import number
 
 if TYPE_CHECKING:
     from explorer.bookmarks.pruning import Examination
@@ -23,57 +26,79 @@ def write_bookmarks(page: Page, bookmarks: Sequence[Bookmark], session: Session 
     `session`: the digest at hand, for what has changed in it since; None: there is none.
     """
     for headline, group in groupby(bookmarks, key=lambda bookmark: bookmark.digest.headline):
-        page.heading(headline or "Without a headline")
-        for bookmark in group:
-            page.line(f"◆ {_said(bookmark)}", ("  " + bookmark.ref, Style.DIM), indent=2, hang=2)
+        several = list(group)
+        count = number(len(several), "bookmark")
+        heading = messages.IN_ARTICLE if headline else messages.IN_ANY
+        page.heading(heading.format(count=count, headline=headline))
+        for bookmark in several:
+            page.row(*_row(bookmark), inside=1)
             _write_remarks(page, bookmark, session)
             write_details(page, bookmark)
+
+
+def _row(bookmark: Bookmark, *more: str) -> list[Part]:
+    """A bookmark in one line: its kind, its title, when it was made and how far it is checked, its ref."""
+    head, title = _said(bookmark)
+    facts = "; ".join(filter(None, (bookmarked(bookmark), *_facts(bookmark), *more)))
+    return [(f"{head}: ", Style.DIM), (title, Style.PLAIN), (f"; {facts}; ", Style.DIM), (bookmark.ref, Style.DIM)]
+
+
+def _facts(bookmark: Bookmark) -> Sequence[str]:
+    paragraph = bookmark.recorded.paragraph if bookmark.recorded is not None else 0
+    return (
+        messages.IN_PLACE.format(paragraph=paragraph) if paragraph else "",
+        messages.TAGGED.format(tags=", ".join(bookmark.tags)) if bookmark.tags else "",
+    )
 
 
 def _write_remarks(page: Page, bookmark: Bookmark, session: Session | None) -> None:
     """Write what has changed about its record in a digest."""
     if session is not None:
         for remark in session.bookmarks.remarks(bookmark):
-            page.line(remark, indent=4, hang=2)
+            page.row(f"{remark}; ", (bookmark.ref, Style.DIM), inside=2)
 
 
-def _said(bookmark: Bookmark) -> str:
-    """The title, in quotation marks if somebody said it directly, and who."""
+def _said(bookmark: Bookmark) -> tuple[str, str]:
+    """The kind, with who said it; and the title, in quotation marks if somebody said it directly."""
     recorded, title = bookmark.recorded, bookmark.title or bookmark.ref
+    kind = bookmark.ref.strip().partition("/")[0]
     if recorded is None or not recorded.form:
-        return title
-    speaker = f" — {recorded.speaker or UNKNOWN_SPEAKER}"
-    return f"{title}{speaker}, indirectly" if recorded.form == "indirect" else f"“{title}”{speaker}"
+        return kind, title
+    head = messages.QUOTE_BY.format(speaker=recorded.speaker or UNKNOWN_SPEAKER)
+    if recorded.form == "indirect":
+        return f"{head}, {messages.INDIRECTLY}", title
+    return head, f"“{title}”"
 
 
 def write_details(page: Page, bookmark: Bookmark) -> None:
-    """Write what a bookmark holds besides its title."""
-    checked = f"{bookmark.status} {bookmark.checked[:10]}".rstrip()
-    paragraph = bookmark.recorded.paragraph if bookmark.recorded is not None else 0
-    facts = [bookmark.made[:10], checked, f"¶{paragraph}" if paragraph else "", ", ".join(bookmark.tags)]
-    page.line((" · ".join(filter(None, facts)), Style.DIM), indent=4)
+    """Write what the reader added to a bookmark, and its words in the article if they are not its title."""
+    ref = bookmark.ref
     for source in bookmark.sources:
-        page.line(("source: ", Style.DIM), describe_source(source), indent=4, hang=2)
+        page.row((messages.SOURCE_OF.format(ref=ref), Style.DIM), describe_source(source), inside=2)
     if bookmark.view is not None:
-        page.line(("search: ", Style.DIM), bookmark.view.query, indent=4, hang=2)
-    for line in bookmark.note.splitlines():
-        page.line(line, indent=4)
+        page.row((messages.SEARCH_OF.format(ref=ref), Style.DIM), bookmark.view.query, inside=2)
+    for line in filter(None, bookmark.note.splitlines()):
+        page.row((messages.NOTE_ON.format(ref=ref), Style.DIM), line, inside=2)
     if bookmark.quoted and bookmark.quoted[0].exact != bookmark.title:
-        page.line(("the article: ", Style.DIM), bookmark.quoted[0].exact, indent=4, hang=2)
+        page.row((messages.WORDS_OF.format(ref=ref), Style.DIM), bookmark.quoted[0].exact, inside=2)
 
 
 def write_history(page: Page, history: Sequence[HistoryEntry]) -> None:
     """Write the revisions of a bookmark, the newest first, each with what it changed and the name that restores it."""
     heads = sum(entry.is_head for entry in history)
+    if history:
+        page.heading(number(len(history), "revision"))
     for entry, changes in with_changes(history):
-        what = "removed" if entry.bookmark is None else entry.bookmark.title or entry.bookmark.ref
-        state = "" if not entry.is_head else "  now" if heads == 1 else "  now, beside another"
-        page.line(entry.at, "  ", (what, Style.STRONG if entry.is_head else Style.PLAIN), (state, Style.DIM), hang=2)
-        if entry.bookmark is not None:
-            if changes:
-                page.line(("changed: ", Style.DIM), ", ".join(changes), indent=4, hang=2)
-            write_details(page, entry.bookmark)
-        page.line((f"--revision {entry.name}", Style.DIM), indent=4)
+        state = "" if not entry.is_head else ", now" if heads == 1 else ", now, beside another"
+        head = f"revision of {entry.at}{state}: "
+        name = (f"--revision {entry.name}", Style.DIM)
+        if entry.bookmark is None:
+            page.row((head, Style.STRONG if entry.is_head else Style.DIM), "removed; ", name, inside=1)
+            continue
+        changed = ", ".join(changes).replace(ARROW, messages.TO)
+        *row, _ = _row(entry.bookmark, f"changed: {changed}" if changed else "")
+        page.row((head, Style.STRONG if entry.is_head else Style.DIM), *row, name, inside=1)
+        write_details(page, entry.bookmark)
 
 
 def write_examination(
@@ -87,32 +112,39 @@ def write_examination(
 
     `changed`: the bookmarks whose records are not what they were in the digest of the session.
     """
-    page.line(f"{number(examination.revisions, 'revision')} of bookmarks in {examination.directory}")
-    if examination.problems:
-        page.heading("Files that can't be read, or only in part")
-    for problem in examination.problems:
-        page.line(problem.message, indent=2, hang=2)
-        page.line((str(problem.path), Style.DIM), indent=4)
+    page.row(f"{number(examination.revisions, 'revision')} of bookmarks in {examination.directory}")
+    problems = examination.problems
+    if problems:
+        page.heading(f"{number(len(problems), 'file')} can't be read, or only in part")
+    for problem in problems:
+        page.row(f"file: {problem.path}: {problem.message}", inside=1)
     if competing:
-        page.heading("Changed in two places at once: merge them on the screen, or restore REF --revision NAME")
+        where = "changed in two places at once: merge them on the screen, or restore REF --revision NAME"
+        page.heading(f"{number(len(competing), 'bookmark')} {where}")
     for versions in competing:
         for version in versions:
-            names = f"  {version.ref}  {version.revision}"
-            page.line(f"◆ {version.title or version.ref}", (names, Style.DIM), indent=2, hang=2)
+            page.row(*_row(version, f"--revision {version.revision}"), inside=1)
             write_details(page, version)
     if changed:
-        page.heading("Not what it was when it was bookmarked: “bookmarks accept REF” takes over the words of now")
+        was = "not what it was when it was bookmarked: “bookmarks accept REF” takes over the words of now"
+        page.heading(f"{number(len(changed), 'bookmark')} {was}")
     for bookmark in changed:
-        page.line(f"◆ {_said(bookmark)}", ("  " + bookmark.ref, Style.DIM), indent=2, hang=2)
+        page.row(*_row(bookmark), inside=1)
         _write_remarks(page, bookmark, session)
+    _write_paths(page, examination)
+    if not (problems or competing or changed or examination.open_to_others):
+        page.gap()
+        page.row("no problems")
+
+
+def _write_paths(page: Page, examination: Examination) -> None:
+    """Write the files that others can read, and those that can be deleted."""
     if examination.open_to_others:
-        page.heading("Other users of this machine can read or write these: “chmod -R go= DIRECTORY” keeps them out")
+        others = "other users of this machine can read or write: “chmod -R go= DIRECTORY” bars them"
+        page.heading(f"{number(len(examination.open_to_others), 'file')} that {others}")
     for path in examination.open_to_others:
-        page.line((str(path), Style.DIM), indent=4)
+        page.row(f"file: {path}", inside=1)
     if examination.prunable:
         page.heading(f"{number(len(examination.prunable), 'file')} can be deleted by “doctor --prune”")
     for path in examination.prunable:
-        page.line((str(path), Style.DIM), indent=4)
-    if not (examination.problems or competing or changed or examination.open_to_others):
-        page.gap()
-        page.line("no problems")
+        page.row(f"file: {path}", inside=1)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from explorer.digest.model import Digest
-from explorer.digest.problems import Problem, count
+from explorer.digest.problems import SEVERITIES, Problem, count
 from explorer.formats.page import Page, Style
-from explorer.formats.plain.parts import count_records, number
-from explorer.pictures.signs import BADGES
+from explorer.formats.plain.parts import count_records
+from explorer.text.plural import number
 from explorer.text.quotes import Badge
 
 _NO_PROBLEMS = "no problems"
@@ -17,7 +18,32 @@ _LEFT_OUT = "{records} left out"
 _FOLLOWS = "follows: "
 _FIXED = "{name}: fixed {problems}; the file as it was is in {backup}"
 _NOTHING_FIXED = "{name}: nothing that could be fixed for certain; the file is unchanged"
+_CHECKED = "checked {digests}: {found}"
+_FOUND_IN = "{problems}, in {count} of them"
+_SOME_NOT_OPENED = "{files} can't be opened as a digest"
+_OTHERS = "skipped {files}: not a digest"
 _FIXABLE = "{problems} can be fixed for certain: explorer check --fix"
+
+
+class Tally:
+    """Counts of what is wrong in several digests."""
+
+    def __init__(self) -> None:
+        self.digests = self.with_problems = self.not_opened = self.others = self.fixable = 0
+        self.severities: Counter[str] = Counter()
+        """Without problems that follow from another."""
+
+    @property
+    def files(self) -> int:
+        """Those that are not digests, too."""
+        return self.digests + self.others
+
+    def add(self, problems: Sequence[Problem], *, is_open: bool) -> None:
+        self.digests += 1
+        self.not_opened += not is_open
+        self.with_problems += bool(problems)
+        self.fixable += sum(bool(problem.fix) for problem in problems)
+        self.severities.update(problem.severity for problem in problems if problem.cause is None)
 
 
 def write_check(
@@ -30,28 +56,46 @@ def write_check(
 ) -> None:
     """Each problem in the form that editors understand (file:line:column: …), then the counts. `can_fix`: advise --fix,
     if something can be fixed."""
+    write_problems(page, name, problems)
+    if problems:
+        page.gap()
+    counts = _counts(problems)
+    if digest is None:
+        page.row(f"{name}: {', '.join(counts)}; {_NOT_OPENED}")
+        return
+    if digest.left_out:
+        counts.append(_LEFT_OUT.format(records=number(digest.left_out, "record")))
+    page.row(f"{name}: {', '.join(counts)}")
+    fixable = sum(bool(problem.fix) for problem in problems)
+    if fixable and can_fix:
+        page.row(_FIXABLE.format(problems=number(fixable, "problem")))
+    page.row(count_records(digest))
+    if badges:
+        page.row("quotes: ", ", ".join(f"{count:,} {badge}" for badge, count in badges.items()))
+
+
+def write_problems(page: Page, name: str, problems: Sequence[Problem]) -> None:
+    """Each problem in the form that editors understand: file:line:column: severity: path: message."""
     for problem in problems:
         place = f":{problem.line}:{problem.column}" if problem.line else ""
         where = f"{problem.path}: " if problem.path else ""
         strong = Style.STRONG if problem.severity == "error" and problem.cause is None else Style.PLAIN
         follows = _FOLLOWS if problem.cause is not None else ""
-        page.line(f"{name}{place}: ", (problem.severity, strong), f": {follows}{where}{problem.message}", hang=4)
+        page.row(f"{name}{place}: ", (problem.severity, strong), f": {follows}{where}{problem.message}")
+
+
+def write_tally(page: Page, tally: Tally, can_fix: bool) -> None:
+    """What was found in several digests. `can_fix`: advise --fix, if something can be fixed."""
     page.gap()
-    counts = _counts(problems)
-    if digest is None:
-        page.line(f"{name}: {', '.join(counts)}; {_NOT_OPENED}")
-        return
-    if digest.left_out:
-        counts.append(_LEFT_OUT.format(records=number(digest.left_out, "record")))
-    page.line(f"{name}: {', '.join(counts)}")
-    fixable = sum(bool(problem.fix) for problem in problems)
-    if fixable and can_fix:
-        page.line(_FIXABLE.format(problems=number(fixable, "problem")))
-    page.line(count_records(digest))
-    if badges:
-        page.line(
-            "quotes: ", ", ".join(f"{count} {f'{BADGES[badge]} {badge}'.strip()}" for badge, count in badges.items())
-        )
+    parts = [number(tally.severities[severity], severity) for severity in SEVERITIES if tally.severities[severity]]
+    found = _FOUND_IN.format(problems=", ".join(parts), count=f"{tally.with_problems:,}") if parts else _NO_PROBLEMS
+    page.row(_CHECKED.format(digests=number(tally.digests, "digest"), found=found))
+    if tally.not_opened:
+        page.row(_SOME_NOT_OPENED.format(files=number(tally.not_opened, "file")))
+    if tally.others:
+        page.row(_OTHERS.format(files=number(tally.others, "other file")))
+    if tally.fixable and can_fix:
+        page.row(_FIXABLE.format(problems=number(tally.fixable, "problem")))
 
 
 def _counts(problems: Sequence[Problem]) -> list[str]:
@@ -66,7 +110,7 @@ def _counts(problems: Sequence[Problem]) -> list[str]:
 def write_fixes(page: Page, name: str, fixed: int, backup: str | None) -> None:
     """What `check --fix` did, before what is still wrong."""
     if backup is None:
-        page.line(_NOTHING_FIXED.format(name=name))
+        page.row(_NOTHING_FIXED.format(name=name))
     else:
-        page.line(_FIXED.format(name=name, problems=number(fixed, "problem"), backup=backup))
+        page.row(_FIXED.format(name=name, problems=number(fixed, "problem"), backup=backup))
     page.gap()

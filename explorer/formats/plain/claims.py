@@ -1,44 +1,56 @@
-"""Records and bookmarks of a list as a table, which is as wide as the terminal, or as long as its texts in a pipe."""
+"""Records and bookmarks of a list: a table as wide as the terminal, or a line for each in plain text."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from explorer.digest.kinds import KINDS
 from explorer.formats.export.columns import text_of
 from explorer.formats.page import WIDEST, Page, Style, columns
+from explorer.text.plural import number
 
 if TYPE_CHECKING:
     from explorer.formats.export.claim import Claim
 
-NARROW = 60
-"""Below this width nothing is aligned: the cells of a row follow each other, each after its column's name."""
 LEAST = 12
 """Cells that the widest column has at least, unless refs would have to be cut."""
-MOST = 60
-"""Cells that a column is wide at most in a pipe; a longer cell is not cut, but moves what follows it."""
 GAP, EMPTY = "  ", "-"
+TITLE, REF = "title", "ref"
+"""The columns with which a line begins and ends."""
 
 
 def write_claims(page: Page, claims: Sequence[Claim], names: Sequence[str], width: int | None) -> None:
-    """Write a table. `width`: the cells of the terminal; None: it is read by another program."""
+    """Write a table, or a line for each claim. `width`: the cells of the terminal; None: there is none."""
     rows = [[" ".join(text_of(name, claim).split()) or EMPTY for name in names] for claim in claims]
     if not rows:
         return
-    if width is not None and width < NARROW:
-        for row in rows:
-            named = (f"{name}: {cell}" for name, cell in zip(names, row, strict=True) if cell != EMPTY)
-            page.line("; ".join(named), hang=2)
+    if not page.aligned or width is None:
+        _write_lines(page, claims, rows, names)
         return
     sizes = [max(map(columns, (name, *(row[at] for row in rows)))) for at, name in enumerate(names)]
-    if width is None:
-        lines = [_line(cells, [min(size, MOST) for size in sizes]) for cells in (names, *rows)]
-    else:
-        sizes = _fitted(names, sizes, min(width, WIDEST) - len(GAP) * (len(sizes) - 1))
-        lines = [_line(list(map(_cut, cells, sizes)), sizes) for cells in (names, *rows)]
-    page.line((lines[0], Style.DIM))
-    for line in lines[1:]:
-        page.line(line)
+    sizes = _fitted(names, sizes, min(width, WIDEST) - len(GAP) * (len(sizes) - 1))
+    page.line((_line(list(map(_cut, names, sizes)), sizes), Style.DIM))
+    for row in rows:
+        page.line(_line(list(map(_cut, row, sizes)), sizes))
+
+
+def _write_lines(page: Page, claims: Sequence[Claim], rows: Sequence[Sequence[str]], names: Sequence[str]) -> None:
+    """Write how many there are; then for each its kind, its title and its ref, and between them what has a name."""
+    kinds = Counter(claim.kind for claim in claims)
+    page.heading(", ".join(number(count, kind, _plural(kind)) for kind, count in kinds.items()))
+    for claim, row in zip(claims, rows, strict=True):
+        cells = dict(zip(names, row, strict=True))
+        cells.pop("kind", None)
+        head = [f"{claim.kind}: {cells.pop(TITLE)}"] if TITLE in cells else [claim.kind]
+        ref = [cells.pop(REF)] if REF in cells else []
+        named = [f"{name}: {cell}" for name, cell in cells.items() if cell != EMPTY]
+        page.row("; ".join([*head, *named, *ref]))
+
+
+def _plural(kind: str) -> str:
+    return KINDS[kind].plural if kind in KINDS else ""
 
 
 def _fitted(names: Sequence[str], sizes: Sequence[int], room: int) -> list[int]:

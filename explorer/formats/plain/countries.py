@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from explorer.digest.kinds import Country
 from explorer.formats.page import Page, Style
-from explorer.formats.plain.messages import CAPITAL, NAMED, NEVER_NAMED, NO_CAPITAL
+from explorer.formats.plain import messages
 from explorer.pictures.worldmap.labels import Involved
+from explorer.text.plural import number
 
 
 def write_countries(page: Page, involved: Iterable[Involved]) -> None:
     """Countries with how often they are named, their part in the story, and their capitals; most named first."""
-    for country in sorted(involved, key=lambda country: -country.mentions):
-        named = NAMED.format(count=country.mentions) if country.mentions else NEVER_NAMED
-        page.line((country.name, Style.STRONG), f", {named}", (f"  {country.key}", Style.DIM))
-        if country.role:
-            page.line(country.role, indent=4)
-        page.line((CAPITAL.format(name=country.capital or NO_CAPITAL), Style.DIM), indent=4)
+    countries = sorted(involved, key=lambda country: -country.mentions)
+    if countries:
+        page.heading(number(len(countries), Country.kind, Country.plural))
+    for country in countries:
+        capital = messages.CAPITAL.format(name=country.capital or messages.NO_CAPITAL)
+        rest = "; ".join(filter(None, (_named(country.mentions), country.role, capital)))
+        page.row(f"{Country.kind}: ", (country.name, Style.STRONG), f"; {rest}; ", (country.key, Style.DIM), inside=1)
+
+
+def _named(count: int) -> str:
+    if count < 2:
+        return messages.NAMED_ONCE if count else messages.NEVER_NAMED
+    return messages.NAMED.format(count=count)

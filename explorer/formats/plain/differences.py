@@ -9,7 +9,6 @@ from typing import Any
 from explorer.digest.kinds import KINDS, Record
 from explorer.digest.model import StatedLink
 from explorer.formats.page import Page, Style
-from explorer.formats.plain.parts import number
 from explorer.session.versions import messages
 from explorer.session.versions.change import (
     CaveatChange,
@@ -21,9 +20,10 @@ from explorer.session.versions.change import (
     Side,
     Standing,
 )
-from explorer.session.versions.describing import LISTS, Describing, date_words, row_standing
+from explorer.session.versions.describing import LISTS, Describing, row_standing
 from explorer.session.versions.reader import Ledger
 from explorer.session.versions.wording import count_words, excerpts
+from explorer.text.plural import number
 
 _COMPARED = "was: {was}; now: {now}"
 _SAME = "no difference: {counts}"
@@ -38,12 +38,12 @@ def write_differences(
     page: Page, comparison: Comparison, ledger: Ledger, describing: Describing, names: tuple[str, str]
 ) -> None:
     """`names`: what the older and the newer version are called."""
-    page.line(_COMPARED.format(was=names[0], now=names[1]))
+    page.row(_COMPARED.format(was=names[0], now=names[1]))
     same = ", ".join(filter(None, _as_before(comparison))) or "nothing"
     if comparison.differences:
-        page.line(_DIFFERENCES.format(differences=number(comparison.differences, "difference"), counts=same))
+        page.row(_DIFFERENCES.format(differences=number(comparison.differences, "difference"), counts=same))
     else:
-        page.line(_SAME.format(counts=same))
+        page.row(_SAME.format(counts=same))
     writer = _Writer(page, describing)
     writer.article(comparison)
     for kind, changes in comparison.records.items():
@@ -94,12 +94,12 @@ class _Writer:
             if row.moved or (row.was and row.now and row.was != row.now):
                 name += f", was paragraph {row.was}"
             if row.standing is not Standing.CHANGED:
-                page.line(f"{name}: “{row.pieces[0].text}”", hang=4)
+                page.row(f"{name}: “{row.pieces[0].text}”")
             elif row.pieces:
                 for was, now in excerpts(row.pieces):
-                    page.line(f"{name}: {_WAS_NOW.format(was=f'“{was}”', now=f'“{now}”')}", hang=4)
+                    page.row(f"{name}: {_WAS_NOW.format(was=f'“{was}”', now=f'“{now}”')}")
             else:
-                page.line(name, hang=4)
+                page.row(name)
 
     def records(self, plural: str, changes: Sequence[RecordChange]) -> None:
         if not changes:
@@ -112,7 +112,7 @@ class _Writer:
                 self._lines(head, change.changes, change.record, how=change.how)
             else:
                 more = ": ".join(filter(None, (standing, self._describing.gist(change.record))))
-                self._page.line(f"{head}: {more}", hang=4)
+                self._page.row(f"{head}: {more}")
 
     def listed(self, plural: str, changes: Sequence[LinkChange | CaveatChange], write: Callable[[Any], None]) -> None:
         if changes:
@@ -127,8 +127,8 @@ class _Writer:
         if change.standing is Standing.CHANGED:
             self._lines(head, change.changes)
             return
-        when = f", {date_words(link.when)}" if link.when else ""
-        self._page.line(f"{head}{when}: {messages.STANDINGS[change.standing]}{_stands_on(link)}", hang=4)
+        when = f", {self._describing.date(link.when)}" if link.when else ""
+        self._page.row(f"{head}{when}: {messages.STANDINGS[change.standing]}{_stands_on(link)}")
 
     def caveat(self, change: CaveatChange) -> None:
         head = f"caveat: {change.caveat.text}"
@@ -137,7 +137,7 @@ class _Writer:
         else:
             about = ", ".join(change.caveat.about)
             on = f" (about {about})" if about else ""
-            self._page.line(f"{head}{on}: {messages.STANDINGS[change.standing]}", hang=4)
+            self._page.row(f"{head}{on}: {messages.STANDINGS[change.standing]}")
 
     def bookmarks(self, ledger: Ledger) -> None:
         if not ledger.concerned:
@@ -150,7 +150,7 @@ class _Writer:
             record = self._describing.new.get(concerned.ref) if concerned.ref is not None else None
             self._lines(head, concerned.changes, record)
             for said in concerned.said:
-                self._page.line(f"{head}: {said}: {bookmark.title}", hang=4)
+                self._page.row(f"{head}: {said}: {bookmark.title}")
 
     # --- lines ----------------------------------------------------------------------------------------------
 
@@ -162,7 +162,7 @@ class _Writer:
     def _lines(self, head: str, changes: Iterable[Change], record: Record | None = None, how: How = "ref") -> None:
         for change in changes:
             for text in self._texts(change, record, how):
-                self._page.line(f"{head}: {self._describing.label(change)}: ", (text, Style.PLAIN), hang=4)
+                self._page.row(f"{head}: {self._describing.label(change)}: ", (text, Style.PLAIN))
 
     def _texts(self, change: Change, record: Record | None, how: How) -> Iterator[str]:
         """What changed, one text for each line."""

@@ -2,22 +2,41 @@
 
 from __future__ import annotations
 
+from explorer.digest.refs import Ref
 from explorer.formats.page import Page, Style
-from explorer.formats.plain.messages import NO_RELATIONS
-from explorer.formats.plain.parts import prove
+from explorer.formats.plain import messages
+from explorer.formats.plain.evidence import Evidence, Given
 from explorer.session.facts import sentences
-from explorer.session.relations import Matrix, describe_cell
+from explorer.session.relations import Item, Matrix, describe_cell
+from explorer.text.plural import number
 
 
-def write_relations(page: Page, matrix: Matrix) -> None:
-    """Write a section for each related pair, with the sentences that prove the relations."""
+def write_relations(page: Page, matrix: Matrix, given: Given = Given.ONCE) -> None:
+    """Write a line for each related pair, and below it one for each relation. `given`: how to give the evidence."""
     relations, session = matrix.relations, matrix.relations.session
-    pairs = matrix.pairs
-    for one, other, cell in pairs:
-        page.heading(f"{session.title(one)} and {session.title(other)}")
-        page.line((f"{describe_cell(cell)}  {one}  {other}", Style.DIM), indent=2, hang=2)
-        for item in relations.items(cell):
-            page.line(item.words, indent=2, hang=2)
-            prove(page, sentences(session, item.evidence))
+    pairs, evidence = matrix.pairs, Evidence(page, given)
     if not pairs:
-        page.line(NO_RELATIONS)
+        page.row(messages.NO_RELATIONS)
+        return
+    page.heading(number(len(pairs), "pair"))
+    for one, other, cell in pairs:
+        if page.aligned:
+            page.gap()
+        words = messages.PAIR.format(one=session.title(one), other=session.title(other), counts=describe_cell(cell))
+        page.row((words, Style.STRONG), (f"; {one}, {other}", Style.DIM))
+        for item in relations.items(cell, in_words=True):
+            proof = sentences(session, item.evidence)
+            head = messages.RELATION if item.relation else _event(matrix, one, other, item)
+            words = item.words if item.relation else session.words(item.target)
+            ref = "" if item.relation else f"; {item.target}"
+            page.row((head, Style.DIM), words, (f"{evidence.named(proof)}{ref}", Style.DIM), inside=1)
+            evidence.under(proof)
+    evidence.write()
+
+
+def _event(matrix: Matrix, one: Ref, other: Ref, item: Item) -> str:
+    """What stands before an event that both take part in."""
+    session = matrix.relations.session
+    date = session.chronology.label_beside(session.record(item.target), in_words=True)
+    titles = {"one": session.title(one), "other": session.title(other)}
+    return messages.SHARED_EVENT.format(date=f", {date}" if date else "", **titles)

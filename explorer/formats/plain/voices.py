@@ -3,34 +3,43 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from explorer.formats.page import Page, Part, Style
-from explorer.formats.plain.messages import MENTIONED, QUOTED_WORDS, SPEAKERS, UNANCHORED
+from explorer.digest.kinds import Actor
+from explorer.formats.page import Page, Style
+from explorer.formats.plain import messages
 from explorer.session.voices import MENTION_WORDS, Mention, Voice, Voices
+from explorer.text.plural import number
 
 
 def write_voices(page: Page, all_voices: Voices, voices: Sequence[Voice]) -> None:
-    """Write a paragraph for each actor: those who speak, then the others."""
-    page.line(QUOTED_WORDS.format(speakers=all_voices.summary(), words=all_voices.quoted_words))
+    """Write a line for each actor: those who speak, then the others."""
+    summary = messages.QUOTED_WORDS.format(speakers=all_voices.summary(), words=all_voices.quoted_words)
+    page.row(messages.VOICES, summary)
+    speakers = [voice for voice in voices if voice.share is not None]
+    others = [voice for voice in voices if voice.share is None]
     for heading, group in (
-        (SPEAKERS, [voice for voice in voices if voice.share is not None]),
-        (MENTIONED, [voice for voice in voices if voice.share is None]),
+        (number(len(speakers), "speaker"), speakers),
+        (messages.MENTIONED.format(count=len(others)), others),
     ):
         if group:
             page.heading(heading)
         for voice in group:
-            share = f"  {voice.share_label}" if voice.share is not None else ""
-            page.line((voice.title, Style.STRONG), share, (f"  {voice.ref}", Style.DIM), indent=2, hang=4)
-            page.line(_describe_mentions(voice.mentions), indent=4, hang=2)
+            share = voice.share_label if voice.share is not None else ""
+            where = _describe_mentions(voice.mentions)
+            rest = "; ".join(filter(None, (share, *where))) or messages.UNANCHORED
+            title = (voice.title, Style.STRONG)
+            page.row(f"{Actor.kind}: ", title, f"; {rest}; ", (str(voice.ref), Style.DIM), inside=1)
 
 
-def _describe_mentions(mentions: Sequence[Mention]) -> Part:
-    """Where an actor is named, quoted or reported: `quoted ¶2; named ¶1 ×2 ¶3`."""
-    parts = []
+def _describe_mentions(mentions: Sequence[Mention]) -> Iterator[str]:
+    """Where an actor is named, quoted or reported: `quoted in paragraph 2`, `named in paragraphs 1 (2 times), 3`."""
     for how, word in MENTION_WORDS.items():
         counts = Counter(mention.sentence.paragraph + 1 for mention in mentions if mention.how is how)
         if counts:
-            where = " ".join(f"¶{number}" + (f" ×{count}" if count > 1 else "") for number, count in counts.items())
-            parts.append(f"{word} {where}")
-    return ("; ".join(parts), Style.PLAIN) if parts else (UNANCHORED, Style.DIM)
+            template = messages.IN_PARAGRAPH if len(counts) == 1 else messages.IN_PARAGRAPHS
+            where = ", ".join(
+                messages.TIMES.format(paragraph=paragraph, count=count) if count > 1 else str(paragraph)
+                for paragraph, count in counts.items()
+            )
+            yield template.format(how=word, where=where)

@@ -24,8 +24,12 @@ class Edge(NamedTuple):
 Wrap = Callable[[str, int], Sequence[str]]
 """Returns the lines of a text, each of at most so many cells."""
 
-LABELS = 0.55
-"""The part of the width that the relations take at most."""
+LABELS, FEW_LABELS = 0.55, 0.43
+"""The part of the width that the relations take at most; and of a narrow one, where names say more than they do."""
+NARROW = 50
+"""Cells below which it is narrow."""
+WHOLE = 0.85
+"""The share of its room that a title fills at least if it is cut after a whole word."""
 TRUNK, BRANCH = 1, 2
 """The columns of the line down from the record, and of the first cell of a branch."""
 
@@ -58,13 +62,13 @@ def _visible(count: int, cursor: int, room: int) -> range:
 def _label(edges: Sequence[Edge], visible: range, width: int) -> int:
     """The column of the line's end that has the relation on it: `├─ met ─┬`."""
     longest = max((cells(edges[number].relation) for number in visible), default=0)
-    return max(BRANCH + 4, min(BRANCH + 4 + longest, int(width * LABELS)))
+    return max(BRANCH + 4, min(BRANCH + 4 + longest, int(width * (LABELS if width >= NARROW else FEW_LABELS))))
 
 
 def _titles(titles: Sequence[str], room: int, rows: int, wrap: Wrap) -> list[Sequence[str]]:
     """The lines of each title: one, or as many as it needs while there are rows to spare, the shortest titles first."""
     wrapped = [wrap(title, room) for title in titles]
-    shown: list[Sequence[str]] = [[fit_text(title, room)] for title in titles]
+    shown: list[Sequence[str]] = [[_cut(title, room, wrap)] for title in titles]
     spare = rows - len(titles)
     for number in sorted(range(len(titles)), key=lambda number: len(wrapped[number])):
         more = len(wrapped[number]) - 1
@@ -72,6 +76,14 @@ def _titles(titles: Sequence[str], room: int, rows: int, wrap: Wrap) -> list[Seq
             shown[number] = wrapped[number]
             spare -= more
     return shown
+
+
+def _cut(title: str, room: int, wrap: Wrap) -> str:
+    """A title in one line, cut after a whole word where that costs little."""
+    if cells(title) <= room:
+        return title
+    words = wrap(title, max(1, room - 1))[0].rstrip(" ,;:")
+    return f"{words}…" if cells(words) + 1 >= room * WHOLE else fit_text(title, room)
 
 
 def _draw_edge(

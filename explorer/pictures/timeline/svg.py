@@ -13,6 +13,7 @@ from explorer.pictures.svg import ACCENT, FAINT, INK, LINE, PAPER, SECOND, docum
 from explorer.pictures.timeline.calendar import length_label
 from explorer.pictures.timeline.chronicle import Chronicle, Happening
 from explorer.pictures.timeline.scale import Scale, scale, ticks
+from explorer.text.plural import number
 
 WIDTH, MARGIN, TOP = 1200.0, 28.0, 64.0
 LETTER, LANE, THICK = 7.2, 22.0, 8.0
@@ -52,7 +53,9 @@ class _Placed(NamedTuple):
 def timeline_svg(headline: str, happenings: Sequence[Happening], reported: When | None = None) -> str:
     """All events as an SVG document, even if nothing is dated. `reported`: when the article was published."""
     chronicle = Chronicle.of(happenings, reported)
-    counts = messages.EVENT_COUNTS.format(count=len(happenings), dated=chronicle.dated, undated=len(chronicle.undated))
+    counts = messages.EVENT_COUNTS.format(
+        events=number(len(happenings), "event"), dated=chronicle.dated, undated=len(chronicle.undated)
+    )
     title = messages.TIMELINE_TITLE.format(headline=headline)
     axis = scale(chronicle, WIDTH - 2 * MARGIN, cell=LETTER)
     head = [text(MARGIN, 34, fit_text(headline, 100), 18, font_weight="bold"), text(MARGIN, 52, counts, 12, fill=FAINT)]

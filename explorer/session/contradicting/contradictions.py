@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -10,6 +10,9 @@ from msgspec.structs import replace
 
 from explorer.bookmarks.bookmark import PASSAGE, Bookmark, End, contradiction_ref
 from explorer.digest.refs import Ref
+from explorer.links.evidence import SENTENCES
+from explorer.session.facts import Sentence, sentences
+from explorer.session.passages.anchoring import sentences_of
 from explorer.session.session import Session
 from explorer.session.wording import CONTRADICTS, in_marks, is_quoted, words_of
 from explorer.text.anchors import Span
@@ -145,7 +148,18 @@ def first_end(session: Session, bookmark: Bookmark) -> Ref | None:
 
 def places(session: Session, bookmark: Bookmark) -> list[Span]:
     """Where in the article the ends of a contradiction are."""
-    found: list[Span] = []
-    for side in contradiction(session, bookmark).sides if len(bookmark.between) == 2 else ():
-        found += [side.span] if side.span is not None else session.links.spans(side.ref) if side.ref is not None else []
-    return found
+    sides = contradiction(session, bookmark).sides if len(bookmark.between) == 2 else ()
+    return [span for side in sides for span in places_of(session, side)]
+
+
+def places_of(session: Session, side: Side) -> Sequence[Span]:
+    """Where in the article an end is; empty: it is gone, or its record has no words."""
+    if side.span is not None:
+        return [side.span]
+    return session.links.spans(side.ref) if side.ref is not None else []
+
+
+def sentences_of_side(session: Session, side: Side) -> tuple[Sentence, ...]:
+    """The sentences in which an end has words, at most `SENTENCES`."""
+    spans = dict.fromkeys(sentences_of(span, session.article) for span in places_of(session, side))
+    return sentences(session, list(spans)[:SENTENCES])

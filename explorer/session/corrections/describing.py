@@ -84,10 +84,13 @@ def whereabouts(ref: str, found: Reanchored) -> str:
 
 def remarks(ref: str, found: Reanchored, changes: Sequence[Difference], record: Record | None) -> Iterator[str]:
     """All of this as lines of plain text; none: nothing has changed."""
-    if pieces := rewording(found, record):
-        yield messages.REWORDED + "".join(piece.text for piece in pieces)
-    if changed := details(changes):
-        yield messages.CHANGED + changed
+    if words := _was_and_now(*sides(found, record)):
+        yield words
+    if changes:
+        yield messages.CHANGED + "; ".join(
+            messages.IN_WORDS.format(field=one.field, was=one.was or messages.NONE, now=one.now or messages.NONE)
+            for one in changes
+        )
     if where := whereabouts(ref, found):
         yield where
 
@@ -97,11 +100,18 @@ def end_remarks(
 ) -> Iterator[str]:
     """The same of a contradiction: which of its ends is reworded, and which is gone."""
     for end, found in zip(bookmark.between, ends, strict=True):
-        pieces = rewording(found, record_of(found.ref) if found.ref is not None else None)
+        was, now = sides(found, record_of(found.ref) if found.ref is not None else None)
         if found.ref is None and found.passage is None:
             yield f"{END_GONE}: {end.title or end.ref}"
-        elif pieces:
-            yield messages.REWORDED + "".join(piece.text for piece in pieces)
+        elif words := _was_and_now(was, now):
+            yield words
+
+
+def _was_and_now(was: Sequence[Piece], now: Sequence[Piece]) -> str:
+    """“reworded since: was: … now: …”; empty: it is not reworded."""
+    if not (was or now):
+        return ""
+    return messages.WAS_NOW.format(was="".join(piece.text for piece in was), now="".join(piece.text for piece in now))
 
 
 def _shortened(parts: Sequence[Aligned]) -> Iterator[Aligned]:

@@ -6,6 +6,7 @@ status:disp by:muttaqi is:changed
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
@@ -51,6 +52,15 @@ class Narrowing:
         word = self._session.bookmarks.became(bookmark).word
         state = LEFT if self._session.bookmarks.is_left(bookmark) else ANY
         return {**fields, "is": f"{word} {state}" if word else "", "": everything}
+
+
+def places(typed: str, text: str) -> list[tuple[int, int]]:
+    """Where a text has the words that are typed, in order; accents and signs may hide one."""
+    terms = sorted({term for _, term in map(_term, typed.split()) if term}, key=len, reverse=True)
+    small = text.lower()
+    if not terms or len(small) != len(text):  # a letter whose small form is two
+        return []
+    return [found.span() for found in re.finditer("|".join(map(re.escape, terms)), small)]
 
 
 def speaker_of(session: Session, bookmark: Bookmark) -> str:

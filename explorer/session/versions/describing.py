@@ -28,9 +28,11 @@ LISTS = frozenset(
 class Describing:
     """Gives the words for the changes between two digests."""
 
-    def __init__(self, old: Digest, new: Digest) -> None:
+    def __init__(self, old: Digest, new: Digest, *, in_words: bool = False) -> None:
+        """`in_words`: with dates to be listened to."""
         self.old = old
         self.new = new
+        self._in_words = in_words
 
     # --- a change ---------------------------------------------------------------------------------------------
 
@@ -50,7 +52,7 @@ class Describing:
 
     def _value(self, name: str, value: str, side: Side, record: Record | None) -> str:
         if name in _DATES:
-            return date_words(value)
+            return self.date(value)
         if name in _BY_ID:
             return self._title(Ref(_BY_ID[name], value), side) or value
         if name in _BY_REF:
@@ -104,12 +106,19 @@ class Describing:
         if isinstance(record, Quote):
             words = f"“{record.title}”" if record.form != "indirect" else record.title
         kind = getattr(record, "type", "") or getattr(record, "form", "")
-        date = date_words(record.date) if record.date else ""
+        date = self.date(record.date) if record.date else ""
         return ", ".join(filter(None, (words, kind, getattr(record, "role", ""), date)))
 
     def link_ends(self, source: str, target: str, side: Side) -> tuple[str, str]:
         """The titles of a link's ends."""
         return self._title_at(source, side), self._title_at(target, side)
+
+    def date(self, date: str) -> str:
+        """A date for people; as it is, if it is none."""
+        try:
+            return date_label(parse(date), in_words=self._in_words)
+        except DateError:
+            return date
 
     def _title_at(self, ref: str, side: Side) -> str:
         kind, _, identifier = ref.strip().partition("/")
@@ -123,14 +132,6 @@ def row_standing(row: Row) -> str:
     if not row.moved:
         return messages.REWORDED
     return messages.MOVED_REWORDED if row.pieces else messages.MOVED
-
-
-def date_words(date: str) -> str:
-    """A date for people; as it is, if it is none."""
-    try:
-        return date_label(parse(date))
-    except DateError:
-        return date
 
 
 def _start(dates: Sequence[str]) -> float:

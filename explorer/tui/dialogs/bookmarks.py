@@ -33,6 +33,9 @@ from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.drawn import Drawn
 from explorer.tui.terminal import clipboard
 
+LEAST_HEADLINE = 12
+"""Cells of the headline in the first line, below which it would say nothing."""
+
 
 class BookmarksScreen(Modal[Ref | SavedSearch | None]):
     """Returns the ref or the view to go to, or None."""
@@ -82,12 +85,12 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
         rows: list[Row] = [Blank(), *listing.rows()]
         is_empty = not any(listing.counted)
         if is_empty:
-            rows.insert(1, Remark(messages.NO_BOOKMARKS))
+            rows[1:1] = [Remark(messages.NO_BOOKMARKS), Blank()]
         elif listing.typed and not listing.found:
             rows.insert(1, Remark(messages.NOTHING_MATCHES.format(typed=listing.typed)))
         if store is not None and store.problems:
             rows += [Blank(), *(Remark(describe_problem(problem), is_bad=True) for problem in store.problems)]
-        self.pane.put(rows)
+        self.pane.put(rows, listing.typed or "")
         self._describe()
         self.show_marks()
 
@@ -320,7 +323,8 @@ def heading(
         headline = listing.session.digest.article.headline
         if width_of(in_words) + cell_len(headline) + 3 <= room:
             right = in_words
-        left.append((f"  {fit_words(headline, max(0, room - width_of(right) - 3))}", look.quiet))
+        if (rest := room - width_of(right) - 3) >= min(LEAST_HEADLINE, cell_len(headline)):
+            left.append((f"  {fit_words(headline, rest)}", look.quiet))
     return left, [*right, (" ", look.ink)] if right else []
 
 

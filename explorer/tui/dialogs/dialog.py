@@ -12,7 +12,7 @@ from textual.color import Color
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from explorer.tui import dialog_keys
 from explorer.tui.dialogs.modal import Modal, Result
@@ -42,6 +42,7 @@ class Dialog(Modal[Result]):
         border: none; padding: 0; background: transparent; background-tint: transparent; color: $foreground;
     }
     Dialog Input { height: 1; }
+    Dialog Input > .input--placeholder { color: $text-muted; }
     Dialog .problem { height: auto; color: $text-error; text-style: bold; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*dialog_keys.DIALOG]
@@ -66,6 +67,7 @@ class Dialog(Modal[Result]):
                     part.set_reactive(Drawn.look, self.inner_look)
                 elif isinstance(part, Input | TextArea):
                     part.cursor_blink = False
+                self._colour(part)
                 yield part
         yield self.last_line
         self._dress()
@@ -99,7 +101,16 @@ class Dialog(Modal[Result]):
         self.inner_look = raised(look)
         for part in self.query(Drawn):
             part.look = look if part is self.last_line else self.inner_look
+        for words in self.query(Static):
+            self._colour(words)
         self._dress()
+
+    def _colour(self, part: Widget) -> None:
+        """Draw a warning or a problem in the colour that can be read on this ground; Textual's may be too faint."""
+        look = self.inner_look
+        for name, style in (("back", look.warn), ("problem", look.alarm)):
+            if part.has_class(name) and style.color is not None:
+                part.styles.color = Color.from_rich_color(style.color)
 
     def _dress(self) -> None:
         """Draw the edges as the rule of a pane in focus, and fill the box."""

@@ -20,6 +20,7 @@ from explorer.session.wording import in_marks
 from explorer.text.cleaning import clean
 from explorer.tui import messages
 from explorer.tui.dialogs.status.messages import judged
+from explorer.tui.look.lines import cut_after_word
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 QUOTED = ("direct", "fragment")
 """The forms of quotes that the article has in quotation marks."""
+NAMED = 40
+"""Most cells of a title in a message: the keys beside it say more than the rest of a long quote."""
 
 
 class Host(Protocol):
@@ -69,15 +72,15 @@ class Editing:
     # --- whole bookmarks: True once the change is on the disk ------------------------------------------------
 
     def save(self, bookmark: Bookmark) -> bool:
-        done = messages.BOOKMARKED.format(title=self.words_of(bookmark))
+        done = messages.BOOKMARKED.format(title=self.named(bookmark))
         return self._change(lambda store: store.save(bookmark), done, messages.NOT_BOOKMARKED)
 
     def remove(self, bookmark: Bookmark) -> bool:
-        done = messages.REMOVED.format(title=self.words_of(bookmark))
+        done = messages.REMOVED.format(title=self.named(bookmark))
         return self._change(lambda store: store.remove(bookmark), done, messages.NOT_REMOVED)
 
     def restore(self, bookmark: Bookmark) -> bool:
-        done = messages.RESTORED.format(title=self.words_of(bookmark))
+        done = messages.RESTORED.format(title=self.named(bookmark))
         return self._change(lambda store: store.restore(bookmark), done, messages.NOT_RESTORED)
 
     def accept(self, bookmark: Bookmark) -> None:
@@ -107,7 +110,9 @@ class Editing:
         session = self.host.session
         passage = session.bookmarks.reanchor(bookmark).passage
         title = session.article.words(passage) if passage is not None else self.words_of(bookmark)
-        done = (messages.ACCEPTED if status is None else messages.ACCEPTED_AS).format(title=title, status=status)
+        done = (messages.ACCEPTED if status is None else messages.ACCEPTED_AS).format(
+            title=_shortened(title), status=status
+        )
         self._change(lambda store: accept(session, bookmark, status), done, messages.NOT_CHANGED)
 
     def choose(self, bookmark: Bookmark, others: Sequence[Bookmark]) -> bool:
@@ -147,13 +152,13 @@ class Editing:
         """Edit the note. One that is saved bookmarks its record; an empty one does not."""
         from explorer.tui.dialogs.note import NoteScreen
 
-        host, title = self.host, self.words_of(bookmark)
+        host, title, named = self.host, self.words_of(bookmark), self.named(bookmark)
         unsaved = host.unsaved.open(bookmark.digest.url or bookmark.digest.headline, bookmark.ref, title)
         window = partial(NoteScreen, host.look, host.keymap, title, bookmark.note, unsaved)
 
         def written(note: str | None) -> None:
             if note is None:
-                host.show_message(messages.NOTE_LEFT.format(title=title) if unsaved.is_left else "")
+                host.show_message(messages.NOTE_LEFT.format(title=named) if unsaved.is_left else "")
                 return
             if note.rstrip() == bookmark.note.rstrip():
                 host.show_message(messages.NOTE_UNCHANGED)
@@ -163,7 +168,7 @@ class Editing:
             else:
                 is_judged = bookmark.sources or bookmark.status != UNCHECKED
                 also = f"; {judged(bookmark.status, len(bookmark.sources))}" if is_judged else ""
-                self._report((messages.NOTE_SAVED if note else messages.NOTE_REMOVED).format(title=title, judged=also))
+                self._report((messages.NOTE_SAVED if note else messages.NOTE_REMOVED).format(title=named, judged=also))
             unsaved.finish()
 
         host.app.push_screen(window(), written)
@@ -181,7 +186,7 @@ class Editing:
                 open_window(line, problem)
                 return
             message = messages.TAGS_SET if tags else messages.TAGS_CLEARED
-            self._report(message.format(title=self.words_of(bookmark), tags=", ".join(tags)))
+            self._report(message.format(title=self.named(bookmark), tags=", ".join(tags)))
 
         def open_window(line: str, problem: str = "") -> None:
             host = self.host
@@ -211,7 +216,7 @@ class Editing:
             count = len(bookmark.sources if sources is None else sources)
             said = judged(status or bookmark.status, count, is_noted=bool(bookmark.note))
             message = messages.STATUS_STAYS if status is None else messages.STATUS_SET
-            self._report(message.format(judged=said, title=self.words_of(bookmark)))
+            self._report(message.format(judged=said, title=self.named(bookmark)))
 
         host, title = self.host, self.words_of(bookmark)
         changed = has_changed(host.session.bookmarks, bookmark)
@@ -236,6 +241,10 @@ class Editing:
         if ref is not None:
             return session.words(ref)
         return _marked(bookmark, bookmark.title)
+
+    def named(self, bookmark: Bookmark) -> str:
+        """Its title in a message, cut so that the keys beside it have room."""
+        return _shortened(self.words_of(bookmark))
 
     # --- undo ------------------------------------------------------------------------------------------------
 
@@ -276,7 +285,7 @@ class Editing:
         if bookmark is None or not change.title:
             return change.label
         is_its_title = bookmark.title == change.title  # else what was undone are other words
-        return change.named(self.words_of(bookmark) if is_its_title else _marked(bookmark, change.title))
+        return change.named(_shortened(self.words_of(bookmark) if is_its_title else _marked(bookmark, change.title)))
 
     # --- changes and failures --------------------------------------------------------------------------------
 
@@ -312,6 +321,16 @@ def _marked(bookmark: Bookmark, title: str) -> str:
     """A title of it, in quotation marks if it is of words that are quoted."""
     is_quoted = bookmark.recorded is not None and bookmark.recorded.form in QUOTED
     return in_marks(title) if is_quoted else title
+
+
+def _shortened(title: str) -> str:
+    """A title as a message has room for it, with its closing quotation mark even where it is cut."""
+    fitted = cut_after_word(title, NAMED)
+    return (
+        in_marks(cut_after_word(title[1:-1], NAMED - 2))
+        if fitted != title and in_marks(title[1:-1]) == title
+        else fitted
+    )
 
 
 def _what_became(change: Change, before: Sequence[Bookmark]) -> str:

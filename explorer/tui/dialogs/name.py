@@ -34,12 +34,15 @@ class NameScreen(Dialog[str | None]):
         problem: str = "",
         *,
         used: Sequence[str] | None = None,
+        hint: str = "",
     ) -> None:
         """`line`: what the line has to begin with. `problem`: why the last try to save it failed; empty: none did.
-        `used`: for tags, those that can be completed, the most useful first; None: the line is not of tags."""
+        `used`: for tags, those that can be completed, the most useful first; None: the line is not of tags.
+        `hint`: what the line may be, shown below it."""
         super().__init__(look, keymap, heading)
         self.problem = problem
         self.used = used
+        self.hint = hint
         self.line = Input(
             line[:LONGEST],
             max_length=LONGEST,
@@ -57,6 +60,8 @@ class NameScreen(Dialog[str | None]):
         yield self.line
         if self.used:
             yield self.fitting
+        if self.hint:
+            yield Static(Content(self.hint).stylize("dim"))
         if self.problem:
             yield Static(Content(self.problem), classes="problem")
 

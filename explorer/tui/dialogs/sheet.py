@@ -14,7 +14,7 @@ from explorer.tui import keys, messages
 from explorer.tui.dialogs.dialog import Dialog
 from explorer.tui.dialogs.modal import Result
 from explorer.tui.footer import Hints
-from explorer.tui.look.entries import Entry
+from explorer.tui.look.entries import GAP, Entry
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.entries import EntriesPane
@@ -22,6 +22,13 @@ from explorer.tui.panes.entries import EntriesPane
 
 class SheetPane(EntriesPane):
     rules = 0
+
+    def reveal_item(self, item: int) -> None:
+        """With an entry, show the lines below that belong to it: those before the next gap or link."""
+        last = item
+        while last + 1 < self.count and not self.entries[last + 1].selectable and self.entries[last + 1] is not GAP:
+            last += 1
+        self.reveal(self.place_of(item)[0], self.place_of(last)[1])
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As high as its entries."""

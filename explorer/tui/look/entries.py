@@ -24,6 +24,8 @@ class Entry(Struct, frozen=True):
     """Cells at the left of every line; of a row, the pane knows."""
     hang: int = 0
     """Extra indent of the second and later lines, in cells."""
+    rail: Part | None = None
+    """At the left of every line, behind the indent: what says that the lines belong together. None: nothing."""
     label: str | None = None
     """In a column at the left of the parts, or above them: this is a row of a table. Empty: the label is that of the
     row before. None: not a row."""

@@ -73,6 +73,7 @@ SIGNS: tuple[Sign, ...] = (
     Sign("4/27", "the cursor is in row 4 of 27", r"\b\d+/\d+\b"),
     Sign("▪ 3 + ·", "two records have one relation or event, three, ten or more, none", "▪"),
     Sign("4 linked", "4 records of the list are linked with the selection", r"\d linked"),
+    Sign("↑1 ↓2", "of these, one is further up, two are further down", r"linked [↑↓]\d"),
 )
 
 

@@ -31,6 +31,7 @@ from explorer.tui.look.styles import Styles
 
 if TYPE_CHECKING:
     from explorer.session.contradicting.contradictions import Contradiction
+    from explorer.session.corrections.describing import Piece
     from explorer.text.diff import Run
 
 ANCHORS_SHOWN = 60
@@ -40,6 +41,8 @@ LINKS_SHOWN = 100
 100,000: more than anybody reads here."""
 RUN_IN = 36
 """Most cells of a title that shares its line with others."""
+RAIL = "│ "
+"""Before every line of evidence."""
 MOST_HANG = 12
 """Most cells by which the further lines of a fact are indented, to begin below its value."""
 WHERE = 4
@@ -140,11 +143,22 @@ def _difference(runs: Sequence[Run], look: Styles) -> Iterator[Entry]:
     yield Entry([(signs[run.side][0] + run.text, signs[run.side][1]) for run in runs], indent=2)
 
 
+def compared(pieces: Iterable[Piece], look: Styles) -> Iterator[Part]:
+    """Two wordings, with what is removed and what is added; the space after either is neither."""
+    from explorer.text.diff import Side
+
+    styles = {Side.BOTH: look.ink, Side.DIGEST: look.removed, Side.ARTICLE: look.added}
+    for piece in pieces:
+        words = piece.text.rstrip()
+        yield words, styles[piece.side]
+        if words != piece.text:
+            yield piece.text[len(words) :], look.ink
+
+
 def corrections(session: Session, bookmark: Bookmark, look: Styles) -> Iterator[list[Part]]:
     """What became of a bookmark of this article, each in a line: the words before and now, the details, where it
     belongs now. Of a contradiction, what became of its ends."""
     from explorer.session.corrections.describing import details, rewording, whereabouts  # most records have no bookmark
-    from explorer.text.diff import Side
 
     own = session.bookmarks
     if bookmark.view is not None or not own.is_mine(bookmark):
@@ -155,8 +169,7 @@ def corrections(session: Session, bookmark: Bookmark, look: Styles) -> Iterator[
     for found in became.ends or (became.found,):
         record = session.record(found.ref) if found.ref is not None else None
         if pieces := rewording(found, record):
-            styles = {Side.BOTH: look.ink, Side.DIGEST: look.removed, Side.ARTICLE: look.added}
-            yield [(corrected.REWORDED, look.warn), *((piece.text, styles[piece.side]) for piece in pieces)]
+            yield [(corrected.REWORDED, look.warn), *compared(pieces, look)]
     for end, found in zip(bookmark.between, became.ends, strict=True):
         if found.ref is None and found.passage is None:
             yield [(f"{END_GONE}: {end.title or end.ref}", look.warn)]
@@ -301,10 +314,11 @@ def _evidence(session: Session, rows: Iterable[Row], look: Styles, proven: Ref |
             continue
         found = sentences(session, evidence_of(session, row.links))
         if not found:
-            yield Entry([("│ ", look.warn), (messages.UNPROVEN_LINK, look.warn)], indent=2, hang=2)
+            yield Entry([(messages.UNPROVEN_LINK, look.warn)], indent=2, rail=(RAIL, look.warn))
         for sentence in found:
             where = f"¶{sentence.paragraph} "
-            yield Entry([("│ ", look.tied), (where, look.quiet), (sentence.words, look.ink)], indent=2, hang=2)
+            parts = [(where, look.quiet), (sentence.words, look.ink)]
+            yield Entry(parts, indent=2, rail=(RAIL, look.tied))
 
 
 # --- where it is said ---------------------------------------------------------------------------------------

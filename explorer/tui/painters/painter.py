@@ -13,8 +13,8 @@ from explorer.pictures.canvas import Arrow, Picture
 from explorer.session.exploration import Shown
 from explorer.session.session import Session
 from explorer.text.anchors import Span
-from explorer.tui import messages
 from explorer.tui.look.direction import Zoom
+from explorer.tui.painters import messages
 
 
 class Outcome(NamedTuple):

@@ -17,8 +17,9 @@ from explorer.pictures.timeline.drawing import Timeline
 from explorer.pictures.timeline.layout import Camera, Emphasis, Split
 from explorer.pictures.timeline.scale import closest_zoom, finer_of
 from explorer.session.session import Session
-from explorer.tui import messages
+from explorer.tui import messages as common
 from explorer.tui.look.direction import Direction, Zoom
+from explorer.tui.painters import messages
 from explorer.tui.painters.painter import Outcome, Painter
 
 if TYPE_CHECKING:
@@ -242,7 +243,7 @@ class TimelinePainter(Painter):
         """Why an event without a date has no time to mark, or none at all."""
         record = self.session.record(ref) if ref is not None else None
         if record is None:
-            return messages.NOTHING_SELECTED
+            return common.NOTHING_SELECTED
         bound = self.session.chronology.label(record)
         return messages.NO_DATE_MARK if bound == NO_DATE else messages.BOUND_MARK.format(bound=bound)
 
@@ -281,7 +282,7 @@ class TimelinePainter(Painter):
         chronicle, width, camera = self.chronicle(shown), self._width, self.camera
         if zoom is Zoom.FIT:
             self.camera = Camera()
-            return Outcome(message=messages.ALL_IN_VIEW)
+            return Outcome(message=common.ALL_IN_VIEW)
         factor = min(max(1.0, camera.zoom * ZOOM**zoom), closest_zoom(chronicle, width))
         if factor == camera.zoom:
             return Outcome(message=messages.ZOOM_IN_LIMIT if zoom is Zoom.IN else messages.ZOOM_OUT_LIMIT)

@@ -10,7 +10,8 @@ from explorer.pictures.voices import MentionKind, head, line
 from explorer.session.exploration import Shown
 from explorer.session.session import Session
 from explorer.session.voices import Mention, Voices, sentence_of
-from explorer.tui import messages
+from explorer.tui import messages as common
+from explorer.tui.painters import messages
 from explorer.tui.painters.painter import Outcome, Painter
 
 AROUND = 28
@@ -63,7 +64,7 @@ class VoicesPainter(Painter):
         if ref is None or ref.kind != self.kind:
             return Outcome(message=messages.VOICES_NO_ACTOR)
         if not self.voices.has_heard(ref):
-            return Outcome(message=messages.STILL_DRAWING)
+            return Outcome(message=common.STILL_DRAWING)
         mentions = self.voices.early(ref).mentions
         if not mentions:
             return Outcome(message=messages.VOICES_NO_PASSAGES.format(title=self.session.title(ref)))

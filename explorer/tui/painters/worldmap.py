@@ -15,8 +15,8 @@ from explorer.pictures.worldmap.walking import ways
 from explorer.session.countries import involve_countries
 from explorer.session.exploration import Rows, Shown
 from explorer.session.session import Session
-from explorer.tui import messages
 from explorer.tui.look.direction import Zoom
+from explorer.tui.painters import messages
 from explorer.tui.painters.painter import Outcome, Painter
 
 LEAST_WIDTH, LEAST_HEIGHT = 24, 5

@@ -273,7 +273,8 @@ class KeyBar(Bar):
             self._add(parts, hint, gap if number < count else 0)
         end = width - at_edge
         if message:
-            said = _cut(message, max(0, end - width_of(parts) - APART - (APART - 1 if edge else 1)))
+            apart = APART if count or self.before else 0
+            said = _cut(message, max(0, end - width_of(parts) - apart - (APART - 1 if edge else 1)))
             start = end - width_of(said) - (APART - 1 if edge else 1)
             parts += [(" " * max(0, start - width_of(parts)), look.ink), *said]
         parts.append((" " * max(0, end - width_of(parts)), look.ink))

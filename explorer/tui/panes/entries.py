@@ -186,10 +186,11 @@ class EntriesPane(FindablePane):
                 beside = list(wrap_parts(named, cells)) if cells else []
                 if not cells or len(beside) > LABEL_LINES:
                     beside, lines = [], [_Line(line, []) for line in wrap_parts(named, width)]
-        for number, runs in enumerate(self._wrap(item, parts, max(1, width - indent), entry.hang)):
+        rail = [entry.rail] if entry.rail else []
+        for number, runs in enumerate(self._wrap(item, parts, max(1, width - indent - width_of(rail)), entry.hang)):
             label_line = beside.pop(0) if beside else []
             blank = indent + (entry.hang if number else 0) - width_of(label_line)
-            lines.append(_Line([*label_line, (" " * blank, look.ink)] if blank else label_line, runs))
+            lines.append(_Line([*label_line, *([(" " * blank, look.ink)] if blank else []), *rail], runs))
         return lines + [_Line(line, []) for line in beside]
 
     def _wrap(self, item: int, parts: list[Part], room: int, hang: int) -> Iterator[list[_Run]]:

@@ -10,6 +10,8 @@ long as these are the same.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cached_property, lru_cache, partial
 from operator import attrgetter
 from typing import NamedTuple
@@ -38,6 +40,10 @@ CACHED = 256
 """How many records' facts are cached: more than there are rows on a screen."""
 GUTTER = 3
 """Cells at the left of a row, without the one for drafted records; see `ListRows.indent`."""
+
+
+SOUGHT = 100
+"""The most linked rows of which it is said how many are out of view: that is looked for in each frame."""
 
 
 class Marks(NamedTuple):
@@ -82,7 +88,8 @@ class ListRows:
         had_changed, self.shown = self._has_changed, shown
         self._has_changed = any(ref.kind == self.spec.kind.kind for ref in shown.changed)
         self.marks_of.cache_clear()
-        self.__dict__.pop("linked", None)
+        for found in ("linked", "linked_items"):
+            self.__dict__.pop(found, None)
         if rows_changed or had_changed != self._has_changed:
             self.more.cache_clear()
         return rows_changed
@@ -98,6 +105,24 @@ class ListRows:
         if not rows.narrowed:
             return linked.count(kind)
         return sum(rows.position(number) is not None for number in linked.of_kind(kind))
+
+    @cached_property
+    def linked_items(self) -> Sequence[int]:
+        """The rows that are linked with the selection, ascending; none if there are too many to look for each."""
+        if self.shown.rows.searched or not 0 < self.linked <= SOUGHT:
+            return ()
+        numbers, rows = self.shown.linked.of_kind(self.spec.kind.kind), self.shown.rows
+        return sorted(row for number in numbers if (row := rows.position(number)) is not None)
+
+    def _out_of_view(self, seen: range) -> str:
+        """How many of the linked rows are above and below those in view; empty: none, or too many to say."""
+        above = bisect_left(self.linked_items, seen.start)
+        below = len(self.linked_items) - bisect_left(self.linked_items, seen.stop)
+        return "".join(
+            form.format(count=count)
+            for form, count in ((messages.FURTHER_UP, above), (messages.FURTHER_DOWN, below))
+            if count
+        )
 
     @property
     def indent(self) -> int:
@@ -202,11 +227,13 @@ class ListRows:
 
     # --- the rule -------------------------------------------------------------------------------------------
 
-    def remark(self, look: Styles, row: int | None, *, pinned: bool, is_drawing: bool, room: int) -> list[Part]:
+    def remark(
+        self, look: Styles, row: int | None, seen: range, *, pinned: bool, is_drawing: bool, room: int
+    ) -> list[Part]:
         """How many rows are linked or found, the position of the cursor, and how many there are; before that what is
         unusual. What is least needed gives way first.
 
-        `row`: the row of the cursor, if the pane has the focus. `room`: cells in the rule.
+        `row`: the row of the cursor, if the pane has the focus. `seen`: the rows in view. `room`: cells in the rule.
         """
         rows = self.shown.rows
         unusual: list[list[Part]] = [[(messages.PINNED, look.warn)]] if pinned else []
@@ -216,22 +243,26 @@ class ListRows:
             order = messages.ORDERS.get(rows.order, rows.order)
             unusual.append([(messages.BY_ORDER.format(order=order), look.quiet)])
         counts: list[list[Part]] = []
+        away = ""
         if rows.searched:
             linked = messages.PLUS_ALSO_LINKED.format(linked=len(rows.reasons)) if rows.reasons else ""
             counts.append([(messages.FOUND.format(found=len(rows.hits)), look.ink), (linked, look.quiet)])
         elif linked_count := self.linked:
             counts.append([(messages.LINKED.format(linked=linked_count), look.tied)])
+            away = self._out_of_view(seen)
         narrowed = rows.narrowed and not rows.searched
         text = (messages.NARROWED if narrowed else messages.TOTAL).format(listed=len(rows.numbers), total=rows.total)
         all_of_them: list[Part] = [(text, look.quiet)]
         if row is not None and not rows.searched:
             text = messages.POSITION.format(row=row + 1, rest=text)
         total: list[Part] = [(text, look.quiet)]
-        some, least = [*unusual, *counts, total], [group[:1] for group in counts]
-        for fewer in ([*(unusual or counts), total], [*counts, total], [*counts, all_of_them], counts, least):
-            if width_of(part for group in some for part in group) + 3 * (len(some) - 1) <= room:
-                break
-            some = fewer
+        pointed = [[*group, (away, look.tied)] for group in counts] if away else counts
+        least = [group[:1] for group in counts]
+        forms = [
+            [*unusual, *pointed, total], [*unusual, *counts, total], [*(unusual or counts), total],
+            [*counts, total], [*counts, all_of_them], counts, least,
+        ]  # fmt: skip
+        some = next((form for form in forms if _cells(form) <= room), least)
         return [part for group in some for part in [(" · ", look.quiet), *group] if part[0]][1:]
 
     # --- signs and emphasis ---------------------------------------------------------------------------------
@@ -285,3 +316,8 @@ def _under(cursor: Style, parts: list[Part], width: int) -> list[Part]:
     """A line under the cursor, which goes on to its end."""
     fill = " " * max(0, width - width_of(parts))
     return [(text, overlay(cursor, below)) for text, below in [*parts, (fill, cursor)]]
+
+
+def _cells(groups: Sequence[Sequence[Part]]) -> int:
+    """The cells of a remark of these groups, with a dot between two of them."""
+    return width_of(part for group in groups for part in group) + 3 * (len(groups) - 1)

@@ -167,6 +167,8 @@ class PicturedPane(LinesPane):
 
     @property
     def hints(self) -> footer.Hints:
+        if not self.count:
+            return footer.EMPTY
         if self.painter is None:
             return footer.LIST
         if self.painter.marks:
@@ -175,7 +177,7 @@ class PicturedPane(LinesPane):
 
     @property
     def hints_alone(self) -> footer.Hints:
-        return self.hints if self.painter is not None else footer.ALONE
+        return footer.ALONE if self.painter is None and self.count else self.hints
 
     def _announce(self, outcome: Outcome) -> None:
         self.repaint_picture()

@@ -156,6 +156,16 @@ class RecordPane(EntriesPane):
         """The sentences that prove the link at the cursor, in article order; empty: unproven, or none."""
         return evidence_of(self.session, self.entry.links) if self.entry else []
 
+    def reveal_evidence(self) -> None:
+        """Scroll so far that the sentences below the link at the cursor are in view, or as many as there is room for
+        below the link."""
+        if self.cursor is None:
+            return
+        last = self.cursor
+        while last + 1 < self.count and (self.entries[last + 1].flows or self.entries[last + 1].rail):
+            last += 1
+        self.reveal(self.place_of(self.cursor)[0], self.place_of(last)[1])
+
     def empty_text(self) -> Sequence[str]:
         return messages.NO_RECORD_SELECTED
 

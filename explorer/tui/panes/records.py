@@ -156,7 +156,9 @@ class RecordsPane(PicturedPane):
     def rule_remark(self) -> list[Part]:
         row = self.cursor if self.has_focus else None
         room = self.inner_width - cell_len(f"{self.key} {self.heading}") - 5
-        return self.rows.remark(self.look, row, pinned=self.pinned, is_drawing=self.is_drawing, room=room)
+        lines = self.lines
+        seen = range(lines[0].item, lines[-1].item + 1) if lines else range(self.count)
+        return self.rows.remark(self.look, row, seen, pinned=self.pinned, is_drawing=self.is_drawing, room=room)
 
     # --- lines ----------------------------------------------------------------------------------------------
 

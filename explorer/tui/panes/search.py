@@ -20,12 +20,16 @@ from textual.widgets import Input
 from explorer.text.normalization import QUERY_LIMIT
 from explorer.tui import keys
 from explorer.tui.look.lines import Part, fit_parts, strip, width_of
+from explorer.tui.look.queries import ABREAST, explained
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.drawn import AlikeInFocus, Drawn
 from explorer.tui.terminal.frames import FramedApp
 
 ANSWER_TIMEOUT = 0.5
 """Seconds to wait for the answer to Enter or Esc; after that, a window that opened meanwhile has taken the key."""
+
+OTHERS = 6
+"""Rows of the screen that the help leaves to what is not help."""
 
 APART = 2
 """Least blank cells, the cursor's among them, between what is typed and why nothing is found."""
@@ -169,30 +173,6 @@ class SearchLine(AlikeInFocus, Input):
         return line
 
 
-EXPLAINED: tuple[tuple[tuple[str, str], ...], ...] = (
-    (("putin partner", "all words, in any order, even if unfinished or misspelt: recog rus, ambasador"),),
-    (
-        ('"a phrase"', "exactly these words"),
-        ("'word", "exactly"),
-        ("^start", "of a name"),
-        ("!not", "without it, also before a field"),
-    ),
-    (
-        ("by:putin", "said or done by"),
-        ("in:ru", "of a country"),
-        ("about:taliban", "said about"),
-        ("to:taliban", "leads to"),
-        ("kind:quote", ""),
-    ),
-    (
-        ("when:2024", "1996..2001  <2021-08  august"),
-        ("is:undated", "bookmarked verbatim altered unanchored caveated indirect …"),
-    ),
-    (("Tab", "offers fields and values"), ("↑", "at the best hit: earlier searches"), ("ctrl+s", "saves it as a view")),
-)
-"""Examples of queries, each with its meaning, in five lines."""
-
-
 class Said(Drawn):
     """Words beside the search line, flush right."""
 
@@ -212,13 +192,19 @@ class Said(Drawn):
 
 
 class SearchHelp(Drawn):
-    """The query language, in five lines."""
+    """The query language."""
+
+    def lines_in(self, screen: Size) -> Sequence[Sequence[tuple[str, str]]]:
+        return explained(screen.width, max(1, screen.height - OTHERS))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self.lines_in(viewport))
 
     def render_line(self, y: int) -> Strip:
-        width, look = self.outer_size.width, self.look
-        parts: list[Part] = [("   ", look.ink)]
-        for example, meaning in EXPLAINED[y] if y < len(EXPLAINED) else ():
-            parts += [(example, look.strong), (f" {meaning}   ", look.quiet)]
+        width, look, lines = self.outer_size.width, self.look, self.lines_in(self.app.size)
+        parts: list[Part] = []
+        for typed, meaning in lines[y] if y < len(lines) else ():
+            parts += [(" " * ABREAST, look.ink), (typed, look.strong), (meaning, look.quiet)]
         return strip(fit_parts(parts, width), width, look.ink)
 
 
@@ -257,7 +243,7 @@ class SearchBlock(Vertical):
         self.explained = SearchHelp(id="search-help")
         for part in (self.label, self.summary, self.explained):
             part.set_reactive(Drawn.look, look)
-        self.explained.styles.height = len(EXPLAINED)
+        self.explained.styles.height = "auto"
         self.explained.display = False
         super().__init__(SearchRow(self), self.explained, id="search-block")
         self.display = False
@@ -277,7 +263,7 @@ class SearchBlock(Vertical):
 
     @property
     def rows(self) -> int:
-        return 1 + (len(EXPLAINED) if self.explained.display else 0)
+        return 1 + (len(self.explained.lines_in(self.app.size)) if self.explained.display else 0)
 
     @property
     def free(self) -> int:

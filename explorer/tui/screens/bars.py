@@ -12,7 +12,7 @@ from explorer.digest.kinds import KINDS, PARTS
 from explorer.tui import footer, messages
 from explorer.tui.footer import CONTRADICT, Hints
 from explorer.tui.look.ledger import counts_for
-from explorer.tui.look.lines import Part, fit_words, width_of
+from explorer.tui.look.lines import Part, cut_after_word, fit_words, width_of
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.bars import Hint, KeyBar, StatusBar, TitleBar, hints_of
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 LEAST_TITLE = 8
 """Cells of the title of what every list is focused on."""
+LEAST_END = 20
+"""Cells of what another record is held against; with fewer, what is asked for stands alone."""
 LEAST_WITH_KEY = 30
 """Cells that a longer title must have beside how to clear the focus: the last line says that, too."""
 
@@ -58,8 +60,7 @@ class Bars:
             self._counted = statuses, self.host.look
             self.title.numbers = list(self._numbers(statuses))
         if contradicts:
-            asked = messages.CHOOSE_OTHER.format(key=self._hints(CONTRADICT)[0].key)
-            offer = [(f" {contradicts}", self.host.look.ink), (asked, self.host.look.here)]
+            offer = self._asking(contradicts)
         self.status.left = [*offer, *self._narrowed()] or self._first_run_hint()
         self.status.display = bool(self.status.left) and not self.title.warning
         self.last.before = [(messages.MARKED.format(count=marked), self.host.look.here)] if marked else []
@@ -71,6 +72,17 @@ class Bars:
         if hints not in self._hints_of:
             self._hints_of[hints] = hints_of(hints, self.keymap)
         return self._hints_of[hints]
+
+    def _asking(self, contradicts: str) -> list[Part]:
+        """What asks for the other end of a contradiction: it is whole at every width, and the first end gives way.
+        Where that would say too little, it stands alone."""
+        look, width = self.host.look, self.host.app.size.width - 2
+        key = self._hints(CONTRADICT)[0].key
+        *others, alone = (asked.format(key=key) for asked in messages.CHOOSE_OTHER)
+        for asked in others:
+            if (room := width - cell_len(asked)) >= min(cell_len(contradicts), LEAST_END):
+                return [(f" {cut_after_word(contradicts, room)}", look.ink), (asked, look.here)]
+        return [(f" {alone}", look.here)]
 
     # --- the ledger in numbers ----------------------------------------------------------------------------------
 

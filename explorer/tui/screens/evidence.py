@@ -80,7 +80,8 @@ def _all_covered(host: Host) -> str:
     count = len(host.session.digest.article.body or ())
     checked = sum(bookmark.status == "confirmed" for bookmark in host.session.bookmarks.by_ref().values())
     form = messages.ALL_COVERED_SOME_CHECKED if checked else messages.ALL_COVERED
-    return form.format(count=count, checked=checked)
+    paragraphs = messages.ONE_PARAGRAPH if count == 1 else messages.ALL_PARAGRAPHS.format(count=count)
+    return form.format(paragraphs=paragraphs, checked=checked)
 
 
 def go_to_uncovered(host: Host, direction: Direction) -> None:
@@ -109,6 +110,8 @@ def toggle_evidence(host: Host) -> None:
     proven = None if record.subject.proven == link.target else link.target
     evidence = host.record.evidence if proven else ()
     host.show_subject(proven)
+    if proven:
+        record.reveal_evidence()
     highlight_evidence(host, *evidence)
 
 

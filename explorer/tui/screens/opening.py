@@ -9,6 +9,7 @@ import time
 from typing import TYPE_CHECKING
 
 from explorer.session.exploration import Exploration
+from explorer.session.reading.last import key_of
 from explorer.tui import messages
 from explorer.tui.dialogs.modal import Modal
 from explorer.tui.screens.explorer import ExplorerScreen
@@ -184,7 +185,8 @@ class Opening:
             elif isinstance(screen, ExplorerScreen | Modal):
                 screen.show_message(message)
 
-        self.app.push_screen(NameScreen(self._look(), self.keymap, heading, name, problem), named)
+        hint = messages.EXPORT_FORMATS
+        self.app.push_screen(NameScreen(self._look(), self.keymap, heading, name, problem, hint=hint), named)
 
     def _ask_me(self, export: Export, go_on: Callable[[], None], typed: str = "", problem: str = "") -> None:
         """Ask who reviews, which is saved in the config file, and go on."""
@@ -199,9 +201,3 @@ class Opening:
                 go_on()
 
         self.app.push_screen(NameScreen(self._look(), self.keymap, messages.ME_HEADING, typed, problem), told)
-
-
-def key_of(session: Session) -> str:
-    """What the state file calls an article."""
-    article = session.digest.article
-    return article.url or article.headline

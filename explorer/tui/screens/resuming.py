@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct, ValidationError, convert, to_builtins
+from msgspec import to_builtins
 
-from explorer.bookmarks.bookmark import PASSAGE, Quoted
+from explorer.bookmarks.bookmark import PASSAGE
 from explorer.digest.kinds import KINDS, Quote
+from explorer.session.reading.last import Stood, stood
 from explorer.session.trail import State, parse_ref
 from explorer.text.anchors import Span
 
@@ -19,17 +20,6 @@ if TYPE_CHECKING:
 
 MOST_WORDS = 300
 """Characters of a sentence that are saved to find it again."""
-
-
-class _Stood(Struct, frozen=True):
-    """Where in the article the reader stood."""
-
-    words: Quoted
-    """The sentence, its beginning if it is long, or words of it."""
-    paragraph: int
-    """From 0."""
-    is_whole: bool = True
-    """Whether it was the whole sentence."""
 
 
 def restore(host: Host, saved: Mapping[str, Any], requested: Ref | None, *, newcomer: bool = False) -> None:
@@ -77,18 +67,10 @@ def _restore_passage(host: Host, ref: Ref) -> bool:
 def _restore_sentence(host: Host, saved: Mapping[str, Any]) -> bool:
     """Select the sentence of the article, or the words of one, where the reader stood; if the article was corrected,
     the nearest place. Returns False if the reader stood elsewhere, or there is no text now."""
-    try:
-        stood = convert(saved.get("sentence"), _Stood)
-    except ValidationError:
-        return False
-    from explorer.session.passages.anchoring import nearest  # most sessions end at a record
-
-    article = host.session.article
-    found = nearest(stood.words, stood.paragraph, article)
+    found = stood(host.session, saved)
     if found is None:
         return False
-    is_part = not stood.is_whole and article.words(found) == stood.words.exact
-    host.exploration.select_passage(found if is_part else article.sentence_at(*found[:2]))
+    host.exploration.select_passage(found)
     pane = host.pane_named(str(saved.get("pane")))
     host.front = pane if pane is not None and pane.kind is None else host.article
     host.front_maximized = saved.get("maximized") is True
@@ -126,4 +108,4 @@ def _stood_at(host: Host, words: Span) -> Any:
     article = host.session.article
     is_whole = words == article.sentence_at(*words[:2])
     begun = words._replace(end=min(words.end, words.start + MOST_WORDS))
-    return to_builtins(_Stood(quote(begun, article), words.paragraph, is_whole))
+    return to_builtins(Stood(quote(begun, article), words.paragraph, is_whole))

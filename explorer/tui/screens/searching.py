@@ -177,7 +177,9 @@ class Searching(Hits):
     @property
     def hints(self) -> footer.Hints:
         """The keys for the last line."""
-        return footer.FIND if self.mode is Mode.TEXT else footer.SEARCH
+        if self.mode is Mode.TEXT:
+            return footer.FIND
+        return footer.SEARCH if self.host.exploration.found else footer.NOT_FOUND
 
     @property
     def edge(self) -> Hint | None:

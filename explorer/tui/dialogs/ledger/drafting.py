@@ -47,6 +47,7 @@ class Line(Struct, frozen=True):
     """None: it is a line below the first."""
     paragraph: str = ""
     ref: str = ""
+    """At the right of a first line; after the words of another one."""
     made: str = ""
     """The day on which it was bookmarked."""
     is_cut: bool = False
@@ -161,7 +162,7 @@ class Drafter:
     def _ends(self, ends: Sequence[End], ink: Style) -> Iterator[Line]:
         """What a record or passage is held to contradict."""
         for end in ends:
-            yield Line([(self._end(end), ink), (f"  {end.ref}", self.look.quiet)], messages.AGAINST)
+            yield Line([(self._end(end), ink)], messages.AGAINST, ref=end.ref)
 
     def _end(self, end: End) -> str:
         ref = parse_ref(end.ref)

@@ -7,6 +7,7 @@ from functools import cache
 
 from explorer.bookmarks.bookmark import Bookmark
 from explorer.pictures.signs import CAVEAT, CURSOR, MARKED, OPENS
+from explorer.session.ledger.narrowing import places
 from explorer.session.session import Session
 from explorer.tui.dialogs.ledger import messages
 from explorer.tui.dialogs.ledger.drafting import Drafter, Line
@@ -14,7 +15,17 @@ from explorer.tui.dialogs.ledger.listing import Blank, Entry, Fold, Heading, Rem
 from explorer.tui.dialogs.ledger.marks import Key, Marks, key_of
 from explorer.tui.look.direction import Direction
 from explorer.tui.look.ledger import status_sign
-from explorer.tui.look.lines import Part, cut_after_word, fit, fit_parts, fit_words, pad, width_of, wrap_parts
+from explorer.tui.look.lines import (
+    Part,
+    cut_after_word,
+    fit,
+    fit_parts,
+    fit_words,
+    pad,
+    repaint_ranges,
+    width_of,
+    wrap_parts,
+)
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.rule import overlay
@@ -38,6 +49,8 @@ class BookmarksPane(LinesPane):
         self.session = session
         self.rows: Sequence[Row] = ()
         self.marks = Marks()
+        self._typed = ""
+        """The words that the list is narrowed to; they are marked."""
         self._refs = 0
         """Cells of the longest ref."""
         self._forget()
@@ -47,10 +60,10 @@ class BookmarksPane(LinesPane):
         self._lines_of = cache(Drafter(self.session, self.look).lines)
         self._drawn_at = cache(self._draw_at)
 
-    def put(self, rows: Sequence[Row]) -> None:
-        """Show other rows; the cursor stays with its bookmark."""
+    def put(self, rows: Sequence[Row], typed: str = "") -> None:
+        """Show other rows; the cursor stays with its bookmark. `typed`: the words that they were found by."""
         old = self.stop
-        self.rows = rows
+        self.rows, self._typed = rows, typed
         self._refs = max((len(row.bookmark.ref) for row in rows if isinstance(row, Entry)), default=0)
         self._forget()
         numbers = self._numbers()
@@ -152,23 +165,37 @@ class BookmarksPane(LinesPane):
         return lines
 
     def _drawn_line(self, line: Line, width: int) -> Drawn:
-        look = self.look
+        look, words = self.look, self._marked(line.words)
         who = WHO if width < MEDIUM else min(max(WHO_WIDE[0], width // 6), WHO_WIDE[1])
         indent = GUTTER + who if width >= MEDIUM else GUTTER
         if line.sign is None:
             label = (pad(fit(line.who, LABEL - 1), LABEL), look.alarm if line.who == CAVEAT else look.quiet)
-            lines = self._columns([(" " * indent, look.ink), label], line.words, [], width, hang=indent + LABEL)
+            lines = self._columns([(" " * indent, look.ink), label], words, [], width, hang=indent + LABEL)
             if line.is_cut and len(lines) > 1:
                 text = "".join(text for text, _ in line.words)
                 return [[*lines[0][:2], (cut_after_word(text, max(1, width - indent - LABEL - 1)), look.ink)]]
-            return lines
+            return self._with_ref(lines, line.ref, indent + LABEL, width) if line.ref else lines
         right = self._right(line, width)
         said = pad(fit_words(line.who, who - 1), who)
-        head: list[Part] = [(" ", look.ink), line.sign, (" ", look.ink), (said, look.ink)]
+        head: list[Part] = [(" ", look.ink), line.sign, (" ", look.ink), *self._marked([(said, look.ink)])]
         if width >= WIDE:
-            return self._columns(head, line.words, right, width, hang=GUTTER + who)
+            return self._columns(head, words, right, width, hang=GUTTER + who)
         below = [(" " * indent, look.ink), *right]
-        return [*self._columns(head, line.words, [], width, hang=GUTTER + who), fit_parts(below, width)]
+        return [*self._columns(head, words, [], width, hang=GUTTER + who), fit_parts(below, width)]
+
+    def _marked(self, parts: list[Part]) -> list[Part]:
+        """The parts, with the words that the list is narrowed to."""
+        if not self._typed:
+            return parts
+        found = places(self._typed, "".join(text for text, _ in parts))
+        return repaint_ranges(parts, [(start, end, self.look.match) for start, end in found])
+
+    def _with_ref(self, lines: Drawn, ref: str, hang: int, width: int) -> Drawn:
+        """The lines, and a ref in one piece: after the last words, or in a line of its own."""
+        *before, last = lines
+        if width_of(last) + GAP + len(ref) < width:
+            return [*before, [*last, (f"{'':{GAP}}{ref}", self.look.quiet)]]
+        return [*lines, [(" " * hang, self.look.ink), (fit(ref, max(1, width - hang - 1)), self.look.quiet)]]
 
     def _right(self, line: Line, width: int) -> list[Part]:
         """Where it is: the paragraph, the ref, and where there is room the day on which it was bookmarked."""
@@ -195,7 +222,7 @@ class BookmarksPane(LinesPane):
 def _other(row: Heading | Fold | Remark, width: int, look: Styles) -> Drawn:
     """The lines of a row that is no bookmark."""
     if isinstance(row, Remark):
-        mark: Part = (f" {CAVEAT} ", look.alarm) if row.is_bad else (" ", look.ink)
+        mark: Part = (f" {CAVEAT} ", look.alarm) if row.is_bad else (" " * GUTTER, look.ink)
         return [[mark, *line] for line in wrap_parts([(row.text, look.ink if row.is_bad else look.quiet)], width - 4)]
     if isinstance(row, Fold):
         sign = (OPENS if row.count else " ", look.ink)

@@ -32,7 +32,7 @@ class Together:
     @property
     def _name(self) -> str:
         first, *others = self.bookmarks
-        return messages.MARKED_RECORDS.format(count=1 + len(others)) if others else self.editing.words_of(first)
+        return messages.MARKED_RECORDS.format(count=1 + len(others)) if others else self.editing.named(first)
 
     def _change(
         self, change: Callable[[BookmarkStore, Bookmark], object], done: str, failed: str = messages.NOT_CHANGED

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from explorer.text.plural import number
+
 NOTED = "a note"
 ON_WORDS_BEFORE = (
     "on the words before: a status chosen here is about those of now",
@@ -13,6 +15,6 @@ ON_WORDS_BEFORE = (
 
 def judged(status: str, sources: int, *, is_noted: bool = False) -> str:
     """What a bookmark says of a claim, in one line: “disputed (2 sources, a note)”."""
-    counted = f"{sources:,} source{'s' * (sources != 1)}" if sources else ""
+    counted = number(sources, "source") if sources else ""
     more = ", ".join(filter(None, (counted, NOTED * is_noted)))
     return f"{status} ({more})" if more else status

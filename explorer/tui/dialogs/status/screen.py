@@ -82,10 +82,11 @@ class StatusScreen(Dialog[Chosen | None]):
     @on(events.DescendantFocus)
     @on(events.DescendantBlur)
     def _show_focus(self) -> None:
-        """Show where letters and digits go: in the last line, and by a filled row only while statuses are chosen."""
+        """Show where letters and digits go: in the last line, and by the one row that is filled."""
         self.show_hints(footer.STATUS_SOURCE if self._is_typing else footer.STATUS)
-        self.list.rests = self._is_typing
-        self.list.changed()
+        self.list.rests, self.editor.rows.rests = self._is_typing, not self._is_typing
+        for rows in (self.list, self.editor.rows):
+            rows.changed()
 
     def on_key(self, event: events.Key) -> None:
         if not self._is_typing and event.is_printable:

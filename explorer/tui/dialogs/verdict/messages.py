@@ -4,4 +4,6 @@ from __future__ import annotations
 
 HEADING = "Your verdict was on other words"
 VERDICT, WAS, NOW, CHANGES = "verdict", "was", "now", "changed"
-STILL_HOLDS, CHECK_AGAIN = "the verdict holds for the new words", "check again: the verdict is withdrawn"
+STILL_HOLDS = "the verdict holds for the new words", "still holds"
+CHECK_AGAIN = "check again: the verdict is withdrawn", "check again"
+"""What a status means here, at length and where there is little room."""

@@ -15,20 +15,22 @@ from textual.widget import Widget
 from explorer.bookmarks.bookmark import STATUSES, UNCHECKED, Bookmark
 from explorer.session.corrections.describing import details, sides
 from explorer.session.session import Session
-from explorer.text.diff import Side
 from explorer.tui import dialog_keys, footer
 from explorer.tui import messages as common
 from explorer.tui.dialogs.choices import Choice, ChoicesPane
 from explorer.tui.dialogs.dialog import Dialog
 from explorer.tui.dialogs.verdict import messages
 from explorer.tui.look.byline import day
+from explorer.tui.look.columns import first_that_fits
 from explorer.tui.look.ledger import status_sign
-from explorer.tui.look.lines import Part, fit_words, pad, wrap_parts
+from explorer.tui.look.lines import Part, pad, wrap_parts
+from explorer.tui.look.record import compared
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.base import LinesPane
 
-LABEL = 9
-"""Cells of the labels before the words."""
+LABEL, SHORT_LABEL, NARROW = 9, 5, 50
+"""Cells of the labels before the words; in a narrow box, where a longer label takes more; and the cells of such a box,
+up to which the words need the room."""
 NAMES = max(map(len, STATUSES)) + 2
 """Cells of the column of statuses."""
 
@@ -93,10 +95,13 @@ class AcceptScreen(Dialog[str | None]):
     def _fill(self, cursor: int) -> None:
         width, rows = self.room
         texts = [line for label, parts in self._labelled() for line in self._lines(label, parts, width)]
-        if len(texts) + len(self.statuses) < rows:
+        free = rows - len(self.statuses)
+        if len(texts) < free:
             texts.append([])
+        elif len(texts) > free:
+            del texts[0]  # the verdict has a row of its own below
         self.choices.styles.height = len(self.statuses)
-        self.words.styles.height = max(1, min(len(texts), rows - len(self.statuses)))
+        self.words.styles.height = max(1, min(len(texts), free))
         self.words.put(texts)
         self.choices.put([self._choice(status, width) for status in self.statuses], cursor)
 
@@ -108,23 +113,26 @@ class AcceptScreen(Dialog[str | None]):
         yield messages.VERDICT, [(f"{sign} {bookmark.status}", style), (given, look.quiet)]
         found = own.reanchor(bookmark)
         record = self.session.record(found.ref) if found.ref is not None else None
-        styles = {Side.BOTH: look.ink, Side.DIGEST: look.removed, Side.ARTICLE: look.added}
         was, now = sides(found, record)
         if was or now:
-            yield messages.WAS, [(piece.text, styles[piece.side]) for piece in was]
-            yield messages.NOW, [(piece.text, styles[piece.side]) for piece in now]
+            yield messages.WAS, list(compared(was, look))
+            yield messages.NOW, list(compared(now, look))
         if changed := details(own.changes(bookmark)):
             yield messages.CHANGES, [(changed, look.ink)]
 
     def _lines(self, label: str, parts: list[Part], width: int) -> Iterator[list[Part]]:
-        for number, line in enumerate(wrap_parts(parts, max(1, width - LABEL - 1))):
-            yield [(pad("" if number else label, LABEL), self.inner_look.quiet), *line]
+        cells = SHORT_LABEL if width < NARROW else LABEL
+        head: Part = (pad(label, cells) if len(label) < cells else f"{label} ", self.inner_look.quiet)
+        for number, line in enumerate(wrap_parts([head, *parts], max(1, width - 1), cells)):
+            yield [(" " * cells, self.inner_look.quiet), *line] if number else line
 
     def _choice(self, status: str, width: int) -> Choice:
         look = self.inner_look
-        said = {self.bookmark.status: messages.STILL_HOLDS, UNCHECKED: messages.CHECK_AGAIN}.get(status, "")
+        said = {self.bookmark.status: messages.STILL_HOLDS, UNCHECKED: messages.CHECK_AGAIN}.get(status, ("",))
         text: list[Part] = [(pad(status, max(NAMES, len(status) + 2)), look.ink)]
-        return Choice(status_sign(status, look), [*text, (fit_words(said, max(1, width - NAMES - 4)), look.quiet)], [])
+        return Choice(
+            status_sign(status, look), [*text, (first_that_fits(said, max(1, width - NAMES - 4)), look.quiet)], []
+        )
 
     # --- keys -----------------------------------------------------------------------------------------------
 

@@ -6,15 +6,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from explorer.links.passages import Covered
+from explorer.session.reading.coverage import Sentences, percent, uncovered
 from explorer.session.session import Session
 from explorer.text.anchors import Span
 from explorer.tui import messages
 from explorer.tui.look.direction import Direction
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.article.shading import Layer
-
-Sentences = Sequence[Sequence[Covered]]
-"""The sentences of each paragraph."""
 
 
 class Coverage:
@@ -76,10 +74,8 @@ def within(sentences: Sequence[Covered], start: int, end: int) -> Iterator[Cover
 def coverage_label(coverage: Sentences) -> str:
     """The share of sentences that a record covers: `66% covered`; empty if there are no sentences."""
     records = [covered.records for paragraph in coverage for covered in paragraph]
-    if not records:
-        return ""
-    percent = sum(map(bool, records)) * 100 // len(records)  # rounded down: 100 only if all are covered
-    return messages.COVERED.format(percent=percent)
+    share = percent(sum(map(bool, records)), len(records))
+    return "" if share is None else messages.COVERED.format(percent=share)
 
 
 def fade_covered(sentences: Iterable[Covered], look: Styles) -> Iterator[Layer]:
@@ -87,11 +83,6 @@ def fade_covered(sentences: Iterable[Covered], look: Styles) -> Iterator[Layer]:
     for covered in sentences:
         if covered.records:
             yield covered.sentence.start, covered.sentence.end, look.quiet
-
-
-def uncovered(coverage: Sentences) -> list[Span]:
-    """The sentences that no record covers."""
-    return [covered.sentence for paragraph in coverage for covered in paragraph if not covered.records]
 
 
 def beside(spans: Sequence[Span], cursor: Span | None, direction: Direction) -> int | None:

@@ -26,7 +26,7 @@ from explorer.session.relations import RELATED, Heads, Item, Order, Relations, d
 from explorer.text.anchors import Span
 from explorer.tui import footer, messages
 from explorer.tui.look.direction import Direction
-from explorer.tui.look.lines import Part, cut_after_word, unbroken, wrap_parts
+from explorer.tui.look.lines import Part, cut_after_word, unbroken, width_of, wrap_parts
 from explorer.tui.look.styles import Styles
 from explorer.tui.painters.painter import Outcome
 from explorer.tui.panes.relations.diagram import Diagram
@@ -168,9 +168,8 @@ class Matrix(Diagram):
             return [[(f" {row_title}", look.strong), *status, (messages.MATRIX_SAME, look.quiet)]]
         counts = describe_cell(self.relations.cell(*pair))
         row_status, column_status = (self.status(ref, look) for ref in pair)
-        head: list[Part] = [(f" {row_title}", look.strong), *row_status, (f" × {column_title}", look.strong)]
-        head += [*column_status, (f"  {counts}", look.quiet)]
-        lines, chosen = wrap_parts(head, width) if most > 1 else [head], self.chosen_item
+        named: list[Part] = [(row_title, look.strong), *row_status, (f" × {column_title}", look.strong)]
+        lines, chosen = _head([*named, *column_status], (counts, look.quiet), width, most), self.chosen_item
         groups = [list(group) for _, group in groupby(enumerate(self.items), key=lambda both: both[1].evidence[:1])]
         explained = [self._explain_group(group, look, width, most) for group in groups]
         current = next((at for at, group in enumerate(groups) if group[-1][0] >= chosen), 0)
@@ -254,3 +253,14 @@ class Matrix(Diagram):
         self.axes = (self.axes + direction) % len(AXES)
         self.first, self.chosen_item = CellPosition(0, 0), 0
         self._select(pair[0] if pair else None)
+
+
+def _head(named: list[Part], counts: Part, width: int, most: int) -> list[list[Part]]:
+    """The two records and how much relates them: in one line, else in more, or without the counts if `most` is 1."""
+    margin: Part = (" ", counts[1])
+    beside = [margin, *named, ("  ", counts[1]), counts]
+    if width_of(beside) <= width:
+        return [beside]
+    if most == 1:
+        return [[margin, *named]]
+    return [*([margin, *line] for line in wrap_parts(named, max(1, width - 1))), [margin, counts]]

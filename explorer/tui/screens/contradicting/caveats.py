@@ -21,14 +21,14 @@ from explorer.tui.dialogs.editing import Editing
 from explorer.tui.dialogs.sheet import EntriesSheet
 from explorer.tui.look.entries import GAP, Entry
 from explorer.tui.look.ledger import bookmark_sign
-from explorer.tui.look.lines import Part, fit_words
+from explorer.tui.look.lines import Part, cut_after_word
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.terminal import clipboard
 
 WIDTH = 100
 """Cells of the box, where there are as many: a caveat is a sentence or two."""
-TITLE = 44
+TITLE = 48
 """Cells of the title of a record that one is about."""
 MOST = 1_000
 """Caveats that are listed: more than anybody reads. A search finds the others."""
@@ -63,7 +63,7 @@ class CaveatsScreen(EntriesSheet[Ref]):
 
     def fill(self) -> None:
         """Show the caveats, with the bookmarks as they are now."""
-        look = self.look
+        look = self.inner_look
         bookmarked = self.session.bookmarks.by_ref()
         entries: list[Entry] = []
         caveats = self.session.digest.of(Caveat)
@@ -84,7 +84,7 @@ class CaveatsScreen(EntriesSheet[Ref]):
             changed = has_changed(self.session.bookmarks, bookmark)
             sign = bookmark_sign(bookmark.status, look, changed=changed)
         yield Entry([sign, (" ", look.ink), (caveat.text, look.ink)], hang=2, choice=caveat.ref)
-        about = [fit_words(link.words, TITLE) for link in facts(self.session, caveat).links()]
+        about = [cut_after_word(link.words, TITLE) for link in facts(self.session, caveat).links()]
         if about:
             yield Entry([(messages.CAVEAT_ABOUT, look.quiet), (" · ".join(about), look.quiet)], indent=2, hang=7)
         if bookmark is not None:

@@ -8,6 +8,7 @@ from explorer.digest.kinds import PARTS, Actor
 from explorer.digest.refs import Ref
 from explorer.session.answers import SearchResult
 from explorer.session.exploration import Exploration
+from explorer.text.plural import number
 from explorer.tui import messages
 from explorer.tui.look.lines import Part, fit_words, width_of
 from explorer.tui.look.styles import Styles
@@ -36,12 +37,15 @@ def summary(exploration: Exploration, hit: int, look: Styles, room: int, free: i
         return _nothing(said, reason, _advice(exploration.state.query, reason), look, free)
     more = "+" if not exploration.complete else ""
     counts: list[Part] = [(messages.FOUND_COUNT.format(count=found, more=more), look.ink)]
-    counts.append((messages.PLUS_LINKED.format(count=linked) if linked else " ", look.quiet))
+    more_linked = messages.PLUS_LINKED.format(count=linked) if linked else " "
+    if width_of(counts) + cell_len(more_linked) > free:
+        more_linked = " "
+    counts.append((more_linked, look.quiet))
     named = _named(exploration, hit, room - width_of(counts))
     if remarks:
-        counted_too = (messages.CAVEATS_FOUND.format(count=remarks, s="s" * (remarks != 1)), look.quiet)
+        counted_too = (messages.CAVEATS_FOUND.format(caveats=number(remarks, "caveat")), look.quiet)
         beside = _named(exploration, hit, room - width_of([*counts, counted_too]))
-        if beside or not named:  # the hit goes before the caveats
+        if beside or (not named and width_of([*counts, counted_too]) <= free):  # the hit goes before the caveats
             named, counts = beside, [*counts, counted_too]
     return [(named, look.quiet), *counts]
 

@@ -69,7 +69,11 @@ class ChangesPane(LinesPane):
             return [*left, *right]
         style = look.cursor if self.has_keys else look.cursor_blur
         signed = [(CURSOR, look.ink), *left[1:]]
-        return [*((text, overlay(style, below)) for text, below in signed), *right]
+        apart: list[Part] = []
+        if right:  # the ground of the cursor ends a cell before what changed
+            *signed, (blank, below) = signed
+            signed, apart = [*signed, (blank[1:], below)], [(" ", below)]
+        return [*((text, overlay(style, below)) for text, below in signed), *apart, *right]
 
     def watch_look(self) -> None:
         self._laid_at.cache_clear()

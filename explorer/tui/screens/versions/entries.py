@@ -17,6 +17,7 @@ from explorer.session.versions import messages as said
 from explorer.session.versions.change import Change, Comparison, RecordChange, Side, Standing
 from explorer.session.versions.describing import LISTS, Describing
 from explorer.session.versions.reader import Concerned, Ledger
+from explorer.text.plural import number
 from explorer.text.quotes import Badge
 from explorer.tui.look.ledger import status_sign
 from explorer.tui.look.lines import Part
@@ -196,7 +197,7 @@ class Entries:
         """How much is as before."""
         records = sum(self._comparison.same.values())
         counts = [(self._comparison.same_links, "link"), (records, "other record"), (self._ledger.same, "bookmark")]
-        known = [f"{count:,} {name}{'s' * (count != 1)}" for count, name in counts if count]
+        known = [number(count, name) for count, name in counts if count]
         return f"{', '.join(known)} {messages.AS_BEFORE}" if known else ""
 
 

@@ -31,5 +31,5 @@ NOTHING_TO_TAKE = "There are no new words to bookmark here"
 HAS_NEW_WORDS = "The bookmark has the new words already"
 
 GUESSED = "Looks like an earlier version, by its text: “{headline}”"
-NOTHING_EARLIER = "No earlier version found: start explorer with --since OLD"
+NOTHING_EARLIER = "No older version: explorer --since OLD"
 UNREADABLE = "The earlier version can't be read: {reason}"

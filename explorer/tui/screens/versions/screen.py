@@ -125,7 +125,7 @@ class VersionsScreen(Modal[Ref | None]):
             gone, new = (sum(count_words(row.pieces, side) for row in self.comparison.rows) for side in _SIDES)
             number = changed.index(self.article.cursor) + 1 if self.article.cursor in changed else 0
             place = messages.PLACE.format(number=number, count=len(changed)) if changed else messages.NO_CHANGE
-            bar.right = [(f"{place} · ", look.ink), (f"−{gone:,}", look.alarm), (" ", look.ink)]
+            bar.right = [(f"  {place} · ", look.ink), (f"−{gone:,}", look.alarm), (" ", look.ink)]
             bar.right += [(f"+{new:,}", look.good), (" words ", look.quiet)]
         bar.changed()
 
