@@ -200,3 +200,14 @@ def test_words_that_are_accepted_are_left_no_more(explorer: Explorer, corrected:
     explorer("bookmarks", "leave", "quote/q1", *of)
     explorer("bookmarks", "accept", "quote/q1", *of)
     assert explorer("bookmarks", "--json", *of).json["bookmarks"][0]["left"] == ""
+
+
+def test_a_source_alone_leaves_a_verdict_on_the_words_before(explorer: Explorer, corrected: Path) -> None:
+    of = ("--digest", str(corrected))
+    before = explorer("bookmarks", "--json", *of).json["bookmarks"][0]
+    assert explorer("bookmarks", "status", "quote/q1", "--source", "Ministry", *of).code == 0
+    after = explorer("bookmarks", "--json", *of).json["bookmarks"][0]
+    assert after["source"] == "Ministry"
+    assert [after[name] for name in ("quoted", "status", "checked")] == [
+        before[name] for name in ("quoted", "status", "checked")
+    ]

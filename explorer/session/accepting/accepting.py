@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from explorer.bookmarks.bookmark import OPEN
+from explorer.bookmarks.bookmark import OPEN, with_sources
 
 if TYPE_CHECKING:
     from explorer.bookmarks.bookmark import Bookmark, Source
+    from explorer.bookmarks.store import BookmarkStore
     from explorer.session.bookmarks import ArticleBookmarks
     from explorer.session.session import Session
 
@@ -30,6 +31,17 @@ def has_changed(own: ArticleBookmarks, bookmark: Bookmark) -> bool:
     """Whether the words or details of its record are others than those that were bookmarked. A record that is gone, or
     only has another ref, is none."""
     return own.became(bookmark).word in ("reworded", "changed")
+
+
+def judge(
+    session: Session, store: BookmarkStore, bookmark: Bookmark, status: str | None, sources: Iterable[Source] | None
+) -> Bookmark:
+    """Save a status that the reader chose: after a correction, it is about the words of now. `status`: None leaves it,
+    and the words that it is about. `sources`: None leaves them. Raises StoreError."""
+    if status is None:
+        return store.save(bookmark if sources is None else with_sources(bookmark, sources))
+    accepted = accept(session, bookmark, status, sources) if session.bookmarks.is_mine(bookmark) else None
+    return accepted or store.set_status(bookmark, status, sources)
 
 
 def leave(session: Session, bookmark: Bookmark) -> Bookmark | None:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
 
-from explorer.bookmarks.bookmark import key_of, with_sources
+from explorer.bookmarks.bookmark import key_of
 from explorer.bookmarks.problems import StoreError, StoreProblem
 from explorer.bookmarks.store import UNCHECKED, Bookmark, BookmarkStore, Change
-from explorer.session.accepting.accepting import accept, has_changed, is_outdated, leave
+from explorer.session.accepting.accepting import accept, has_changed, is_outdated, judge, leave
 from explorer.session.wording import in_marks
 from explorer.text.cleaning import clean
 from explorer.tui import messages
@@ -25,7 +25,6 @@ from explorer.tui.look.lines import cut_after_word
 if TYPE_CHECKING:
     from textual.app import App
 
-    from explorer.bookmarks.bookmark import Source
     from explorer.session.session import Session
     from explorer.settings.unsaved import UnsavedTexts
     from explorer.tui.dialogs.status.screen import Chosen
@@ -205,11 +204,13 @@ class Editing:
         """Choose the status, and give the source that supports it."""
         from explorer.tui.dialogs.status.screen import StatusScreen
 
+        host, session, title = self.host, self.host.session, self.words_of(bookmark)
+
         def chosen(choice: Chosen | None) -> None:
             if choice is None:
                 return
             status, sources = choice
-            problem = self._problem_of(lambda store: self.judge(store, bookmark, status, sources))
+            problem = self._problem_of(lambda store: judge(session, store, bookmark, status, sources))
             if problem is not None:
                 self.host.show_message(problem, bad=True)
                 return
@@ -218,21 +219,9 @@ class Editing:
             message = messages.STATUS_STAYS if status is None else messages.STATUS_SET
             self._report(message.format(judged=said, title=self.named(bookmark)))
 
-        host, title = self.host, self.words_of(bookmark)
-        changed = has_changed(host.session.bookmarks, bookmark)
+        changed = has_changed(session.bookmarks, bookmark)
         window = StatusScreen(host.look, host.keymap, title, bookmark, on_words_before=changed)
         host.app.push_screen(window, chosen)
-
-    def judge(
-        self, store: BookmarkStore, bookmark: Bookmark, status: str | None, sources: Sequence[Source] | None
-    ) -> None:
-        """Set the status on the words that the window showed: after a correction, on those of now. `status`: None
-        leaves it, and the words that it is about; only the sources are saved."""
-        session = self.host.session
-        if status is None:
-            store.save(bookmark if sources is None else with_sources(bookmark, sources))
-        elif not session.bookmarks.is_mine(bookmark) or accept(session, bookmark, status, sources) is None:
-            store.set_status(bookmark, status, sources)
 
     def words_of(self, bookmark: Bookmark) -> str:
         """Its title, in quotation marks if the article has it in them."""

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from explorer.bookmarks.bookmark import with_source
 from explorer.bookmarks.store import Bookmark, BookmarkStore
-from explorer.session.accepting.accepting import has_changed
+from explorer.session.accepting.accepting import has_changed, judge
 from explorer.tui import messages
 from explorer.tui.dialogs.status.messages import judged
 
@@ -63,6 +63,8 @@ class Together:
     def _edit_status(self) -> None:
         from explorer.tui.dialogs.status.screen import StatusScreen
 
+        session = self.editing.host.session
+
         def chosen(choice: Chosen | None) -> None:
             if choice is None:
                 return
@@ -73,7 +75,7 @@ class Together:
                 done = messages.STATUS_SET.format(judged=judged(status, len(new or ())), title=self._name)
 
             def change(store: BookmarkStore, bookmark: Bookmark) -> None:
-                self.editing.judge(store, bookmark, status, reduce(with_source, new or (), bookmark.sources))
+                judge(session, store, bookmark, status, reduce(with_source, new or (), bookmark.sources))
 
             self._change(change, done)
 
