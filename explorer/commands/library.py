@@ -115,7 +115,9 @@ def _write(page: Page, listed: Sequence[_Listed]) -> None:
     if not listed:
         page.row(messages.EMPTY_LIBRARY)
         return
-    page.heading(number(len(listed), "article"))
+    earlier = sum(bool(one.newest) for one in listed)
+    counted = number(len(listed) - earlier, "article")
+    page.heading(f"{counted} and {number(earlier, 'earlier version')}" if earlier else counted)
     for one, known, newest in listed:
         counts = [f"{count:,} {singular[plural] if count == 1 else plural}" for plural, count in known.counts if count]
         doubts = f"{known.doubts:,} in doubt" if known.doubts else ""

@@ -206,6 +206,7 @@ def test_the_library_lists_an_earlier_version_below_the_newest_one(
     lines = [line.strip() for line in explorer("library").out.splitlines() if ": Ferry" in line or ": Tunnel" in line]
     assert ["earlier version" in line for line in lines] == [False, True, False]
     assert ":10: Ferry" in lines[1]
+    assert "2 articles and 1 earlier version" in explorer("library").out
     first, second, third = explorer("library", "--json").json["articles"]
     assert second["earlierVersionOf"] == first["name"]
     assert first["earlierVersionOf"] is third["earlierVersionOf"] is None
