@@ -62,6 +62,8 @@ actions:
   remove REF                remove the bookmark
   contradict REF REF        save that two records contradict each other; --note TEXT says why;
                             --words WORDS stands for one of the two
+  bring OLD                 copy the bookmarks of an earlier version of the article, another
+                            digest, article, name in the library or headline; as they were
   undo, redo                undo or redo the last change
   deleted                   list removed bookmarks; restore REF brings one back
   history REF               list its revisions; restore REF --revision NAME brings one back

@@ -28,6 +28,7 @@ from explorer.session.corrections.describing import end_remarks, remarks
 from explorer.session.corrections.fates import Fates
 from explorer.session.corrections.leaving import is_left
 from explorer.session.corrections.messages import BEFORE, LEFT
+from explorer.session.identity.article import told_apart
 from explorer.session.passages.anchoring import Placed, bookmark_of
 from explorer.session.reanchoring import Difference, Reanchored
 from explorer.session.wording import describe_source, title_of
@@ -55,11 +56,23 @@ class ArticleBookmarks:
         """All bookmarks, and those of this article."""
         self._passages: tuple[tuple[Bookmark, ...], tuple[Placed, ...]] = (), ()
         """All bookmarks, and those of passages that the article has."""
+        self._told: tuple[tuple[Bookmark, ...] | None, DigestIdentity] = None, DigestIdentity()
+        """All bookmarks, and the identity beside them."""
         self._fates = Fates(links, check, self.all, lambda: self.identity.body)
 
-    @cached_property
+    @property
     def identity(self) -> DigestIdentity:
-        """The identity under which bookmarks of this digest are stored."""
+        """The identity under which bookmarks of this digest are stored: not that of another article that has only the
+        headline in common."""
+        if self._store is None or self._given.url.strip():
+            return self._given
+        saved = self._store.all()
+        if self._told[0] is not saved:
+            self._told = saved, told_apart(self._given, self._links.article, saved, self._store.deleted)
+        return self._told[1]
+
+    @cached_property
+    def _given(self) -> DigestIdentity:
         return DigestIdentity.of(self._links.digest.article)
 
     def of(self, ref: Ref | str) -> Bookmark | None:

@@ -182,11 +182,13 @@ VERSIONS: Hints = (
 """On the screen of two versions."""
 CONCERNED: Hints = (*VERSIONS[:2], "versions.accept", "versions.leave-old", *VERSIONS[2:])
 """On it, at a bookmark whose record changed."""
+BRINGING: Hints = (*VERSIONS[:1], "versions.bring", *VERSIONS[1:])
+"""On it, if the earlier version has bookmarks that the article at hand has not."""
 
 ALL: tuple[Hints, ...] = (
     LIST, ALONE, EMPTY, ARTICLE, COVERAGE, WORDS, RECORD, PICTURE, ZOOMING, TIMELINE, MARKED, RANGE, SEARCH,
     NOT_FOUND, FIND, MATRIX, NEIGHBOURHOOD, NOTE, NOTE_AGAIN, STATUS, STATUS_SOURCE, NAME, TAGS, PICKER, THEMES, ACCEPT,
     SHEET,
     HELP, ADDRESSES, START, BOOKMARKS, NARROWED, NARROWING, CAVEATS, CONTRADICT, NO_BOOKMARKS, VERIFYING, VERSIONS,
-    CONCERNED,
+    CONCERNED, BRINGING,
 )  # fmt: skip

@@ -288,7 +288,7 @@ async def test_a_corrected_article_says_was_and_now(make_app: MakeApp) -> None:
         await pilot.pause()
         shown = " ".join(text_of(cast(BookmarksScreen, pilot.app.screen).pane).split())
         assert "→ She met the minister there" in shown
-    async with make_app(of=digest(["Nothing of this."])).run_test(size=WIDE) as pilot:
+    async with make_app(of=digest(["Nothing of this.", *BODY[1:]])).run_test(size=WIDE) as pilot:
         await pilot.press("B")
         await pilot.pause()
         assert "no longer has these words" in text_of(cast(BookmarksScreen, pilot.app.screen).pane)

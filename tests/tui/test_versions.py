@@ -234,7 +234,7 @@ async def test_an_article_with_another_headline_is_said_to_look_like_an_earlier_
         assert "Looks like an earlier version, by its text: “Russia Becomes the First Country" in said
         await pilot.press("tab", "c")
         await pilot.pause()
-        assert messages.OF_EARLIER in screen.last_line.render_line(0).text
+        assert messages.OF_EARLIER.format(key="J") in screen.last_line.render_line(0).text
         assert messages.NEW_WORDS not in text_of(screen.changes)
         assert [one.digest.headline for one in store.all()] == [before.digest.article.headline], "nothing was merged"
 

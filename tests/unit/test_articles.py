@@ -245,13 +245,13 @@ def test_the_library_counts_one_record_in_the_singular(explorer: Explorer, tmp_p
     assert "1 actors" not in listed
 
 
-def test_the_lines_of_an_article_in_the_library_begin_at_one_column(
-    explorer: Explorer, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_article_of_the_library_is_one_line_of_its_kind(explorer: Explorer, monkeypatch: pytest.MonkeyPatch) -> None:
     explorer("library", "add", FERRY)
     monkeypatch.setattr("explorer.commands.terminal.Terminal.width", 50)
-    _, _, *below = explorer("library").out.splitlines()
-    assert {len(line) - len(line.lstrip()) for line in below} == {2}
+    count, first, *wrapped = explorer("library").out.splitlines()
+    assert count == "1 article"
+    assert first.startswith("article: Ferry “Hallvik” Delayed")
+    assert all(line.startswith("  ") for line in wrapped)
 
 
 def test_a_name_may_be_begun_if_only_one_begins_so(explorer: Explorer, tmp_path: Path) -> None:

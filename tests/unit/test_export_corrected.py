@@ -85,7 +85,9 @@ def test_a_table_says_what_was_corrected(judged: Explorer, corrected: str) -> No
     assert "change" not in judged("list", "bookmark").out
     table = judged("list", "bookmark", "--digest", corrected).out
     (partner,) = (" ".join(line.split()) for line in table.splitlines() if PARTNER in line)
-    assert partner == f"confirmed reworded quote 9 Vladimir Putin “{OLD}” - {PARTNER}"
+    assert partner == (
+        f"quote: “{OLD}”; status: confirmed; change: reworded; paragraph: 9; speaker: Vladimir Putin; {PARTNER}"
+    )
 
 
 def test_what_was_judged_before_a_correction_is_not_published(

@@ -149,7 +149,7 @@ def test_a_corrected_article_has_it_reworded_and_then_gone(explorer: Explorer, t
     assert "hardly" in answer.out
     (claim,) = explorer("list", "passage", "--json", "--digest", str(corrected)).json["rows"]
     assert claim["change"] == "reworded"
-    body[:] = ["Something wholly different."]
+    body[4] = "Something wholly different."
     gone.write_text(json.dumps(document))
     assert "gone: " in explorer("show", ref, "--digest", str(gone)).out
 

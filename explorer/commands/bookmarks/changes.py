@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from explorer.bookmarks.bookmark import Bookmark, End, Source, is_passage, with_source, with_sources
 from explorer.bookmarks.store import STATUSES
 from explorer.commands.arguments import or_nearest
-from explorer.commands.bookmarked import report_problems
+from explorer.commands.bookmarked import report_earlier, report_problems
 from explorer.commands.bookmarks import messages
 from explorer.commands.bookmarks.selection import bookmark_named, bookmark_to_change, select, show
 from explorer.commands.call import Call
@@ -27,7 +27,7 @@ def list_bookmarks(call: Call) -> int:
     bookmarks = select(call, call.store.all())
     show(call, bookmarks)
     report_problems(call)
-    if not bookmarks:
+    if not bookmarks and not (call.arguments.digest and report_earlier(call)):
         warn(messages.NONE_YET)
     return FOUND if call.store.problems else FINE
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from explorer.bookmarks.problems import StoreError
 from explorer.commands.arguments import or_nearest
-from explorer.commands.bookmarks import changes, doctor, files, filters, messages, past, selection
+from explorer.commands.bookmarks import bringing, changes, doctor, files, filters, messages, past, selection
 from explorer.commands.call import Call
 from explorer.commands.errors import FOUND, CommandError
 from explorer.commands.messages import EMPTY_VALUE
@@ -17,7 +17,8 @@ from explorer.digest.refs import Ref
 class Action(NamedTuple):
     run: Callable[[Call], int]
     takes: str = ""
-    """`ref`: a record's address, required; `file`: a path, required; `file?`: a path, optional; empty: nothing."""
+    """`ref`: a record's address, required; `article`: an earlier version, required; `file`: a path, required; `file?`:
+    a path, optional; empty: nothing."""
     text: str = ""
     """What the words after it are, as the question for them says it; empty: none are allowed."""
     may_lack_text: bool = False
@@ -36,6 +37,8 @@ def run(call: Call) -> int:
         raise CommandError(messages.NO_REF_ALLOWED.format(action=name, ref=ref))
     if action.takes == "ref" and not ref:
         raise CommandError(messages.REF_MISSING.format(action=name))
+    if action.takes == "article" and not ref:
+        raise CommandError(messages.ARTICLE_MISSING)
     if action.takes == "file" and not ref:
         raise CommandError(messages.FILE_MISSING.format(action=name))
     if call.arguments.text and not action.text:
@@ -100,6 +103,7 @@ _ACTIONS: Mapping[str, Action] = {
     "untag": Action(changes.remove_tags, "ref", "tags"),
     "remove": Action(changes.remove, "ref"),
     "contradict": Action(changes.contradict, "ref", "second record"),
+    "bring": Action(bringing.bring, "article"),
     "undo": Action(past.undo),
     "redo": Action(past.redo),
     "deleted": Action(past.list_deleted),

@@ -100,10 +100,10 @@ class Editing:
     def leave(self, bookmark: Bookmark) -> None:
         """Stay on the words before, until its record changes again."""
         session, done = self.host.session, messages.OLD_WORDS_STAY.format(title=self.words_of(bookmark))
-        if not session.bookmarks.became(bookmark).word:
+        if session.bookmarks.became(bookmark).word:
+            self._change(lambda store: leave(session, bookmark), done, messages.NOT_CHANGED)
+        else:
             self.host.show_message(messages.AS_BOOKMARKED)
-            return
-        self._change(lambda store: leave(session, bookmark), done, messages.NOT_CHANGED)
 
     def _accept(self, bookmark: Bookmark, status: str | None) -> None:
         session = self.host.session
@@ -113,6 +113,14 @@ class Editing:
             title=_shortened(title), status=status
         )
         self._change(lambda store: accept(session, bookmark, status), done, messages.NOT_CHANGED)
+
+    def bring(self, bookmarks: Sequence[Bookmark]) -> None:
+        """Bring bookmarks of an earlier version to the article at hand."""
+        from explorer.session.following.bringing import bring
+        from explorer.session.following.messages import BROUGHT, BROUGHT_ONE, NOT_BROUGHT
+
+        done = BROUGHT.format(count=len(bookmarks)) if len(bookmarks) > 1 else BROUGHT_ONE
+        self._change(lambda _: bring(self.host.session, bookmarks), done, NOT_BROUGHT)
 
     def choose(self, bookmark: Bookmark, others: Sequence[Bookmark]) -> bool:
         """Keep one of several versions that two windows made; the others stay in its history."""
@@ -204,14 +212,11 @@ class Editing:
         """Choose the status, and give the source that supports it."""
         from explorer.tui.dialogs.status.screen import StatusScreen
 
-        host, session, title = self.host, self.host.session, self.words_of(bookmark)
-
         def chosen(choice: Chosen | None) -> None:
             if choice is None:
                 return
             status, sources = choice
-            problem = self._problem_of(lambda store: judge(session, store, bookmark, status, sources))
-            if problem is not None:
+            if problem := self._problem_of(lambda store: judge(self.host.session, store, bookmark, status, sources)):
                 self.host.show_message(problem, bad=True)
                 return
             count = len(bookmark.sources if sources is None else sources)
@@ -219,8 +224,8 @@ class Editing:
             message = messages.STATUS_STAYS if status is None else messages.STATUS_SET
             self._report(message.format(judged=said, title=self.named(bookmark)))
 
-        changed = has_changed(session.bookmarks, bookmark)
-        window = StatusScreen(host.look, host.keymap, title, bookmark, on_words_before=changed)
+        host, changed = self.host, has_changed(self.host.session.bookmarks, bookmark)
+        window = StatusScreen(host.look, host.keymap, self.words_of(bookmark), bookmark, on_words_before=changed)
         host.app.push_screen(window, chosen)
 
     def words_of(self, bookmark: Bookmark) -> str:

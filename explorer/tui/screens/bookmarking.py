@@ -103,6 +103,23 @@ class Bookmarking:
         self._told = text
         self.host.show_message(_joined(text, self._notice if self.host.has_message else ""))
 
+    def _earlier(self) -> str:
+        """That an earlier version has bookmarks, of which this article has none; empty: none is known."""
+        session = self.session
+        if session.store is None or not session.store.all() or session.bookmarks.all():
+            return ""
+        from explorer.session.following.finding import followed
+        from explorer.session.following.messages import looks_later
+
+        if (earlier := followed(session)) is None:
+            return ""
+        bindings, host = keys.bindings_by_id(), self.host
+        compare, bring = (
+            keys.spell(bindings[name], host.keymap).partition(" ")[0] for name in ("differences", "versions.bring")
+        )
+        texts = looks_later(earlier.headline, len(earlier.bookmarks), compare, bring)
+        return first_that_fits(texts, host.app.size.width - BESIDE)
+
     def _unsaved(self) -> str:
         """A note on a record of this article that was not saved when its window closed; empty: there is none."""
         article = self.session.digest.article
@@ -110,8 +127,8 @@ class Bookmarking:
         return settings_messages.UNSAVED_WAITS.format(title=left[0].title) if left else ""
 
     def _corrections(self) -> str:
-        """How many bookmarks are not what they were, said once; empty: all are, or it is not known before all links of
-        a large digest are."""
+        """How many bookmarks are not what they were, or that an earlier version has some, said once; empty: neither, or
+        it is not known before all links of a large digest are."""
         session = self.session
         if self._is_told or (session.size > session.at_once and not session.links.is_built):
             return ""
@@ -120,7 +137,7 @@ class Bookmarking:
             return ""
         key = keys.spell(keys.bindings_by_id()["bookmarks"], self.host.keymap).partition(" ")[0]
         room = self.host.app.size.width - BESIDE
-        return first_that_fits(corrected(*count(session.bookmarks), key) or ("",), room)
+        return first_that_fits(corrected(*count(session.bookmarks), key) or ("",), room) or self._earlier()
 
     def changed(self) -> None:
         """Take over the bookmarks as the store has them now."""

@@ -14,6 +14,7 @@ from textual.binding import BindingType
 
 from explorer.bookmarks.bookmark import Bookmark
 from explorer.digest.refs import Ref
+from explorer.session.following.bringing import only_earlier
 from explorer.session.versions.change import Comparison, Side
 from explorer.session.versions.comparing import compare
 from explorer.session.versions.pair import Pair
@@ -97,7 +98,12 @@ class VersionsScreen(Modal[Ref | None]):
             self._show_hints()
 
     def _show_hints(self) -> None:
-        self.show_hints(footer.VERSIONS if self._concerned is None else footer.CONCERNED)
+        """Of the keys; to bring bookmarks is offered as long as there are any to bring."""
+        bookmark = self._concerned
+        if bookmark is not None and self.session.bookmarks.is_mine(bookmark):
+            self.show_hints(footer.CONCERNED)
+        else:
+            self.show_hints(footer.BRINGING if only_earlier(self.session, self.pair.old) else footer.VERSIONS)
 
     def on_resize(self, event: events.Resize) -> None:
         self._place(*event.size)
@@ -182,7 +188,7 @@ class VersionsScreen(Modal[Ref | None]):
         if bookmark is None:
             self.show_message(messages.NO_BOOKMARK_THERE)
         elif not own.is_mine(bookmark):
-            self.show_message(messages.OF_EARLIER)
+            self.show_message(messages.OF_EARLIER.format(key=self._key_to_bring))
         elif own.may_accept(bookmark):
             self.editing.accept(bookmark)
         else:
@@ -195,11 +201,23 @@ class VersionsScreen(Modal[Ref | None]):
         if bookmark is None:
             self.show_message(messages.NO_BOOKMARK_THERE)
         elif not own.is_mine(bookmark):
-            self.show_message(messages.OF_EARLIER)
+            self.show_message(messages.OF_EARLIER.format(key=self._key_to_bring))
         elif not own.became(bookmark).word:
             self.show_message(messages.HAS_NEW_WORDS)
         else:
             self.editing.leave(bookmark)
+
+    @property
+    def _key_to_bring(self) -> str:
+        return keys.spell(keys.bindings_by_id()["versions.bring"], self.keymap).partition(" ")[0]
+
+    def action_bring(self) -> None:
+        """Bring the bookmarks of the earlier version here."""
+        bookmarks = only_earlier(self.session, self.pair.old)
+        if bookmarks:
+            self.editing.bring(bookmarks)
+        else:
+            self.show_message(messages.NOTHING_TO_BRING)
 
     def action_undo(self) -> None:
         self.editing.undo()
