@@ -132,6 +132,9 @@ class Bookmark(Struct, frozen=True, kw_only=True, gc=False):
     """The sources that the reader found, in the order of adding."""
     recorded: Recorded | None = None
     """None: an older version saved it, or it is a view."""
+    left: str = ""
+    """Names what its record was when the reader saw that it had changed, and decided that the bookmark stays on the
+    words before; empty: never so."""
     between: tuple[End, ...] = ()
     """The two ends of a contradiction; empty: this is none."""
     view: SavedSearch | None = None

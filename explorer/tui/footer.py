@@ -132,7 +132,8 @@ NOTE: Hints = ("note.keep", "note.cancel", "note.copy")
 NOTE_AGAIN: Hints = ("note.keep", "note.cancel", "note.drop", "note.copy")
 """While an unsaved text is back."""
 STATUS: Hints = (
-    "status.choose", Hinted("choose", ("status.next", "status.previous")), "status.source", "status.leave",
+    Hinted("set and close", ("status.choose",)), Hinted("choose", ("status.next", "status.previous")),
+    Hinted("sources first", ("status.source",)), "status.leave",
 )  # fmt: skip
 STATUS_SOURCE: Hints = (
     Hinted("save", ("status.choose",)), Hinted("next field", ("status.source",)),
@@ -163,6 +164,7 @@ BOOKMARKS: Hints = (
 )  # fmt: skip
 ACCEPTS, CHOOSES = Hinted("accept", ("bookmarks.choose",)), Hinted("choose this one", ("bookmarks.choose",))
 """What one key does in the list of bookmarks: it takes the new words of a bookmark, or one of its versions."""
+LEAVES = Hinted("leave old", ("bookmarks.leave-old",))
 NARROWED: Hints = (BOOKMARKS[0], Hinted("list all", ("bookmarks.close",)), *BOOKMARKS[2:])
 """The same while words narrow it."""
 NARROWING: Hints = (Hinted("narrow to it", ("pane.open",)), Hinted("list all", ("bookmarks.close",)))

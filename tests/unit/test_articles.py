@@ -192,6 +192,26 @@ def test_the_library_lists_opens_and_removes(
     assert "its files are in" in removed.err
 
 
+def test_the_library_lists_an_earlier_version_below_the_newest_one(
+    explorer: Explorer, library: Library, tmp_path: Path
+) -> None:
+    corrected, other = tmp_path / "corrected.txt", tmp_path / "other.txt"
+    text = Path(FERRY).read_text()
+    corrected.write_text(f"{text}\nThis article was corrected.\n")
+    other.write_text(text.replace("Ferry", "Tunnel", 1))
+    for path, minute in ((FERRY, 10), (other, 11), (corrected, 12)):
+        explorer("library", "add", str(path))
+        newest = max(library, key=lambda filed: filed.changed)
+        os.utime(newest.digest, (1_795_953_600 + minute * 60,) * 2)
+    lines = [line.strip() for line in explorer("library").out.splitlines() if ": Ferry" in line or ": Tunnel" in line]
+    assert ["earlier version" in line for line in lines] == [False, True, False]
+    assert ":10: Ferry" in lines[1]
+    assert "2 articles and 1 earlier version" in explorer("library").out
+    first, second, third = explorer("library", "--json").json["articles"]
+    assert second["earlierVersionOf"] == first["name"]
+    assert first["earlierVersionOf"] is third["earlierVersionOf"] is None
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [

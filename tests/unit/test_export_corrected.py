@@ -62,7 +62,9 @@ def test_the_verdict_stays_on_the_words_that_were_checked(judged: Explorer, corr
     assert f": “{OLD}” – confirmed, reworded since\n\nVladimir Putin said: “{OLD}” (paragraph 9, 2024)\n\n" in report
     corrected_since = f"\n\nReworded since; now: “{NEW}”. The verdict is on what was there before.\n"
     assert corrected_since in report.partition("**Verdict: confirmed**")[2]
-    assert "\n**4 claims: 2 confirmed, 2 disputed.** Corrected since: 1 reworded, " in report
+    statuses = "2 confirmed (1 of them on words before), 2 disputed (1 of them on words before)"
+    assert f"\n**4 claims: {statuses}.** Corrected since: 1 reworded, " in report
+    assert report.count("No source is given.") == 4
     row = table(judged, corrected)[PARTNER]
     assert (row["title"], row["words"], row["status"]) == (f"“{OLD}”", OLD, "confirmed")
     assert (row["change"], row["was"], row["now"]) == ("reworded", OLD, NEW)

@@ -15,7 +15,6 @@ FILE_MISSING = "which file? Name it, as in “explorer bookmarks {action} mine.j
 NO_TEXT_ALLOWED = "“{action}” takes no text"
 TEXT_MISSING = "which {text}? Give it after the ref"
 FILTER_ELSEWHERE = "--{option} works only with {actions}"
-OPTION_ELSEWHERE = "--{option} works only with “{action}”"
 
 # --- changes --------------------------------------------------------------------------------------------------------
 
