@@ -311,7 +311,7 @@ async def test_accepting_names_the_new_words_and_its_undo_is_called_that(make_ap
         assert f"Accepted what it says now: {new[:36]}" in last_line(pilot)
         await pilot.press("u")
         await pilot.pause()
-        assert last_line(pilot) == f"Undone: accepted words of {new}"
+        assert last_line(pilot).startswith(f"Undone: accepted words of {new[:36]}")
         assert [one.title for one in saved(pilot)] == [SECOND]
 
 

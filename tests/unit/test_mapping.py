@@ -83,7 +83,7 @@ def test_pictures_are_well_formed(codes: list[str]) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudoterminal")
 def test_the_map_is_drawn_in_a_terminal(tmp_path: Path) -> None:
     run = subprocess.run(
-        [sys.executable, "-c", "import pty, sys; pty.spawn([sys.executable, '-m', 'explorer', 'map'])"],
+        [sys.executable, "-c", "import pty, sys; pty.spawn([sys.executable, '-m', 'explorer', 'map', '--no-pager'])"],
         env={"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "TERM": "xterm", "COLUMNS": "100", "PYTHONPATH": _ROOT},
         capture_output=True,
         stdin=subprocess.DEVNULL,
