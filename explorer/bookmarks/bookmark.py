@@ -100,6 +100,19 @@ class Recorded(Struct, frozen=True, kw_only=True, gc=False):
     """Where its first words are, from 1; 0: nowhere."""
 
 
+class Before(Struct, frozen=True, kw_only=True, gc=False):
+    """What a reader had judged, before other words or details were accepted in its place."""
+
+    title: str = ""
+    quoted: tuple[Quoted, ...] = ()
+    status: str = UNCHECKED
+    until: str = ""
+    """When the others were accepted, ISO 8601 in UTC."""
+    recorded: Recorded | None = None
+    sources: tuple[Source, ...] = ()
+    """Those that were given until then; a source that is not among them is for the words of now."""
+
+
 class End(Struct, frozen=True, kw_only=True, gc=False):
     """One of the two records that a reader holds to contradict each other."""
 
@@ -132,6 +145,8 @@ class Bookmark(Struct, frozen=True, kw_only=True, gc=False):
     """The sources that the reader found, in the order of adding."""
     recorded: Recorded | None = None
     """None: an older version saved it, or it is a view."""
+    before: Before | None = None
+    """What was judged before other words were accepted; None: nothing was."""
     left: str = ""
     """Names what its record was when the reader saw that it had changed, and decided that the bookmark stays on the
     words before; empty: never so."""

@@ -164,6 +164,10 @@ class BookmarkStore:
             return known
         return self.save(replace(changed, checked=self._writer.now()))
 
+    def now(self) -> str:
+        """The time of what is saved now, ISO 8601 in UTC."""
+        return self._writer.now()
+
     def set_tags(self, bookmark: Bookmark, tags: Iterable[str]) -> Bookmark:
         """Save it with these tags, each once, without blank ones. Raises StoreError."""
         return self.save(replace(bookmark, tags=tuple(dict.fromkeys(filter(None, map(str.strip, tags))))))

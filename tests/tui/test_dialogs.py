@@ -183,12 +183,23 @@ async def test_a_source_on_paper_is_saved_by_its_name_or_its_words(make_app: Mak
         await pilot.press("s", "tab")
         await pilot.pause()
         rows = [line.strip() for line in text_of(cast(StatusScreen, pilot.app.screen).editor.rows).splitlines()]
-        assert rows == ["▌  Le Monde, print, p. 4, 2025-11-28", "“he said”", "+ another source"]
-        await pilot.press("down", "tab", "tab", "ctrl+u", "enter")
+        assert rows == ["Le Monde, print, p. 4, 2025-11-28", "“he said”", "▌+ another source"]
+        await pilot.press("up", "tab", "tab", "ctrl+u", "enter")
         await pilot.pause()
         bookmark = saved(PUTIN)
         assert bookmark is not None
         assert bookmark.sources == (paper,), "without its words nothing is left of the other one"
+
+
+async def test_beside_a_known_source_tab_goes_to_the_lines_of_another_one(make_app: MakeApp) -> None:
+    async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
+        saved = screen_of(pilot).bookmarking.bookmark_of
+        await pilot.press("s", "tab", *"Staff list", "enter")
+        await pilot.press("s", "tab", *"Log book", "up", *", p. 2", "enter")
+        await pilot.pause()
+        bookmark = saved(PUTIN)
+        assert bookmark is not None
+        assert bookmark.sources == (Source(url="Staff list, p. 2"), Source(url="Log book"))
 
 
 async def test_several_sources_are_added_changed_and_removed(make_app: MakeApp) -> None:
@@ -206,8 +217,8 @@ async def test_several_sources_are_added_changed_and_removed(make_app: MakeApp) 
         await pilot.pause()
         editor = cast(StatusScreen, pilot.app.screen).editor
         rows = [line.strip() for line in text_of(editor.rows).splitlines()]
-        assert rows == ["▌  supports: http://x, 2024-05 “a b”", "contradicts: http://y", "+ another source"]
-        await pilot.press("ctrl+u", "down", "tab", "tab", "tab", "backspace", "enter")
+        assert rows == ["supports: http://x, 2024-05 “a b”", "contradicts: http://y", "▌+ another source"]
+        await pilot.press("down", "ctrl+u", "down", "tab", "tab", "tab", "backspace", "enter")
         await pilot.pause()
         bookmark = saved(PUTIN)
         assert bookmark is not None

@@ -217,3 +217,42 @@ def test_the_article_is_named_that_has_no_such_bookmark(explorer: Explorer) -> N
         assert answer.code == 1
         assert "“Russia Becomes the First Country to Recognize the Taliban Government in Afghanistan”" in answer.err
         assert "--digest" in answer.err
+
+
+# --- after the words of now were accepted -------------------------------------------------------------------------
+
+
+def test_what_was_judged_before_an_accept_stays_in_the_report(judged: Explorer, corrected: str) -> None:
+    source = ("--source", "Log book", "--supports")
+    assert judged("bookmarks", "status", EVENT, "disputed", *source).code == 0
+    assert judged("bookmarks", "status", PARTNER, "confirmed", *source).code == 0
+    for ref in (EVENT, PARTNER):
+        accepted = judged("bookmarks", "accept", ref, "--status", "needs source", "--digest", corrected)
+        assert accepted.code == 0, accepted.err
+    report = judged("export", "md", "--digest", corrected).out
+    assert f" it read: “{OLD}” – confirmed.\n" in report
+    (event,) = (line for line in report.splitlines() if line.startswith("Until ") and "disputed" in line)
+    assert event.endswith(" 1996 – 2001 – disputed."), event
+    assert report.count("- For the earlier words: Supports: Log book\n") == 2
+    row = table(judged, corrected)[PARTNER]
+    assert row["before"].startswith("until ")
+    assert row["before"].endswith(f": “{OLD}” – confirmed")
+    assert "for the earlier words" in row["sources"]
+    claims = {one["ref"]: one for one in judged("export", "json", "--digest", corrected).json["claims"]}
+    assert (claims[PARTNER]["before"]["title"], claims[PARTNER]["before"]["status"]) == (OLD, "confirmed")
+    assert list(claims[EVENT]["before"]["details"]) == ["date"]
+    assert claims[MOVE]["before"] is None
+
+
+def test_a_source_that_was_added_after_an_accept_is_for_the_words_of_now(judged: Explorer, corrected: str) -> None:
+    assert judged("bookmarks", "status", PARTNER, "confirmed", "--source", "Log book").code == 0
+    assert judged("bookmarks", "accept", PARTNER, "--status", "unchecked", "--digest", corrected).code == 0
+    assert judged("bookmarks", "status", PARTNER, "disputed", "--source", "Minutes", "--digest", corrected).code == 0
+    report = judged("export", "md", "--digest", corrected).out
+    assert "\n- For the earlier words: Log book\n- Minutes\n" in report
+
+
+def test_what_nobody_had_judged_before_an_accept_says_nothing_of_it(judged: Explorer, corrected: str) -> None:
+    assert judged("bookmarks", "status", PARTNER, "unchecked").code == 0
+    assert judged("bookmarks", "accept", PARTNER, "--digest", corrected).code == 0
+    assert "it read" not in judged("export", "md", "--digest", corrected).out

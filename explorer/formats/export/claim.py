@@ -7,10 +7,11 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from explorer.bookmarks.bookmark import CONTRADICTION, PASSAGE, UNCHECKED, VIEW, Bookmark, Source
+from explorer.bookmarks.bookmark import CONTRADICTION, PASSAGE, UNCHECKED, VIEW, Before, Bookmark, Source
 from explorer.digest.fields import Drafted
 from explorer.digest.kinds import Caveat
 from explorer.formats.export.quoting import in_marks
+from explorer.session.accepting.before import is_for_earlier_words
 from explorer.session.reanchoring import Difference
 from explorer.settings.reviewing import Me, Scale
 
@@ -143,6 +144,15 @@ class Claim(Struct, frozen=True, kw_only=True):
     @property
     def sources(self) -> tuple[Source, ...]:
         return self.bookmark.sources if self.bookmark is not None else ()
+
+    @property
+    def before(self) -> Before | None:
+        """What was judged before other words were accepted; None: nothing was."""
+        return self.bookmark.before if self.bookmark is not None else None
+
+    def is_for_earlier_words(self, source: Source) -> bool:
+        """Whether a source was given before the words of now were accepted."""
+        return self.bookmark is not None and is_for_earlier_words(self.bookmark, source)
 
     @property
     def checked(self) -> str:

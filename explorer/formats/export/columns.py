@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from explorer.bookmarks.bookmark import with_sources
+from explorer.bookmarks.bookmark import Source, with_sources
 from explorer.formats.export.claim import Claim
-from explorer.session.corrections.messages import NONE
+from explorer.session.accepting.before import describe_before
+from explorer.session.corrections.messages import FOR_EARLIER, NONE
 from explorer.session.wording import describe_source
 
 Cell = str | int | Sequence[str]
@@ -33,6 +34,12 @@ def _versions(side: str) -> Callable[[Claim], str]:
     )
 
 
+def _source(claim: Claim, source: Source) -> str:
+    """A source in a line, with whether it is for the words before."""
+    said = describe_source(source)
+    return FOR_EARLIER.format(source=said) if claim.is_for_earlier_words(source) else said
+
+
 def _search(claim: Claim) -> str:
     view = claim.bookmark.view if claim.bookmark is not None else None
     return view.query if view is not None else ""
@@ -55,13 +62,14 @@ COLUMNS: Mapping[str, Callable[[Claim], Cell]] = {
     "source_date": _of_source("date"),
     "source_words": _of_source("words"),
     "source_count": lambda claim: len(claim.sources) if claim.bookmark is not None else "",
-    "sources": lambda claim: tuple(map(describe_source, claim.sources)),
+    "sources": lambda claim: tuple(_source(claim, source) for source in claim.sources),
     "note": lambda claim: claim.note,
     "tags": lambda claim: claim.tags,
     "words": lambda claim: claim.passages,
     "change": lambda claim: claim.change,
     "was": _versions("was"),
     "now": _versions("now"),
+    "before": lambda claim: describe_before(claim.bookmark) if claim.bookmark is not None else "",
     "role": lambda claim: claim.role,
     "mentions": lambda claim: claim.mentions or "",
     "remark": lambda claim: claim.remark,

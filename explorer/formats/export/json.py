@@ -9,6 +9,7 @@ from msgspec import to_builtins
 
 from explorer import __version__
 from explorer.formats.export.claim import Claim, Format, Review
+from explorer.session.accepting.before import details_before
 
 NAME = "explorer-bookmarks"
 VERSION = 2
@@ -40,6 +41,7 @@ def describe_claim(claim: Claim) -> dict[str, Any]:
         "was": claim.was or None,
         "now": claim.now or None,
         "changes": [to_builtins(one) for one in claim.differences],
+        "before": _before(claim),
         "status": claim.status or None,
         "checked": claim.checked or None,
         "note": claim.note,
@@ -52,6 +54,21 @@ def describe_claim(claim: Claim) -> dict[str, Any]:
             "author": list(claim.publication.author),
             "date": claim.publication.date or None,
         },
+    }
+
+
+def _before(claim: Claim) -> dict[str, Any] | None:
+    """What was judged before the words of now were accepted."""
+    bookmark, before = claim.bookmark, claim.before
+    if bookmark is None or before is None:
+        return None
+    return {
+        "title": before.title,
+        "words": [one.exact for one in before.quoted],
+        "status": before.status,
+        "details": dict(details_before(bookmark)),
+        "until": before.until or None,
+        "sources": [to_builtins(source) for source in before.sources],
     }
 
 

@@ -21,7 +21,7 @@ from explorer.formats.export.claim import (
 )
 from explorer.formats.export.escaping import address, day, escape, escape_line
 from explorer.formats.export.quoting import quoted
-from explorer.formats.export.statements import corrections, heading, is_decided, statement, verdict
+from explorer.formats.export.statements import corrections, earlier, heading, is_decided, statement, verdict
 from explorer.formats.export.summary import head
 from explorer.session.wording import rule_words
 
@@ -59,6 +59,7 @@ def _blocks(claim: Claim, review: Review) -> Iterator[list[str]]:
     yield from statement(claim)
     yield [_verdict(claim, review)]
     yield from corrections(claim, review)
+    yield from earlier(claim, review)
     if claim.sources:
         yield [messages.SOURCES]
         yield list(_sources(claim))
@@ -110,7 +111,8 @@ def _sources(claim: Claim) -> Iterator[str]:
         stance = f"{messages.STANCES.get(source.stance, source.stance)}: " if source.stance else ""
         named = ", ".join(filter(None, (address(source.url), _day(source.date))))
         words = escape(quoted(source.words)) if source.words else ""
-        yield f"- {stance}{': '.join(filter(None, (named, words)))}"
+        earlier = messages.FOR_EARLIER if claim.is_for_earlier_words(source) else ""
+        yield f"- {earlier}{stance}{': '.join(filter(None, (named, words)))}"
 
 
 def _day(date: str) -> str:

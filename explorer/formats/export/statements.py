@@ -10,6 +10,7 @@ from explorer.formats.export import messages
 from explorer.formats.export.claim import Claim, ClaimEnd, Review
 from explorer.formats.export.escaping import day, escape, escape_inside
 from explorer.formats.export.quoting import in_marks, quoted, shortened
+from explorer.session.accepting.before import details_before, words_before
 from explorer.session.reanchoring import Difference
 from explorer.session.wording import denial
 
@@ -29,9 +30,14 @@ def is_decided(claim: Claim, review: Review) -> bool:
 
 def verdict(claim: Claim, review: Review) -> str:
     """The verdict as others are to read it; of what has none, what is left to do."""
-    if claim.status in review.scale.given:
-        return review.scale.given[claim.status].name
-    return messages.OPEN.get(claim.status, claim.status)
+    return verdict_of(claim.status, review)
+
+
+def verdict_of(status: str, review: Review) -> str:
+    """A status as others are to read it."""
+    if status in review.scale.given:
+        return review.scale.given[status].name
+    return messages.OPEN.get(status, status)
 
 
 # --- the heading ------------------------------------------------------------------------------------------------
@@ -183,6 +189,17 @@ def corrections(claim: Claim, review: Review) -> Iterator[list[str]]:
     elif is_decided(claim, review):
         texts.append(messages.EARLIER)
     yield [" ".join(texts)]
+
+
+def earlier(claim: Claim, review: Review) -> Iterator[list[str]]:
+    """What was judged before the words of now were accepted."""
+    bookmark, before = claim.bookmark, claim.before
+    if bookmark is None or before is None:
+        return
+    details = (_day(was) if field == "date" else escape(was) for field, was in details_before(bookmark).items())
+    words = ", ".join((escape(words_before(bookmark)), *details))
+    said = escape(verdict_of(before.status, review))
+    yield [messages.BEFORE.format(day=_day(before.until[:10]), words=words, verdict=said)]
 
 
 def _detail(change: Difference) -> str:

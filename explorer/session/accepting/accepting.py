@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from explorer.bookmarks.bookmark import OPEN, with_sources
+from explorer.session.accepting.before import judged_before
 
 if TYPE_CHECKING:
     from explorer.bookmarks.bookmark import Bookmark, Source
@@ -87,7 +88,14 @@ def accept(
         assert found.ref is not None
         new = own.new(found.ref)
     accepted = replace(
-        bookmark, ref=new.ref, digest=new.digest, title=new.title, quoted=new.quoted, recorded=new.recorded, left=""
+        bookmark,
+        ref=new.ref,
+        digest=new.digest,
+        title=new.title,
+        quoted=new.quoted,
+        recorded=new.recorded,
+        before=judged_before(bookmark, store.now()) if has_changed(own, bookmark) else bookmark.before,
+        left="",
     )
 
     def save(accepted: Bookmark) -> Bookmark:

@@ -17,6 +17,7 @@ from explorer.bookmarks.bookmark import PASSAGE, UNCHECKED, Bookmark, End, Sourc
 from explorer.digest.kinds import Actor, Quote
 from explorer.pictures.signs import BADGES, CAVEAT, CHANGED, REMOVED
 from explorer.session.accepting.accepting import has_changed
+from explorer.session.accepting.before import describe_before, is_for_earlier_words
 from explorer.session.contradicting.contradictions import contradictions
 from explorer.session.corrections.messages import BEFORE
 from explorer.session.facts import Facts, facts
@@ -89,8 +90,10 @@ class Drafter:
             yield Line([(f"{day(checked)}{before}", look.quiet)], messages.CHECKED)
         elif checked and checked != bookmark.made[:10]:
             yield Line([(f"{day(checked)}{before}", look.quiet)], messages.SINCE)
+        if said := describe_before(bookmark):
+            yield Line([(said, look.quiet)], messages.EARLIER)
         for source in bookmark.sources:
-            yield from self._source(source)
+            yield from self._source(source, messages.FOR_EARLIER * is_for_earlier_words(bookmark, source))
         if bookmark.tags:
             yield Line([("  ".join(f"#{tag}" for tag in bookmark.tags), ink)], messages.TAGS)
         for number, line in enumerate(bookmark.note.splitlines()):
@@ -192,7 +195,7 @@ class Drafter:
         if not entry.is_mine:
             yield Line([(bookmark.digest.headline, ink)], messages.ARTICLE)
 
-    def _source(self, source: Source) -> Iterator[Line]:
+    def _source(self, source: Source, more: str) -> Iterator[Line]:
         look = self.look
         stance = {"supports": look.good, "contradicts": look.alarm}.get(source.stance, look.ink)
         parts = [(f"{source.stance} ", stance)] if source.stance else []
@@ -200,6 +203,8 @@ class Drafter:
         parts.append((source.url or words, look.ink))
         if source.date:
             parts.append((f" · {day(source.date)}", look.quiet))
+        if more:
+            parts.append((more, look.quiet))
         yield Line(parts, messages.SOURCE)
         if source.url and words:
             yield Line([(words, look.ink)])

@@ -29,4 +29,4 @@ KINDS = {"contradiction": "Contradiction", "passage": "Passage"}
 """Of what the kind of a ref is no good name."""
 NOTE, CAVEAT, SEARCH, ARTICLE = "note", "caveat", "search", "article"
 CAVEATS, FIRST = "caveats", "{count}, first: {first}"
-SOURCE = "source"
+SOURCE, EARLIER, FOR_EARLIER = "source", "before", " · for the earlier words"

@@ -139,7 +139,10 @@ class StatusScreen(Dialog[Chosen | None]):
         self.action_choose()
 
     def action_turn_to_source(self, step: int = 1) -> None:
-        """Go to the next line of the source, or back to the statuses."""
+        """Go to the next line of the source, or back to the statuses. From there the lines are for another source, so
+        that what is typed is not added to a known one."""
+        if not self._is_typing:
+            self.editor.begin_another()
         stops: list[Input | None] = [None, *self.editor.lines.values()]
         at = next((number for number, line in enumerate(stops) if line is self.focused), 0)
         self.set_focus(stops[(at + step) % len(stops)])

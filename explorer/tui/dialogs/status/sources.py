@@ -188,6 +188,11 @@ class SourcesEditor(Vertical):
         self.show((self.at + step) % (len(self.drafts) + 1))
         return ""
 
+    def begin_another(self) -> None:
+        """Show the lines for another source, unless one that was typed here is in them."""
+        if self.at < len(self.before):
+            self.show(len(self.drafts))
+
     def dress(self, look: Styles) -> None:
         self.look = look
         self._fill()
