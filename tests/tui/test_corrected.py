@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from explorer.assets import asset
-from explorer.bookmarks.bookmark import Bookmark
+from explorer.bookmarks.bookmark import Bookmark, Source, with_sources
 from explorer.bookmarks.store import BookmarkStore
 from explorer.digest.loading import loads
 from explorer.digest.model import Digest
@@ -410,8 +410,11 @@ async def test_old_words_are_left_in_the_list_and_wait_no_more(
         assert "x leave old" in listed.last_line.render_line(0).text
         await pilot.press("x")
         await pilot.pause()
+        assert "old words, with its status: “This bold move" in listed.last_line.render_line(0).text
+        (first,) = (row for row in rows_of(listed.pane) if "q-bold-move" in row)
+        assert "bold move" in first, "the words that the verdict is on"
         assert "old words stay" in text_of(listed.pane)
-        assert "Changed since bookmarked 0" in text_of(listed.pane)
+        assert "Changed, to decide 0" in text_of(listed.pane)
         await pilot.press("j")
         assert "old words stay" in text_of(listed.pane)
         assert "x leave old" not in listed.last_line.render_line(0).text
@@ -431,3 +434,22 @@ async def test_verdicts_on_the_words_before_are_counted_apart(make_app: MakeApp,
         assert "Δ 1" in title
         assert "✓ 1" in title
         assert "✗" not in title, "the one that is disputed was so on other words"
+
+
+async def test_the_ledger_has_what_was_judged_before_an_accept(
+    make_app: MakeApp, corrected: Digest, store: BookmarkStore
+) -> None:
+    store.save(with_sources(only(store), [Source(url="Log book", stance="supports")]))
+    async with make_app(of=corrected).run_test(size=(160, 45)) as pilot:
+        await pilot.pause()
+        await pilot.press("B", "c")
+        await pilot.pause()
+        assert "sources stay, as for the earlier words" in text_of(cast(AcceptScreen, pilot.app.screen).words)
+        await pilot.press("enter")
+        await pilot.pause()
+        listed = " ".join(text_of(cast(BookmarksScreen, pilot.app.screen).pane).split())
+        assert re.search(f"before until ....-..-..: “{WAS}.*” – disputed", listed)
+        assert "supports Log book · for the earlier words" in listed
+        await pilot.press("u")
+        await pilot.pause()
+        assert only(store).before is None

@@ -198,7 +198,7 @@ async def test_other_articles_and_removed_ones_are_opened_and_closed(
     store.remove(own.of(RULE) or own.new(RULE))
     async with make_app().run_test(size=(120, 50)) as pilot:
         sheet = await opened(pilot)
-        assert "   Changed since bookmarked 0\n › In other articles 1\n › Removed 1" in text_of(sheet)
+        assert "   Changed, to decide 0\n › In other articles 1\n › Removed 1" in text_of(sheet)
         await pilot.press("end", "enter")
         assert "› Removed 1 ─" in text_of(sheet)
         assert re.search(r"◇ Event +Previous Taliban rule", text_of(sheet))
@@ -224,7 +224,7 @@ async def test_what_has_changed_is_one_key_away(make_app: MakeApp, own: ArticleB
     changed = replace(digest, records={**digest.records, "quote": quotes})
     async with make_app(of=changed).run_test(size=(120, 50)) as pilot:
         sheet = await opened(pilot)
-        assert "› Changed since bookmarked 1" in text_of(sheet)
+        assert "› Changed, to decide 1" in text_of(sheet)
         await pilot.press("end", "enter")
         assert refs_of(sheet) == [str(BOLD)]
         assert "/is:changed" in sheet.title_bar.render_line(0).text

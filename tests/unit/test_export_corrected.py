@@ -232,7 +232,7 @@ def test_what_was_judged_before_an_accept_stays_in_the_report(judged: Explorer, 
     report = judged("export", "md", "--digest", corrected).out
     assert f" it read: “{OLD}” – confirmed.\n" in report
     (event,) = (line for line in report.splitlines() if line.startswith("Until ") and "disputed" in line)
-    assert event.endswith(" 1996 – 2001 – disputed."), event
+    assert event.endswith(", 1996–2001 – disputed."), event
     assert report.count("- For the earlier words: Supports: Log book\n") == 2
     row = table(judged, corrected)[PARTNER]
     assert row["before"].startswith("until ")

@@ -99,7 +99,8 @@ class Editing:
 
     def leave(self, bookmark: Bookmark) -> None:
         """Stay on the words before, until its record changes again."""
-        session, done = self.host.session, messages.OLD_WORDS_STAY.format(title=self.words_of(bookmark))
+        session, title = self.host.session, _marked(bookmark, bookmark.title or bookmark.ref)
+        done = messages.OLD_WORDS_STAY.format(title=_shortened(title))
         if session.bookmarks.became(bookmark).word:
             self._change(lambda store: leave(session, bookmark), done, messages.NOT_CHANGED)
         else:

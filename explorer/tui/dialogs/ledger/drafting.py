@@ -69,7 +69,8 @@ class Drafter:
         sign = (REMOVED, look.quiet) if entry.removed else bookmark_sign(bookmark.status, look, changed=changed)
         if bookmark.view is not None:
             sign = (" ", look.ink)  # a search has no status
-        words = self._words(about) if about is not None else [(self._title(bookmark), ink)]
+        stays = changed and self.session.bookmarks.is_left(bookmark)
+        words = self._words(about) if about is not None and not stays else self._saved(bookmark, ink)
         where = f"¶{number}" if (number := self._paragraph(bookmark, about)) else ""
         first = Line(words, self._who(bookmark, about), sign, where, bookmark.ref, day(bookmark.made[:10]))
         return [first, *self._below(entry, about, ink)]
@@ -144,6 +145,11 @@ class Drafter:
         date = unbroken(about.date) if about.record.date and about.ref.kind == "event" else ""
         more = date or (about.role if not isinstance(about.record, Quote) else "")
         return [(about.words, look.ink), *([(f" · {more}", look.quiet)] if more else [])]
+
+    def _saved(self, bookmark: Bookmark, ink: Style) -> list[Part]:
+        """What was bookmarked, whatever the digest has now."""
+        date = bookmark.recorded.date if bookmark.recorded is not None and bookmark.ref.startswith("event/") else ""
+        return [(self._title(bookmark), ink), *([(f" · {day(date)}", self.look.quiet)] if date else [])]
 
     def _title(self, bookmark: Bookmark) -> str:
         """What the bookmark itself says of its record."""

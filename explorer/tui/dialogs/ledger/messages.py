@@ -13,7 +13,7 @@ HEADINGS = {"article": "In the order of the article", "changed": "Last changed f
 NO_SPEAKER, NO_RECORD = "No speaker", "No record is bookmarked here"
 VIEWS = "Views"
 PARTS = {
-    "changed": "Changed since bookmarked", "others": "In other articles", "removed": "Removed",
+    "changed": "Changed, to decide", "others": "In other articles", "removed": "Removed",
 }  # fmt: skip
 """What can be opened at the end of the list."""
 SORTED = "By {order}"

@@ -119,6 +119,8 @@ class AcceptScreen(Dialog[str | None]):
             yield messages.NOW, list(compared(now, look))
         if changed := details(own.changes(bookmark)):
             yield messages.CHANGES, [(changed, look.ink)]
+        if bookmark.sources:
+            yield messages.SOURCES, [(messages.SOURCES_STAY, look.quiet)]
 
     def _lines(self, label: str, parts: list[Part], width: int) -> Iterator[list[Part]]:
         cells = SHORT_LABEL if width < NARROW else LABEL
