@@ -66,7 +66,7 @@ BOOKMARK = {
     "quoted": [{"exact": TEXT, "prefix": TEXT, "suffix": TEXT}],
     "note": TEXT, "tags": [TEXT], "status": TEXT, "checked": TEXT, "source": TEXT, "view": type(None),
     "sources": [SOURCE], "recorded": RECORDED, "between": [END],
-    "made": TEXT, "changed": TEXT, "left": TEXT, "oldWordsStay": bool,
+    "made": TEXT, "changed": TEXT, "left": TEXT, "before": (dict, type(None)), "oldWordsStay": bool,
     "article": {"headline": TEXT, "url": MAYBE_TEXT}, "reanchored": (dict, type(None)),
     "change": BECAME,
 }  # fmt: skip
@@ -82,6 +82,7 @@ CLAIM = {
     "date": MAYBE_TEXT, "paragraph": MAYBE_WHOLE, "words": [TEXT], "trust": MAYBE_TEXT,
     "drafted": [dict], "caveats": [{"ref": TEXT, "text": TEXT}], "change": MAYBE_TEXT, "was": MAYBE_TEXT,
     "now": MAYBE_TEXT, "changes": [{"field": DETAIL, "was": TEXT, "now": TEXT}],
+    "before": (dict, type(None)),
     "status": MAYBE_TEXT, "checked": MAYBE_TEXT, "note": TEXT, "tags": [TEXT], "sources": [SOURCE],
     "article": {
         "headline": TEXT, "url": MAYBE_TEXT, "publisher": MAYBE_TEXT, "author": [TEXT], "date": MAYBE_TEXT,

@@ -87,16 +87,11 @@ def accept(
     else:
         assert found.ref is not None
         new = own.new(found.ref)
+    before = judged_before(bookmark, store.now()) if has_changed(own, bookmark) else bookmark.before
     accepted = replace(
-        bookmark,
-        ref=new.ref,
-        digest=new.digest,
-        title=new.title,
-        quoted=new.quoted,
-        recorded=new.recorded,
-        before=judged_before(bookmark, store.now()) if has_changed(own, bookmark) else bookmark.before,
-        left="",
-    )
+        bookmark, before=before, left="",
+        ref=new.ref, digest=new.digest, title=new.title, quoted=new.quoted, recorded=new.recorded,
+    )  # fmt: skip
 
     def save(accepted: Bookmark) -> Bookmark:
         return store.save(accepted) if status is None else store.set_status(accepted, status, sources)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from explorer.bookmarks.bookmark import OPEN, UNCHECKED, Before, Bookmark, Recorded, Source, is_passage
+from explorer.bookmarks.bookmark import OPEN, Before, Bookmark, Recorded, Source, is_passage
 from explorer.session.corrections.messages import UNTIL
 from explorer.session.wording import in_marks
 
@@ -17,14 +17,15 @@ _QUOTED, _SHOWN = ("direct", "fragment"), 3
 
 
 def judged_before(bookmark: Bookmark, until: str) -> Before | None:
-    """What is to be remembered of a bookmark whose words are about to be replaced; None: nobody has judged any.
+    """What is to be remembered of a bookmark whose words are about to be replaced; None: nobody has judged
+    any, or found a source.
 
     An open status hides no verdict on words that were there earlier.
     """
     known = bookmark.before
     if known is not None and bookmark.status in OPEN:
         return replace(known, sources=(*known.sources, *(one for one in bookmark.sources if one not in known.sources)))
-    if bookmark.status == UNCHECKED and not bookmark.sources:
+    if bookmark.status in OPEN and not bookmark.sources:
         return None
     return Before(
         title=bookmark.title,
