@@ -234,6 +234,9 @@ def test_what_was_judged_before_an_accept_stays_in_the_report(judged: Explorer, 
     (event,) = (line for line in report.splitlines() if line.startswith("Until ") and "disputed" in line)
     assert event.endswith(", 1996–2001 – disputed."), event
     assert report.count("- For the earlier words: Supports: Log book\n") == 2
+    listed = " ".join(judged("bookmarks", "--digest", corrected).out.split())
+    assert f"“{OLD}” – confirmed" in listed
+    assert "Log book (for the earlier words)" in listed
     row = table(judged, corrected)[PARTNER]
     assert row["before"].startswith("until ")
     assert row["before"].endswith(f": “{OLD}” – confirmed")

@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from explorer.bookmarks.bookmark import Source, with_sources
+from explorer.bookmarks.bookmark import with_sources
 from explorer.formats.export.claim import Claim
-from explorer.session.accepting.before import describe_before
-from explorer.session.corrections.messages import FOR_EARLIER, NONE
-from explorer.session.wording import describe_source
+from explorer.session.accepting.before import describe_before, described_sources
+from explorer.session.corrections.messages import NONE
 
 Cell = str | int | Sequence[str]
 
@@ -32,12 +31,6 @@ def _versions(side: str) -> Callable[[Claim], str]:
             (getattr(claim, side), *(f"{one.field} {getattr(one, side) or NONE}" for one in claim.differences)),
         )
     )
-
-
-def _source(claim: Claim, source: Source) -> str:
-    """A source in a line, with whether it is for the words before."""
-    said = describe_source(source)
-    return FOR_EARLIER.format(source=said) if claim.is_for_earlier_words(source) else said
 
 
 def _search(claim: Claim) -> str:
@@ -62,7 +55,7 @@ COLUMNS: Mapping[str, Callable[[Claim], Cell]] = {
     "source_date": _of_source("date"),
     "source_words": _of_source("words"),
     "source_count": lambda claim: len(claim.sources) if claim.bookmark is not None else "",
-    "sources": lambda claim: tuple(_source(claim, source) for source in claim.sources),
+    "sources": lambda claim: tuple(described_sources(claim.bookmark)) if claim.bookmark is not None else (),
     "note": lambda claim: claim.note,
     "tags": lambda claim: claim.tags,
     "words": lambda claim: claim.passages,

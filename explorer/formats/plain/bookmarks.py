@@ -10,8 +10,9 @@ from explorer.bookmarks.history import with_changes
 from explorer.formats.page import Page, Part, Style
 from explorer.formats.plain import messages
 from explorer.formats.plain.parts import bookmarked
+from explorer.session.accepting.before import describe_before, described_sources
 from explorer.session.corrections.messages import ARROW
-from explorer.session.wording import UNKNOWN_SPEAKER, describe_source, in_marks
+from explorer.session.wording import UNKNOWN_SPEAKER, in_marks
 from explorer.text.plural import number
 
 if TYPE_CHECKING:
@@ -73,8 +74,10 @@ def _said(bookmark: Bookmark) -> tuple[str, str]:
 def write_details(page: Page, bookmark: Bookmark) -> None:
     """Write what the reader added to a bookmark, and its words in the article if they are not its title."""
     ref = bookmark.ref
-    for source in bookmark.sources:
-        page.row((messages.SOURCE_OF.format(ref=ref), Style.DIM), describe_source(source), inside=2)
+    for source in described_sources(bookmark):
+        page.row((messages.SOURCE_OF.format(ref=ref), Style.DIM), source, inside=2)
+    if said := describe_before(bookmark):
+        page.row((messages.BEFORE_OF.format(ref=ref), Style.DIM), said, inside=2)
     if bookmark.view is not None:
         page.row((messages.SEARCH_OF.format(ref=ref), Style.DIM), bookmark.view.query, inside=2)
     for line in filter(None, bookmark.note.splitlines()):

@@ -63,6 +63,7 @@ BOOKMARKED, BOOKMARKED_ON = "bookmarked, {status}", "bookmarked {day}, {status}"
 IN_PLACE, TAGGED = "paragraph {paragraph}", "tags: {tags}"
 NOTED, SOURCE = "your note: {note}", "source: {source}"
 """What the reader noted about a record."""
+BEFORE_OF = "before, of {ref}: "
 NOTE_ON, SOURCE_OF, SEARCH_OF, WORDS_OF = (
     "your note on {ref}: ",
     "source of {ref}: ",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
 from explorer.bookmarks.bookmark import OPEN, Before, Bookmark, Recorded, Source, is_passage
-from explorer.session.corrections.messages import UNTIL
-from explorer.session.wording import in_marks
+from explorer.session.corrections.messages import FOR_EARLIER, UNTIL
+from explorer.session.wording import describe_source, in_marks
 
 DETAILS = ("speaker", "form", "medium", "date")
 """The details of a record that a correction may change."""
@@ -74,3 +74,10 @@ def describe_before(bookmark: Bookmark) -> str:
 def is_for_earlier_words(bookmark: Bookmark, source: Source) -> bool:
     """Whether a source was given before the words of now were accepted, and has not been changed since."""
     return bookmark.before is not None and source in bookmark.before.sources
+
+
+def described_sources(bookmark: Bookmark) -> Iterator[str]:
+    """Each of its sources in a line, with whether it is for the earlier words."""
+    for source in bookmark.sources:
+        said = describe_source(source)
+        yield FOR_EARLIER.format(source=said) if is_for_earlier_words(bookmark, source) else said

@@ -15,10 +15,11 @@ from explorer.digest.refs import Ref
 from explorer.links.link import Basis, Link
 from explorer.pictures.signs import CAVEAT, CHANGED, CONTRADICTION, DERIVED, OPENS, TRUST, sign_of_status
 from explorer.session.accepting.accepting import has_changed
+from explorer.session.accepting.before import described_sources
 from explorer.session.corrections import messages as corrected
 from explorer.session.facts import Facts, facts, sentences
 from explorer.session.session import Session
-from explorer.session.wording import END_GONE, YOUR_CONTRADICTION, describe_source, omitted_words
+from explorer.session.wording import END_GONE, YOUR_CONTRADICTION, omitted_words
 from explorer.text.anchors import Span
 from explorer.text.quotes import Badge
 from explorer.tui import messages
@@ -37,8 +38,7 @@ if TYPE_CHECKING:
 ANCHORS_SHOWN = 60
 """Most anchors listed for one record; the article pane shows all of them."""
 LINKS_SHOWN = 100
-"""Most links listed for one relation, and most records of one kind on a sentence. In a large digest, a country has
-100,000: more than anybody reads here."""
+"""Most links of one relation, and most records of one kind on a sentence: nobody reads the 100,000 of a country."""
 RUN_IN = 36
 """Most cells of a title that shares its line with others."""
 RAIL = "│ "
@@ -201,8 +201,8 @@ def bookmark_entries(session: Session, bookmark: Bookmark | None, look: Styles) 
             parts += [(f"{NBSP}· {messages.BOOKMARKED_ON}{made}", look.quiet)]
     parts += [(f"  #{tag}", look.ink) for tag in bookmark.tags]
     yield Entry(parts, hang=2)
-    for source in bookmark.sources:
-        yield Entry([(messages.RECORD_SOURCE, look.quiet), (describe_source(source), look.ink)], indent=2, hang=2)
+    for said in described_sources(bookmark):
+        yield Entry([(messages.RECORD_SOURCE, look.quiet), (said, look.ink)], indent=2, hang=2)
     for line in bookmark.note.splitlines():
         yield Entry([(line, look.ink)], indent=2)
 
