@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
+from explorer.bookmarks.bookmark import key_of
 from explorer.bookmarks.history import with_changes
 from explorer.formats.page import Page, Part, Style
 from explorer.formats.plain import messages
@@ -19,21 +22,36 @@ if TYPE_CHECKING:
     from explorer.bookmarks.store import Bookmark, HistoryEntry
     from explorer.session.session import Session
 
+WORDS = 60
+"""Most characters of bookmarked words that tell an article from others."""
+
 
 def write_bookmarks(page: Page, bookmarks: Sequence[Bookmark], session: Session | None = None) -> None:
     """Write bookmarks with their notes and the article's words, article by article.
 
     `session`: the digest at hand, for what has changed in it since; None: there is none.
     """
-    for headline, group in groupby(bookmarks, key=lambda bookmark: bookmark.digest.headline):
-        several = list(group)
+    groups = [list(group) for _, group in groupby(bookmarks, key=lambda bookmark: key_of(bookmark.digest, ""))]
+    headlines = Counter(several[-1].digest.headline for several in groups)
+    for several in groups:
+        headline = several[-1].digest.headline
         count = number(len(several), "bookmark")
         heading = messages.IN_ARTICLE if headline else messages.IN_ANY
-        page.heading(heading.format(count=count, headline=in_marks(headline)))
+        which = _which(several) if headlines[headline] > 1 else ""
+        page.heading(heading.format(count=count, headline=in_marks(headline)) + which)
         for bookmark in several:
             page.row(*_row(bookmark), inside=1)
             _write_remarks(page, bookmark, session)
             write_details(page, bookmark)
+
+
+def _which(bookmarks: Sequence[Bookmark]) -> str:
+    """What tells an article from others with its headline: its date or its address, else words bookmarked in it."""
+    of = bookmarks[-1].digest
+    if said := ", ".join(filter(None, (of.date, of.url))):
+        return f", {said}"
+    quoted = next((words.exact for bookmark in bookmarks for words in bookmark.quoted), "")
+    return messages.WITH_WORDS.format(words=in_marks(shorten(quoted, WORDS, placeholder=" …"))) if quoted else ""
 
 
 def _row(bookmark: Bookmark, *more: str) -> list[Part]:

@@ -72,3 +72,4 @@ NOTE_ON, SOURCE_OF, SEARCH_OF, WORDS_OF = (
 TO = " to "
 """In place of an arrow."""
 IN_ARTICLE, IN_ANY = "{count} in {headline}", "{count} in an article without a headline"
+WITH_WORDS = ", with the words {words}"
