@@ -13,6 +13,7 @@ from explorer.bookmarks.store import BookmarkStore
 from explorer.digest.loading import loads
 from explorer.library.catalogue import Catalogue
 from explorer.library.library import Library
+from explorer.session.following.bringing import bring, only_earlier
 from explorer.session.session import Session
 from explorer.settings.state import StateFile
 from explorer.tui.screens.start.listing import Listing
@@ -83,6 +84,25 @@ def test_bookmarks_of_an_article_that_is_listed_no_more_are_not_those_of_its_nam
             shelf.library.remove(filed)
     (row, _) = shelf.listing(tmp_path).rows
     assert (begin(row.name), row.kept) == ("fourth", Kept())
+
+
+def test_a_bookmark_that_was_brought_to_a_corrected_headline_counts_once(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path, DATES[0])
+    first = shelf.store.save(shelf.session(0).bookmarks.new("actor/one"))
+    shelf.store.set_status(first, "disputed")
+    shelf.store.save(shelf.session(1).bookmarks.new("actor/one"))
+    data = article(CORRECTED, DATES[0][0], "Mayor very tired")
+    os.utime(shelf.library.add(b"renamed", ".txt", "renamed", data).digest, (2000, 2000))
+    renamed = Session(loads(data, name="renamed"), shelf.store)
+    bring(renamed, only_earlier(renamed, shelf.session(0)))
+    assert shelf.listing(tmp_path).left_to_do()[1] == Kept(open=1, disputed=1)
+    (brought,) = renamed.bookmarks.all()
+    shelf.store.set_status(brought, "confirmed")
+    listing = shelf.listing(tmp_path)
+    assert listing.left_to_do()[1] == Kept(open=1, confirmed=1), "the status that was set last"
+    assert {begin(row.name): row.kept for row in listing.rows if not row.newest and row.filed} == {
+        "renamed": Kept(confirmed=1), "corrected": Kept(disputed=1), "fourth": Kept(open=1),
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("dates", DATES)

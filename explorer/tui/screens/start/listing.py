@@ -69,9 +69,7 @@ class Listing:
         """How many doubts the newest versions of all articles have, and how many bookmarks: those of one article are
         the same in each of its versions."""
         rows = [row for row in self._rows_together() if not row.newest]
-        articles = {row.key or row.name: row.kept for row in rows}.values()
-        kept = Kept(*map(sum, zip(*articles, strict=True))) if articles else Kept()
-        return sum(row.doubts for row in rows), kept
+        return sum(row.doubts for row in rows), self._rows.total({row.key for row in rows})
 
     @property
     def has_changed_ones(self) -> bool:

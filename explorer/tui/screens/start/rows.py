@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -93,6 +93,8 @@ class Rows:
         self._state = state
         self._kept: Mapping[str, Kept] = {}
         """By the key of an article."""
+        self._brought: list[dict[str, Bookmark]] = []
+        """Bookmarks that several articles have, by the keys of these."""
         self._articles = ListedArticles()
         self._shipped_overview: Overview | None = None
 
@@ -100,13 +102,24 @@ class Rows:
         """Count the bookmarks of each article. `removed`: returns all that were removed."""
         self._articles.bookmarked(bookmarks, removed)
         counts: dict[str, Counter[str]] = {}
+        copies: dict[tuple[str, str], dict[str, Bookmark]] = {}
         for bookmark in bookmarks:
             if bookmark.view is None:
-                counts.setdefault(key_of(bookmark.digest, ""), Counter())[bookmark.status] += 1
-        self._kept = {
-            key: Kept(count.total() - count["disputed"] - count["confirmed"], count["disputed"], count["confirmed"])
-            for key, count in counts.items()
-        }
+                key = key_of(bookmark.digest, "")
+                counts.setdefault(key, Counter())[bookmark.status] += 1
+                copies.setdefault((bookmark.ref, bookmark.made), {})[key] = bookmark
+        self._kept = {key: _kept(count) for key, count in counts.items()}
+        self._brought = [copy for copy in copies.values() if _is_brought(copy)]
+
+    def total(self, keys: Collection[str]) -> Kept:
+        """How many bookmarks the articles with these keys have together. One that was brought from an earlier version
+        with another headline, where it stays, counts once, with the status that was set last."""
+        twice: Counter[str] = Counter()
+        for copies in self._brought:
+            there = sorted((copies[key] for key in copies if key in keys), key=lambda one: one.changed)
+            twice.update(bookmark.status for bookmark in there[:-1])
+        several = [self._kept.get(key, Kept()) for key in keys]
+        return Kept(*(sum(kept) - less for *kept, less in zip(*several, _kept(twice), strict=True)))
 
     def all(self) -> Iterator[Row]:
         """All articles, the shipped one last. Reads no digest of the library."""
@@ -160,6 +173,18 @@ class Rows:
 
 
 _NOWHERE = Place("")
+
+
+def _kept(count: Counter[str]) -> Kept:
+    return Kept(count.total() - count["disputed"] - count["confirmed"], count["disputed"], count["confirmed"])
+
+
+def _is_brought(copies: Mapping[str, Bookmark]) -> bool:
+    """Whether bookmarks of several articles, with one ref and made at one moment, are copies: those of one headline
+    are not, as versions of one share a ledger."""
+    return len(copies) > 1 and len({(one.digest.url, one.digest.headline) for one in copies.values()}) == len(copies)
+
+
 _LAST = 4e9
 """No article was read after this second since 1970: some calendars have no later days."""
 
