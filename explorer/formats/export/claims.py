@@ -14,8 +14,8 @@ from explorer.formats.export.claim import Claim, ClaimEnd, Publication
 from explorer.session.contradicting.contradictions import contradiction
 from explorer.session.corrections.became import Became
 from explorer.session.facts import facts
-from explorer.session.wording import in_marks
 from explorer.text.anchors import Span, resolve
+from explorer.text.saying.quoting import in_marks
 
 if TYPE_CHECKING:
     from explorer.bookmarks.store import BookmarkStore

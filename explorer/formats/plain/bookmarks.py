@@ -11,8 +11,9 @@ from explorer.formats.page import Page, Part, Style
 from explorer.formats.plain import messages
 from explorer.formats.plain.parts import bookmarked
 from explorer.session.corrections.messages import ARROW
-from explorer.session.wording import UNKNOWN_SPEAKER, describe_source, in_marks
+from explorer.session.wording import UNKNOWN_SPEAKER, describe_source
 from explorer.text.plural import number
+from explorer.text.saying.quoting import in_marks
 
 if TYPE_CHECKING:
     from explorer.bookmarks.pruning import Examination

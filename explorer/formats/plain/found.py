@@ -13,8 +13,9 @@ from explorer.formats.plain.parts import mark, row_parts
 from explorer.search.messages import missing
 from explorer.session.facts import facts
 from explorer.session.session import Session
-from explorer.session.wording import FIELD_WORDS, REVERSED, in_marks, sentence
+from explorer.session.wording import FIELD_WORDS, REVERSED, sentence
 from explorer.text.plural import number
+from explorer.text.saying.quoting import in_marks
 
 if TYPE_CHECKING:
     from explorer.session.answers import SearchResult
