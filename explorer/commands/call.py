@@ -41,8 +41,10 @@ EXCERPT = "  "
 
 
 def _with_excerpt(error: DigestError, width: int | None) -> str:
-    """The problems, and the line of the file that is no JSON, with a mark below the place. `width`: the terminal's; None:
-    nobody sees where a mark stands."""
+    """The problems, and the line of the file that is no JSON, with a mark below the place.
+
+    `width`: the terminal's; None: nobody sees where a mark stands.
+    """
     lines = error.excerpt.lines(width - len(EXCERPT)) if error.excerpt is not None and width is not None else ()
     return "\n".join([str(error), *(EXCERPT + line for line in lines)])
 
@@ -188,7 +190,8 @@ class Call:
         try:
             return loads(data, name=self.name, large=self.arguments.large)
         except DigestError as error:
-            failure = messages.NOT_OPENED.format(error=_with_excerpt(error, None if self.terminal.plain else self.terminal.width or 80))
+            width = None if self.terminal.plain else self.terminal.width
+            failure = messages.NOT_OPENED.format(error=_with_excerpt(error, width))
             if self.opened is None and data.lstrip()[:1].isalpha():
                 failure = messages.OR_ARTICLE.format(error=failure)
             raise CommandError(failure) from error

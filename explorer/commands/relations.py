@@ -32,9 +32,7 @@ def run(call: Call) -> int:
     else:
         call.answer(
             as_json=lambda: describe.describe_relations(matrix, limit),
-            as_text=lambda page: plain.write_relations(
-                page, matrix, Given(call.arguments.evidence), call.arguments.limit
-            ),
+            as_text=lambda page: plain.write_relations(page, matrix, given, limit),
         )
     return FINE if matrix.pairs else FOUND
 

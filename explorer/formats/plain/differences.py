@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from explorer.digest.kinds import KINDS, Record
+from explorer.digest.kinds import KINDS, Quote, Record
 from explorer.digest.model import StatedLink
 from explorer.formats.page import Page, Style
+from explorer.formats.plain.messages import QUOTE_BY
 from explorer.session.versions import messages
 from explorer.session.versions.change import (
     CaveatChange,
@@ -107,7 +108,9 @@ class _Writer:
         self._heading(plural, changes)
         for change in sorted(changes, key=lambda one: _ORDER.index(one.standing)):
             title, standing = self._describing.title(change), messages.STANDINGS[change.standing]
-            head = f"{change.record.kind}: {title}" if title else change.record.kind
+            kind = change.record.kind
+            is_said = kind == Quote.kind and title
+            head = QUOTE_BY.format(speaker=title) if is_said else f"{kind}: {title}" if title else kind
             tail = f"; {change.record.ref}"
             if change.standing is Standing.CHANGED:
                 self._lines(head, change.changes, change.record, how=change.how, tail=tail)
