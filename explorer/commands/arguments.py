@@ -23,6 +23,8 @@ _LITERAL = "\0"
 argparse._ = lambda text: text  # type: ignore[attr-defined]  # it would look for translations, which takes 2 ms
 
 
+WIDEST = 200
+"""Columns of a usage line, which is wrapped by who shows it."""
 _LATER = "…"
 """Stands for the usage while nobody asks for it."""
 
@@ -53,6 +55,10 @@ class _Parser(argparse.ArgumentParser):
 
     def format_help(self) -> str:
         self._checking = None
+        if self.usage is None:  # the options follow with what they do: to list them before, too, would only delay that
+            line = argparse.HelpFormatter(f"{self.prog} [OPTIONS]", width=WIDEST)
+            line.add_usage(None, self._get_positional_actions(), [], prefix="")
+            self.usage = line.format_help().strip()
         return self._opening + super().format_help()
 
     def print_help(self, file: object = None) -> None:
