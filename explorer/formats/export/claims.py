@@ -131,6 +131,7 @@ def _of_record(
         drafted=record.drafted,
         caveats=tuple(one.caveat for one in known.caveats),
         change=became.word,
+        is_left=bookmark is not None and session.bookmarks.is_left(bookmark),
         was=became.found.was,
         now=became.found.now,
         differences=changes,
@@ -160,6 +161,7 @@ def _of_recorded(bookmark: Bookmark, publication: Publication, payload: Payload,
             ClaimEnd(in_marks(end.title) if is_passage(end.ref) else end.title or end.ref) for end in bookmark.between
         ),
         change=session.bookmarks.became(bookmark).word if session is not None else "",
+        is_left=session is not None and session.bookmarks.is_left(bookmark),
         words_are_gone=session is not None
         and session.digest.article.body is not None
         and bool(bookmark.quoted)
