@@ -111,3 +111,20 @@ def test_each_action_is_one_line_with_its_keys_and_its_command() -> None:
 
 def test_piped_help_is_that_for_listeners(explorer: Explorer) -> None:
     assert "key shift+N: previous mention or match; action: previous-mention" in explorer("help", "keys").out
+
+
+# --- help of a command --------------------------------------------------------------------------------------
+
+
+def test_the_help_of_a_command_names_each_option_once(explorer: Explorer) -> None:
+    lines = explorer("bookmarks", "--help").out.splitlines()
+    assert "usage: explorer bookmarks [OPTIONS] [ACTION] [REF] [TEXT ...]" in lines
+    assert sum("--revision NAME" in line and line.lstrip().startswith("--") for line in lines) == 1
+
+
+def test_in_forty_columns_what_an_option_does_has_the_whole_line(
+    explorer: Explorer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    lines = explorer("search", "--help").out.splitlines()
+    assert lines[lines.index("  --view NAME") + 1].startswith("      run a saved view; ")
