@@ -17,19 +17,24 @@ def run(call: Call) -> int:
     parsed = call.session.answers.parse(query)
     if parsed.is_empty:
         raise CommandError(messages.EMPTY_QUERY.format(query=query) if query.strip() else messages.NO_QUERY)
-    answer = call.session.answers.find(parsed, kinds=call.kinds, limit=call.arguments.limit)
-    found, own = answer.results, answer.own[: call.arguments.limit]
+    limit = call.arguments.limit
+    # the text says how many there are in all
+    answer = call.session.answers.find(parsed, kinds=call.kinds, limit=limit if call.arguments.json else None)
+    found, own = answer.results[:limit], answer.own[:limit]
     call.report_problems()
     if call.arguments.keep:
         _save_view(call, query)
     call.answer(
         as_json=lambda: describe.describe_search(call.session, query, found, own),
-        as_text=lambda page: plain.write_search(page, call.session, found, own, why=call.arguments.why),
+        as_text=lambda page: plain.write_search(
+            page, call.session, answer.results, answer.own, why=call.arguments.why, most=limit
+        ),
         count=len(found) + len(own),
     )
     if not (found or own or call.is_one_of_several):
-        warn(messages.NOTHING_FOUND.format(query=query))
-        for reason in answer.explanation:
+        nothing = messages.NOTHING_FOUND.format(query=query)
+        warn(": ".join((nothing, *answer.explanation[:1])))
+        for reason in answer.explanation[1:]:
             warn(reason)
     return FINE if found or own else FOUND
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from explorer.bookmarks.bookmark import is_passage
@@ -66,11 +66,12 @@ def _show_links(call: Call, record: Record) -> int:
 
     known = facts(call.session, record)
     of_kind = (one for one in known.links() if call.kinds is None or one.link.target.kind in call.kinds)
-    links = list(islice(of_kind, call.arguments.limit))
+    every = list(of_kind)
+    links = every[: call.arguments.limit]
     call.report_problems()
     call.answer(
         as_json=lambda: describe.describe_links(known, links),
-        as_text=lambda page: write_links_of(page, known, links, Given(call.arguments.evidence)),
+        as_text=lambda page: write_links_of(page, known, links, Given(call.arguments.evidence), len(every)),
     )
     return FINE if links else FOUND
 
@@ -126,12 +127,13 @@ def _show_passage(call: Call, bookmark: Bookmark) -> int:
 
 def _show_list(call: Call) -> int:
     asked = call.kinds is not None
-    refs = call.narrow(record.ref for record in call.digest.all() if asked or not record.is_remark)
+    every = call.narrow(record.ref for record in call.digest.all() if asked or not record.is_remark)
+    refs = every[: call.arguments.limit]
     remarks = None if asked else [record.ref for record in call.digest.all() if record.is_remark]
     call.report_problems()
     call.answer(
         as_json=lambda: describe.describe_all(call.session, refs, remarks),
-        as_text=lambda page: plain.write_records(page, call.session, refs),
+        as_text=lambda page: plain.write_records(page, call.session, refs, Counter(ref.kind for ref in every)),
         count=len(refs),
     )
     return FINE if refs else FOUND

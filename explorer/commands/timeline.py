@@ -19,13 +19,14 @@ def run(call: Call) -> int:
     chronological = {kind for kind, cls in KINDS.items() if cls.chronological}
     kinds = [kind for kind in KINDS if kind in (call.kinds or chronological)]
     records = [record for kind in kinds for record in call.digest.of(KINDS[kind])]
-    refs = [records[index].ref for index in call.session.chronology.order_of(records)][: call.arguments.limit]
+    refs = [records[index].ref for index in call.session.chronology.order_of(records)]
+    limit = call.arguments.limit
     call.report_problems()
     if call.arguments.svg is not None:
-        return _draw(call, refs)
+        return _draw(call, refs[:limit])
     call.answer(
-        as_json=lambda: describe.describe_timeline(call.session, refs),
-        as_text=lambda page: plain.write_timeline(page, call.session, refs),
+        as_json=lambda: describe.describe_timeline(call.session, refs[:limit]),
+        as_text=lambda page: plain.write_timeline(page, call.session, refs, limit),
     )
     return FINE if refs else FOUND
 

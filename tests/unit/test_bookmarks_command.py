@@ -137,8 +137,9 @@ def test_any_revision_of_the_history_can_be_restored(explorer: Explorer) -> None
     assert [one["current"] for one in past["revisions"]] == [True, False, False]
     text = explorer("bookmarks", "history", PUTIN).out
     first = past["revisions"][-1]["name"]
-    assert f"--revision {first}" in text
-    assert explorer("bookmarks", "restore", PUTIN, "--revision", first.split(".")[2]).code == 0
+    named = text.rpartition("--revision ")[2].split()[0]
+    assert named in first
+    assert explorer("bookmarks", "restore", PUTIN, "--revision", named).code == 0
     assert [kept["note"] for kept in listed(explorer)] == ["one"]
     assert "which revision" in explorer("bookmarks", "restore", PUTIN, "--revision", "json").err
     assert "never bookmarked" in explorer("bookmarks", "history", "actor/nobody").err
