@@ -43,7 +43,8 @@ def run(call: Call) -> int:
     if needs_me(call, form):
         ask_me(call)
     review = review_of(call, arguments.url or "")
-    write_claims(call, claims, form, target, review=review, what="claim", bom=arguments.bom)
+    article = "" if arguments.all else article_named(call)
+    write_claims(call, claims, form, target, review=review, what="claim", article=article, bom=arguments.bom)
     return FINE
 
 
