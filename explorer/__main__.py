@@ -15,7 +15,10 @@ INTERRUPTED, PIPE_CLOSED, OUTPUT_LOST = 130, 141, 74
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the program and return its exit code. `argv`: the arguments; None for those of the process, which then ends."""
+    """Run the program and return its exit code.
+
+    `argv`: the arguments; None: those of the process, which then ends.
+    """
     if argv is not None:
         return _run(argv)
     try:

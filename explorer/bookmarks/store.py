@@ -15,6 +15,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
+from functools import cached_property
 from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
@@ -45,13 +46,13 @@ from explorer.bookmarks.index import BookmarkIndex
 from explorer.bookmarks.problems import StoreError, StoreProblem
 from explorer.bookmarks.revisions.revision import FORMAT
 from explorer.bookmarks.revisions.store import RevisionStore, random_token
-from explorer.bookmarks.undo import Undo
 from explorer.bookmarks.writer import BookmarkWriter
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from explorer.bookmarks.pruning import Examination
+    from explorer.bookmarks.undo import Undo
 
 __all__ = [
     "STATUSES",
@@ -94,7 +95,12 @@ class BookmarkStore:
         self._revisions = RevisionStore(directory, "bookmark", token)
         self._index = BookmarkIndex(self._revisions)
         self._writer = BookmarkWriter(self._revisions, self._index, now)
-        self._undo = Undo(self._revisions, self._index, self._writer)
+
+    @cached_property
+    def _undo(self) -> Undo:
+        from explorer.bookmarks.undo import Undo
+
+        return Undo(self._revisions, self._index, self._writer)
 
     # --- reading ---------------------------------------------------------------------------------------------
 

@@ -59,6 +59,16 @@ class Anchor(Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_de
         return cls(exact=at) if isinstance(at, str) else at
 
 
+MARKS = '“”„‟«»‹›「」『』"'
+"""Quotation marks, without those that may be apostrophes."""
+
+
+def has_marks(at: str | Anchor) -> bool:
+    """Whether an anchor begins or ends with a quotation mark."""
+    exact = at if isinstance(at, str) else at.exact
+    return exact[:1] in MARKS or exact[-1:] in MARKS
+
+
 Anchors = Annotated[tuple[Words | Anchor, ...], Meta(max_length=MOST_ITEMS)]
 
 

@@ -16,10 +16,7 @@ if TYPE_CHECKING:
 
 SAID = "said"
 """The relation of a speaker to a quote."""
-_DENIAL = re.compile(
-    r"(denie[sd]|deny|(?:disput(?:ed?|es)|doubt(?:ed|s)?|refut(?:ed?|es)|reject(?:ed|s)?)(?=\s+(?:that|\w+ing)\b))\s+",
-    re.IGNORECASE,
-)
+_DENIAL = r"(?i)(denie[sd]|deny|(?:disput(?:ed?|es)|doubt(?:ed|s)?|refut(?:ed?|es)|reject(?:ed|s)?)(?=\s+(?:that|\w+ing)\b))\s+"
 """How the words of a denial begin. *Disputed waters* and *doubts about it* are none."""
 
 UNKNOWN_SPEAKER, UNKNOWN = "unknown speaker", "unknown"
@@ -213,7 +210,7 @@ def denied(relation: str, record: Record | None) -> tuple[str, str] | None:
 
 def denial(reported: str) -> tuple[str, str] | None:
     """The verb and the rest of the words of a reported denial; None: they are none."""
-    found = _DENIAL.match(reported)
+    found = re.match(_DENIAL, reported)
     return (found[1].lower(), reported[found.end() :]) if found else None
 
 
