@@ -21,6 +21,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     if argv is not None:
         return _run(argv)
+    gc.disable()  # importing allocates much and frees nothing; `run` enables it again
     try:
         return _run(sys.argv[1:])
     finally:

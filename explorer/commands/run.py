@@ -44,6 +44,7 @@ def run(argv: Sequence[str], environ: Mapping[str, str]) -> int:
             return FINE
         if arguments.command:
             gc.set_threshold(_MOST_NEW)
+        gc.enable()
         if arguments.command not in TEXTS:
             _load_msgspec()
         module = COMMANDS[arguments.command].module if arguments.command else SCREEN

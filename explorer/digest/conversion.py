@@ -69,7 +69,8 @@ def convert(raw: Any, cls: type[S], path: JsonPath, problems: Problems, *, narro
             return None
     from explorer.digest.lenient import soften  # most digests are as the schema has them
 
-    softened, late = soften(raw, cls, path, problems)
+    understood = soften(raw, cls, path, problems)
+    softened, late = understood.raw, understood.late
     fields = _fields(cls)
     faults = {field.encode_name: fault for field in fields if (fault := _find_fault(softened, field))}
     for fault in faults.values():

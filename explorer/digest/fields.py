@@ -5,7 +5,7 @@ These types define the format: msgspec checks values with them, and the JSON Sch
 
 # No `from __future__ import annotations`: msgspec would have to compile each annotation, which takes 2 ms.
 from enum import IntEnum
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
@@ -105,7 +105,7 @@ class Zone(IntEnum):
     """Shown, but not searched: names of choices such as “Person”."""
 
 
-class Searched(NamedTuple):
+class Searched(Struct, frozen=True):
     """A field whose words search finds. It holds a text or a tuple of texts."""
 
     field: str

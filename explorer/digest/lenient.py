@@ -8,7 +8,7 @@ from __future__ import annotations
 import types
 from collections.abc import Sequence
 from functools import cache
-from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import msgspec
 from msgspec import Struct
@@ -23,7 +23,7 @@ _LARGEST = 2**53
 """Up to here, every whole number has a decimal of its own."""
 
 
-class Softened(NamedTuple):
+class Softened(Struct, frozen=True):
     """An item whose values can be converted, as far as they were understood."""
 
     raw: dict[str, Any]
@@ -32,7 +32,7 @@ class Softened(NamedTuple):
     look like references. They are explained together with those that lead nowhere."""
 
 
-class _Shape(NamedTuple):
+class _Shape(Struct, frozen=True):
     """What can be read leniently in a field."""
 
     name: str

@@ -116,9 +116,10 @@ class LinkIndex:
     def _stated_links(self, ref: Ref, number: int, most: int | None) -> Iterator[Link]:
         seen: set[tuple[int, str, str | None]] = set()
         record, counts = self._numbers.record, Counter[str]()
-        for others, relation, _, stated, when, _ in self._stated.groups(number):
-            trust = stated.trust if isinstance(stated, StatedLink) else None
-            for other in others:
+        for group in self._stated.groups(number):
+            relation, when = group.relation, group.when
+            trust = group.stated.trust if isinstance(group.stated, StatedLink) else None
+            for other in group.others:
                 if counts[relation] == most:
                     break
                 key = other, relation, when

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 SAID = "said"
 """The relation of a speaker to a quote."""
-_DENIAL = r"(?i)(denie[sd]|deny|(?:disput(?:ed?|es)|doubt(?:ed|s)?|refut(?:ed?|es)|reject(?:ed|s)?)(?=\s+(?:that|\w+ing)\b))\s+"
+_DENIAL = (
+    r"(?i)(denie[sd]|deny|(?:disput(?:ed?|es)|doubt(?:ed|s)?|refut(?:ed?|es)|reject(?:ed|s)?)(?=\s+(?:that|\w+ing)\b))"
+    r"\s+"
+)
 """How the words of a denial begin. *Disputed waters* and *doubts about it* are none."""
 
 UNKNOWN_SPEAKER, UNKNOWN = "unknown speaker", "unknown"
@@ -160,10 +163,11 @@ def omitted_words(omitted: Iterable[str]) -> str:
 
 def details_of(record: Record) -> Iterator[tuple[str, str]]:
     """Labels and texts of all searchable fields but title and note."""
-    for field, zone, _ in record.searched:
+    for searched in record.searched:
+        field = searched.field
         value = getattr(record, field)
         label = FIELD_WORDS.get(field, field)
-        if value and label and zone is not Zone.TITLE and field != "note":
+        if value and label and searched.zone is not Zone.TITLE and field != "note":
             text = value if isinstance(value, str) else ", ".join(value)
             yield label, f"“{text}”" if field == "whenText" else text
 
