@@ -17,7 +17,6 @@ from explorer.commands.arguments import parse
 from explorer.commands.call import Call
 from explorer.commands.delivery import deliver
 from explorer.commands.errors import FINE, USAGE, CommandError
-from explorer.commands.failing import fail
 from explorer.commands.grammar.table import COMMANDS
 from explorer.commands.output import be_quiet, report_error, take_away, use_utf8, write
 
@@ -59,6 +58,8 @@ def run(argv: Sequence[str], environ: Mapping[str, str]) -> int:
         return deliver(command.run, call)
     except CommandError as error:
         if call is not None:
+            from explorer.commands.failing import fail
+
             fail(call, error)
         report_error(str(error))
         return error.code
