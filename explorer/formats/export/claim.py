@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
 
@@ -11,8 +11,10 @@ from explorer.bookmarks.bookmark import CONTRADICTION, PASSAGE, UNCHECKED, VIEW,
 from explorer.digest.fields import Drafted
 from explorer.digest.kinds import Caveat
 from explorer.formats.export.quoting import in_marks
-from explorer.session.reanchoring import Difference
 from explorer.settings.reviewing import Me, Scale
+
+if TYPE_CHECKING:
+    from explorer.session.reanchoring import Difference
 
 
 class Publication(Struct, frozen=True):
