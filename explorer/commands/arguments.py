@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 from explorer.commands import messages, usage
 from explorer.commands.errors import CommandError
 from explorer.commands.grammar.consistency import check
-from explorer.commands.grammar.table import COMMANDS, add_common, add_screen
+from explorer.commands.grammar.table import COMMANDS, add_common, add_screen, command_list
 from explorer.commands.output import write
 from explorer.text.nearest import did_you_mean, nearest
 
@@ -53,6 +53,8 @@ class _Parser(argparse.ArgumentParser):
 
     def format_help(self) -> str:
         self._checking = None
+        if self.prog == PROGRAM:
+            self.epilog = f"{command_list()}\n\n{usage.NOTES}"  # only now, as all commands are asked
         return self._opening + super().format_help()
 
     def print_help(self, file: object = None) -> None:
@@ -162,8 +164,14 @@ def _first_word(argv: Sequence[str]) -> int | None:
 
 @cache
 def _takes_value(option: str) -> bool:
-    """Whether the argument after an option is its value, and no command. All commands are asked."""
-    return any(_parser(name).takes_value(option) for name in ("", *COMMANDS))
+    """Whether the argument after an option is its value, and no command. All commands are asked.
+
+    Those that share an option with the screen take it as the screen does, so that nobody else need be asked.
+    """
+    screen = _parser("")
+    if option in screen._option_string_actions:
+        return screen.takes_value(option)
+    return any(_parser(name).takes_value(option) for name in COMMANDS)
 
 
 _ARGPARSE = (

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from explorer.commands import usage
 from explorer.commands.grammar.shared import Digests, add_article, add_output
 
 if TYPE_CHECKING:
@@ -56,7 +55,6 @@ def add_screen(parser: argparse.ArgumentParser) -> None:
     """What `explorer` without a command takes."""
     parser.usage = "explorer [OPTIONS] [DIGEST|ARTICLE]\n       explorer COMMAND [OPTIONS] [ARGUMENTS]"
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.epilog = f"{command_list()}\n\n{usage.NOTES}"
     parser.add_argument("target", nargs="?", metavar="DIGEST|ARTICLE", help="what to open; - for standard input")
     add_article(parser)
     parser.add_argument("--at", metavar="REF", help="start at this record, such as actor/putin")
