@@ -91,7 +91,7 @@ class Terminal:
         """The terminal's settings before the program starts."""
         self.resize(self.columns, self.rows)
         own = {name: value for name, value in os.environ.items() if name not in OUTER}
-        environment = {**own, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})}
+        environment = {**own, "TERM": "xterm-256color", "COLORTERM": "truecolor", "PAGER": "cat", **(env or {})}
         self.started = time.perf_counter()
         words = [str(word) for word in command]
         self.process: subprocess.Popen[bytes] | WarmProcess

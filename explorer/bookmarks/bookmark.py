@@ -34,14 +34,23 @@ class DigestIdentity(Struct, frozen=True, kw_only=True, gc=False):
     """Empty: the article has none; then the headline identifies it."""
     body: str = ""
     """SHA-256 of the article's paragraphs, in hex; empty: the digest has no article text."""
+    date: str = ""
+    """When it was published, EDTF; empty: unknown. With `sentences`, it tells articles with one headline apart."""
+    sentences: str = ""
+    """A sketch of its text (`text.resembling`), by which a later version of it is known; empty: unknown."""
+    apart: str = ""
+    """What tells it from an article with the same headline that was bookmarked before; empty: there was none."""
 
     @classmethod
     def of(cls, article: Article) -> DigestIdentity:
         from hashlib import sha256
 
+        from explorer.text.resembling.sentences import sketch_of
+
         text = "" if article.body is None else "\n".join(article.body)
         body = sha256(text.encode("utf-8", "replace")).hexdigest() if article.body is not None else ""
-        return cls(headline=article.headline, url=article.url, body=body)
+        sentences, date = sketch_of(article.body or ()), article.datePublished or ""
+        return cls(headline=article.headline, url=article.url, body=body, date=date, sentences=sentences)
 
 
 class Quoted(Struct, frozen=True, kw_only=True, gc=False):
@@ -123,6 +132,9 @@ class Bookmark(Struct, frozen=True, kw_only=True, gc=False):
     """The sources that the reader found, in the order of adding."""
     recorded: Recorded | None = None
     """None: an older version saved it, or it is a view."""
+    left: str = ""
+    """Names what its record was when the reader saw that it had changed, and decided that the bookmark stays on the
+    words before; empty: never so."""
     between: tuple[End, ...] = ()
     """The two ends of a contradiction; empty: this is none."""
     view: SavedSearch | None = None
@@ -224,7 +236,8 @@ def key_of(digest: DigestIdentity, ref: str) -> str:
     """Return the key that a bookmark is stored under."""
     if url := digest.url.strip():
         return f"url\n{url}\n{ref}"
-    return f"headline\n{' '.join(digest.headline.split())}\n{ref}"
+    apart = f"{digest.apart}\n" if digest.apart else ""
+    return f"headline\n{' '.join(digest.headline.split())}\n{apart}{ref}"
 
 
 def read_bookmarks(revisions: Iterable[Revision]) -> dict[str, Bookmark | None]:

@@ -6,7 +6,10 @@ from msgspec import Struct
 from explorer.bookmarks.bookmark import CONTRADICTION, VIEW, Bookmark, DigestIdentity
 
 TITLE = "{title}"
-_CHANGEABLE = {"note": "note", "status": "status", "source": "sources", "tags": "tags", "accepted words": "quoted"}
+_CHANGEABLE = {
+    "note": "note", "status": "status", "source": "sources", "tags": "tags", "accepted words": "quoted",
+    "decision": "left",
+}  # fmt: skip
 """What the label of a change names, and the field it is in."""
 _NAMED = {VIEW: ("view", f"“{TITLE}”"), CONTRADICTION: ("contradiction", f"({TITLE})")}
 """What bookmarks none of the digest's records → its name, and how the title follows."""

@@ -27,4 +27,6 @@ def _changed(before: Bookmark, after: Bookmark) -> Iterator[str]:
         yield f"status {before.status} → {after.status}"
     elif before.checked != after.checked:
         yield f"{after.status} again" if not has_other_words else f"{after.status} holds for them"
+    if after.left and before.left != after.left:
+        yield "words before stay"
     yield from (name for field, name in _FIELDS.items() if getattr(before, field) != getattr(after, field))

@@ -4,7 +4,8 @@
     load:  the heads of each key → bookmarks → cleaned → by key and in the order of making
 
 A bookmark's key is its article's URL, or the headline where there is no URL, and its ref; the article's text is no part
-of it, so that a bookmark outlives an edit of the article (`digest.body` shows that it was edited).
+of it, so that a bookmark outlives an edit of the article (`digest.body` shows that it was edited). Another article with
+the same headline has `digest.apart` in its key.
 
 A bookmark knows the revision that it was read from, and saving it replaces only that one. What another window wrote
 meanwhile stays beside it as a second version, until the two are merged or one is removed.

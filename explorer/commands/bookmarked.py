@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from explorer.bookmarks.bookmark import CONTRADICTION, PASSAGE, Bookmark, is_passage
@@ -9,6 +10,7 @@ from explorer.commands import messages
 from explorer.commands.arguments import or_nearest
 from explorer.commands.errors import FOUND, CommandError
 from explorer.commands.output import warn
+from explorer.commands.sources import STANDARD_INPUT
 from explorer.text.nearest import did_you_mean
 
 if TYPE_CHECKING:
@@ -28,6 +30,35 @@ def report_problems(call: Call) -> None:
     """Warn of the files that could not be read."""
     for problem in call.store.problems:
         warn(f"{problem.message} ({problem.path})")
+
+
+def report_earlier(call: Call, session: Session | None = None, name: str = "", old: str = "") -> bool:
+    """Say that the article has no bookmarks, but what looks like an earlier version of it has. Returns whether that is
+    so.
+
+    Args:
+        session: Of the article; None: of the one at hand, if it can be read.
+        name: What its digest is called; empty: as the one at hand.
+        old: The file of the earlier version; empty: it is known by its headline alone.
+    """
+    if call.paths.bookmarks is None or not call.store.all():
+        return False
+    session = session or session_at_hand(call)
+    if session is None or session.bookmarks.all():
+        return False
+    from explorer.session.following import messages as words
+    from explorer.session.following.finding import followed
+    from explorer.text.plural import number
+
+    if (earlier := followed(session)) is None:
+        return False
+    count, name = len(earlier.bookmarks), name or call.name
+    new = STANDARD_INPUT if name == messages.STANDARD_INPUT else quote(name)
+    command = words.COMMAND.format(old=quote(old or earlier.headline), new=new)
+    template = words.LOOKS_LATER if count > 1 else words.LOOKS_LATER_ONE
+    bookmarks = number(count, "bookmark")
+    warn(template.format(name=name, headline=earlier.headline, bookmarks=bookmarks, command=command))
+    return True
 
 
 def passage_named(call: Call, text: str) -> Bookmark | None:

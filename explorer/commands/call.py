@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from explorer.session.shelf import Drafted
     from explorer.settings.config import Config, Settings
     from explorer.settings.paths import Paths
+    from explorer.settings.state import StateFile
 
 DIGEST_VARIABLE = "EXPLORER_DIGEST"
 """The environment variable that names the digest to read if the command line names none."""
@@ -81,6 +82,12 @@ class Call:
         from explorer.settings.paths import CONFIG_VARIABLE
 
         return read_config(self.paths.config, named_by=CONFIG_VARIABLE if self.environ.get(CONFIG_VARIABLE) else "")
+
+    @cached_property
+    def state(self) -> StateFile:
+        from explorer.settings.state import StateFile
+
+        return StateFile(self.paths.state_file)
 
     @cached_property
     def source(self) -> str:
@@ -246,10 +253,8 @@ class Call:
         return self.kinds_among(KINDS)
 
     def kinds_among(self, known: Collection[str]) -> Collection[str] | None:
-        """The kinds given with --kind, in the singular or plural; None if none was.
-
-        Raises CommandError if one of them is not among those that the command knows.
-        """
+        """The kinds given with --kind, in the singular or plural; None if none was. Raises CommandError if one is not
+        among those that the command knows."""
         if not self.arguments.kind:
             return None
         from explorer.digest.kinds import KINDS

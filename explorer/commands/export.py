@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explorer.commands import messages
-from explorer.commands.bookmarked import report_problems
+from explorer.commands.bookmarked import report_earlier, report_problems
 from explorer.commands.claims import article_named, claims_of, claims_of_article, claims_of_kind, in_place, narrowed
 from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.commands.exporting import ask_me, ending_of, format_named, needs_me, review_of, write_claims
@@ -37,6 +37,7 @@ def run(call: Call) -> int:
         report_problems(call)
     if arguments.sources:
         claims = list(row_for_each_source(claims))
+    report_earlier(call)
     if not claims:
         raise CommandError(messages.NOTHING_TO_EXPORT.format(digest=article_named(call)), FOUND)
     if needs_me(call, form):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from explorer.commands import articles, messages
 from explorer.commands.arguments import or_nearest
@@ -20,6 +20,7 @@ from explorer.text.cleaning import clean
 if TYPE_CHECKING:
     from explorer.formats.page import Page
     from explorer.library.library import Filed, Library
+    from explorer.library.overview import Overview
 
 ACTIONS = ("list", "open", "add", "remove")
 
@@ -54,17 +55,41 @@ def run(call: Call) -> int:
 
 
 def _list(call: Call, filed: Sequence[Filed]) -> int:
+    listed = _with_versions(filed)
     call.answer(
-        as_json=lambda: {"articles": [_described(one) for one in filed]},
-        as_text=lambda page: _write(page, filed),
+        as_json=lambda: {"articles": [_described(one) for one in listed]},
+        as_text=lambda page: _write(page, listed),
     )
     return FINE
 
 
-def _described(filed: Filed) -> dict[str, Any]:
-    from explorer.library.overview import overview
+class _Listed(NamedTuple):
+    filed: Filed
+    known: Overview
+    newest: str
+    """The name of the newest version of the same article; empty: this is it, or the only one."""
 
-    known = overview(filed.digest)
+
+def _with_versions(filed: Sequence[Filed]) -> list[_Listed]:
+    """The articles with their overviews, earlier versions right after the newest one."""
+    from explorer.bookmarks.bookmark import DigestIdentity, key_of
+    from explorer.library.overview import overview
+    from explorer.library.versions import Version, newest_of
+
+    known = {one.name: overview(one.digest) for one in filed}
+    versions = []
+    for one in filed:
+        article = known[one.name]
+        identity = DigestIdentity(headline=article.headline, url=article.url)
+        versions.append(Version(one.name, "" if article.problem else key_of(identity, ""), one.changed))
+    newest = newest_of(versions)
+    places = {one.name: number for number, one in enumerate(filed)}
+    ordered = sorted(filed, key=lambda one: (places[newest.get(one.name, one.name)], one.name in newest))
+    return [_Listed(one, known[one.name], newest.get(one.name, "")) for one in ordered]
+
+
+def _described(listed: _Listed) -> dict[str, Any]:
+    filed, known, newest = listed
     return {
         "name": filed.name,
         "headline": known.headline,
@@ -77,32 +102,38 @@ def _described(filed: Filed) -> dict[str, Any]:
         "digest": str(filed.digest),
         "article": str(filed.article) if filed.article is not None else None,
         "problem": known.problem or None,
+        "earlierVersionOf": newest or None,
     }
 
 
-def _write(page: Page, filed: Sequence[Filed]) -> None:
+def _write(page: Page, listed: Sequence[_Listed]) -> None:
     from explorer.digest.kinds import KINDS
     from explorer.formats.page import Style
-    from explorer.library.overview import overview
     from explorer.text.plural import number
 
     singular = {kind.plural: kind.kind for kind in KINDS.values()}
-    if not filed:
+    if not listed:
         page.row(messages.EMPTY_LIBRARY)
         return
-    page.heading(number(len(filed), "article"))
-    for one in filed:
-        known = overview(one.digest)
+    earlier = sum(bool(one.newest) for one in listed)
+    counted = number(len(listed) - earlier, "article")
+    page.heading(f"{counted} and {number(earlier, 'earlier version')}" if earlier else counted)
+    for one, known, newest in listed:
         counts = [f"{count:,} {singular[plural] if count == 1 else plural}" for plural, count in known.counts if count]
         doubts = f"{known.doubts:,} in doubt" if known.doubts else ""
         changed = messages.CHANGED_ON.format(day=_day(one.changed))
         counted = ", ".join(filter(None, (*counts, doubts)))
         details = "; ".join(filter(None, (known.problem, changed, counted, one.name)))
-        page.row(("article: ", Style.DIM), (known.headline or one.name, Style.STRONG), f"; {details}", inside=1)
+        kind = messages.EARLIER_VERSION.format(minute=_minute(one.changed)) if newest else messages.ARTICLE
+        page.row((kind, Style.DIM), (known.headline or one.name, Style.STRONG), f"; {details}", inside=1)
 
 
 def _day(seconds: float) -> str:
     return datetime.fromtimestamp(seconds).astimezone().strftime("%Y-%m-%d")
+
+
+def _minute(seconds: float) -> str:
+    return datetime.fromtimestamp(seconds).astimezone().strftime("%H:%M")
 
 
 def _find(library: Library, name: str) -> Filed:

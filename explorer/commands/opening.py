@@ -23,18 +23,25 @@ if TYPE_CHECKING:
     from explorer.tui.dialogs.ledger.listing import Chosen
 
 
-def open_screen(call: Call, opened: Drafted | None = None, at: Ref | None = None, since: Pair | None = None) -> int:
+def open_screen(
+    call: Call,
+    opened: Drafted | None = None,
+    at: Ref | None = None,
+    since: Pair | None = None,
+    notice: str = "",
+) -> int:
     """Show the call's digest on the screen, until the user quits. Returns the exit code.
 
     Args:
         opened: An article's digest, to show instead of the one that the arguments name.
         at: The record to start at.
         since: The digest with an older version, which are shown side by side at first.
+        notice: What to tell the user first, unless an article was opened, which says how; empty: nothing.
     """
     gc.disable()  # importing allocates much and frees nothing; the screen enables the collector again
     if opened is not None:
         call.opened = opened
-    notice = call.opened.notice if call.opened is not None else ""
+    notice = call.opened.notice if call.opened is not None else notice
     return _run(call, _reading(call), at=at, notice=notice, since=since)
 
 
@@ -84,10 +91,9 @@ def _run(
     take_away()
     draw_on_terminal()
     _import_asyncio_without_tls()
-    from explorer.settings.state import StateFile
     from explorer.tui.app import run as run_app
 
-    state, shelf = StateFile(call.paths.state_file), _shelf(call) if verified is None else None
+    state, shelf = call.state, _shelf(call) if verified is None else None
     code = run_app(
         reading,
         at=at,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from shlex import quote
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,7 @@ def run(call: Call) -> int:
         gc.disable()
     if obstacle is None and _wants_articles(call):
         return open_articles(call)
+    notice = _go_back(call) if obstacle is None else ""
     at = _start(call)
     call.digest  # noqa: B018 - read now: a pipe must be at its end before the keyboard takes its place
     since = _since(call)
@@ -41,7 +43,26 @@ def run(call: Call) -> int:
 
             return print_differences(call, since, (since.names[0].name, since.names[1].name))
         return _summary(call, at, obstacle)
-    return open_screen(call, at=at, since=since)
+    return open_screen(call, at=at, since=since, notice=notice)
+
+
+def _go_back(call: Call) -> str:
+    """If the user chose nothing, choose what was open last, as long as it is there and can be read. Returns what to
+    tell the user; empty: nothing."""
+    given = call.arguments
+    chose = given.target or given.digest or given.at or given.since or given.article or call.settings.digest
+    if chose or not os.path.isfile(call.state.last):
+        return ""
+    given.digest = call.state.last
+    try:
+        call.digest  # noqa: B018 - read now: the shipped article opens in its place
+    except CommandError as error:
+        from explorer.text.cleaning import clean
+
+        given.digest = None
+        del call.source
+        return messages.LAST_NOT_OPENED.format(reason=clean(" ".join(str(error).split())))
+    return ""
 
 
 def _since(call: Call) -> Pair | None:

@@ -33,11 +33,11 @@ ACTION_OPTIONS = {
     "--tag": ("TAG", "only those with this tag; repeated: with all of them"),
     "--speaker": ("ACTOR", "only quotes that this actor of the digest says"),
     "--sort": ("ORDER", "article (default), changed, checked, made, ref, status or title"),
-    "--words": ("WORDS", "with add: bookmark these words of the article, on which no record need stand"),
+    "--words": ("WORDS", "with add, status, contradict: these words of the article, on which no record need stand"),
     "--source": ("URL", "with status: add a source, or its name if it is on paper; a known one is changed"),
     "--source-date": ("DATE", "with --source: when it was published, as 28 Nov 2025, 2025-11-28 or today"),
     "--source-words": ("WORDS", "with --source: its words; alone, a source of which you know only these"),
-    "--note": ("TEXT", "with contradict: why they contradict each other"),
+    "--note": ("TEXT", "with contradict: why they contradict each other; with status: your note on it"),
     "--revision": ("NAME", "with restore: a revision named by history"),
     "--format": ("FORMAT", "with export: json, csv, tsv, markdown (md) or claimreview; default: by the ending"),
 }
@@ -52,13 +52,18 @@ actions:
                             if they stand in several places
   accept REF                take over the words that its record has now, corrected since;
                             a verdict was on other words: --status STATUS says which holds
+  leave REF                 stay on the words before, until its record changes again
   note REF TEXT             change the note; an empty TEXT, "", deletes it
-  status REF STATUS         unchecked, confirmed, disputed or needs-source; --source URL
-                            --supports or --contradicts adds a source to those it has
+  status REF [STATUS]       unchecked, confirmed, disputed or needs-source; --source URL
+                            --supports or --contradicts adds a source to those it has,
+                            without STATUS only that; --words WORDS stands for REF
   unsource REF URL…         remove sources
   tag REF TAG…              add tags; untag REF TAG… removes them
   remove REF                remove the bookmark
-  contradict REF REF        save that two records contradict each other; --note TEXT says why
+  contradict REF REF        save that two records contradict each other; --note TEXT says why;
+                            --words WORDS stands for one of the two
+  bring OLD                 copy the bookmarks of an earlier version of the article, another
+                            digest, article, name in the library or headline; as they were
   undo, redo                undo or redo the last change
   deleted                   list removed bookmarks; restore REF brings one back
   history REF               list its revisions; restore REF --revision NAME brings one back

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from explorer.commands import articles, messages
+from explorer.commands.bookmarked import report_earlier
 from explorer.commands.errors import FINE, FOUND, CommandError, no_file
 from explorer.commands.output import warn
 from explorer.commands.sources import STANDARD_INPUT, is_article
@@ -61,9 +62,10 @@ def earlier_version(call: Call, now: Version) -> Version:
 
     article = now.digest.article
     catalogue = Catalogue(call.library, call.paths.overviews)
-    for path in earlier_versions(catalogue, now.filed, article.url, article.headline):
+    date, body = article.datePublished or "", article.body or ()
+    for path in earlier_versions(catalogue, now.filed, article.url, article.headline, date, body):
         return replace(opened(call, str(path)), is_drafted=now.is_drafted)
-    for path in resembling_versions(catalogue, now.filed, article.url, article.body or ()):
+    for path in resembling_versions(catalogue, now.filed, article.url, body):
         was = opened(call, str(path))
         warn(messages.GUESSED.format(was=was.name, name=now.name, headline=was.digest.article.headline))
         return replace(was, is_drafted=now.is_drafted)
@@ -95,6 +97,7 @@ def print_differences(call: Call, both: Pair, names: tuple[str, str]) -> int:
     from explorer.session.versions.describing import Describing
     from explorer.session.versions.reader import ledger
 
+    report_earlier(call, both.new, names[1], names[0] if both.old.bookmarks.all() else "")
     comparison = compare(both.old, both.new)
     known = ledger(comparison, both.old, both.new)
     describing = Describing(both.old.digest, both.new.digest, in_words=True)

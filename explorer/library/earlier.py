@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from explorer.library.catalogue import Catalogue
 from explorer.library.library import Filed
+from explorer.library.resembling import is_version
 
 
-def earlier_versions(catalogue: Catalogue, filed: Filed | None, url: str, headline: str) -> Iterator[Path]:
+def earlier_versions(
+    catalogue: Catalogue,
+    filed: Filed | None,
+    url: str,
+    headline: str,
+    date: str = "",
+    body: Sequence[str] = (),
+) -> Iterator[Path]:
     """The digests of earlier versions, the latest first.
 
     First come those that were replaced in the article's own directory, then those of other articles of the library
-    with the same address, or without one the same headline: the article as it was before it was corrected.
+    with the same address, or without one the same headline: the article as it was before it was corrected. Another
+    article may have that headline, too, such as “Morning briefing”; then its text or its date says so.
 
     Args:
         catalogue: What is in the library.
         filed: Where the article is in it; None: it is not there, so each of those is taken for an earlier one.
         url: The article's address; empty: unknown.
         headline: Its headline.
+        date: When it was published, EDTF; empty: unknown.
+        body: Its paragraphs; empty: unknown.
     """
     if filed is not None:
         replaced = [path for path in (filed.directory / "earlier").glob("*.json") if path.stem.isdecimal()]
@@ -30,6 +41,8 @@ def earlier_versions(catalogue: Catalogue, filed: Filed | None, url: str, headli
             continue
         known = overview if overview is not None else catalogue.read(other)
         is_same = known.url.strip() == url.strip() if url or known.url else _folded(known.headline) == _folded(headline)
+        if is_same and not (url or known.url):
+            is_same = is_version(other.digest, known.published, date, body)
         if is_same and not known.problem:
             yield other.digest
 

@@ -6,9 +6,10 @@ Nothing is known for certain then, so callers say so. Reads every digest of the 
 """
 
 # No `from __future__ import annotations`: msgspec would have to compile each annotation.
-import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -17,11 +18,10 @@ from msgspec import Struct
 from explorer.library.catalogue import Catalogue
 from explorer.library.library import Filed
 from explorer.library.overview import MOST_BYTES
+from explorer.text.resembling.sentences import dates_differ, letters_in_common, sentences_compared
 
 SHARE = 0.5
 """Of the letters of the shorter text that stand in common sentences, from which two look like versions of one."""
-LEAST = 20
-"""Letters of a sentence that is compared: shorter ones, such as “he said”, are in many articles."""
 LEAST_IN_COMMON = 200
 """Letters in common, below which it may be by chance."""
 
@@ -33,6 +33,14 @@ class _Article(Struct):
 
 class _Digest(Struct):
     article: _Article = msgspec.field(default_factory=_Article)
+
+
+_SOME = 0.1
+"""The same of two texts with one headline, one of which may be the other, much rewritten."""
+_PAIRS = 0.3
+"""The share of pairs of words in common, from which the same holds: other articles have 0.1."""
+_WORDS = 1_000
+"""Words of each text that are compared."""
 
 
 @cache
@@ -51,7 +59,7 @@ def resembling_versions(catalogue: Catalogue, filed: Filed | None, url: str, bod
         url: The article's address; empty: unknown.
         body: Its paragraphs.
     """
-    ours = _sentences(body)
+    ours = sentences_compared(body)
     if sum(map(len, ours)) < LEAST_IN_COMMON:
         return
     when = filed.changed if filed is not None else None
@@ -61,8 +69,32 @@ def resembling_versions(catalogue: Catalogue, filed: Filed | None, url: str, bod
         if is_newer or is_other or size > MOST_BYTES or (filed is not None and other.name == filed.name):
             continue
         article = _read(other.digest)
-        if not (article.url and url) and _is_alike(ours, _sentences(article.body or ())):
+        if not (article.url and url) and _is_alike(ours, sentences_compared(article.body or ())):
             yield other.digest
+
+
+def is_version(path: Path, published: str, date: str, body: Sequence[str]) -> bool:
+    """Whether an article of the library may be a version of one with the same headline, and not another article.
+
+    Args:
+        path: Its digest.
+        published: Its date, EDTF; empty: unknown.
+        date: The date of the other one.
+        body: The paragraphs of the other one; empty: unknown.
+    """
+    theirs = _read(path).body or ()
+    _, share = letters_in_common(sentences_compared(body), sentences_compared(theirs))
+    if share >= SHARE:
+        return True
+    if dates_differ(published, date):
+        return False
+    return not body or not theirs or share >= _SOME or _words_in_common(body, theirs) >= _PAIRS
+
+
+def _words_in_common(ours: Sequence[str], theirs: Sequence[str]) -> float:
+    """The share of pairs of words that both have: of a short text each sentence may have been corrected."""
+    one, other = (Counter(pairwise(" ".join(body).casefold().split()[:_WORDS])) for body in (ours, theirs))
+    return (one & other).total() / max(1, min(one.total(), other.total()))
 
 
 def _read(path: Path) -> _Article:
@@ -73,14 +105,6 @@ def _read(path: Path) -> _Article:
         return _Article()
 
 
-def _sentences(paragraphs: Sequence[str]) -> frozenset[str]:
-    """The sentences that are long enough to be compared, without what typesetting changes."""
-    parts = (part for paragraph in paragraphs for part in re.split(r"(?<=[.!?…”\"])\s+", paragraph))
-    folded = ("".join(filter(str.isalnum, part.casefold())) for part in parts)
-    return frozenset(part for part in folded if len(part) >= LEAST)
-
-
 def _is_alike(ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    common = sum(map(len, ours & theirs))
-    shorter = min(sum(map(len, ours)), sum(map(len, theirs)))
-    return common >= max(LEAST_IN_COMMON, SHARE * shorter)
+    common, share = letters_in_common(ours, theirs)
+    return common >= LEAST_IN_COMMON and share >= SHARE

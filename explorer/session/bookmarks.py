@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from explorer.bookmarks.bookmark import (
+    OPEN,
     Bookmark,
     DigestIdentity,
     Quoted,
@@ -22,6 +23,7 @@ from explorer.bookmarks.bookmark import (
 from explorer.digest.kinds import KINDS, Quote
 from explorer.digest.refs import Ref
 from explorer.links.index import LinkIndex
+from explorer.session.corrections.messages import BEFORE, LEFT
 from explorer.session.wording import describe_source, title_of
 
 if TYPE_CHECKING:
@@ -51,6 +53,8 @@ class ArticleBookmarks:
         """All bookmarks, and those of this article."""
         self._passages: tuple[tuple[Bookmark, ...], tuple[Placed, ...]] = (), ()
         """All bookmarks, and those of passages that the article has."""
+        self._told: tuple[tuple[Bookmark, ...] | None, DigestIdentity] = None, DigestIdentity()
+        """All bookmarks, and the identity beside them."""
 
     @cached_property
     def _fates(self) -> Fates:
@@ -58,9 +62,23 @@ class ArticleBookmarks:
 
         return Fates(self._links, self._check, self.all, lambda: self.identity.body)
 
-    @cached_property
+    @property
     def identity(self) -> DigestIdentity:
-        """The identity under which bookmarks of this digest are stored."""
+        """The identity under which bookmarks of this digest are stored: not that of another article that has only the
+        headline in common."""
+        if self._store is None or self._given.url.strip():
+            return self._given
+        saved = self._store.all()
+        if not saved:
+            return self._given
+        if self._told[0] is not saved:
+            from explorer.session.identity.article import told_apart
+
+            self._told = saved, told_apart(self._given, self._links.article, saved, self._store.deleted)
+        return self._told[1]
+
+    @cached_property
+    def _given(self) -> DigestIdentity:
         return DigestIdentity.of(self._links.digest.article)
 
     def of(self, ref: Ref | str) -> Bookmark | None:
@@ -86,8 +104,13 @@ class ArticleBookmarks:
         return self._own[1]
 
     def count(self) -> Counter[str]:
-        """How many bookmarks of this article have each status; views have none."""
-        return Counter(bookmark.status for bookmark in self.all() if bookmark.view is None)
+        """How many bookmarks of this article have each status; views have none. A verdict on other words than the
+        article has now is counted as BEFORE instead."""
+        marks = [bookmark for bookmark in self.all() if bookmark.view is None]
+        return Counter(BEFORE if self._is_outdated(one) else one.status for one in marks)
+
+    def _is_outdated(self, bookmark: Bookmark) -> bool:
+        return bookmark.status not in OPEN and self.became(bookmark).word in ("reworded", "changed")
 
     def reader_texts(self) -> Mapping[Ref, ReaderTexts]:
         """Notes, tags and sources by record, for the search. Cached until a bookmark changes."""
@@ -165,6 +188,12 @@ class ArticleBookmarks:
         is_known = bookmark.view is None and self.is_mine(bookmark)
         return self._fates.became(bookmark) if is_known else Became()
 
+    def is_left(self, bookmark: Bookmark) -> bool:
+        """Whether it has changed, and the reader has seen that and decided that it stays on the words before."""
+        from explorer.session.corrections import leaving
+
+        return leaving.is_left(bookmark, self.became(bookmark))
+
     def changes(self, bookmark: Bookmark) -> tuple[Difference, ...]:
         """What else than the words has changed since a bookmark of this article was saved; empty: nothing is known."""
         return self._fates.changes(bookmark)
@@ -179,12 +208,15 @@ class ArticleBookmarks:
         if bookmark.view is not None or not self.is_mine(bookmark):
             return ()
         from explorer.session.corrections.describing import end_remarks, remarks
+        from explorer.session.corrections.leaving import is_left
 
         became, record_of = self.became(bookmark), self._links.digest.get
         if bookmark.between:
-            return tuple(end_remarks(bookmark, became.ends, record_of))
-        ref = became.found.ref
-        return tuple(remarks(bookmark.ref, became.found, became.changes, record_of(ref) if ref is not None else None))
+            said = end_remarks(bookmark, became.ends, record_of)
+        else:
+            record = record_of(became.found.ref) if became.found.ref is not None else None
+            said = remarks(bookmark.ref, became.found, became.changes, record)
+        return (*((LEFT,) if is_left(bookmark, became) else ()), *said)
 
     def may_accept(self, bookmark: Bookmark) -> bool:
         """Whether its record has changed, is there, and belongs to it."""

@@ -3,7 +3,8 @@
     the ref leads to a record with the bookmark's title, or with the bookmark's words as an anchor      → ref
     exactly one record of the kind has the bookmark's words as an anchor, or its title                  → words
     the ref leads to a record that is alike (`likeness`), or the words were replaced in place: between
-    the same neighbours stands a record of the kind, by the same speaker                                → reworded
+    the same neighbours stands a record of the kind, by the same speaker, in words that are alike,
+    themselves or with their sentence (`rewording`)                                                     → reworded
     else: shown with all it holds, without a record                                                     → orphan
 
 If only the title or some words differ, a record found by the first two rules is reworded as well. A ref that leads to
@@ -15,18 +16,20 @@ How a record was found, and what has changed, is always shown.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from explorer.digest.kinds import KINDS, Actor, Quote, Record
+from explorer.digest.kinds import KINDS, Event, Quote, Record
 from explorer.digest.refs import Ref
 from explorer.links.index import LinkIndex
 from explorer.session.identity.likeness import likeness
+from explorer.session.identity.pairing import pairs_alike
 from explorer.session.identity.place import found, replaced, standing
+from explorer.session.identity.rewording import is_neighbour, rewording
 from explorer.session.wording import title_of
 from explorer.text.anchors import Span
 from explorer.text.typography import normalize_typography
@@ -36,6 +39,10 @@ if TYPE_CHECKING:
 
 MOST_COMPARED = 50
 """Changed passages of a record that are compared with each other, at most."""
+
+_SAID = (Quote.kind, Event.kind)
+"""Kinds whose records are what the words say, so that other words in their place may be the same record. Another name
+is another actor or country, wherever it stands."""
 
 How = Literal["ref", "words", "reworded", "orphan"]
 
@@ -111,15 +118,6 @@ class _Claim(NamedTuple):
     number: int
     """Of the bookmark, negative, so that of equal claims the first one is greater."""
     ref: Ref
-
-
-class _Pair(NamedTuple):
-    """Words that are gone, and new ones that they may have become."""
-
-    likeness: float
-    """0: too different to be the same."""
-    was: str
-    now: str
 
 
 class Finder:
@@ -220,7 +218,7 @@ class Finder:
         ref = _parse(held.ref)
         if ref is None:
             return
-        gaps = [gap for quoted in held.quoted if (gap := replaced(quoted, self.links.article)) is not None]
+        gaps = list(self._gaps(ref.kind, held))
         others = {other for gap in gaps for other in self.links.covering(*gap) if other.kind == ref.kind}
         others |= {ref} if self.digest.get(ref) is not None else set()
         for other in others:
@@ -228,14 +226,31 @@ class Finder:
             is_there = self._says(other, held) and any(
                 _within(span, gap) for gap in gaps for span in self.links.spans(other)
             )
+            is_there = is_there and bool(alike or ref.kind in _SAID)
             if is_there or (other == ref and alike and not self._is_other(ref, held)):
                 yield _Claim(alike, other == ref, -number, other)
 
+    def _gaps(self, kind: str, held: Held) -> Iterator[Span]:
+        """What stands in the place of words that are gone, and may be these, reworded."""
+        article = self.links.article
+        for quoted in held.quoted:
+            gap = replaced(quoted, article)
+            if gap is not None and (kind not in _SAID or rewording(quoted, gap, article)):
+                yield gap
+
     def _is_other(self, ref: Ref, held: Held) -> bool:
-        """Whether the article still has the words of a bookmark, but a record stands elsewhere."""
+        """Whether the article still has the words of a bookmark, but a record stands elsewhere; or it stands on what
+        stood beside them."""
         own = self.links.spans(ref)
         still = [span for quoted in held.quoted for span in standing(quoted, self.links.article)]
-        return bool(still and own) and not any(_overlap(one, other) for one in still for other in own)
+        if still and own and not any(_overlap(one, other) for one in still for other in own):
+            return True
+        article = self.links.article
+        return (
+            bool(own)
+            and ref.kind in _SAID
+            and all(any(is_neighbour(quoted, span, article) for quoted in held.quoted) for span in own)
+        )
 
     def _says(self, ref: Ref, held: Held) -> bool:
         """Whether a record is said by who said it before, as far as anybody knows."""
@@ -266,7 +281,7 @@ class Finder:
         known, present = {*map(normalize_typography, before)}, {*map(normalize_typography, after)}
         gone = [words for words in before if normalize_typography(words) not in present][:MOST_COMPARED]
         new = [words for words in after if normalize_typography(words) not in known][:MOST_COMPARED]
-        pairs = list(_alike(record.kind, gone, new)) if gone and new else []
+        pairs = list(pairs_alike(record.kind, gone, new)) if gone and new else []
         return " … ".join(was for was, _ in pairs), " … ".join(now for _, now in pairs)
 
     def changes(self, bookmark: Bookmark, ref: Ref) -> tuple[Difference, ...]:
@@ -313,18 +328,6 @@ def _has_plainly(record: Record, held: Held) -> bool:
     """Whether an anchor of a record that needs no place is among the words of a bookmark."""
     plain = {at for at in record.at[:MOST_COMPARED] if isinstance(at, str)}
     return any(quoted.exact in plain for quoted in held.quoted[:MOST_COMPARED])
-
-
-def _alike(kind: str, gone: Collection[str], new: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Words that are gone, each with the new words that it is most like."""
-    kind = Quote.kind if kind == Actor.kind else kind  # a passage is prose, even if it names somebody
-    pairs = [_Pair(likeness(kind, was, now), was, now) for was in gone for now in new]
-    matched, used = set[str](), set[str]()
-    for pair in sorted(pairs, key=lambda pair: pair.likeness, reverse=True):
-        if pair.likeness and pair.was not in matched and pair.now not in used:
-            matched.add(pair.was)
-            used.add(pair.now)
-            yield pair.was, pair.now
 
 
 def _is_same(one: str, other: str) -> bool:

@@ -112,8 +112,9 @@ class Shelf:
         path, article = reading.path, reading.session.digest.article
         filed = self.library.of(path) if path is not None else None
         catalogue = Catalogue(self.library, self.kept)
-        known = next(earlier_versions(catalogue, filed, article.url, article.headline), None)
-        earlier = known or next(resembling_versions(catalogue, filed, article.url, article.body or ()), None)
+        date, body = article.datePublished or "", article.body or ()
+        known = next(earlier_versions(catalogue, filed, article.url, article.headline, date, body), None)
+        earlier = known or next(resembling_versions(catalogue, filed, article.url, body), None)
         if earlier is None:
             return None
         names = called(earlier), called(path)

@@ -115,6 +115,16 @@ class StateFile:
         """What was stored for each digest, by its key. Untrusted, as what `get` returns."""
         return self._digests(self._read_once())
 
+    @property
+    def last(self) -> str:
+        """The file of the article or digest that was open last, as it was stored; empty: none was. Nothing says that
+        it is still there."""
+        for place in reversed(list(self.places().values())):
+            path = place.get("digest") if isinstance(place, dict) else None
+            if isinstance(path, str):
+                return path
+        return ""
+
     def put(self, digest_key: str, state: Mapping[str, Any]) -> None:
         """Store a digest's state, which JSON must be able to hold, in place of the earlier one."""
         content = self._read()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -85,6 +86,8 @@ class ExplorerApp(FramedApp):
         self._notice = notice
         """What to tell the user first; empty: nothing."""
         self.typed_ahead = TypedAhead(self)
+        self.unsaved_on = ""
+        """What a note that was open at the end is on, which was not saved; empty: none was."""
         self._is_leaving = False
         """Whether the screens are being torn down."""
         self.animation_level = "none"
@@ -110,7 +113,9 @@ class ExplorerApp(FramedApp):
 
     def on_ready(self) -> None:
         self.quiet.begin()
-        if isinstance(self.screen, ExplorerScreen | Modal) and self._notice:
+        if self._notice and isinstance(self.screen, ExplorerScreen):
+            self.screen.bookmarking.notice(self._notice)
+        elif self._notice and isinstance(self.screen, Modal):
             self.screen.show_message(self._notice)
         config, others = self.config, [*self._key_problems, *self.theming.problems()]
         if config.problems or others or config.missing_digest:
@@ -228,7 +233,7 @@ class ExplorerApp(FramedApp):
     async def _on_exit_app(self) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, Modal):
-                screen.save_unsaved()
+                self.unsaved_on = screen.save_unsaved() or self.unsaved_on
         self.opening.save_place()
         self._is_leaving = True
         await super()._on_exit_app()
@@ -336,4 +341,7 @@ def run(
             app.give_back()
     if app.failure is not None:
         raise app.failure
+    if app.unsaved_on:
+        with suppress(OSError):  # the terminal may be gone
+            print(messages.UNSAVED_AT_END.format(title=app.unsaved_on), file=sys.stderr)
     return app.return_code or 0

@@ -95,6 +95,8 @@ VERSIONS: tuple[Binding, ...] = (
             tooltip="Take the new words: the bookmark then has what its record says now"),
     Binding("x", "leave_old", "leave old", id="versions.leave-old",
             tooltip="Stay with the old words: bookmark and status are about those, and the row says so"),
+    Binding("J", "bring", "bring here", id="versions.bring",
+            tooltip="Bring the bookmarks of the earlier version here, as they are; there they stay"),
     Binding("u", "undo", "undo", id="versions.undo", tooltip="Undo the last change to a bookmark"),
     now("tab", "next_pane(1)", "other pane", "versions.pane", "Go from the article to what changed, or back"),
     now("shift+tab", "next_pane(-1)", "pane back", "versions.pane-back", "Go back to the other one"),

@@ -132,7 +132,8 @@ NOTE: Hints = ("note.keep", "note.cancel", "note.copy")
 NOTE_AGAIN: Hints = ("note.keep", "note.cancel", "note.drop", "note.copy")
 """While an unsaved text is back."""
 STATUS: Hints = (
-    "status.choose", Hinted("choose", ("status.next", "status.previous")), "status.source", "status.leave",
+    Hinted("set and close", ("status.choose",)), Hinted("choose", ("status.next", "status.previous")),
+    Hinted("sources first", ("status.source",)), "status.leave",
 )  # fmt: skip
 STATUS_SOURCE: Hints = (
     Hinted("save", ("status.choose",)), Hinted("next field", ("status.source",)),
@@ -163,6 +164,7 @@ BOOKMARKS: Hints = (
 )  # fmt: skip
 ACCEPTS, CHOOSES = Hinted("accept", ("bookmarks.choose",)), Hinted("choose this one", ("bookmarks.choose",))
 """What one key does in the list of bookmarks: it takes the new words of a bookmark, or one of its versions."""
+LEAVES = Hinted("leave old", ("bookmarks.leave-old",))
 NARROWED: Hints = (BOOKMARKS[0], Hinted("list all", ("bookmarks.close",)), *BOOKMARKS[2:])
 """The same while words narrow it."""
 NARROWING: Hints = (Hinted("narrow to it", ("pane.open",)), Hinted("list all", ("bookmarks.close",)))
@@ -180,11 +182,13 @@ VERSIONS: Hints = (
 """On the screen of two versions."""
 CONCERNED: Hints = (*VERSIONS[:2], "versions.accept", "versions.leave-old", *VERSIONS[2:])
 """On it, at a bookmark whose record changed."""
+BRINGING: Hints = (*VERSIONS[:1], "versions.bring", *VERSIONS[1:])
+"""On it, if the earlier version has bookmarks that the article at hand has not."""
 
 ALL: tuple[Hints, ...] = (
     LIST, ALONE, EMPTY, ARTICLE, COVERAGE, WORDS, RECORD, PICTURE, ZOOMING, TIMELINE, MARKED, RANGE, SEARCH,
     NOT_FOUND, FIND, MATRIX, NEIGHBOURHOOD, NOTE, NOTE_AGAIN, STATUS, STATUS_SOURCE, NAME, TAGS, PICKER, THEMES, ACCEPT,
     SHEET,
     HELP, ADDRESSES, START, BOOKMARKS, NARROWED, NARROWING, CAVEATS, CONTRADICT, NO_BOOKMARKS, VERIFYING, VERSIONS,
-    CONCERNED,
+    CONCERNED, BRINGING,
 )  # fmt: skip

@@ -228,6 +228,7 @@ BOOKMARKS: tuple[Binding, ...] = (
         "bookmarks.choose",
         "Accept what a changed record says now, or choose this one of competing versions",
     ),
+    _key("x", "leave_old", "leave old", "bookmarks.leave-old", "Stay on the words before until they change again"),
     _key("J,a", "join", "join versions", "bookmarks.join", "Join competing versions into one"),
     _key("y", "copy", "copy", "bookmarks.copy", "Copy the words and the note"),
     _key("O,o", "sort", "order", "bookmarks.order", "Order by status, place in the article, last change, or speaker"),

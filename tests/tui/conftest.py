@@ -148,7 +148,13 @@ def make_app(digest: Digest, indexed: Session, tmp_path: Path) -> MakeApp:
     """Apps on the shipped digest, one after another; bookmarks and state are the test's own."""
 
     def make(
-        *, at: Ref | None = None, no_color: bool = False, of: Digest = digest, first: bool = False, **settings: object
+        *,
+        at: Ref | None = None,
+        no_color: bool = False,
+        of: Digest = digest,
+        first: bool = False,
+        notice: str = "",
+        **settings: object,
     ) -> ExplorerApp:
         """`first`: as at the very first run, with its hint."""
         state = StateFile(tmp_path / "state.json")
@@ -162,6 +168,7 @@ def make_app(digest: Digest, indexed: Session, tmp_path: Path) -> MakeApp:
             at=at,
             settings=Settings(**settings),
             state=state,
+            notice=notice,
             no_color=no_color,  # type: ignore[arg-type]
         )
 

@@ -21,6 +21,7 @@ from explorer.session.session import Session
 from explorer.session.shelf import Reading
 from explorer.text.anchors import Span
 from explorer.tui.dialogs.bookmarks import BookmarksScreen
+from explorer.tui.dialogs.status.screen import StatusScreen
 from explorer.tui.dialogs.verdict.screen import AcceptScreen
 from explorer.tui.panes.drawn import Drawn
 from tests.tui.conftest import MakeApp
@@ -200,6 +201,24 @@ async def test_opening_it_says_how_many_bookmarks_it_concerns_until_the_next_key
         assert REWORDED not in last_line(pilot)
 
 
+@pytest.mark.parametrize("later", [False, True])
+async def test_it_says_so_before_how_the_article_was_opened(
+    make_app: MakeApp, digest: Digest, corrected: Digest, store: BookmarkStore, later: bool
+) -> None:
+    """What was just drafted says that it was; either may be said first."""
+    notice = "drafted by rules: 18 actors"
+    app = make_app(of=digest) if later else make_app(of=corrected, notice=notice)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        if later:
+            app.opening.enter(Reading(Session(corrected, store)), notice)
+            await pilot.pause(0.2)
+        assert f"{REWORDED} · {notice}" in last_line(pilot)
+        await pilot.press("down")
+        await pilot.pause()
+        assert "drafted" not in last_line(pilot)
+
+
 async def test_in_a_narrow_window_it_says_so_in_fewer_words(make_app: MakeApp, corrected: Digest) -> None:
     async with make_app(of=corrected).run_test(size=(40, 12)) as pilot:
         await pilot.pause()
@@ -261,7 +280,7 @@ async def test_reworded_changed_and_gone_are_counted_apart(
     changed = Digest(replace(corrected.article, body=body), {**corrected.records, "quote": quotes})
     async with make_app(of=changed).run_test(size=(120, 36)) as pilot:
         await pilot.pause()
-        assert "2 of your bookmarks were reworded since, 1 is orphaned: B shows them" in last_line(pilot)
+        assert "2 of your bookmarks were reworded since, 1 is gone: B shows them" in last_line(pilot)
 
 
 async def test_a_verdict_on_other_words_looks_like_none_in_the_margin_of_the_article(
@@ -326,3 +345,89 @@ async def test_statuses_of_several_are_set_on_the_words_of_now(
         await pilot.pause()
         assert only(store).quoted[0].exact.startswith(WAS)
         assert (only(store).status, only(store, RUSSIA).status) == ("disputed", "confirmed")
+
+
+@pytest.mark.parametrize("how", ["main", "list", "several"])
+async def test_a_source_alone_leaves_the_verdict_on_the_words_before(
+    make_app: MakeApp, corrected: Digest, store: BookmarkStore, how: str
+) -> None:
+    """A status that is chosen in the window is about the words of now; ⏎ after the sources chooses none."""
+    before = only(store)
+    async with make_app(of=corrected, at=BOLD).run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        await pilot.press(*{"main": [], "list": ["B"], "several": ["B", "space"]}[how], "s")
+        await pilot.pause()
+        window = cast(StatusScreen, pilot.app.screen)
+        assert "on the words before" in str(window.box.border_subtitle)
+        await pilot.press("tab", *"Ministry", "enter")
+        await pilot.pause()
+        after = only(store)
+        assert [source.url for source in after.sources] == ["Ministry"]
+        assert replace(after, sources=(), source="", changed="", revision="") == replace(
+            before, changed="", revision=""
+        )
+        await pilot.press("s", "3")
+        await pilot.pause()
+        assert (only(store).status, only(store).quoted[0].exact.startswith(NOW)) == ("disputed", True)
+
+
+async def test_enter_in_the_window_of_a_status_on_the_words_before_moves_nothing_and_notes_and_tags_do_not_either(
+    make_app: MakeApp, corrected: Digest, store: BookmarkStore
+) -> None:
+    before = only(store)
+    async with make_app(of=corrected, at=BOLD).run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        await pilot.press("s", "enter")
+        await pilot.pause()
+        assert only(store) == before
+        await pilot.press("t", *"urgent", "enter")
+        await pilot.press("m", *"ask", "ctrl+s")
+        await pilot.pause()
+        after = only(store)
+        assert (after.note, after.tags) == ("ask", ("urgent",))
+        assert (after.quoted, after.status, after.checked) == (before.quoted, before.status, before.checked)
+        await pilot.press("s", "up", "down", "enter")
+        await pilot.pause()
+        assert only(store).quoted[0].exact.startswith(NOW), "moved to, so chosen"
+
+
+async def test_a_status_on_the_words_of_now_says_nothing_of_words_before(make_app: MakeApp, digest: Digest) -> None:
+    async with make_app(of=digest, at=BOLD).run_test(size=(120, 36)) as pilot:
+        await pilot.press("s")
+        await pilot.pause()
+        assert not cast(StatusScreen, pilot.app.screen).box.border_subtitle
+
+
+async def test_old_words_are_left_in_the_list_and_wait_no_more(
+    make_app: MakeApp, corrected: Digest, store: BookmarkStore
+) -> None:
+    before = only(store)
+    async with make_app(of=corrected).run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        await pilot.press("B")
+        await pilot.pause()
+        listed = cast(BookmarksScreen, pilot.app.screen)
+        assert "x leave old" in listed.last_line.render_line(0).text
+        await pilot.press("x")
+        await pilot.pause()
+        assert "old words stay" in text_of(listed.pane)
+        assert "Changed since bookmarked 0" in text_of(listed.pane)
+        await pilot.press("j")
+        assert "old words stay" in text_of(listed.pane)
+        assert "x leave old" not in listed.last_line.render_line(0).text
+        assert replace(only(store), left="", changed="", revision="") == replace(before, changed="", revision="")
+        await pilot.press("x")
+        await pilot.pause()
+        assert "Nothing has changed" in listed.last_line.render_line(0).text
+    async with make_app(of=corrected).run_test(size=(120, 36)) as pilot:
+        await pilot.pause(0.2)
+        assert "reworded" not in last_line(pilot)
+
+
+async def test_verdicts_on_the_words_before_are_counted_apart(make_app: MakeApp, corrected: Digest) -> None:
+    async with make_app(of=corrected).run_test(size=(160, 45)) as pilot:
+        await pilot.pause(0.2)
+        title = screen_of(pilot).title_bar.render_line(0).text
+        assert "Δ 1" in title
+        assert "✓ 1" in title
+        assert "✗" not in title, "the one that is disputed was so on other words"

@@ -161,13 +161,13 @@ async def test_the_message_names_the_status_and_what_else_is_saved(make_app: Mak
         assert "Status set to confirmed: Vladimir Putin" in rows_of(pilot)[-1]
         await pilot.press("s", "tab", *"http://x", "down", *"Le Monde, print, p. 4", "shift+tab", "3")
         await pilot.pause()
-        assert "Status set to disputed · 2 sources: Vladimir Putin" in rows_of(pilot)[-1]
+        assert "Status set to disputed (2 sources): Vladimir Putin" in rows_of(pilot)[-1]
         await pilot.press("m", *"so", "ctrl+s")
         await pilot.pause()
-        assert "Note saved · disputed · 2 sources: Vladimir Putin" in rows_of(pilot)[-1]
+        assert "Note saved; disputed (2 sources): Vladimir Putin" in rows_of(pilot)[-1]
         await pilot.press("s", "4")
         await pilot.pause()
-        assert "Status set to needs source · 2 sources · note: Vladimir Putin" in rows_of(pilot)[-1]
+        assert "Status set to needs source (2 sources, a note): Vladimir Putin" in rows_of(pilot)[-1]
 
 
 async def test_a_source_on_paper_is_saved_by_its_name_or_its_words(make_app: MakeApp) -> None:
@@ -297,7 +297,8 @@ async def test_the_keys_of_the_status_window_are_in_its_last_line(make_app: Make
     async with make_app(at=PUTIN).run_test(size=(80, 24)) as pilot:
         await pilot.press("s")
         await pilot.pause()
-        assert rows_of(pilot)[-1].rstrip().split("   ") == [" ⏎ set", "↓ ↑ choose", "Tab source", "Esc cancel"]
+        hints = rows_of(pilot)[-1].rstrip().split("   ")
+        assert hints == [" ⏎ set and close", "↓ ↑ choose", "Tab sources first", "Esc cancel"]
 
 
 async def test_used_tags_are_listed_and_completed(make_app: MakeApp) -> None:

@@ -44,7 +44,7 @@ from tests.tui.conftest import MakeApp
 from tests.tui.test_addresses import with_addresses
 from tests.tui.test_screen import screen_of
 from tests.tui.test_verifying import report
-from tests.tui.test_versions import BOLD_MOVE, newer
+from tests.tui.test_versions import BOLD_MOVE, CHINA, newer
 
 PUTIN = Ref("actor", "putin")
 
@@ -76,6 +76,8 @@ class Window(NamedTuple):
     """Two records are bookmarked, one with a tag."""
     corrected: bool = False
     """A third one, whose words have changed since."""
+    renamed: bool = False
+    """The earlier version had another headline, under which it has a bookmark."""
 
 
 WINDOWS = {
@@ -122,6 +124,7 @@ WINDOWS = {
     "mistakes": Window(made=mistakes),
     "accept": Window(made=accepting),
     "versions, a bookmark": Window(("D", "tab"), corrected=True),
+    "versions, another headline": Window(("D",), renamed=True),
 }
 ENDING = {"q", "ctrl+q", "ctrl+c", "ctrl+z"}
 UNSEEN = {"ctrl+l"}
@@ -155,6 +158,18 @@ async def begin(pilot: Pilot[None], *, bookmarked: bool) -> None:
     app.opening.since = Pair(before, app.session, (Called("old.json"), Called("new.json")))
     if bookmarked:
         await pilot.press("b", "down", "b", "t", *"call", "enter")
+
+
+def give_another_headline(app: ExplorerApp) -> None:
+    """To the earlier version, with a bookmark of its own."""
+    store = app.session.store
+    assert store is not None
+    before = Session(loads(newer().encode()), store)
+    article = replace(before.digest.article, headline="Another headline")
+    old = Session(replace(before.digest, article=article), store)
+    if not old.bookmarks.all():
+        store.save(old.bookmarks.new(CHINA))
+    app.opening.since = Pair(old, app.session, (Called("old.json"), Called("new.json")))
 
 
 def shown(pilot: Pilot[None]) -> object:
@@ -194,6 +209,8 @@ async def go_to(pilot: Pilot[None], window: Window) -> Screen[object]:
         assert app.opening.since is not None
         app.session.store.save(app.opening.since.old.bookmarks.new(BOLD_MOVE))
         screen_of(pilot).bookmarks_changed()
+    if window.renamed:
+        give_another_headline(cast(ExplorerApp, pilot.app))
     if window.made is not None:
         await pilot.app.push_screen(window.made(cast(ExplorerApp, pilot.app)))
     await pilot.press(*window.keys)

@@ -144,7 +144,7 @@ async def test_a_status_with_its_source_is_chosen_saved_and_shown(make_app: Make
         assert isinstance(pilot.app.screen, StatusScreen)
         await pilot.press("down", "tab", "x", "enter")
         await pilot.pause()
-        assert "Status set to confirmed · 1 source: Vladimir Putin" in message(pilot)
+        assert "Status set to confirmed (1 source): Vladimir Putin" in message(pilot)
         shown = text_of(screen_of(pilot).record)
         assert "confirmed" in shown
         assert re.search(r"source:? +x", shown)
@@ -243,7 +243,7 @@ async def test_in_a_changed_digest_a_bookmark_is_re_anchored_by_its_words_or_is_
         await pilot.press("B")
         text = text_of(sheet_of(pilot).pane)
         assert "its ref is actor/vladimir-putin now" in text
-        assert "orphan" in text
+        assert "gone: " in text
         await pilot.press("enter")
         await pilot.pause()
         assert screen_of(pilot).exploration.state.selected == Ref("actor", "vladimir-putin")
@@ -312,7 +312,7 @@ async def test_a_ref_that_names_another_quote_now_is_said_to(make_app: MakeApp, 
         await pilot.pause(0.2)
         assert "◆" not in text_of(screen_of(pilot).list_of("quote"))
         await pilot.press("B")
-        said = "orphan: quote/q-advancement is a different quote now"
+        said = "gone: quote/q-advancement is a different quote now"
         assert said in " ".join(text_of(sheet_of(pilot).pane).split())
         await pilot.press("c")
         assert said in last_line(pilot)

@@ -186,6 +186,39 @@ async def test_what_is_disputed_is_the_last_to_be_left_out(app: Open) -> None:
         assert "…" not in screen.title_bar.render_line(0).text
 
 
+async def test_versions_of_one_article_say_so_and_their_bookmarks_count_once(app: Open, library: Library) -> None:
+    def again(number: int) -> None:
+        """A correction: another text, the same headline."""
+        document = json.loads(Path(GRAIN).read_bytes())
+        document["article"] |= {"headline": HEADLINES[1], "url": ""}
+        data = json.dumps(document).encode()
+        filed = library.add(f"{HEADLINES[1]} {number}".encode(), ".txt", "council", data)
+        os.utime(filed.digest, (NOON + number * 60,) * 2)
+
+    again(1)
+    again(2)
+    async with app().run_test(size=(160, 36)) as pilot:
+        await listed(pilot)
+        await pilot.press("g", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ExplorerScreen))
+        await pilot.press("b", "down", "b", "s", "3")
+        screen = await listed(pilot)
+        await until(pilot, lambda: screen.listing.rows[0].kept.disputed == 1)
+        heading = screen.title_bar.render_line(0).text
+        assert "4 articles and 2 earlier versions" in heading
+        assert "· 1 open bookmark · 1 ✗ disputed" in heading
+        assert "doubt" not in heading, "only an earlier version has some"
+        assert [bool(row.newest) for row in screen.articles.rows] == [False, True, True, False, False, False]
+        shown = text_of(screen.articles).splitlines()
+        versions = [line for line in shown if "earlier version, " in line]
+        assert len(versions) == 2
+        assert versions[0] != versions[1]
+        assert all("1" not in line.rpartition(HEADLINES[1][:10])[2] for line in versions), "no numbers"
+        await pilot.press("o", "slash")
+        await typed(pilot, "harbour plan")
+        assert sum("earlier version, " in line for line in text_of(screen.articles).splitlines()) == 2
+
+
 async def test_a_share_stands_beside_its_bar_even_if_it_is_all(app: Open) -> None:
     async with app().run_test(size=(120, 36)) as pilot:
         screen = await listed(pilot)

@@ -192,6 +192,26 @@ def test_the_library_lists_opens_and_removes(
     assert "its files are in" in removed.err
 
 
+def test_the_library_lists_an_earlier_version_below_the_newest_one(
+    explorer: Explorer, library: Library, tmp_path: Path
+) -> None:
+    corrected, other = tmp_path / "corrected.txt", tmp_path / "other.txt"
+    text = Path(FERRY).read_text()
+    corrected.write_text(f"{text}\nThis article was corrected.\n")
+    other.write_text(text.replace("Ferry", "Tunnel", 1))
+    for path, minute in ((FERRY, 10), (other, 11), (corrected, 12)):
+        explorer("library", "add", str(path))
+        newest = max(library, key=lambda filed: filed.changed)
+        os.utime(newest.digest, (1_795_953_600 + minute * 60,) * 2)
+    lines = [line.strip() for line in explorer("library").out.splitlines() if ": Ferry" in line or ": Tunnel" in line]
+    assert ["earlier version" in line for line in lines] == [False, True, False]
+    assert ":10: Ferry" in lines[1]
+    assert "2 articles and 1 earlier version" in explorer("library").out
+    first, second, third = explorer("library", "--json").json["articles"]
+    assert second["earlierVersionOf"] == first["name"]
+    assert first["earlierVersionOf"] is third["earlierVersionOf"] is None
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
@@ -225,13 +245,13 @@ def test_the_library_counts_one_record_in_the_singular(explorer: Explorer, tmp_p
     assert "1 actors" not in listed
 
 
-def test_the_lines_of_an_article_in_the_library_begin_at_one_column(
-    explorer: Explorer, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_article_of_the_library_is_one_line_of_its_kind(explorer: Explorer, monkeypatch: pytest.MonkeyPatch) -> None:
     explorer("library", "add", FERRY)
     monkeypatch.setattr("explorer.commands.terminal.Terminal.width", 50)
-    _, _, *below = explorer("library").out.splitlines()
-    assert {len(line) - len(line.lstrip()) for line in below} == {2}
+    count, first, *wrapped = explorer("library").out.splitlines()
+    assert count == "1 article"
+    assert first.startswith("article: Ferry “Hallvik” Delayed")
+    assert all(line.startswith("  ") for line in wrapped)
 
 
 def test_a_name_may_be_begun_if_only_one_begins_so(explorer: Explorer, tmp_path: Path) -> None:

@@ -72,7 +72,7 @@ CASES = {
 }
 
 
-SAID = "reworded since: ", "changed since: ", "orphan: ", "the digest no longer has this: "
+SAID = "reworded since: ", "changed since: ", "gone: ", "the digest no longer has this: "
 """How a line begins that says what became of a bookmark."""
 
 

@@ -12,10 +12,12 @@ from typing import Any
 import pytest
 
 from explorer import __version__
+from explorer.assets import asset
 from explorer.commands.terminal import Terminal
 from explorer.digest.refs import Ref
 from explorer.session.session import Session
 from explorer.settings.config import Settings
+from explorer.settings.state import StateFile
 from tests.calling import DATA, GRAIN, Explorer
 
 # --- large digests ------------------------------------------------------------------------------------------
@@ -447,6 +449,37 @@ def test_the_screen_starts_with_the_library_if_nothing_is_named(
     assert screen[-1]["session"].digest.article.headline.startswith("Russia")
     assert explorer("--plain").code == 0
     assert len(screen) == 3
+
+
+def test_without_arguments_the_screen_goes_back_to_what_was_open_last(
+    explorer: Explorer, screen: list[dict[str, Any]], tmp_path: Path
+) -> None:
+    def headline() -> str:
+        assert explorer().code == 143
+        return str(screen[-1]["session"].digest.article.headline)
+
+    shipped, state = headline(), StateFile(tmp_path / "home" / "state" / "state.json")
+    mine = tmp_path / "mine.json"
+    mine.write_bytes(Path(GRAIN).read_bytes())
+    state.put("another", {"at": 1, "digest": GRAIN})
+    state.put("mine", {"at": 2, "digest": str(mine)})
+    state.put("piped", {"at": 3})
+    state.put("nonsense", {"at": 3, "digest": ["x"]})
+    grain = headline()
+    assert grain != shipped
+    assert screen[-1]["reading"].path == mine
+    assert screen[-1]["notice"] == ""
+    assert shipped in " ".join(explorer("--plain").out.split()), "commands do not depend on it"
+    assert explorer("--at", "actor/putin").code == 143
+    assert screen[-1]["session"].digest.article.headline == shipped
+    mine.write_text("{")
+    assert headline() == shipped
+    assert "did not open, so this is the article of the program" in screen[-1]["notice"]
+    mine.unlink()
+    assert headline() == shipped
+    mine.write_bytes(Path(GRAIN).read_bytes())
+    (tmp_path / "home" / "config.toml").write_text(f'digest = "{asset("ferry-delayed.json")}"\n')
+    assert headline().startswith("Ferry")
 
 
 def test_the_screen_does_not_start_without_a_digest_or_record(explorer: Explorer, screen: list[dict[str, Any]]) -> None:

@@ -947,3 +947,28 @@ def test_a_range_that_ends_before_it_starts_is_none(one: When, other: When) -> N
 )
 def test_ranges_of_a_search(text: str, is_range: bool) -> None:
     assert (date_range(text) is not None) is is_range
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2024-04", "April 2024"),
+        ("2024-05-30", "30 May 2024"),
+        ("1996/2001", "from 1996 to 2001"),
+        ("2024-04-30/2024-05-02", "from 30 April 2024 to 2 May 2024"),
+        ("../2024-04", "until April 2024"),
+        ("2021-08/..", "August 2021 or later"),
+        ("2021-08?", "perhaps August 2021"),
+        ("198X/199X", "from the 1980s to the 1990s"),
+    ],
+)
+def test_dates_to_be_listened_to(edtf: str, words: str) -> None:
+    assert label(parse(edtf), in_words=True) == words
+
+
+def test_bounds_to_be_listened_to() -> None:
+    earlier, later = parse("1996/2001"), parse("2021-08")
+    assert bound_label([earlier], in_words=True) == "after 1996 to 2001"
+    assert bound_label([earlier], [later], in_words=True) == "between 1996 to 2001 and August 2021"
+    assert bound_label([], [later], in_words=True) == "before August 2021"
+    assert bound_label(in_words=True) == "no date known"

@@ -181,7 +181,7 @@ def test_what_it_does_to_bookmarks(explorer: Explorer, write: Any) -> None:
     lines = explorer("diff", GRAIN, now).out.splitlines()
     assert "bookmarks: 2 of 3 concerned" in lines
     assert "bookmark: quote/q-wait, disputed: words: was: “We will not wait” now: “We can not wait”" in lines
-    assert "bookmark: country/FR, unchecked: orphan: the digest no longer has this record: France" in lines
+    assert "bookmark: country/FR, unchecked: gone: the digest no longer has this record: France" in lines
 
 
 # --- strangers --------------------------------------------------------------------------------------------------

@@ -62,7 +62,9 @@ def test_the_verdict_stays_on_the_words_that_were_checked(judged: Explorer, corr
     assert f": “{OLD}” – confirmed, reworded since\n\nVladimir Putin said: “{OLD}” (paragraph 9, 2024)\n\n" in report
     corrected_since = f"\n\nReworded since; now: “{NEW}”. The verdict is on what was there before.\n"
     assert corrected_since in report.partition("**Verdict: confirmed**")[2]
-    assert "\n**4 claims: 2 confirmed, 2 disputed.** Corrected since: 1 reworded, " in report
+    statuses = "2 confirmed (1 of them on words before), 2 disputed (1 of them on words before)"
+    assert f"\n**4 claims: {statuses}.** Corrected since: 1 reworded, " in report
+    assert report.count("No source is given.") == 4
     row = table(judged, corrected)[PARTNER]
     assert (row["title"], row["words"], row["status"]) == (f"“{OLD}”", OLD, "confirmed")
     assert (row["change"], row["was"], row["now"]) == ("reworded", OLD, NEW)
@@ -83,7 +85,9 @@ def test_a_table_says_what_was_corrected(judged: Explorer, corrected: str) -> No
     assert "change" not in judged("list", "bookmark").out
     table = judged("list", "bookmark", "--digest", corrected).out
     (partner,) = (" ".join(line.split()) for line in table.splitlines() if PARTNER in line)
-    assert partner == f"confirmed reworded quote 9 Vladimir Putin “{OLD}” - {PARTNER}"
+    assert partner == (
+        f"quote: “{OLD}”; status: confirmed; change: reworded; paragraph: 9; speaker: Vladimir Putin; {PARTNER}"
+    )
 
 
 def test_what_was_judged_before_a_correction_is_not_published(

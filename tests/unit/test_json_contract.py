@@ -66,7 +66,7 @@ BOOKMARK = {
     "quoted": [{"exact": TEXT, "prefix": TEXT, "suffix": TEXT}],
     "note": TEXT, "tags": [TEXT], "status": TEXT, "checked": TEXT, "source": TEXT, "view": type(None),
     "sources": [SOURCE], "recorded": RECORDED, "between": [END],
-    "made": TEXT, "changed": TEXT,
+    "made": TEXT, "changed": TEXT, "left": TEXT, "oldWordsStay": bool,
     "article": {"headline": TEXT, "url": MAYBE_TEXT}, "reanchored": (dict, type(None)),
     "change": BECAME,
 }  # fmt: skip

@@ -201,3 +201,12 @@ def test_a_link_without_an_inverse_is_said_from_its_other_end() -> None:
     assert target is not None
     write_record(page, session, target)
     assert "\nlink: Maritime Council ran First grain corridor, from 1996 to 2001; evidence: S1; " in str(page)
+
+
+@pytest.mark.parametrize(("plain", "width", "is_map"), [(False, 80, True), (True, 80, False), (False, 39, False)])
+def test_a_map_is_drawn_only_where_text_need_not_be_plain(
+    explorer: Explorer, monkeypatch: pytest.MonkeyPatch, plain: bool, width: int, is_map: bool
+) -> None:
+    terminal = Terminal(width, not plain, False, "it is no terminal", plain=plain)
+    monkeypatch.setattr(Terminal, "of", lambda environ, **_: terminal)
+    assert any(map(is_drawn, explorer("map").out)) == is_map

@@ -136,6 +136,14 @@ def test_nothing_is_aligned_in_a_narrow_terminal(marked: Explorer) -> None:
     assert " ".join(str(page).split()) == "1 quote quote; paragraph: 1; speaker: Amir Khan Muttaqi"
 
 
+def test_a_line_has_its_dates_in_words(marked: Explorer) -> None:
+    dates = [re.search(r"; date: ([^;]+);", line) for line in marked("list", "event").out.splitlines()]
+    said = {date[1] for date in dates if date is not None}
+    assert {"from 1996 to 2001", "August 2021", "until April 2024, start unknown"} & said
+    assert not [date for date in said if "/" in date or "–" in date]
+    assert "1996/2001" in marked("list", "event", "--format", "csv").out, "programs get what the digest has"
+
+
 def test_show_and_search_say_what_the_reader_noted(marked: Explorer) -> None:
     shown = marked("show", PARTNER).out
     search = marked("search", "partner").out

@@ -141,8 +141,8 @@ def test_a_reworded_passage_is_accepted_under_its_ref_with_what_the_reader_added
 def test_an_orphan_says_that_the_article_lacks_the_words(tmp_path: Path) -> None:
     store = BookmarkStore(tmp_path)
     bookmark = store.save(session(PARAGRAPHS, store).bookmarks.new_passage(of(SHIFT)))
-    gone = session(["Nothing of this stands here."], store)
-    assert gone.bookmarks.remarks(bookmark) == ("orphan: the article no longer has these words",)
+    gone = session(["Nothing of this stands here.", *PARAGRAPHS[1:]], store)
+    assert gone.bookmarks.remarks(bookmark) == ("gone: the article no longer has these words",)
     assert gone.bookmarks.passages() == ()
     assert accept(gone, bookmark) is None
 

@@ -82,10 +82,34 @@ def test_what_can_not_be_bookmarked_says_why_and_saves_nothing(
     assert explorer("bookmarks", "--json").json["bookmarks"] == []
 
 
-def test_words_are_only_for_add(explorer: Explorer) -> None:
+def test_the_status_of_words_needs_no_bookmark_of_them_first(explorer: Explorer) -> None:
+    of = ("--words", WORDS)
+    answer = explorer("bookmarks", "status", *of, "needs", "source", "--note", "ask the ministry")
+    assert answer.code == 0, answer.err
+    (saved,) = explorer("bookmarks", "--json").json["bookmarks"]
+    assert (saved["kind"], saved["status"], saved["note"]) == ("passage", "needs source", "ask the ministry")
+    assert explorer("bookmarks", "undo").code == 0
+    assert explorer("bookmarks", "--json").json["bookmarks"] == [], "all at once"
+    assert explorer("bookmarks", "status", *of).code == 2, "which status?"
+    assert explorer("bookmarks", "status", *of, "confirmed", "--paragraph", "99").code == 1
+    assert explorer("bookmarks", "status", *of, "--source", "Ministry").code == 0, "a source alone"
+    (saved,) = explorer("bookmarks", "--json").json["bookmarks"]
+    assert (saved["status"], saved["source"], saved["checked"]) == ("unchecked", "Ministry", "")
+
+
+def test_words_contradict_a_record_without_a_bookmark_of_them(explorer: Explorer) -> None:
+    answer = explorer("bookmarks", "contradict", "--words", WORDS, "quote/q-bold-move", "--note", "why", "--json")
+    (saved,) = answer.json["bookmarks"]
+    assert saved["note"] == "why"
+    assert [end["ref"].partition("/")[0] for end in saved["between"]] == ["passage", "quote"]
+    assert len(explorer("bookmarks", "--json").json["bookmarks"]) == 1
+    assert explorer("bookmarks", "contradict", "--words", WORDS).code == 2
+
+
+def test_words_are_not_for_every_action(explorer: Explorer) -> None:
     answer = explorer("bookmarks", "list", "--words", WORDS)
     assert answer.code == 2
-    assert "--words works only with “add”" in answer.err
+    assert "--words works only with “add”, “status” and “contradict”" in answer.err
 
 
 def test_show_says_where_it_is_and_what_the_reader_added(explorer: Explorer) -> None:
@@ -125,9 +149,9 @@ def test_a_corrected_article_has_it_reworded_and_then_gone(explorer: Explorer, t
     assert "hardly" in answer.out
     (claim,) = explorer("list", "passage", "--json", "--digest", str(corrected)).json["rows"]
     assert claim["change"] == "reworded"
-    body[:] = ["Something wholly different."]
+    body[4] = "Something wholly different."
     gone.write_text(json.dumps(document))
-    assert "orphan" in explorer("show", ref, "--digest", str(gone)).out
+    assert "gone: " in explorer("show", ref, "--digest", str(gone)).out
 
 
 def test_lists_and_exports_have_it(explorer: Explorer) -> None:

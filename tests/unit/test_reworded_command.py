@@ -42,7 +42,7 @@ def test_every_command_that_shows_a_bookmark_says_what_was_reworded(
 
 
 def test_an_orphan_is_one_in_the_list_and_for_the_doctor_alike(explorer: Explorer, corrected: Path) -> None:
-    said = "orphan: the digest no longer has this record"
+    said = "gone: the digest no longer has this record"
     for action in ("list", "doctor"):
         out = explorer("bookmarks", action, "--digest", str(corrected)).out
         assert out.count(said) == 1
@@ -100,7 +100,7 @@ def test_accepting_the_words_of_now_loses_nothing_and_is_undone(explorer: Explor
 def test_an_orphan_cannot_be_accepted(explorer: Explorer, corrected: Path) -> None:
     answer = explorer("bookmarks", "accept", "quote/q2", "--digest", str(corrected))
     assert answer.code == 1
-    assert "quote/q2 was left as it is: orphan" in answer.err
+    assert "quote/q2 was left as it is: gone" in answer.err
 
 
 @pytest.mark.parametrize("given", ["confirmed", "unchecked", "needs-source"])
@@ -159,3 +159,55 @@ def test_accepting_words_under_another_ref_moves_the_bookmark(explorer: Explorer
     assert (moved["ref"], moved["note"], moved["status"]) == ("quote/relief", "ask her", "needs source")
     refs = [one["ref"] for one in explorer("bookmarks", *at, "--json").json["bookmarks"]]
     assert sorted(refs) == ["quote/q2", "quote/relief"]
+
+
+def test_old_words_that_are_left_wait_no_more_until_they_change_again(explorer: Explorer, corrected: Path) -> None:
+    of = ("--digest", str(corrected))
+
+    def stays(ref: str = "quote/q1") -> bool:
+        found = explorer("bookmarks", "--json", *of).json["bookmarks"]
+        return bool(next(one for one in found if one["ref"] == ref)["oldWordsStay"])
+
+    assert not stays()
+    before = explorer("bookmarks", "--json", *of).json["bookmarks"][0]
+    left = explorer("bookmarks", "leave", "quote/q1", *of)
+    assert (left.code, "old words stay" in left.out) == (0, True)
+    after = explorer("bookmarks", "--json", *of).json["bookmarks"][0]
+    assert [after[name] for name in ("status", "checked", "quoted")] == [
+        before[name] for name in ("status", "checked", "quoted")
+    ]
+    assert explorer("bookmarks", "leave", "quote/q2", *of).code == 0, "that it is gone was seen, too"
+    assert explorer("bookmarks", "doctor", *of).code == 0
+    assert "leaves the claim on what was there before" in explorer("export", "markdown", *of).out
+    words = "some relief, not a triumph"
+    corrected.write_bytes(document([words, *OTHERS], quotes=[quote("q1", words), quote("q3", OTHERS[1])]))
+    assert not stays()
+    assert stays("quote/q2")
+    assert explorer("bookmarks", "doctor", *of).code == 1
+    assert explorer("bookmarks", "leave", "quote/q3", *of).code == 1, "not bookmarked"
+
+
+def test_what_has_not_changed_can_not_be_left(explorer: Explorer, corrected: Path) -> None:
+    of = ("--digest", str(corrected))
+    explorer("bookmarks", "accept", "quote/q1", *of)
+    answer = explorer("bookmarks", "leave", "quote/q1", *of)
+    assert (answer.code, answer.out) == (1, "")
+    assert "nothing of quote/q1 has changed" in answer.err
+
+
+def test_words_that_are_accepted_are_left_no_more(explorer: Explorer, corrected: Path) -> None:
+    of = ("--digest", str(corrected))
+    explorer("bookmarks", "leave", "quote/q1", *of)
+    explorer("bookmarks", "accept", "quote/q1", *of)
+    assert explorer("bookmarks", "--json", *of).json["bookmarks"][0]["left"] == ""
+
+
+def test_a_source_alone_leaves_a_verdict_on_the_words_before(explorer: Explorer, corrected: Path) -> None:
+    of = ("--digest", str(corrected))
+    before = explorer("bookmarks", "--json", *of).json["bookmarks"][0]
+    assert explorer("bookmarks", "status", "quote/q1", "--source", "Ministry", *of).code == 0
+    after = explorer("bookmarks", "--json", *of).json["bookmarks"][0]
+    assert after["source"] == "Ministry"
+    assert [after[name] for name in ("quoted", "status", "checked")] == [
+        before[name] for name in ("quoted", "status", "checked")
+    ]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
+from msgspec.structs import replace
+
 from explorer.bookmarks.bookmark import Bookmark, End, Source, is_passage, with_source, with_sources
 from explorer.bookmarks.store import STATUSES
 from explorer.commands.arguments import or_nearest
-from explorer.commands.bookmarked import report_problems
+from explorer.commands.bookmarked import report_earlier, report_problems
 from explorer.commands.bookmarks import messages
 from explorer.commands.bookmarks.selection import bookmark_named, bookmark_to_change, select, show
 from explorer.commands.call import Call
@@ -25,7 +27,7 @@ def list_bookmarks(call: Call) -> int:
     bookmarks = select(call, call.store.all())
     show(call, bookmarks)
     report_problems(call)
-    if not bookmarks:
+    if not bookmarks and not (call.arguments.digest and report_earlier(call)):
         warn(messages.NONE_YET)
     return FOUND if call.store.problems else FINE
 
@@ -45,31 +47,37 @@ def add(call: Call) -> int:
 
 def add_words(call: Call) -> int:
     """Bookmark words of the article. The rest of the arguments is the note."""
+    note, passage = " ".join(call.arguments.text), _passage(call)
+    bookmark = call.store.save(replace(passage, note=note)) if note or not passage.revision else passage
+    show(call, [bookmark])
+    if passage.revision and not note:
+        warn(messages.ALREADY_PASSAGE.format(ref=bookmark.ref))
+    return FINE
+
+
+def _passage(call: Call) -> Bookmark:
+    """The bookmark of the words that --words has, or a new one that is not saved yet. Raises CommandError."""
     from explorer.session.passages.locating import NoPassageError, locate
 
-    own, note = call.session.bookmarks, " ".join(call.arguments.text)
+    own = call.session.bookmarks
     headline, paragraph = call.digest.article.headline, call.arguments.paragraph
     try:
         span = locate(call.arguments.words, call.session.article, headline, paragraph)
     except NoPassageError as error:
         raise CommandError(str(error), FOUND) from error
     before = own.passage_at(span, whole=True)
-    bookmark = before.bookmark if before is not None else call.store.add(own.new_passage(span, note))
-    if note:
-        bookmark = call.store.set_note(bookmark, note)
-    show(call, [bookmark])
-    if before is not None and not note:
-        warn(messages.ALREADY_PASSAGE.format(ref=bookmark.ref))
-    return FINE
+    return before.bookmark if before is not None else own.new_passage(span)
 
 
 def contradict(call: Call) -> int:
-    """Save that two records contradict each other."""
+    """Save that two records contradict each other; --words has one of the two."""
     from explorer.session.contradicting.contradictions import new
 
     if len(call.arguments.text) != 1:
         raise CommandError(messages.TWO_RECORDS)
-    left, right = (_end(call, text) for text in (call.arguments.ref, *call.arguments.text))
+    words = call.arguments.words
+    left = _end(call, call.arguments.ref) if words is None else _end_at(_passage(call))
+    right = _end(call, call.arguments.text[0])
     if left.ref == right.ref:
         raise CommandError(messages.SAME_RECORD.format(ref=left.ref))
     show(call, [call.store.save(new(call.session, left, right, call.arguments.note or ""))])
@@ -83,8 +91,12 @@ def _end(call: Call, text: str) -> End:
     if is_passage(text):
         passage = call.store.get(call.session.bookmarks.identity, text)
         if passage is not None:
-            return End(ref=passage.ref, title=passage.title, quoted=passage.quoted)
+            return _end_at(passage)
     return end_of(call.session, call.ref(text))
+
+
+def _end_at(passage: Bookmark) -> End:
+    return End(ref=passage.ref, title=passage.title, quoted=passage.quoted)
 
 
 def remove(call: Call) -> int:
@@ -112,6 +124,16 @@ def accept(call: Call) -> int:
         raise CommandError(_verdict_question(call, bookmark))
     accepted = accepting.accept(call.session, bookmark, status)
     show(call, [accepted] if accepted is not None else [])
+    return FINE
+
+
+def leave(call: Call) -> int:
+    """Stay on the words before, until the record changes again."""
+    bookmark = bookmark_named(call)
+    left = accepting.leave(call.session, bookmark)
+    if left is None:
+        raise CommandError(messages.NOTHING_TO_ACCEPT.format(ref=bookmark.ref), FOUND)
+    show(call, [left])
     return FINE
 
 
@@ -145,13 +167,17 @@ def set_note(call: Call) -> int:
 
 
 def set_status(call: Call) -> int:
-    status = status_named(" ".join(call.arguments.text))
-    source = _source(call)
-    bookmark, changed = bookmark_to_change(call), None
+    """Set the status, which is a judgement about the words of now, and a note with it. Without a status, a source alone
+    leaves it, and the words that it is about."""
+    arguments, source = call.arguments, _source(call)
+    if not arguments.text and source is None:
+        raise CommandError(messages.TEXT_MISSING.format(text="status"))
+    status = status_named(" ".join(arguments.text)) if arguments.text else None
+    bookmark = bookmark_to_change(call) if arguments.words is None else _passage(call)
+    if arguments.note is not None:
+        bookmark = replace(bookmark, note=arguments.note)
     sources = None if source is None else with_source(bookmark.sources, source)
-    if bookmark.revision and call.session.bookmarks.is_mine(bookmark):
-        changed = accepting.accept(call.session, bookmark, status, sources)
-    show(call, [changed or call.store.set_status(bookmark, status, sources)])  # a status is about the words of now
+    show(call, [accepting.judge(call.session, call.store, bookmark, status, sources)])
     return FINE
 
 

@@ -29,6 +29,7 @@ def examine(call: Call) -> int:
     session = session_at_hand(call)
     own = session.bookmarks if session is not None else None
     changed = [bookmark for bookmark in call.store.all() if own is not None and own.became(bookmark).word]
+    changed = [bookmark for bookmark in changed if own is not None and not own.is_left(bookmark)]
     deleted: Sequence[Path] = ()
     if not call.arguments.json:
         page = call.page()

@@ -7,11 +7,14 @@ from __future__ import annotations
 UNKNOWN_ACTION = "“{action}” is not an action of “explorer bookmarks”.{near} Actions: {known}"
 NO_REF_ALLOWED = "“{action}” takes no ref; “explorer show {ref}” shows a record"
 REF_MISSING = "which record? Give a ref, as in “explorer bookmarks {action} actor/putin”"
+ARTICLE_MISSING = "which article? Name a digest, an article, a name in your library or a headline"
+NO_EARLIER_ARTICLE = "“{named}” names neither a file nor an article of your library or of bookmarks.{near}"
+NOTHING_TO_BRING = "{old} has no bookmark that {new} has not"
+BROUGHT = "{count} brought to {new}, as they were; in the earlier version they stay"
 FILE_MISSING = "which file? Name it, as in “explorer bookmarks {action} mine.json”"
 NO_TEXT_ALLOWED = "“{action}” takes no text"
 TEXT_MISSING = "which {text}? Give it after the ref"
 FILTER_ELSEWHERE = "--{option} works only with {actions}"
-OPTION_ELSEWHERE = "--{option} works only with “{action}”"
 
 # --- changes --------------------------------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ def _bookmarks(parser: argparse.ArgumentParser) -> None:
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = usage.ACTIONS
     parser.add_argument("action", nargs="?", default="list", metavar="ACTION", help="one of the actions below")
-    parser.add_argument("ref", nargs="?", metavar="REF", help="a record, such as actor/putin; or a file")
+    parser.add_argument("ref", nargs="?", metavar="REF", help="a record, such as actor/putin; or a file or article")
     parser.add_argument("text", nargs="*", metavar="TEXT", help="a note, a status, or tags")
     for option, (metavar, text) in usage.ACTION_OPTIONS.items():
         action = "append" if option in ("--status", "--tag") else "store"

@@ -88,6 +88,8 @@ class Claim(Struct, frozen=True, kw_only=True):
     change: Literal["", "reworded", "changed", "gone"] = ""
     """What became of the record since it was bookmarked, as far as the digest at hand shows it; `changed`: its words
     are the same, but not who said them, how, or when."""
+    is_left: bool = False
+    """Whether the reader has seen the change, and decided that the claim stays on the words before."""
     was: str = ""
     """The words that were bookmarked, if the digest has others now; empty: it has the same."""
     now: str = ""

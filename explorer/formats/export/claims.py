@@ -125,6 +125,7 @@ def _of_record(
         trust=known.trust or "",
         drafted=record.drafted,
         caveats=tuple(one.caveat for one in known.caveats),
+        is_left=bookmark is not None and session.bookmarks.is_left(bookmark),
         bookmark=bookmark,
         payload=payload,
     )
@@ -160,6 +161,7 @@ def _of_recorded(bookmark: Bookmark, publication: Publication, payload: Payload,
             ClaimEnd(in_marks(end.title) if is_passage(end.ref) else end.title or end.ref) for end in bookmark.between
         ),
         change=session.bookmarks.became(bookmark).word if session is not None else "",
+        is_left=session is not None and session.bookmarks.is_left(bookmark),
         words_are_gone=session is not None
         and session.digest.article.body is not None
         and bool(bookmark.quoted)

@@ -62,6 +62,8 @@ def _blocks(claim: Claim, review: Review) -> Iterator[list[str]]:
     if claim.sources:
         yield [messages.SOURCES]
         yield list(_sources(claim))
+    elif is_decided(claim, review):
+        yield [messages.NO_SOURCE]
     if claim.note:
         yield list(_note(claim.note))
     if claim.badge not in ("", "verbatim", "not checkable"):

@@ -19,6 +19,10 @@ COUNTED, APART = "**{count}: {statuses}.**", "{count} ({statuses})"
 ALSO, ONLY, AND = "Also {others}.", "**{others}.**", " and "
 STATUSES = {"needs source": ("needs a source", "need a source"), "unchecked": ("not yet checked", "not yet checked")}
 """A status of one claim, and of several, where it is not the word itself."""
+EARLIER_VERDICTS = ("1 of them on words before", "{count:,} of them on words before")
+"""Of verdicts of one status that are on other words than the article has now: of one, of several."""
+ONLY_EARLIER = "on words before"
+NO_SOURCE = "No source is given."
 CHANGED_SINCE = "Corrected since: {changes}."
 CHANGES = {"reworded": "reworded", "changed": "changed in a detail", "gone": "gone"}
 VERDICTS, LEFT_TO_DO = "Verdicts", "Not yet decided"
@@ -38,6 +42,7 @@ HELD_AGAINST = "The checker holds these two to contradict each other:"
 PARAGRAPH = "paragraph {number:,}"
 NOW, END_NOW, END_GONE = "Reworded since; now: {words}.", " – reworded since; now: {words}", " – gone since"
 EARLIER = "The verdict is on what was there before."
+LEFT = "The checker has seen this, and leaves the claim on what was there before."
 GONE = "Gone since: the article still has these words, but its digest does not list them any more."
 GONE_WITH_WORDS = "Gone since: the article no longer has these words."
 PASSAGE_GONE = GONE_WITH_WORDS

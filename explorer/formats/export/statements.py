@@ -178,7 +178,9 @@ def corrections(claim: Claim, review: Review) -> Iterator[list[str]]:
         texts.append(messages.NOW.format(words=escape(quoted(now) if is_said else now)))
     if claim.differences:
         texts.append(messages.CHANGED.format(details="; ".join(map(_detail, claim.differences))))
-    if is_decided(claim, review):
+    if claim.is_left:
+        texts.append(messages.LEFT)
+    elif is_decided(claim, review):
         texts.append(messages.EARLIER)
     yield [" ".join(texts)]
 

@@ -9,7 +9,7 @@ from explorer.bookmarks.bookmark import STATUSES, UNCHECKED
 from explorer.formats.export import messages
 from explorer.formats.export.claim import Claim, Publication, Review
 from explorer.formats.export.escaping import address, day, escape
-from explorer.formats.export.statements import NEEDS_SOURCE
+from explorer.formats.export.statements import NEEDS_SOURCE, is_decided
 from explorer.settings.reviewing import Me
 
 _ORDER = (*STATUSES[1:3], NEEDS_SOURCE, UNCHECKED)
@@ -69,11 +69,22 @@ def _statuses(claims: Sequence[Claim], review: Review) -> str:
     for status in ordered:
         given = review.scale.given.get(status)
         one, several = messages.STATUSES.get(status, (status, status)) if given is None else (given.name, given.name)
-        word = escape(one if counts[status] == 1 else several)
+        word, earlier = escape(one if counts[status] == 1 else several), _earlier(claims, status, review)
         if len(counts) == 1:
-            return word if len(claims) == 1 else messages.ALL.format(status=word)
-        words.append(f"{counts[status]:,} {word}")
+            return (word if len(claims) == 1 else messages.ALL.format(status=word)) + earlier
+        words.append(f"{counts[status]:,} {word}{earlier}")
     return ", ".join(words)
+
+
+def _earlier(claims: Sequence[Claim], status: str, review: Review) -> str:
+    """How many verdicts of a status are on words or details that the article no longer has; empty: none."""
+    of_status = [claim for claim in claims if (claim.status or UNCHECKED) == status and is_decided(claim, review)]
+    count = sum(claim.change in ("reworded", "changed") or claim.words_are_gone for claim in of_status)
+    if not count:
+        return ""
+    if len(of_status) == 1:
+        return f" ({messages.ONLY_EARLIER})"
+    return f" ({messages.EARLIER_VERDICTS[count != 1].format(count=count)})"
 
 
 def _number(count: int, noun: tuple[str, str]) -> str:

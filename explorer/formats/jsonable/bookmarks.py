@@ -103,7 +103,9 @@ def describe_bookmark(bookmark: Bookmark, session: Session | None = None) -> Jso
     kind = bookmark.ref.partition("/")[0]
     article = _article(bookmark.digest)
     found, change = _reanchored(bookmark, session), _change(bookmark, session)
-    return {"ref": fields.pop("ref"), "kind": kind, **fields, "article": article, "change": change, "reanchored": found}
+    stays = session is not None and session.bookmarks.is_left(bookmark)
+    more = {"article": article, "change": change, "reanchored": found, "oldWordsStay": stays}
+    return {"ref": fields.pop("ref"), "kind": kind, **fields, **more}
 
 
 def _change(bookmark: Bookmark, session: Session | None) -> str | None:

@@ -11,7 +11,7 @@ from explorer.formats.page import Page, Part, Style
 from explorer.formats.plain import messages
 from explorer.formats.plain.parts import bookmarked
 from explorer.session.corrections.messages import ARROW
-from explorer.session.wording import UNKNOWN_SPEAKER, describe_source
+from explorer.session.wording import UNKNOWN_SPEAKER, describe_source, in_marks
 from explorer.text.plural import number
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def write_bookmarks(page: Page, bookmarks: Sequence[Bookmark], session: Session 
         several = list(group)
         count = number(len(several), "bookmark")
         heading = messages.IN_ARTICLE if headline else messages.IN_ANY
-        page.heading(heading.format(count=count, headline=headline))
+        page.heading(heading.format(count=count, headline=in_marks(headline)))
         for bookmark in several:
             page.row(*_row(bookmark), inside=1)
             _write_remarks(page, bookmark, session)

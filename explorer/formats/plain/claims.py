@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 LEAST = 12
 """Cells that the widest column has at least, unless refs would have to be cut."""
 GAP, EMPTY = "  ", "-"
-TITLE, REF = "title", "ref"
-"""The columns with which a line begins and ends."""
+TITLE, DATE, REF = "title", "date", "ref"
+"""The columns with which a line begins and ends, and the one whose text is put in words."""
 
 
 def write_claims(page: Page, claims: Sequence[Claim], names: Sequence[str], width: int | None) -> None:
@@ -45,8 +45,21 @@ def _write_lines(page: Page, claims: Sequence[Claim], rows: Sequence[Sequence[st
         cells.pop("kind", None)
         head = [f"{claim.kind}: {cells.pop(TITLE)}"] if TITLE in cells else [claim.kind]
         ref = [cells.pop(REF)] if REF in cells else []
+        if cells.get(DATE, EMPTY) != EMPTY:
+            cells[DATE] = _date_in_words(cells[DATE])
         named = [f"{name}: {cell}" for name, cell in cells.items() if cell != EMPTY]
         page.row("; ".join([*head, *named, *ref]))
+
+
+def _date_in_words(date: str) -> str:
+    """A date to be listened to; as it is, if it is none."""
+    from explorer.dates.edtf import DateError, parse
+    from explorer.dates.labels import label
+
+    try:
+        return label(parse(date), in_words=True)
+    except DateError:
+        return date
 
 
 def _plural(kind: str) -> str:

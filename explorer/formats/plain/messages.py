@@ -2,7 +2,7 @@
 
 MAIN_ACTORS = "{shown} main actors of {all}"
 ARTICLE = "article: "
-FROM = "from: "
+FROM = "published: "
 
 # --- a record -----------------------------------------------------------------------------------------------
 
@@ -71,4 +71,4 @@ NOTE_ON, SOURCE_OF, SEARCH_OF, WORDS_OF = (
 )
 TO = " to "
 """In place of an arrow."""
-IN_ARTICLE, IN_ANY = "{count} in “{headline}”", "{count} in an article without a headline"
+IN_ARTICLE, IN_ANY = "{count} in {headline}", "{count} in an article without a headline"

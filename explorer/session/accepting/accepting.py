@@ -1,6 +1,7 @@
 """Taking over the words that a corrected article has now, and what that does to a verdict, which was on others.
 
     a bookmark whose record has changed → `is_outdated`: is its verdict about other words? → `accept` with a status
+                                                                                           → `leave`: they stay
 
 The words and the status are saved as one revision, so that one undo takes both back.
 """
@@ -12,10 +13,11 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from explorer.bookmarks.bookmark import OPEN
+from explorer.bookmarks.bookmark import OPEN, with_sources
 
 if TYPE_CHECKING:
     from explorer.bookmarks.bookmark import Bookmark, Source
+    from explorer.bookmarks.store import BookmarkStore
     from explorer.session.bookmarks import ArticleBookmarks
     from explorer.session.session import Session
 
@@ -29,6 +31,33 @@ def has_changed(own: ArticleBookmarks, bookmark: Bookmark) -> bool:
     """Whether the words or details of its record are others than those that were bookmarked. A record that is gone, or
     only has another ref, is none."""
     return own.became(bookmark).word in ("reworded", "changed")
+
+
+def judge(
+    session: Session, store: BookmarkStore, bookmark: Bookmark, status: str | None, sources: Iterable[Source] | None
+) -> Bookmark:
+    """Save a status that the reader chose: after a correction, it is about the words of now. `status`: None leaves it,
+    and the words that it is about. `sources`: None leaves them. Raises StoreError."""
+    if status is None:
+        return store.save(bookmark if sources is None else with_sources(bookmark, sources))
+    accepted = accept(session, bookmark, status, sources) if session.bookmarks.is_mine(bookmark) else None
+    return accepted or store.set_status(bookmark, status, sources)
+
+
+def leave(session: Session, bookmark: Bookmark) -> Bookmark | None:
+    """Save that a bookmark stays on the words before, whatever its record has now. What is said of it stays, but it
+    waits for the reader no more, until its record changes again.
+
+    Returns:
+        The bookmark now; None: nothing has changed, or it is of another article.
+
+    Raises:
+        StoreError: It could not be saved.
+    """
+    from explorer.session.corrections.leaving import state_of  # needed after a correction only
+
+    state = state_of(session.bookmarks.became(bookmark))
+    return session.store.save(replace(bookmark, left=state)) if state and session.store is not None else None
 
 
 def accept(
@@ -58,7 +87,7 @@ def accept(
         assert found.ref is not None
         new = own.new(found.ref)
     accepted = replace(
-        bookmark, ref=new.ref, digest=new.digest, title=new.title, quoted=new.quoted, recorded=new.recorded
+        bookmark, ref=new.ref, digest=new.digest, title=new.title, quoted=new.quoted, recorded=new.recorded, left=""
     )
 
     def save(accepted: Bookmark) -> Bookmark:

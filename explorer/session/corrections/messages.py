@@ -5,6 +5,7 @@ from __future__ import annotations
 REWORDED, CHANGED = "reworded since: ", "changed since: "
 BEFORE = "on the words before"
 """Of a verdict."""
+LEFT = "old words stay, as you decided"
 ARROW = " → "
 DETAIL = "{field} {was} → {now}"
 WAS_NOW, IN_WORDS = "reworded since: was: {was} now: {now}", "{field} was: {was} now: {now}"
@@ -16,10 +17,10 @@ FOUND, NOT_FOUND = "in the article", "not in the article"
 NOW_AT = "its ref is {ref} now"
 RIVAL = "{ref} belongs to another bookmark, {rival}, which has its words, too"
 
-PASSAGE_ORPHAN = "orphan: the article no longer has these words"
-ORPHAN = "orphan: the digest no longer has this record"
-ANOTHER = "orphan: {ref} is a different {kind} now"
-SEVERAL = "orphan: several records have its words, {refs}"
+PASSAGE_ORPHAN = "gone: the article no longer has these words"
+ORPHAN = "gone: the digest no longer has this record"
+ANOTHER = "gone: {ref} is a different {kind} now"
+SEVERAL = "gone: several records have its words, {refs}"
 
 
 def corrected(reworded: int, changed: int, gone: int, key: str) -> tuple[str, ...]:
@@ -30,7 +31,7 @@ def corrected(reworded: int, changed: int, gone: int, key: str) -> tuple[str, ..
     words = {
         (reworded, "reworded since"): ("was", "were"),
         (changed, "changed since"): ("has", "have"),
-        (gone, "orphaned"): ("is", "are"),
+        (gone, "gone"): ("is", "are"),
     }
     counted = [(count, what, verbs[count > 1]) for (count, what), verbs in words.items() if count]
     if not counted:

@@ -16,7 +16,9 @@ from explorer.session.session import Session
 from explorer.text.normalization import normalize
 
 ANY = "changed"
-"""What a bookmark is that is reworded, changed or gone."""
+"""What a bookmark is that is reworded, changed or gone, and waits for a decision."""
+LEFT = "left"
+"""What it is if the reader decided that the words before stay."""
 CHANGED = f"is:{ANY}"
 """What finds them."""
 
@@ -36,8 +38,10 @@ class Narrowing:
         return [one for one in bookmarks if all(text in self._fields(one)[field] for field, text in terms)]
 
     def has_changed(self, bookmark: Bookmark) -> bool:
-        """Whether its record has other words or details than when it was bookmarked, or is gone."""
-        return bool(self._session.bookmarks.became(bookmark).word)
+        """Whether its record has other words or details than when it was bookmarked, or is gone, and the reader has not
+        decided yet that the words before stay."""
+        own = self._session.bookmarks
+        return bool(own.became(bookmark).word) and not own.is_left(bookmark)
 
     def _read(self, bookmark: Bookmark) -> Mapping[str, str]:
         """The texts of a bookmark by the name of their field, all of them under “”."""
@@ -46,7 +50,8 @@ class Narrowing:
         fields = {name: _folded(text) for name, text in fields.items()}
         everything = " ".join([*fields.values(), *map(_folded, _texts(bookmark))])
         word = self._session.bookmarks.became(bookmark).word
-        return {**fields, "is": f"{word} {ANY}" if word else "", "": everything}
+        state = LEFT if self._session.bookmarks.is_left(bookmark) else ANY
+        return {**fields, "is": f"{word} {state}" if word else "", "": everything}
 
 
 def places(typed: str, text: str) -> list[tuple[int, int]]:

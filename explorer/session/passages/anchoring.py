@@ -2,7 +2,8 @@
 
     the words stand between the same neighbours, or between fewer of them, before or after       → ref
     they stand in one place of the article                                                       → words
-    other words stand between the same neighbours; or words that are alike stand somewhere       → reworded
+    words that are alike, themselves or with their sentence, stand between the same neighbours   → reworded
+    words that are alike stand somewhere, and did not stand beside them before                   → reworded
     else: shown with all it holds, without a place                                               → orphan
 
 Of several places with the same neighbours, it is the one nearest to the paragraph where the words were saved: they say
@@ -23,6 +24,7 @@ from explorer.digest.fields import Anchor
 from explorer.digest.kinds import Quote
 from explorer.session.identity.likeness import likeness
 from explorer.session.identity.place import replaced, standing
+from explorer.session.identity.rewording import is_neighbour, is_whole, rewording, sentences_alike
 from explorer.session.reanchoring import ORPHAN, Reanchored
 from explorer.text.anchors import ArticleText, Span, places, resolve
 
@@ -105,10 +107,16 @@ def _place(quoted: Quoted, paragraph: int, article: ArticleText) -> Reanchored:
     spans = resolve(Anchor(exact=quoted.exact), article).spans
     if len(spans) == 1:
         return replace(ORPHAN, how="words", passage=spans[0])
-    span = replaced(quoted, article) or (None if spans else _alike(quoted.exact, article))
+    span = _reworded(quoted, article) or (None if spans else _alike(quoted, article))
     if span is None:
         return ORPHAN
     return replace(ORPHAN, how="reworded", passage=span, was=quoted.exact, now=article.words(span))
+
+
+def _reworded(quoted: Quoted, article: ArticleText) -> Span | None:
+    """What stands between the neighbours of words that are gone, if it is those words in others; None: it is not."""
+    span = replaced(quoted, article)
+    return span if span is not None and rewording(quoted, span, article) else None
 
 
 def nearest(quoted: Quoted, paragraph: int, article: ArticleText) -> Span | None:
@@ -133,12 +141,13 @@ def _neighbourhoods(quoted: Quoted) -> Iterator[Quoted]:
 
 
 def _bordered(quoted: Quoted, article: ArticleText) -> list[Span]:
-    """Where the words stand with what is around them in their own paragraph, which they begin or end as before."""
+    """Where the words stand with what is around them in their own paragraph, which they begin or end as before: what
+    is around that may have changed."""
     before, after = quoted.prefix.rpartition("\n"), quoted.suffix.partition("\n")
     opens, closes = not before[2].strip(), not after[0].strip()
-    if not (opens or closes) or not (quoted.prefix + quoted.suffix):
-        return []
     own = Quoted(exact=quoted.exact, prefix=before[2], suffix=after[0])
+    if (own == quoted and not (opens or closes)) or not (quoted.prefix + quoted.suffix):
+        return []
     found = standing(own, article) if not (opens and closes) else places(Anchor(exact=quoted.exact), article)
     return [span for span in found if _is_at_border(span, article, opens=opens, closes=closes)]
 
@@ -161,11 +170,18 @@ def _hints(article: ArticleText) -> Passages:
     return Passages(article.paragraphs)
 
 
-def _alike(words: str, article: ArticleText) -> Span | None:
+def _alike(quoted: Quoted, article: ArticleText) -> Span | None:
     """Where words stand that are alike; None: nowhere, or there are too few words to tell."""
-    if len(words.split()) < _FEW:
+    if len(quoted.exact.split()) < _FEW:
         return None
-    found = _hints(article).nearest(words)
-    if found is None or not likeness(Quote.kind, words, found.words):
+    found = _hints(article).nearest(quoted.exact)
+    if found is None:
         return None
-    return next(iter(places(Anchor(exact=found.words, p=found.paragraph + 1), article)), None)
+    span = next(iter(places(Anchor(exact=found.words, p=found.paragraph + 1), article)), None)
+    if span is None or is_neighbour(quoted, span, article):
+        return None
+    if is_whole(quoted):
+        span = sentences_of(span, article)
+    elif not likeness(Quote.kind, quoted.exact, found.words):
+        return None
+    return span if sentences_alike(quoted, span, article) else None

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from explorer.session.versions.change import How, Standing
 
 LABELS: Mapping[str, str] = {
-    "ref": "ref",
+    "ref": "ref, the address of the record",
     "when": "date",
     "whenText": "words for the date",
     "alternateName": "other names",
     "searchName": "names to search by",
     "sameAs": "same as",
-    "at": "anchors",
+    "at": "anchored words",
     "attribution": "words that name the speaker",
     "note": "remark",
     "drafted": "drafted by",

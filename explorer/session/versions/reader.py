@@ -53,9 +53,11 @@ def ledger(comparison: Comparison, old: Session, new: Session) -> Ledger:
 def _all(comparison: Comparison, old: Session, new: Session) -> Iterator[Concerned]:
     store = new.store or old.store
     changes = {change.now.ref: change.changes for change in comparison.all() if change.now is not None}
+    own = {bookmark.ref for bookmark in new.bookmarks.all()}
     for bookmark in store.all() if store is not None else ():
-        is_mine = new.bookmarks.is_mine(bookmark) or old.bookmarks.is_mine(bookmark)
-        if is_mine and bookmark.view is None:
+        is_mine = new.bookmarks.is_mine(bookmark)
+        is_old = not is_mine and bookmark.ref not in own and old.bookmarks.is_mine(bookmark)  # else it was brought here
+        if (is_mine or is_old) and bookmark.view is None:
             yield _concerned(bookmark, changes, new)
 
 

@@ -219,6 +219,10 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
         else:
             self.show_message(next(reversed(own.remarks(bookmark)), messages.NOTHING_TO_ACCEPT))
 
+    def action_leave_old(self) -> None:
+        if (bookmark := self._editable()) is not None:
+            self.editing.leave(bookmark)
+
     def _choose(self) -> None:
         if (versions := self._competing()) is not None and (current := self.current) is not None:
             self.editing.choose(current, [version for version in versions if version.revision != current.revision])
@@ -295,8 +299,10 @@ def hints(listing: Listing, item: Entry | None) -> footer.Hints:
         return (first, *others)
     if len(session.store.versions(item.bookmark.digest, item.bookmark.ref)) > 1:
         return (first, footer.CHOOSES, *others)
-    accepts = item.is_mine and session.bookmarks.may_accept(item.bookmark)
-    return (first, footer.ACCEPTS, *others) if accepts else (first, *others)
+    own = session.bookmarks
+    accepts = item.is_mine and own.may_accept(item.bookmark)
+    leaves = bool(own.became(item.bookmark).word) and not own.is_left(item.bookmark)
+    return (first, *[footer.ACCEPTS] * accepts, *[footer.LEAVES] * leaves, *others)
 
 
 def heading(

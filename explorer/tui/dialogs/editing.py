@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from explorer.bookmarks.bookmark import key_of
 from explorer.bookmarks.problems import StoreError, StoreProblem
 from explorer.bookmarks.store import UNCHECKED, Bookmark, BookmarkStore, Change
-from explorer.session.accepting.accepting import accept, is_outdated
+from explorer.session.accepting.accepting import accept, has_changed, is_outdated, judge, leave
 from explorer.session.wording import in_marks
 from explorer.text.cleaning import clean
 from explorer.tui import messages
@@ -25,7 +25,6 @@ from explorer.tui.look.lines import cut_after_word
 if TYPE_CHECKING:
     from textual.app import App
 
-    from explorer.bookmarks.bookmark import Source
     from explorer.session.session import Session
     from explorer.settings.unsaved import UnsavedTexts
     from explorer.tui.dialogs.status.screen import Chosen
@@ -98,6 +97,14 @@ class Editing:
         host = self.host
         host.app.push_screen(AcceptScreen(host.session, host.look, host.keymap, bookmark), judged)
 
+    def leave(self, bookmark: Bookmark) -> None:
+        """Stay on the words before, until its record changes again."""
+        session, done = self.host.session, messages.OLD_WORDS_STAY.format(title=self.words_of(bookmark))
+        if session.bookmarks.became(bookmark).word:
+            self._change(lambda store: leave(session, bookmark), done, messages.NOT_CHANGED)
+        else:
+            self.host.show_message(messages.AS_BOOKMARKED)
+
     def _accept(self, bookmark: Bookmark, status: str | None) -> None:
         session = self.host.session
         passage = session.bookmarks.reanchor(bookmark).passage
@@ -106,6 +113,14 @@ class Editing:
             title=_shortened(title), status=status
         )
         self._change(lambda store: accept(session, bookmark, status), done, messages.NOT_CHANGED)
+
+    def bring(self, bookmarks: Sequence[Bookmark]) -> None:
+        """Bring bookmarks of an earlier version to the article at hand."""
+        from explorer.session.following.bringing import bring
+        from explorer.session.following.messages import BROUGHT, BROUGHT_ONE, NOT_BROUGHT
+
+        done = BROUGHT.format(count=len(bookmarks)) if len(bookmarks) > 1 else BROUGHT_ONE
+        self._change(lambda _: bring(self.host.session, bookmarks), done, NOT_BROUGHT)
 
     def choose(self, bookmark: Bookmark, others: Sequence[Bookmark]) -> bool:
         """Keep one of several versions that two windows made; the others stay in its history."""
@@ -159,7 +174,7 @@ class Editing:
                 return
             else:
                 is_judged = bookmark.sources or bookmark.status != UNCHECKED
-                also = f" · {judged(bookmark.status, len(bookmark.sources))}" if is_judged else ""
+                also = f"; {judged(bookmark.status, len(bookmark.sources))}" if is_judged else ""
                 self._report((messages.NOTE_SAVED if note else messages.NOTE_REMOVED).format(title=named, judged=also))
             unsaved.finish()
 
@@ -201,22 +216,17 @@ class Editing:
             if choice is None:
                 return
             status, sources = choice
-            problem = self._problem_of(lambda store: self.judge(store, bookmark, status, sources))
-            if problem is not None:
+            if problem := self._problem_of(lambda store: judge(self.host.session, store, bookmark, status, sources)):
                 self.host.show_message(problem, bad=True)
                 return
             count = len(bookmark.sources if sources is None else sources)
-            said = judged(status, count, is_noted=bool(bookmark.note))
-            self._report(messages.STATUS_SET.format(judged=said, title=self.named(bookmark)))
+            said = judged(status or bookmark.status, count, is_noted=bool(bookmark.note))
+            message = messages.STATUS_STAYS if status is None else messages.STATUS_SET
+            self._report(message.format(judged=said, title=self.named(bookmark)))
 
-        host = self.host
-        host.app.push_screen(StatusScreen(host.look, host.keymap, self.words_of(bookmark), bookmark), chosen)
-
-    def judge(self, store: BookmarkStore, bookmark: Bookmark, status: str, sources: Sequence[Source] | None) -> None:
-        """Set the status on the words that the window showed: after a correction, on those of now."""
-        session = self.host.session
-        if not session.bookmarks.is_mine(bookmark) or accept(session, bookmark, status, sources) is None:
-            store.set_status(bookmark, status, sources)
+        host, changed = self.host, has_changed(self.host.session.bookmarks, bookmark)
+        window = StatusScreen(host.look, host.keymap, self.words_of(bookmark), bookmark, on_words_before=changed)
+        host.app.push_screen(window, chosen)
 
     def words_of(self, bookmark: Bookmark) -> str:
         """Its title, in quotation marks if the article has it in them."""

@@ -59,8 +59,9 @@ class Modal(Speaking, ModalScreen[Result]):
         self.last_line.hints = hints_of(hints, self.keymap)
         self.last_line.changed()
 
-    def save_unsaved(self) -> None:
-        """Write what is typed here to the disk: the program ends."""
+    def save_unsaved(self) -> str:
+        """Write what is typed here to the disk: the program ends. Returns what it is a note on; empty: nothing was."""
+        return ""
 
     @property
     def is_typing(self) -> bool:

@@ -163,10 +163,11 @@ class NoteScreen(Dialog[str | None]):
         else:
             self.unsaved.drop()
 
-    def save_unsaved(self) -> None:
+    def save_unsaved(self) -> str:
         with suppress(OSError):
             self._write(self.area.text, self._is_changed)
         self.unsaved.leave()
+        return self.unsaved.title if self.unsaved.is_left else ""
 
     # --- keys -----------------------------------------------------------------------------------------------
 

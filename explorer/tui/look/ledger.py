@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from explorer.bookmarks.bookmark import UNCHECKED, Bookmark
 from explorer.digest.refs import Ref
 from explorer.pictures.signs import CHANGED, sign_of_status
+from explorer.session.corrections.messages import BEFORE
 from explorer.tui.look.entries import Entry
 from explorer.tui.look.lines import Part
 from explorer.tui.look.rows import ledger_style
@@ -21,16 +22,21 @@ from explorer.tui.look.styles import Styles
 
 OWED = ("disputed", "needs source", UNCHECKED, "confirmed")
 """The statuses, with those first that want work most."""
+_COUNTED = (OWED[0], BEFORE, *OWED[1:])
+"""The same with verdicts on other words than the article has now, which are counted apart."""
 
 
 def by_debt(statuses: Iterable[str]) -> list[str]:
     """Statuses in the order of what is owed; those of other programs last."""
     known = dict.fromkeys(statuses)
-    return [*(status for status in OWED if status in known), *(status for status in known if status not in OWED)]
+    order = [status for status in _COUNTED if status in known]
+    return [*order, *(status for status in known if status not in order)]
 
 
 def status_sign(status: str, look: Styles) -> Part:
     """The sign of a status, in its colour."""
+    if status == BEFORE:
+        return CHANGED, look.warn
     return sign_of_status(status), ledger_style(status, look)
 
 

@@ -163,6 +163,8 @@ def corrections(session: Session, bookmark: Bookmark, look: Styles) -> Iterator[
     own = session.bookmarks
     if bookmark.view is not None or not own.is_mine(bookmark):
         return
+    if own.is_left(bookmark):
+        yield [(corrected.LEFT, look.quiet)]
     became = own.became(bookmark)
     for found in became.ends or (became.found,):
         record = session.record(found.ref) if found.ref is not None else None
@@ -171,11 +173,9 @@ def corrections(session: Session, bookmark: Bookmark, look: Styles) -> Iterator[
     for end, found in zip(bookmark.between, became.ends, strict=True):
         if found.ref is None and found.passage is None:
             yield [(f"{END_GONE}: {end.title or end.ref}", look.warn)]
-    if bookmark.between:
-        return
     if changed := details(became.changes):
         yield [(corrected.CHANGED, look.warn), (changed, look.ink)]
-    if where := whereabouts(bookmark.ref, became.found):
+    if not bookmark.between and (where := whereabouts(bookmark.ref, became.found)):
         yield [(where, look.warn if became.word else look.quiet)]
 
 

@@ -40,6 +40,10 @@ Field = Literal["note", "tags", "status"]
 """What can be edited of a bookmark."""
 
 
+def _joined(*texts: str) -> str:
+    return " · ".join(filter(None, texts))
+
+
 class Bookmarking:
     def __init__(self, host: Host) -> None:
         self.host = host
@@ -59,6 +63,8 @@ class Bookmarking:
         """The records that have changed since they were bookmarked."""
         self._is_read = self._is_told = False
         """Whether the bookmarks are read; whether it was said how many of them were corrected."""
+        self._told = self._notice = ""
+        """What was said when the article opened: what became of its bookmarks, and how it was opened."""
         self._marked: Mapping[Ref, Sequence[Mark]] = {}
         """What is shown beside the words of records, and of passages."""
         self._marked_passages: Sequence[tuple[Span, Mark]] = ()
@@ -81,11 +87,38 @@ class Bookmarking:
             self.host.update()
         self._is_read = True
         if text := " · ".join(filter(None, (self._corrections(), self._unsaved()))):
-            self.host.show_message(text)
+            self._tell(text)
         while True:
             await sleep(REFRESH)
             if store.refresh():
                 self.host.bookmarks_changed()
+
+    def notice(self, text: str) -> None:
+        """Say how the article was opened: after what became of its bookmarks, which is more urgent."""
+        told, self._notice = self._told if self.host.has_message else "", text
+        self.host.show_message(_joined(told, text))
+
+    def _tell(self, text: str) -> None:
+        """Say what became of the bookmarks, before what is said of the article."""
+        self._told = text
+        self.host.show_message(_joined(text, self._notice if self.host.has_message else ""))
+
+    def _earlier(self) -> str:
+        """That an earlier version has bookmarks, of which this article has none; empty: none is known."""
+        session = self.session
+        if session.store is None or not session.store.all() or session.bookmarks.all():
+            return ""
+        from explorer.session.following.finding import followed
+        from explorer.session.following.messages import looks_later
+
+        if (earlier := followed(session)) is None:
+            return ""
+        bindings, host = keys.bindings_by_id(), self.host
+        compare, bring = (
+            keys.spell(bindings[name], host.keymap).partition(" ")[0] for name in ("differences", "versions.bring")
+        )
+        texts = looks_later(earlier.headline, len(earlier.bookmarks), compare, bring)
+        return first_that_fits(texts, host.app.size.width - BESIDE)
 
     def _unsaved(self) -> str:
         """A note on a record of this article that was not saved when its window closed; empty: there is none."""
@@ -94,8 +127,8 @@ class Bookmarking:
         return settings_messages.UNSAVED_WAITS.format(title=left[0].title) if left else ""
 
     def _corrections(self) -> str:
-        """How many bookmarks are not what they were, said once; empty: all are, or it is not known before all links of
-        a large digest are."""
+        """How many bookmarks are not what they were, or that an earlier version has some, said once; empty: neither, or
+        it is not known before all links of a large digest are."""
         session = self.session
         if self._is_told or (session.size > session.at_once and not session.links.is_built):
             return ""
@@ -104,7 +137,7 @@ class Bookmarking:
             return ""
         key = keys.spell(keys.bindings_by_id()["bookmarks"], self.host.keymap).partition(" ")[0]
         room = self.host.app.size.width - BESIDE
-        return first_that_fits(corrected(*count(session.bookmarks), key) or ("",), room)
+        return first_that_fits(corrected(*count(session.bookmarks), key) or ("",), room) or self._earlier()
 
     def changed(self) -> None:
         """Take over the bookmarks as the store has them now."""
@@ -120,7 +153,7 @@ class Bookmarking:
             self.contradictions = contradictions(self.session)
         self._mark()
         if self._is_read and (text := self._corrections()):
-            self.host.show_message(text)
+            self._tell(text)
 
     def _mark(self) -> None:
         """Find the marks of the article's margin."""

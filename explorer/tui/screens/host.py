@@ -52,6 +52,10 @@ class Host(EditingHost, Protocol):
         """What keys act on: the record under the cursor of the list in front; with the article or the record in front,
         the one at the head of the record. None: there is none."""
 
+    @property
+    def has_message(self) -> bool:
+        """Whether a message is shown in the last line."""
+
     # --- what the panes show ------------------------------------------------------------------------------------------
 
     def warm_up(self) -> None:

@@ -153,7 +153,7 @@ class Opening:
         await app.switch_mode(mode)
         await app.remove_mode(old)
         if notice:
-            screen.show_message(notice)
+            screen.bookmarking.notice(notice)
 
     # --- writing out ----------------------------------------------------------------------------------------
 

@@ -208,8 +208,10 @@ class Drafter:
         """What has changed since it was bookmarked, and whether two windows made versions of it."""
         look, store = self.look, self.session.store
         changed, own = list(corrections(self.session, bookmark, look)), self.session.bookmarks
-        if changed and own.may_accept(bookmark):
-            changed[-1] = [*changed[-1], (messages.ACCEPT, look.quiet)]
+        waits = bool(own.became(bookmark).word) and not own.is_left(bookmark)
+        keys = [messages.ACCEPT] * own.may_accept(bookmark) + [messages.LEAVE] * waits
+        if changed and keys:
+            changed[-1] = [*changed[-1], *((text, look.quiet) for text in keys)]
         sign = {"": " ", "gone": CAVEAT}.get(own.became(bookmark).word, CHANGED)
         for parts in changed:
             yield Line(parts, sign)

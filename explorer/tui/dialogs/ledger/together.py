@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from explorer.bookmarks.bookmark import with_source
 from explorer.bookmarks.store import Bookmark, BookmarkStore
+from explorer.session.accepting.accepting import has_changed, judge
 from explorer.tui import messages
 from explorer.tui.dialogs.status.messages import judged
 
@@ -62,21 +63,28 @@ class Together:
     def _edit_status(self) -> None:
         from explorer.tui.dialogs.status.screen import StatusScreen
 
+        session = self.editing.host.session
+
         def chosen(choice: Chosen | None) -> None:
             if choice is None:
                 return
             status, new = choice
-            done = messages.STATUS_SET.format(judged=judged(status, len(new or ())), title=self._name)
+            if status is None:
+                done = messages.SOURCES_ADDED.format(count=len(new or ()), title=self._name)
+            else:
+                done = messages.STATUS_SET.format(judged=judged(status, len(new or ())), title=self._name)
 
             def change(store: BookmarkStore, bookmark: Bookmark) -> None:
-                self.editing.judge(store, bookmark, status, reduce(with_source, new or (), bookmark.sources))
+                judge(session, store, bookmark, status, reduce(with_source, new or (), bookmark.sources))
 
             self._change(change, done)
 
         host, first = self.editing.host, self.bookmarks[0]
         is_shared = all(bookmark.status == first.status for bookmark in self.bookmarks)
         shown = replace(first, source="", sources=(), status=first.status if is_shared else "")
-        host.app.push_screen(StatusScreen(host.look, host.keymap, self._name, shown), chosen)
+        changed = any(has_changed(host.session.bookmarks, bookmark) for bookmark in self.bookmarks)
+        window = StatusScreen(host.look, host.keymap, self._name, shown, on_words_before=changed)
+        host.app.push_screen(window, chosen)
 
     def _edit_tags(self) -> None:
         from explorer.tui.dialogs.name import NameScreen

@@ -1,6 +1,9 @@
 """A small window to choose a status: how far a bookmark is checked, as fact-checkers note it in spreadsheets.
 
 Below the statuses are the sources. A digit chooses a status as Enter does: both save what was typed of the sources.
+
+Of a bookmark on words that the article no longer has, the lower edge says so. Enter then saves the sources alone,
+unless a status was chosen, by its digit or by moving to it: that is a judgement about the words of now.
 """
 
 from __future__ import annotations
@@ -10,6 +13,7 @@ from typing import ClassVar, NamedTuple
 
 from textual import events, on
 from textual.binding import BindingType
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -18,15 +22,17 @@ from explorer.pictures.signs import LEDGER
 from explorer.tui import dialog_keys, footer, keys, messages
 from explorer.tui.dialogs.choices import Choice, ChoicesPane
 from explorer.tui.dialogs.dialog import Dialog
+from explorer.tui.dialogs.status.messages import ON_WORDS_BEFORE
 from explorer.tui.dialogs.status.sources import FIELDS, SourcesEditor
+from explorer.tui.look.columns import first_that_fits
 from explorer.tui.look.rows import ledger_style
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.base import LinesPane
 
 
 class Chosen(NamedTuple):
-    status: str
-    """One of STATUSES."""
+    status: str | None
+    """One of STATUSES. None: none was chosen, so that a verdict on the words before stays where it is."""
     sources: tuple[Source, ...] | None
     """All that there are now; None: they were not changed."""
 
@@ -43,13 +49,22 @@ class StatusScreen(Dialog[Chosen | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*dialog_keys.STATUS]
 
-    def __init__(self, look: Styles, keymap: Mapping[str, str], title: str, bookmark: Bookmark) -> None:
+    def __init__(
+        self, look: Styles, keymap: Mapping[str, str], title: str, bookmark: Bookmark, *, on_words_before: bool = False
+    ) -> None:
+        """`on_words_before`: whether its words or details are others now than those that it is about."""
         super().__init__(look, keymap, messages.STATUS_HEADING.format(title=title))
         self.bookmark = bookmark
+        self.on_words_before = on_words_before
+        self._is_chosen = not on_words_before
+        """Whether the status at the cursor is the reader's choice, and not only what it was."""
         self.list = ChoicesPane(id="statuses")
         self.editor = SourcesEditor(self.inner_look, bookmark.sources)
 
     def content(self) -> Iterator[Widget]:
+        if self.on_words_before:
+            said = first_that_fits(ON_WORDS_BEFORE, max(1, self.room[0] - 4))
+            self.box.border_subtitle = Content(said)
         yield self.list
         rows = self.room[1] - len(STATUSES) - len(FIELDS)
         self.editor.most_rows = max(1, min(len(self.bookmark.sources) + 3, rows - 1))
@@ -115,9 +130,11 @@ class StatusScreen(Dialog[Chosen | None]):
             self.set_focus(self.editor.lines["source"])
         else:
             self.list.turn(step)
+            self._is_chosen = True
 
     def action_set(self, number: int) -> None:
         """Set a status by its number, from 1."""
+        self._is_chosen = True
         self.list.turn(number - 1 - (self.list.cursor or 0))
         self.action_choose()
 
@@ -148,7 +165,8 @@ class StatusScreen(Dialog[Chosen | None]):
             return
         sources = self.editor.sources
         is_changed = sources != self.bookmark.sources
-        self.dismiss(Chosen(STATUSES[self.list.cursor or 0], sources if is_changed else None))
+        status = STATUSES[self.list.cursor or 0]
+        self.dismiss(Chosen(status if self._is_chosen else None, sources if is_changed else None))
 
     def action_leave(self) -> None:
         typed = tuple(self.editor.drafts)

@@ -10,15 +10,17 @@ from explorer.tui.screens.start.listing import Listing
 
 def heading(listing: Listing, look: Styles, width: int) -> list[Part]:
     """In words if that fits into `width` cells; else ever shorter, what is disputed last."""
-    count = listing.count
+    count, earlier = listing.counts()
     doubts, (opened, disputed, _) = listing.left_to_do()
     program = (messages.PROGRAM, look.strong)
-    articles = (messages.ONE_ARTICLE if count == 1 else messages.ARTICLE_COUNT.format(count=count), look.quiet)
+    only = messages.ONE_ARTICLE if count == 1 else messages.ARTICLE_COUNT.format(count=count)
+    articles, with_earlier = (only, look.quiet), (only + messages.and_earlier(earlier), look.quiet)
     doubtful = (messages.doubts(doubts) if doubts else "", look.ink)
     bookmarks = (messages.opened(opened) if opened else "", look.ink)
     at_length = (messages.DISPUTED_COUNT.format(count=disputed) if disputed else "", look.alarm)
     short = (messages.DISPUTED_SHORT.format(count=disputed) if disputed else "", look.alarm)
     for said in (
+        (program, with_earlier, doubtful, bookmarks, at_length),
         (program, articles, doubtful, bookmarks, at_length),
         (program, articles, doubtful, bookmarks, short),
         (program, articles, doubtful, short),

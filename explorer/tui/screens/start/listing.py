@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from explorer.search.titles import Titles
-from explorer.tui.screens.start.rows import ORDERS, Kept, Row, Rows, ordered
+from explorer.tui.screens.start.rows import ORDERS, Kept, Row, Rows, ordered, with_versions
 
 
 class Listing:
@@ -32,7 +32,7 @@ class Listing:
     def rows(self) -> list[Row]:
         """The articles that are listed. While the list is narrowed, those that match best come first."""
         if self._ordered is None:
-            self._ordered = ordered(self._all.values(), self.order)
+            self._ordered = ordered(with_versions(self._all.values()), self.order)
         if not self.typed:
             return self._ordered
         if self._titles is None:
@@ -58,15 +58,17 @@ class Listing:
         self.order = ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)]
         self.changed()
 
-    @property
-    def count(self) -> int:
-        """How many articles there are, listed or not."""
-        return len(self._all)
+    def counts(self) -> tuple[int, int]:
+        """How many articles there are, listed or not; and how many earlier versions of them besides."""
+        earlier = sum(bool(row.newest) for row in with_versions(self._all.values()))
+        return len(self._all) - earlier, earlier
 
     def left_to_do(self) -> tuple[int, Kept]:
-        """How many doubts and bookmarks all articles have."""
-        rows = self._all.values()
-        kept = Kept(*(sum(numbers) for numbers in zip(*(row.kept for row in rows), strict=True)))
+        """How many doubts the newest versions of all articles have, and how many bookmarks: those of one article are
+        the same in each of its versions."""
+        rows = [row for row in with_versions(self._all.values()) if not row.newest]
+        articles = {row.key or row.name: row.kept for row in rows}.values()
+        kept = Kept(*map(sum, zip(*articles, strict=True))) if articles else Kept()
         return sum(row.doubts for row in rows), kept
 
     @property

@@ -8,6 +8,8 @@ ONE_ARTICLE, ARTICLE_COUNT = "1 article", "{count:,} articles"
 ONE_DOUBT, DOUBT_COUNT = "1 doubt", "{count:,} doubts"
 ONE_OPEN, OPEN_COUNT, DISPUTED_COUNT = "1 open bookmark", "{count:,} open bookmarks", "{count:,} ✗ disputed"
 DISPUTED_SHORT = "{count:,} ✗"
+EARLIER_VERSION = "  earlier version, {written} · "
+"""Before the headline of one, below the newest version of the same article. `{written}`: when it was written."""
 ORDERS = {"date": "newest first", "headline": "by headline", "doubts": "most doubts first"}
 COLUMNS = ("read, filed", "article", "doubts", "open", "✗")
 NO_ARTICLES = "No article of your own yet: n takes a text, so does a paste, or run “explorer article.txt”"
@@ -43,6 +45,11 @@ REPORTED, SILENT = "{count:,} only reported", "{count:,} never speak"
 
 def doubts(count: int) -> str:
     return ONE_DOUBT if count == 1 else DOUBT_COUNT.format(count=count)
+
+
+def and_earlier(count: int) -> str:
+    """How many earlier versions there are besides; empty: none."""
+    return f" and {count:,} earlier version{'s' * (count != 1)}" if count else ""
 
 
 def opened(count: int) -> str:

@@ -18,7 +18,7 @@ from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.rule import overlay
 from explorer.tui.panes.window import FIRST
 from explorer.tui.screens.start import messages
-from explorer.tui.screens.start.rows import Row
+from explorer.tui.screens.start.rows import Kept, Row
 
 GUTTER, DAY, GAP = 3, 11, 2
 """Cells of the cursor and the sign of a change, of the date, and between columns."""
@@ -158,8 +158,9 @@ class ArticlesPane(LinesPane):
         return [*gutter, (f"{day[0]:>{DAY}}{' ' * GAP}", day[1]), *fitted, space, *numbers]
 
     def _numbers(self, row: Row) -> list[tuple[int, Style]]:
-        look = self.look
-        return [(row.doubts, look.ink), (row.kept.open, look.ink), (row.kept.disputed, look.alarm)]
+        """What is left to do in an article: its bookmarks are those of its earlier versions, too."""
+        look, kept = self.look, row.kept if not row.newest else Kept()
+        return [(0 if row.newest else row.doubts, look.ink), (kept.open, look.ink), (kept.disputed, look.alarm)]
 
     def _title(self, row: Row) -> list[Part]:
         look = self.look
@@ -169,9 +170,21 @@ class ArticlesPane(LinesPane):
             return [("⚠ ", look.alarm), (text, look.ink)]
         if row.overview is None:
             return [(row.name, look.quiet)]
+        title = [(row.title, look.ink)]
         if self.typed:
-            return highlight(row.title, matched(self.typed, row.title[:MATCHED]), look.ink, look.match)
-        return [(row.title, look.ink)]
+            title = highlight(row.title, matched(self.typed, row.title[:MATCHED]), look.ink, look.match)
+        return [*self._version_of(row), *title] if row.newest else title
+
+    def _version_of(self, row: Row) -> list[Part]:
+        """What stands before the headline of an earlier version."""
+        text = messages.EARLIER_VERSION.format(written=time_of(row.stamp[0] / 1e9) if row.stamp else "")
+        return [(text, self.look.quiet)]
+
+
+@lru_cache(4_096)
+def time_of(seconds: float) -> str:
+    """The local day and minute of a time since 1970, as `29 Nov 2026, 21:17`."""
+    return f"{day_of(seconds)}, {datetime.fromtimestamp(seconds):%H:%M}"
 
 
 @lru_cache(4_096)

@@ -14,6 +14,7 @@ from explorer.bookmarks.store import Bookmark, DigestIdentity, key_of
 from explorer.library.catalogue import Catalogue
 from explorer.library.overview import Overview, overview
 from explorer.library.stamps import Stamp, stamp_of
+from explorer.library.versions import Version, newest_of
 from explorer.text.cleaning import clean
 
 if TYPE_CHECKING:
@@ -50,6 +51,10 @@ class Row(Struct, frozen=True, kw_only=True):
     changed: bool = False
     """Whether the digest has changed on the disk since it was read."""
     kept: Kept = Kept()
+    key: str = ""
+    """What the bookmarks of its article are stored under, which all its versions share; empty: not known yet."""
+    newest: str = ""
+    """The name of the newest version of its article; empty: this is it, or the only one."""
 
     @property
     def path(self) -> Path:
@@ -137,22 +142,36 @@ class Rows:
     def counted(self, row: Row) -> Row:
         """The row with the number of its bookmarks."""
         known = row.overview
-        if known is None or not self._kept:
+        if known is None or known.problem:
             return row
-        identity = DigestIdentity(headline=known.headline, url=known.url)
-        kept = self._kept.get(key_of(identity, ""), Kept())
-        return row if kept == row.kept else replace(row, kept=kept)
+        key = row.key or key_of(DigestIdentity(headline=known.headline, url=known.url), "")
+        kept = self._kept.get(key, Kept())
+        return row if (key, kept) == (row.key, row.kept) else replace(row, key=key, kept=kept)
 
 
 _LAST = 4e9
 """No article was read after this second since 1970: some calendars have no later days."""
 
 
+def with_versions(rows: Iterable[Row]) -> list[Row]:
+    """The rows, of which those of earlier versions say so. The shipped article is no version of a filed one."""
+    rows = list(rows)
+    found = newest_of(Version(row.name, row.key, row.stamp[0] if row.stamp else 0) for row in rows if row.filed)
+    return [replace(row, newest=found.get(row.name, "") if row.filed else "") for row in rows] if found else rows
+
+
 def ordered(rows: Iterable[Row], order: str) -> list[Row]:
-    """Rows in one of `ORDERS`; the shipped article is always last."""
+    """Rows in one of `ORDERS`, earlier versions below the newest one; the shipped article is always last."""
     keys: dict[str, Callable[[Row], tuple[Any, ...]]] = {
         "date": lambda row: (-row.at, row.title),
         "headline": lambda row: (row.title.casefold(), -row.at),
         "doubts": lambda row: (-row.doubts, -row.at),
     }
-    return sorted(rows, key=lambda row: (row.filed is None, *keys[order](row)))
+    earlier: dict[str, list[Row]] = {}
+    heads: list[Row] = []
+    for row in rows:
+        (earlier.setdefault(row.newest, []) if row.newest else heads).append(row)
+    for versions in earlier.values():
+        versions.sort(key=lambda row: row.stamp or (0, 0), reverse=True)
+    heads.sort(key=lambda row: (row.filed is None, *keys[order](row)))
+    return [row for head in heads for row in (head, *earlier.get(head.name, ()))]

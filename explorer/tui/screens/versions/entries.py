@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -61,10 +61,7 @@ class Entries:
         old: Session,
         new: Session,
         look: Styles,
-        seen: Collection[str] = (),
     ) -> None:
-        """`seen`: the refs of the bookmarks of which the reader decided that the old words stay."""
-        self._seen = seen
         self._comparison = comparison
         self._ledger = ledger
         self._old, self._new = old, new
@@ -100,7 +97,7 @@ class Entries:
 
     def _decided(self, concerned: Concerned) -> list[Part]:
         """Which words the reader decided for; empty: not decided yet."""
-        if concerned.bookmark.ref in self._seen:
+        if self._new.bookmarks.is_left(concerned.bookmark):
             return [(f"{messages.OLD_WORDS} · ", self._look.quiet)]
         has_new = concerned.ref is not None and has_new_words(self._new, concerned.bookmark)
         return [(f"{messages.NEW_WORDS} · ", self._look.good)] if has_new else []

@@ -14,6 +14,7 @@ from textual.binding import BindingType
 
 from explorer.bookmarks.bookmark import Bookmark
 from explorer.digest.refs import Ref
+from explorer.session.following.bringing import only_earlier
 from explorer.session.versions.change import Comparison, Side
 from explorer.session.versions.comparing import compare
 from explorer.session.versions.pair import Pair
@@ -30,7 +31,7 @@ from explorer.tui.panes.drawn import Drawn
 from explorer.tui.screens.versions import messages
 from explorer.tui.screens.versions.article import VersionsPane
 from explorer.tui.screens.versions.changes import ChangesPane
-from explorer.tui.screens.versions.entries import Entries, Entry, has_new_words, with_decided
+from explorer.tui.screens.versions.entries import Entries, Entry, with_decided
 
 TALL = 30
 """Rows from which there is a blank one above each pane."""
@@ -55,8 +56,6 @@ class VersionsScreen(Modal[Ref | None]):
         self.pair = pair
         self.session, self.unsaved = pair.new, unsaved
         self.editing = Editing(self, pair.new.store)
-        self.seen: set[str] = set()
-        """The refs of the bookmarks of which the reader decided that the old words stay; as long as this is open."""
         self.comparison: Comparison | None = None
         """None: not compared yet."""
         self.ledger = Ledger()
@@ -92,14 +91,19 @@ class VersionsScreen(Modal[Ref | None]):
 
     def _fill_changes(self) -> None:
         if self.comparison is not None:
-            entries = Entries(self.comparison, self.ledger, self.pair.old, self.pair.new, self.look, self.seen)
+            entries = Entries(self.comparison, self.ledger, self.pair.old, self.pair.new, self.look)
             is_of_bookmarks = bool(self.ledger.concerned)
             self.changes.put(entries.all(), messages.TO_BOOKMARKS if is_of_bookmarks else messages.TO_RECORDS)
             self._place(*self.app.size)
             self._show_hints()
 
     def _show_hints(self) -> None:
-        self.show_hints(footer.VERSIONS if self._concerned is None else footer.CONCERNED)
+        """Of the keys; to bring bookmarks is offered as long as there are any to bring."""
+        bookmark = self._concerned
+        if bookmark is not None and self.session.bookmarks.is_mine(bookmark):
+            self.show_hints(footer.CONCERNED)
+        else:
+            self.show_hints(footer.BRINGING if only_earlier(self.session, self.pair.old) else footer.VERSIONS)
 
     def on_resize(self, event: events.Resize) -> None:
         self._place(*event.size)
@@ -184,25 +188,36 @@ class VersionsScreen(Modal[Ref | None]):
         if bookmark is None:
             self.show_message(messages.NO_BOOKMARK_THERE)
         elif not own.is_mine(bookmark):
-            self.show_message(messages.OF_EARLIER)
+            self.show_message(messages.OF_EARLIER.format(key=self._key_to_bring))
         elif own.may_accept(bookmark):
-            self.seen.discard(bookmark.ref)
             self.editing.accept(bookmark)
         else:
             is_gone = own.reanchor(bookmark).ref is None
             self.show_message(messages.NOTHING_TO_TAKE if is_gone else messages.HAS_NEW_WORDS)
 
     def action_leave_old(self) -> None:
-        """Say of the bookmark that it stays as it is, and go to the next one."""
-        bookmark, entry = self._concerned, self._entry
-        if bookmark is None or entry is None:
+        """Let the bookmark stay on the words before, until its record changes again."""
+        bookmark, own = self._concerned, self.session.bookmarks
+        if bookmark is None:
             self.show_message(messages.NO_BOOKMARK_THERE)
-        elif not entry.is_gone and has_new_words(self.session, bookmark):
+        elif not own.is_mine(bookmark):
+            self.show_message(messages.OF_EARLIER.format(key=self._key_to_bring))
+        elif not own.became(bookmark).word:
             self.show_message(messages.HAS_NEW_WORDS)
         else:
-            self.seen.add(bookmark.ref)
-            self._fill_changes()
-            self.show_message(messages.OLD_WORDS_STAY)
+            self.editing.leave(bookmark)
+
+    @property
+    def _key_to_bring(self) -> str:
+        return keys.spell(keys.bindings_by_id()["versions.bring"], self.keymap).partition(" ")[0]
+
+    def action_bring(self) -> None:
+        """Bring the bookmarks of the earlier version here."""
+        bookmarks = only_earlier(self.session, self.pair.old)
+        if bookmarks:
+            self.editing.bring(bookmarks)
+        else:
+            self.show_message(messages.NOTHING_TO_BRING)
 
     def action_undo(self) -> None:
         self.editing.undo()
@@ -216,7 +231,7 @@ class VersionsScreen(Modal[Ref | None]):
 
     def action_next_pane(self, step: int) -> None:
         focused = self.panes.index(self.focused) if self.focused in self.panes else 0
-        self.panes[(focused + step) % len(self.panes)].focus()
+        self.set_focus(self.panes[(focused + step) % len(self.panes)])  # at once: keys depend on it
         self._show_hints()
 
     def action_help(self) -> None:
