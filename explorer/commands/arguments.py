@@ -23,6 +23,10 @@ _LITERAL = "\0"
 argparse._ = lambda text: text  # type: ignore[attr-defined]  # it would look for translations, which takes 2 ms
 
 
+NARROW, INDENT = 60, 6
+"""Below so many columns, what an option does begins in a line of its own, so far in."""
+WIDEST = 200
+"""Columns of a usage line, which is wrapped by who shows it."""
 _LATER = "…"
 """Stands for the usage while nobody asks for it."""
 
@@ -45,7 +49,12 @@ class _Parser(argparse.ArgumentParser):
 
     def _get_formatter(self, *arguments: Any) -> argparse.HelpFormatter:
         # A new one for each argument would ask for the terminal's width, which loads archives and compression.
-        return self._checking or super()._get_formatter(*arguments)
+        if self._checking:
+            return self._checking
+        formatter = super()._get_formatter(*arguments)
+        if formatter._width < NARROW:
+            formatter._max_help_position = INDENT
+        return formatter
 
     def format_usage(self) -> str:
         # argparse asks for it before it parses, in case that there is an error, and then takes it for the help
@@ -55,6 +64,10 @@ class _Parser(argparse.ArgumentParser):
         self._checking = None
         if self.prog == PROGRAM:
             self.epilog = f"{command_list()}\n\n{usage.NOTES}"  # only now, as all commands are asked
+        if self.usage is None:  # the options follow with what they do: to list them before, too, would only delay that
+            line = argparse.HelpFormatter(f"{self.prog} [OPTIONS]", width=WIDEST)
+            line.add_usage(None, self._get_positional_actions(), [], prefix="")
+            self.usage = line.format_help().strip()
         return self._opening + super().format_help()
 
     def print_help(self, file: object = None) -> None:

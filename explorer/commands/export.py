@@ -31,7 +31,7 @@ def run(call: Call) -> int:
         raise CommandError(messages.NO_FORMAT.format(known=", ".join(FORMATS)))
     form, target = format_named(arguments.format), arguments.output or STANDARD_OUTPUT
     _check(call, form, target)
-    claims = _selected(call)
+    claims = _selected(call)[: call.arguments.limit]
     call.report_problems()
     if arguments.bookmarks or not (arguments.kind or arguments.only):
         report_problems(call)

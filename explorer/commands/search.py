@@ -25,21 +25,24 @@ def run(call: Call) -> int:
     def as_text(page: Page) -> None:
         from explorer.formats.plain.found import write_search
 
-        write_search(page, call.session, found, own, why=call.arguments.why)
+        write_search(page, call.session, answer.results, answer.own, why=call.arguments.why, most=limit)
 
     query = clean(" ".join([*_view_query(call), *call.arguments.query]))
     parsed = call.session.answers.parse(query)
     if parsed.is_empty:
         raise CommandError(messages.EMPTY_QUERY.format(query=query) if query.strip() else messages.NO_QUERY)
-    answer = call.session.answers.find(parsed, kinds=call.kinds, limit=call.arguments.limit)
-    found, own = answer.results, answer.own[: call.arguments.limit]
+    limit = call.arguments.limit
+    # the text says how many there are in all
+    answer = call.session.answers.find(parsed, kinds=call.kinds, limit=limit if call.arguments.json else None)
+    found, own = answer.results[:limit], answer.own[:limit]
     call.report_problems()
     if call.arguments.keep:
         _save_view(call, query)
     call.answer(as_json=as_json, as_text=as_text, count=len(found) + len(own))
     if not (found or own or call.is_one_of_several):
-        warn(messages.NOTHING_FOUND.format(query=query))
-        for reason in answer.explanation:
+        nothing = messages.NOTHING_FOUND.format(query=query)
+        warn(": ".join((nothing, *answer.explanation[:1])))
+        for reason in answer.explanation[1:]:
             warn(reason)
     return FINE if found or own else FOUND
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from explorer.bookmarks.bookmark import is_passage
@@ -78,11 +78,12 @@ def _show_links(call: Call, record: Record) -> int:
         from explorer.formats.plain.evidence import Given
         from explorer.formats.plain.reading.links import write_links_of
 
-        write_links_of(page, known, links, Given(call.arguments.evidence))
+        write_links_of(page, known, links, Given(call.arguments.evidence), len(every))
 
     known = facts(call.session, record)
     of_kind = (one for one in known.links() if call.kinds is None or one.link.target.kind in call.kinds)
-    links = list(islice(of_kind, call.arguments.limit))
+    every = list(of_kind)
+    links = every[: call.arguments.limit]
     call.report_problems()
     call.answer(as_json=as_json, as_text=as_text)
     return FINE if links else FOUND
@@ -146,10 +147,11 @@ def _show_list(call: Call) -> int:
     def as_text(page: Page) -> None:
         from explorer.formats.plain.records import write_records
 
-        write_records(page, call.session, refs)
+        write_records(page, call.session, refs, Counter(ref.kind for ref in every))
 
     asked = call.kinds is not None
-    refs = call.narrow(record.ref for record in call.digest.all() if asked or not record.is_remark)
+    every = call.narrow(record.ref for record in call.digest.all() if asked or not record.is_remark)
+    refs = every[: call.arguments.limit]
     remarks = None if asked else [record.ref for record in call.digest.all() if record.is_remark]
     call.report_problems()
     call.answer(as_json=as_json, as_text=as_text, count=len(refs))

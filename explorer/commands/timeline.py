@@ -19,11 +19,12 @@ def run(call: Call) -> int:
     chronological = {kind for kind, cls in KINDS.items() if cls.chronological}
     kinds = [kind for kind in KINDS if kind in (call.kinds or chronological)]
     records = [record for kind in kinds for record in call.digest.of(KINDS[kind])]
-    refs = [records[index].ref for index in call.session.chronology.order_of(records)][: call.arguments.limit]
+    refs = [records[index].ref for index in call.session.chronology.order_of(records)]
+    limit = call.arguments.limit
     call.report_problems()
     if call.arguments.svg is not None:
-        return _draw(call, refs)
-    call.answer(as_json=lambda: _as_json(call, refs), as_text=lambda page: _write(page, call, refs))
+        return _draw(call, refs[:limit])
+    call.answer(as_json=lambda: _as_json(call, refs[:limit]), as_text=lambda page: _write(page, call, refs))
     return FINE if refs else FOUND
 
 
@@ -36,7 +37,7 @@ def _as_json(call: Call, refs: Sequence[Ref]) -> Json:
 def _write(page: Page, call: Call, refs: Sequence[Ref]) -> None:
     from explorer.formats.plain.records import write_timeline
 
-    write_timeline(page, call.session, refs)
+    write_timeline(page, call.session, refs, call.arguments.limit)
 
 
 def _draw(call: Call, refs: Sequence[Ref]) -> int:

@@ -10,6 +10,7 @@ from explorer.digest.fields import Drafted, Zone
 from explorer.digest.kinds import Quote, Record
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
+from explorer.text.saying.quoting import in_marks
 
 if TYPE_CHECKING:
     from explorer.bookmarks.bookmark import Source
@@ -223,19 +224,3 @@ def describe_source(source: Source) -> str:
     stance = f"{source.stance}: " if source.stance else ""
     named = ", ".join(filter(None, (source.url, source.date)))
     return stance + " ".join(filter(None, (named, in_marks(source.words) if source.words else "")))
-
-
-def in_marks(words: str) -> str:
-    """Words in quotation marks, of which there is one pair even if the words have their own: ““A”” is never written.
-
-    >>> in_marks("A"), in_marks("“A”"), in_marks("“A” and so on")
-    ('“A”', '“A”', '“‘A’ and so on”')
-    """
-    words = words.strip()
-    opens, closes = words[:1] in _OPENING, words[-1:] in _CLOSING
-    if opens and closes and len(words) > 1:
-        return words
-    return f"“{words.translate(_NESTED) if opens or closes else words}”"
-
-
-_OPENING, _CLOSING, _NESTED = (*'“„«"',), (*'”“»"',), str.maketrans("“„”", "‘‚’")

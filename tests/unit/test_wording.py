@@ -8,7 +8,8 @@ import pytest
 
 from explorer.digest.fields import Anchor, QuoteForm, Zone
 from explorer.digest.kinds import KINDS, Actor, Event, Quote, Record
-from explorer.session.wording import FIELD_WORDS, OMITTED, details_of, in_marks, omitted_words, words_of
+from explorer.session.wording import FIELD_WORDS, OMITTED, details_of, omitted_words, words_of
+from explorer.text.saying.quoting import in_marks
 
 
 def test_fields_with_a_label_exist() -> None:
@@ -55,7 +56,7 @@ def test_words_that_a_quote_leaves_out_are_cut_if_they_are_long() -> None:
         ("“A”", "“A”"),
         ("„A“ and so on", "“‚A‘ and so on”"),
         ("he said “no”", "“he said ‘no’”"),
-        ("he “said” no", "“he “said” no”"),
+        ("he “said” no", "“he ‘said’ no”"),
         ("", "“”"),
     ],
 )

@@ -29,7 +29,7 @@ def run(call: Call) -> int:
         code = max(code, _code(checked, fail_on))
     report.finish()
     directories = list(filter(os.path.isdir, targets))
-    if directories and not report.tally.digests:
+    if directories and not (report.tally.digests or arguments.skip_others):
         error = CommandError(NO_DIGESTS.format(paths=", ".join(directories)), FOUND)
         from explorer.commands.failing import fail_in_a_line
 

@@ -12,8 +12,8 @@ from explorer.digest.fields import Anchor
 from explorer.digest.kinds import Actor, Caveat
 from explorer.formats.export.claim import Claim, ClaimEnd, Publication
 from explorer.session.facts import facts
-from explorer.session.wording import in_marks
 from explorer.text.anchors import Span, resolve
+from explorer.text.saying.quoting import in_marks
 
 if TYPE_CHECKING:
     from explorer.bookmarks.store import BookmarkStore

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from explorer.session.session import Session
 
 
+def shown(total: int, count: int) -> str:
+    """What follows the number of all if fewer are written: `; 3 shown`."""
+    return messages.SHOWN.format(count=count) if count < total else ""
+
+
 def count_records(digest: Digest) -> str:
     """How many records of each kind, links and caveats: `27 actors, 8 quotes …`."""
     counts = [number(len(digest.of(cls)), kind, cls.plural) for kind, cls in PARTS.items()]
