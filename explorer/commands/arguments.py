@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 from explorer.commands import messages, usage
 from explorer.commands.errors import CommandError
 from explorer.commands.grammar.consistency import check
-from explorer.commands.grammar.table import COMMANDS, add_common, add_screen
+from explorer.commands.grammar.table import COMMANDS, add_common, add_screen, command_list
 from explorer.commands.output import write
 from explorer.text.nearest import did_you_mean, nearest
 
@@ -62,6 +62,8 @@ class _Parser(argparse.ArgumentParser):
 
     def format_help(self) -> str:
         self._checking = None
+        if self.prog == PROGRAM:
+            self.epilog = f"{command_list()}\n\n{usage.NOTES}"  # only now, as all commands are asked
         if self.usage is None:  # the options follow with what they do: to list them before, too, would only delay that
             line = argparse.HelpFormatter(f"{self.prog} [OPTIONS]", width=WIDEST)
             line.add_usage(None, self._get_positional_actions(), [], prefix="")
@@ -175,8 +177,14 @@ def _first_word(argv: Sequence[str]) -> int | None:
 
 @cache
 def _takes_value(option: str) -> bool:
-    """Whether the argument after an option is its value, and no command. All commands are asked."""
-    return any(_parser(name).takes_value(option) for name in ("", *COMMANDS))
+    """Whether the argument after an option is its value, and no command. All commands are asked.
+
+    Those that share an option with the screen take it as the screen does, so that nobody else need be asked.
+    """
+    screen = _parser("")
+    if option in screen._option_string_actions:
+        return screen.takes_value(option)
+    return any(_parser(name).takes_value(option) for name in COMMANDS)
 
 
 _ARGPARSE = (

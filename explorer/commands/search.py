@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from explorer.commands import messages
 from explorer.commands.arguments import or_nearest
 from explorer.commands.call import Call
 from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.commands.output import warn
-from explorer.formats.jsonable import records as describe
-from explorer.formats.plain import found as plain
 from explorer.text.cleaning import clean
+
+if TYPE_CHECKING:
+    from explorer.formats.jsonable.pieces import Json
+    from explorer.formats.page import Page
 
 
 def run(call: Call) -> int:
+    def as_json() -> Json:
+        from explorer.formats.jsonable.records import describe_search
+
+        return describe_search(call.session, query, found, own)
+
+    def as_text(page: Page) -> None:
+        from explorer.formats.plain.found import write_search
+
+        write_search(page, call.session, answer.results, answer.own, why=call.arguments.why, most=limit)
+
     query = clean(" ".join([*_view_query(call), *call.arguments.query]))
     parsed = call.session.answers.parse(query)
     if parsed.is_empty:
@@ -24,13 +38,7 @@ def run(call: Call) -> int:
     call.report_problems()
     if call.arguments.keep:
         _save_view(call, query)
-    call.answer(
-        as_json=lambda: describe.describe_search(call.session, query, found, own),
-        as_text=lambda page: plain.write_search(
-            page, call.session, answer.results, answer.own, why=call.arguments.why, most=limit
-        ),
-        count=len(found) + len(own),
-    )
+    call.answer(as_json=as_json, as_text=as_text, count=len(found) + len(own))
     if not (found or own or call.is_one_of_several):
         nothing = messages.NOTHING_FOUND.format(query=query)
         warn(": ".join((nothing, *answer.explanation[:1])))

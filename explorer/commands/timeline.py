@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from explorer.commands.call import Call
 from explorer.commands.errors import FINE, FOUND
 from explorer.digest.kinds import KINDS
-from explorer.formats.jsonable import records as describe
-from explorer.formats.plain import records as plain
 
 if TYPE_CHECKING:
     from explorer.digest.refs import Ref
+    from explorer.formats.jsonable.pieces import Json
+    from explorer.formats.page import Page
 
 
 def run(call: Call) -> int:
@@ -24,11 +24,20 @@ def run(call: Call) -> int:
     call.report_problems()
     if call.arguments.svg is not None:
         return _draw(call, refs[:limit])
-    call.answer(
-        as_json=lambda: describe.describe_timeline(call.session, refs[:limit]),
-        as_text=lambda page: plain.write_timeline(page, call.session, refs, limit),
-    )
+    call.answer(as_json=lambda: _as_json(call, refs[:limit]), as_text=lambda page: _write(page, call, refs))
     return FINE if refs else FOUND
+
+
+def _as_json(call: Call, refs: Sequence[Ref]) -> Json:
+    from explorer.formats.jsonable.records import describe_timeline
+
+    return describe_timeline(call.session, refs)
+
+
+def _write(page: Page, call: Call, refs: Sequence[Ref]) -> None:
+    from explorer.formats.plain.records import write_timeline
+
+    write_timeline(page, call.session, refs, call.arguments.limit)
 
 
 def _draw(call: Call, refs: Sequence[Ref]) -> int:

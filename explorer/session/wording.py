@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 SAID = "said"
 """The relation of a speaker to a quote."""
-_DENIAL = re.compile(
-    r"(denie[sd]|deny|(?:disput(?:ed?|es)|doubt(?:ed|s)?|refut(?:ed?|es)|reject(?:ed|s)?)(?=\s+(?:that|\w+ing)\b))\s+",
-    re.IGNORECASE,
+_DENIAL = (
+    r"(?i)(denie[sd]|deny|(?:disput(?:ed?|es)|doubt(?:ed|s)?|refut(?:ed?|es)|reject(?:ed|s)?)(?=\s+(?:that|\w+ing)\b))"
+    r"\s+"
 )
 """How the words of a denial begin. *Disputed waters* and *doubts about it* are none."""
 
@@ -164,10 +164,11 @@ def omitted_words(omitted: Iterable[str]) -> str:
 
 def details_of(record: Record) -> Iterator[tuple[str, str]]:
     """Labels and texts of all searchable fields but title and note."""
-    for field, zone, _ in record.searched:
+    for searched in record.searched:
+        field = searched.field
         value = getattr(record, field)
         label = FIELD_WORDS.get(field, field)
-        if value and label and zone is not Zone.TITLE and field != "note":
+        if value and label and searched.zone is not Zone.TITLE and field != "note":
             text = value if isinstance(value, str) else ", ".join(value)
             yield label, f"“{text}”" if field == "whenText" else text
 
@@ -214,7 +215,7 @@ def denied(relation: str, record: Record | None) -> tuple[str, str] | None:
 
 def denial(reported: str) -> tuple[str, str] | None:
     """The verb and the rest of the words of a reported denial; None: they are none."""
-    found = _DENIAL.match(reported)
+    found = re.match(_DENIAL, reported)
     return (found[1].lower(), reported[found.end() :]) if found else None
 
 

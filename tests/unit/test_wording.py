@@ -13,7 +13,7 @@ from explorer.text.saying.quoting import in_marks
 
 
 def test_fields_with_a_label_exist() -> None:
-    assert set(FIELD_WORDS) <= {field for kind in KINDS.values() for field, _, _ in kind.searched}
+    assert set(FIELD_WORDS) <= {one.field for kind in KINDS.values() for one in kind.searched}
 
 
 @pytest.mark.parametrize("form", get_args(QuoteForm))
@@ -41,7 +41,7 @@ def test_only_direct_quotes_are_in_quotation_marks(form: QuoteForm) -> None:
 )
 def test_details(record: Record, details: list[tuple[str, str]]) -> None:
     assert list(details_of(record)) == details
-    assert Zone.TITLE in {place for _, place, _ in record.searched}
+    assert Zone.TITLE in {one.zone for one in record.searched}
 
 
 def test_words_that_a_quote_leaves_out_are_cut_if_they_are_long() -> None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
 
 from explorer.bookmarks.bookmark import CONTRADICTION, PASSAGE, UNCHECKED, VIEW, Bookmark, Source
 from explorer.digest.fields import Drafted
 from explorer.digest.kinds import Caveat
-from explorer.session.reanchoring import Difference
 from explorer.settings.reviewing import Me, Scale
 from explorer.text.saying.quoting import nested_marks
+
+if TYPE_CHECKING:
+    from explorer.session.reanchoring import Difference
 
 
 class Publication(Struct, frozen=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from explorer.digest.kinds import Country, Record
 from explorer.formats.page import Page, Part, Style
@@ -11,13 +12,14 @@ from explorer.formats.plain.evidence import Evidence, Given
 from explorer.formats.plain.parts import before_more, mark, row_parts, shown
 from explorer.links.link import Basis
 from explorer.pictures.signs import TRUST
-from explorer.session.contradicting.contradictions import by_ref
 from explorer.session.facts import Facts, LinkFacts, facts
 from explorer.session.session import Session
 from explorer.session.wording import CLEANED, END_GONE, REVERSED, omitted_words, sentence
-from explorer.text.diff import Run, Side
 from explorer.text.plural import number
 from explorer.text.quotes import Badge
+
+if TYPE_CHECKING:
+    from explorer.text.diff import Run
 
 _IN_ROW = "role"
 """A field that the first line has already."""
@@ -63,6 +65,10 @@ def _write_head(page: Page, known: Facts) -> None:
 
 def _write_contradictions(page: Page, session: Session, record: Record) -> None:
     """Write what the reader holds against the record."""
+    if not session.bookmarks.all():
+        return
+    from explorer.session.contradicting.contradictions import by_ref
+
     for one in by_ref(session).get(record.ref, ()):
         other = one.beside(record.ref)
         if other is None:
@@ -76,6 +82,8 @@ def _write_contradictions(page: Page, session: Session, record: Record) -> None:
 
 def _difference(runs: Iterable[Run]) -> Iterator[Part]:
     """The article's words and what the digest has instead, marked in words, because dim and bold can't be heard."""
+    from explorer.text.diff import Side
+
     marked = {Side.DIGEST: messages.DIGEST_HAS, Side.ARTICLE: messages.ARTICLE_HAS}
     for side, text in runs:
         if side in marked:
