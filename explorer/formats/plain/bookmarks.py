@@ -14,8 +14,9 @@ from explorer.formats.page import Page, Part, Style
 from explorer.formats.plain import messages
 from explorer.formats.plain.parts import bookmarked
 from explorer.session.corrections.messages import ARROW
-from explorer.session.wording import UNKNOWN_SPEAKER, describe_source, in_marks
+from explorer.session.wording import UNKNOWN_SPEAKER, describe_source
 from explorer.text.plural import number
+from explorer.text.saying.quoting import in_marks
 
 if TYPE_CHECKING:
     from explorer.bookmarks.pruning import Examination
@@ -106,17 +107,41 @@ def write_history(page: Page, history: Sequence[HistoryEntry]) -> None:
     heads = sum(entry.is_head for entry in history)
     if history:
         page.heading(number(len(history), "revision"))
+    above = None
     for entry, changes in with_changes(history):
         state = "" if not entry.is_head else ", now" if heads == 1 else ", now, beside another"
-        head = f"revision of {entry.at}{state}: "
-        name = (f"--revision {entry.name}", Style.DIM)
-        if entry.bookmark is None:
-            page.row((head, Style.STRONG if entry.is_head else Style.DIM), "removed; ", name, inside=1)
-            continue
         changed = ", ".join(changes).replace(ARROW, messages.TO)
-        *row, _ = _row(entry.bookmark, f"changed: {changed}" if changed else "")
+        what = "removed" if entry.bookmark is None else f"changed: {changed}" if changed else "as it was made"
+        head = f"revision of {entry.at[:19].replace('T', ' ')}{state}: {what}; "
+        name = (f"--revision {_part(entry.name, history)}", Style.DIM)
+        if entry.bookmark is None:
+            page.row((head, Style.STRONG if entry.is_head else Style.DIM), name, inside=1)
+            continue
+        *row, _ = _row(entry.bookmark)
         page.row((head, Style.STRONG if entry.is_head else Style.DIM), *row, name, inside=1)
-        write_details(page, entry.bookmark)
+        details = _details(entry.bookmark)
+        if details != above:  # what was just heard is not said again
+            write_details(page, entry.bookmark)
+        above = details
+
+
+def _details(bookmark: Bookmark) -> tuple[object, ...]:
+    """What `write_details` writes of a bookmark."""
+    return bookmark.ref, bookmark.sources, bookmark.view, bookmark.note, bookmark.title, bookmark.quoted[:1]
+
+
+_LEAST = 4
+"""Letters of the last part of a revision's name that are given at least."""
+
+
+def _part(name: str, history: Sequence[HistoryEntry]) -> str:
+    """The shortest part of the name of a revision that only this one has: its number and some letters, `6.560b`."""
+    _, number, last, *_ = *name.split("."), "", ""
+    for size in range(_LEAST, len(last)):
+        part = f"{number}.{last[:size]}"
+        if sum(part in entry.name for entry in history) == 1:
+            return part
+    return name
 
 
 def write_examination(
