@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -14,8 +15,20 @@ INTERRUPTED, PIPE_CLOSED, OUTPUT_LOST = 130, 141, 74
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the program and return its exit code. `argv`: the arguments; None for those of the process."""
-    argv = sys.argv[1:] if argv is None else argv
+    """Run the program and return its exit code.
+
+    `argv`: the arguments; None: those of the process, which then ends.
+    """
+    if argv is not None:
+        return _run(argv)
+    gc.disable()  # importing allocates much and frees nothing; `run` enables it again
+    try:
+        return _run(sys.argv[1:])
+    finally:
+        gc.freeze()  # the interpreter would search all objects for garbage once more: a seventh of a short command
+
+
+def _run(argv: Sequence[str]) -> int:
     try:
         if list(argv) in (["--version"], ["-V"]):  # fast: loads nothing else
             from explorer import __version__

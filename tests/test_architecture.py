@@ -59,6 +59,26 @@ LATER = (
     "explorer.tui.look.sentence",
 )
 """Modules that the screen needs for keys, or for bookmarks, but not for its first frame."""
+UNASKED = (
+    "explorer.bookmarks.carrying",
+    "explorer.bookmarks.undo",
+    "explorer.bookmarks.writer",
+    "explorer.commands.pager",
+    "explorer.formats.jsonable.check",
+    "explorer.formats.jsonable.records",
+    "explorer.pictures.canvas",
+    "explorer.session.contradicting.contradictions",
+    "explorer.session.corrections.became",
+    "explorer.session.corrections.describing",
+    "explorer.session.corrections.fates",
+    "explorer.session.passages.anchoring",
+    "explorer.session.reanchoring",
+    "explorer.text.wall",
+    "shlex",
+    "threading",
+)
+"""Modules that a plain command needs only for JSON, for bookmarks that there are, for changes, or for errors."""
+GRAMMAR = tuple(f"explorer.commands.grammar.{name}" for name in ("articles", "checking", "ledger", "reading", "text"))
 
 
 def loaded(code: str, environment: dict[str, str], among: tuple[str, ...] = HEAVY) -> set[str]:
@@ -132,6 +152,39 @@ def test_a_command_on_a_digest_without_faults_starts_lightly(command: str, envir
     code = f"from explorer.__main__ import main; assert main({arguments!r}) == 0"
     found = loaded(code, environment)
     assert found <= {"msgspec", "argparse"}, found
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "show",
+        "show actor/marchenko",
+        "list quote",
+        "read",
+        "timeline",
+        "check",
+        "bookmarks",
+        "search talks",
+    ],
+)
+def test_a_plain_command_loads_nothing_that_it_was_not_asked_for(command: str, environment: dict[str, str]) -> None:
+    arguments = [*command.split(), "--digest", GRAIN]
+    code = f"from explorer.__main__ import main; assert main({arguments!r}) == 0"
+    assert loaded(code, environment, UNASKED) == set()
+
+
+def test_checking_builds_no_links(environment: dict[str, str]) -> None:
+    code = f"from explorer.__main__ import main; assert main(['check', {GRAIN!r}]) == 0"
+    assert loaded(code, environment, ("explorer.bookmarks.store", "explorer.text.sentences")) == set()
+
+
+@pytest.mark.parametrize(
+    ("command", "own"),
+    [("show", "reading"), ("read", "text"), ("check", "checking"), ("bookmarks", "ledger"), ("--plain", "")],
+)
+def test_a_command_loads_the_grammar_of_its_subject_alone(command: str, own: str, environment: dict[str, str]) -> None:
+    code = f"from explorer.__main__ import main; assert main([{command!r}, '--digest', {GRAIN!r}]) == 0"
+    assert loaded(code, environment, GRAMMAR) == ({f"explorer.commands.grammar.{own}"} if own else set())
 
 
 def test_the_version_is_that_of_the_project() -> None:

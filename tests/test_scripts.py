@@ -142,11 +142,18 @@ def test_the_hook_of_git_stops_a_commit_of_what_is_wrong(shell: dict[str, str]) 
     hook = Path(shell["HOME"], ".git/hooks/pre-commit")
     hook.write_text(script)
     hook.chmod(0o755)
-    for path in Path(shell["HOME"]).glob("*/0*.json"):
+    for path in Path(shell["HOME"]).glob("*/*.json"):
         path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
     Path(shell["HOME"], "package.json").write_text('{"name": "other"}\n')
     fine = run("git commit -q -a -m fine", shell)
     assert fine.returncode == 0, fine.stdout + fine.stderr
+    assert f"checked {COUNT} digests" in fine.stdout + fine.stderr, "in one call"
+    Path(shell["HOME"], "settings").mkdir()
+    Path(shell["HOME"], "settings", "editor settings.json").write_text("{}")
+    Path(shell["HOME"], "no.txt").write_text("")
+    for path in ("settings", "no.txt"):
+        other = run(f"git add {path} && git commit -q -m other", shell)
+        assert other.returncode == 0, other.stdout + other.stderr
     spoil(shell)
     stopped = run("git add . && cp digests/00.json digests/07.json && git commit -q -m bad", shell)
     assert stopped.returncode != 0, "what is staged counts, not what is on the disk"
@@ -201,6 +208,7 @@ def test_make_checks_only_what_has_changed(shell: dict[str, str]) -> None:
 
 def test_pipelines_of_jq(shell: dict[str, str]) -> None:
     needs("jq")
+    assert json.loads(run(re.split(r"\n\n", snippets("jq")[0])[1], shell).stdout) == {}
     spoil(shell)
     wrong, often, quotes = re.split(r"\n\n", snippets("jq")[0])
     assert run(wrong, shell).stdout == f"{BAD}\n"

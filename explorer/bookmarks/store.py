@@ -16,6 +16,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
+from functools import cached_property
 from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
@@ -40,19 +41,18 @@ from explorer.bookmarks.bookmark import (
     view_ref,
     with_sources,
 )
-from explorer.bookmarks.carrying import carry_over
 from explorer.bookmarks.changes import Change
 from explorer.bookmarks.index import BookmarkIndex
 from explorer.bookmarks.problems import StoreError, StoreProblem
 from explorer.bookmarks.revisions.revision import FORMAT
 from explorer.bookmarks.revisions.store import RevisionStore, random_token
-from explorer.bookmarks.undo import Undo
-from explorer.bookmarks.writer import BookmarkWriter
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from explorer.bookmarks.pruning import Examination
+    from explorer.bookmarks.undo import Undo
+    from explorer.bookmarks.writer import BookmarkWriter
 
 __all__ = [
     "STATUSES",
@@ -94,8 +94,19 @@ class BookmarkStore:
         self.directory = directory
         self._revisions = RevisionStore(directory, "bookmark", token)
         self._index = BookmarkIndex(self._revisions)
-        self._writer = BookmarkWriter(self._revisions, self._index, now)
-        self._undo = Undo(self._revisions, self._index, self._writer)
+        self._now = now
+
+    @cached_property
+    def _writer(self) -> BookmarkWriter:
+        from explorer.bookmarks.writer import BookmarkWriter  # most runs change nothing
+
+        return BookmarkWriter(self._revisions, self._index, self._now)
+
+    @cached_property
+    def _undo(self) -> Undo:
+        from explorer.bookmarks.undo import Undo
+
+        return Undo(self._revisions, self._index, self._writer)
 
     # --- reading ---------------------------------------------------------------------------------------------
 
@@ -217,6 +228,8 @@ class BookmarkStore:
             from explorer.digest.conversion import explain_invalid
 
             raise ValueError(explain_invalid(error, payload)) from error
+        from explorer.bookmarks.carrying import carry_over
+
         key = key_of(bookmark.digest, bookmark.ref)
         present = self.versions(bookmark.digest, bookmark.ref)
         history = self.history(bookmark.digest, bookmark.ref) if present else ()

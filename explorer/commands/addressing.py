@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from itertools import islice
-from shlex import quote
 from typing import TYPE_CHECKING
 
 from explorer.commands import messages
@@ -29,6 +28,8 @@ def ref_of(digest: Digest, text: str, name: str) -> Ref:
     if digest.get(Ref(kind, identifier)) is not None:
         return Ref(kind, identifier)
     if os.path.isfile(text):
+        from shlex import quote
+
         raise CommandError(messages.FILE_AS_WORD.format(path=text, what=messages.A_FILE, argument=quote(text)))
     near = _nearest(digest, kind if identifier else "", identifier or kind)
     if not identifier or kind not in KINDS:

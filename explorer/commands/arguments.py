@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 from explorer.commands import messages, usage
 from explorer.commands.errors import CommandError
 from explorer.commands.grammar.consistency import check
-from explorer.commands.grammar.table import COMMANDS, add_common, add_screen
+from explorer.commands.grammar.table import COMMANDS, add_common, add_screen, command_list
 from explorer.commands.output import write
 from explorer.text.nearest import did_you_mean, nearest
 
@@ -23,6 +23,10 @@ _LITERAL = "\0"
 argparse._ = lambda text: text  # type: ignore[attr-defined]  # it would look for translations, which takes 2 ms
 
 
+NARROW, INDENT = 60, 6
+"""Below so many columns, what an option does begins in a line of its own, so far in."""
+WIDEST = 200
+"""Columns of a usage line, which is wrapped by who shows it."""
 _LATER = "…"
 """Stands for the usage while nobody asks for it."""
 
@@ -45,7 +49,12 @@ class _Parser(argparse.ArgumentParser):
 
     def _get_formatter(self, *arguments: Any) -> argparse.HelpFormatter:
         # A new one for each argument would ask for the terminal's width, which loads archives and compression.
-        return self._checking or super()._get_formatter(*arguments)
+        if self._checking:
+            return self._checking
+        formatter = super()._get_formatter(*arguments)
+        if formatter._width < NARROW:
+            formatter._max_help_position = INDENT
+        return formatter
 
     def format_usage(self) -> str:
         # argparse asks for it before it parses, in case that there is an error, and then takes it for the help
@@ -53,6 +62,12 @@ class _Parser(argparse.ArgumentParser):
 
     def format_help(self) -> str:
         self._checking = None
+        if self.prog == PROGRAM:
+            self.epilog = f"{command_list()}\n\n{usage.NOTES}"  # only now, as all commands are asked
+        if self.usage is None:  # the options follow with what they do: to list them before, too, would only delay that
+            line = argparse.HelpFormatter(f"{self.prog} [OPTIONS]", width=WIDEST)
+            line.add_usage(None, self._get_positional_actions(), [], prefix="")
+            self.usage = line.format_help().strip()
         return self._opening + super().format_help()
 
     def print_help(self, file: object = None) -> None:
@@ -162,8 +177,14 @@ def _first_word(argv: Sequence[str]) -> int | None:
 
 @cache
 def _takes_value(option: str) -> bool:
-    """Whether the argument after an option is its value, and no command. All commands are asked."""
-    return any(_parser(name).takes_value(option) for name in ("", *COMMANDS))
+    """Whether the argument after an option is its value, and no command. All commands are asked.
+
+    Those that share an option with the screen take it as the screen does, so that nobody else need be asked.
+    """
+    screen = _parser("")
+    if option in screen._option_string_actions:
+        return screen.takes_value(option)
+    return any(_parser(name).takes_value(option) for name in COMMANDS)
 
 
 _ARGPARSE = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from shlex import quote
 from typing import TYPE_CHECKING
 
 from explorer.bookmarks.bookmark import CONTRADICTION, PASSAGE, Bookmark, is_passage
@@ -53,6 +52,8 @@ def report_earlier(call: Call, session: Session | None = None, name: str = "", o
     if (earlier := followed(session)) is None:
         return False
     count, name = len(earlier.bookmarks), name or call.name
+    from shlex import quote
+
     new = STANDARD_INPUT if name == messages.STANDARD_INPUT else quote(name)
     command = words.COMMAND.format(old=quote(old or earlier.headline), new=new)
     template = words.LOOKS_LATER if count > 1 else words.LOOKS_LATER_ONE

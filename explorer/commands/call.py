@@ -7,7 +7,6 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from explorer.commands import messages
@@ -43,8 +42,11 @@ EXCERPT = "  "
 
 
 def _with_excerpt(error: DigestError, width: int | None) -> str:
-    """The problems, and the line of the file that is no JSON. `width`: the terminal's; None: there is none."""
-    lines = error.excerpt.lines((width or 80) - len(EXCERPT)) if error.excerpt is not None else ()
+    """The problems, and the line of the file that is no JSON, with a mark below the place.
+
+    `width`: the terminal's; None: nobody sees where a mark stands.
+    """
+    lines = error.excerpt.lines(width - len(EXCERPT)) if error.excerpt is not None and width is not None else ()
     return "\n".join([str(error), *(EXCERPT + line for line in lines)])
 
 
@@ -195,7 +197,8 @@ class Call:
         try:
             return loads(data, name=self.name, large=self.arguments.large)
         except DigestError as error:
-            failure = messages.NOT_OPENED.format(error=_with_excerpt(error, self.terminal.width))
+            width = None if self.terminal.plain else self.terminal.width
+            failure = messages.NOT_OPENED.format(error=_with_excerpt(error, width))
             if self.opened is None and data.lstrip()[:1].isalpha():
                 failure = messages.OR_ARTICLE.format(error=failure)
             raise CommandError(failure) from error
@@ -267,9 +270,8 @@ class Call:
         return {names[name] for name in self.arguments.kind}
 
     def narrow(self, refs: Iterable[Ref]) -> list[Ref]:
-        """The refs of the kinds given with --kind, at most as many as --limit allows."""
-        of_kind = (ref for ref in refs if self.kinds is None or ref.kind in self.kinds)
-        return list(islice(of_kind, self.arguments.limit))
+        """The refs of the kinds given with --kind."""
+        return [ref for ref in refs if self.kinds is None or ref.kind in self.kinds]
 
     is_one_of_several = False
     """Whether others answer, too, so that a digest has to be named, and that it has nothing is no news."""

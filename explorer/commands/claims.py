@@ -55,8 +55,7 @@ def in_place(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def narrowed(call: Call, claims: Sequence[Claim]) -> list[Claim]:
-    """Those that have one of the statuses, all the tags, the speaker and the words that were given, sorted, and not too
-    many.
+    """Those that have one of the statuses, all the tags, the speaker and the words that were given, sorted.
 
     Raises CommandError for a status, tag, speaker or order that there is not.
     """
@@ -74,7 +73,7 @@ def narrowed(call: Call, claims: Sequence[Claim]) -> list[Claim]:
         selected = _with_words(call, arguments.narrow, selected)
     if arguments.sort is not None:
         selected = ordered(selected, arguments.sort)
-    return selected[: arguments.limit]
+    return selected
 
 
 def _with_words(call: Call, words: str, claims: Sequence[Claim]) -> list[Claim]:

@@ -64,10 +64,10 @@ def _show(call: Call) -> int:
         }
 
     def as_text(page: Page) -> None:
-        width = max(map(len, paths)) if page.aligned else 0
+        width = max(map(len, paths)) if page.aligned else -1
         for name, path in paths.items():
-            there = "" if path is not None and path.exists() else f" ({messages.FILE_MISSING})"
-            page.line(f"{name + ':':<{width + 1}} {path or '-'}{there}", hang=width + 2)
+            there = "" if path is not None and path.exists() else f"; {messages.FILE_MISSING}"
+            page.line(f"{name + ':':<{width + 1}} {path or messages.NOT_SET}{there}", hang=width + 2)
         page.gap()
         said = [(value.name, _text(value.value), value.source) for value in values]
         if not page.aligned:
@@ -138,6 +138,8 @@ _UNSET = "-"
 def _text(value: Any) -> str:
     if value is None or value == "":
         return _UNSET
+    if isinstance(value, dict):
+        return ", ".join(f"{name}: {_text(inner)}" for name, inner in value.items())
     return clean(value) if isinstance(value, str) else msgspec.json.encode(value).decode()
 
 

@@ -31,7 +31,7 @@ def run(call: Call) -> int:
         raise CommandError(messages.NO_FORMAT.format(known=", ".join(FORMATS)))
     form, target = format_named(arguments.format), arguments.output or STANDARD_OUTPUT
     _check(call, form, target)
-    claims = _selected(call)
+    claims = _selected(call)[: call.arguments.limit]
     call.report_problems()
     if arguments.bookmarks or not (arguments.kind or arguments.only):
         report_problems(call)
@@ -43,7 +43,8 @@ def run(call: Call) -> int:
     if needs_me(call, form):
         ask_me(call)
     review = review_of(call, arguments.url or "")
-    write_claims(call, claims, form, target, review=review, what="claim", bom=arguments.bom)
+    article = "" if arguments.all else article_named(call)
+    write_claims(call, claims, form, target, review=review, what="claim", article=article, bom=arguments.bom)
     return FINE
 
 

@@ -125,7 +125,15 @@ class ScreenExport:
 
 
 def write_claims(
-    call: Call, claims: Sequence[Claim], form: Format, target: str, *, review: Review, what: str, bom: bool = False
+    call: Call,
+    claims: Sequence[Claim],
+    form: Format,
+    target: str,
+    *,
+    review: Review,
+    what: str,
+    article: str = "",
+    bom: bool = False,
 ) -> None:
     """Write claims to a file, or for `-` to standard output, and say what was left out.
 
@@ -136,6 +144,7 @@ def write_claims(
         target: A path, or `-`.
         review: What formats need to know besides the claims.
         what: The noun for one of the claims.
+        article: The name of the article that they are of; empty: they are of several.
         bom: Begin with a byte order mark.
 
     Raises:
@@ -146,7 +155,8 @@ def write_claims(
         write(text)
     else:
         write_file(Path(target), text, overwrite=call.arguments.yes, advice=messages.OR_OVERWRITE)
-        warn(exported(claims, form, review, what, target))
+        wrote = exported(claims, form, review, what, target)
+        warn(messages.EXPORTED_OF.format(wrote=wrote, article=article) if article else wrote)
     if lost := form.lost(claims, review):
         warn(messages.LEFT_OUT_OF.format(format=form.name, lost="; ".join(lost)))
 

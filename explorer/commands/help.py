@@ -32,28 +32,32 @@ TOPICS = (
 
 
 def run(call: Call) -> int:
-    write(_text(call.arguments.word))
+    write(_text(call.arguments.word, spoken=call.terminal.plain))
     return FINE
 
 
-def _text(word: str | None) -> str:
-    """Raises CommandError if the word is neither a command nor a topic."""
+def _text(word: str | None, *, spoken: bool) -> str:
+    """`spoken`: in lines that can be listened to. Raises CommandError if the word is neither a command nor a topic."""
     if word is None:
         return _overview()
     name = word.lower()
     if name in COMMANDS:
         return help_of(name)
     if name in TOPICS:
-        return read_topic(name)
+        return read_topic(name, spoken=spoken)
     near = or_nearest(name, [*COMMANDS, *TOPICS])
     raise CommandError(messages.NOT_A_TOPIC.format(word=word, near=near))
 
 
-def read_topic(name: str) -> str:
-    """The text of a topic; that of the keys goes on with the commands that do the same."""
+def read_topic(name: str, *, spoken: bool = False) -> str:
+    """The text of a topic; that of the keys also has the commands that do the same. `spoken`: each key in one line."""
     text = asset(f"help/{name}.txt").read_text(encoding="utf-8")
     if name != "keys":
         return text
+    if spoken:
+        from explorer.commands.grammar.spoken import spoken_keys
+
+        return spoken_keys(text)
     from explorer.commands.grammar.counterparts import section
 
     return f"{text}\n{section(text)}"

@@ -55,7 +55,7 @@ def run(call: Call) -> int:
 
 
 def _list(call: Call, filed: Sequence[Filed]) -> int:
-    listed = _with_versions(filed)
+    listed = _with_versions(call, filed)
     call.answer(
         as_json=lambda: {"articles": [_described(one) for one in listed]},
         as_text=lambda page: _write(page, listed),
@@ -70,19 +70,18 @@ class _Listed(NamedTuple):
     """The name of the newest version of the same article; empty: this is it, or the only one."""
 
 
-def _with_versions(filed: Sequence[Filed]) -> list[_Listed]:
+def _with_versions(call: Call, filed: Sequence[Filed]) -> list[_Listed]:
     """The articles with their overviews, earlier versions right after the newest one."""
-    from explorer.bookmarks.bookmark import DigestIdentity, key_of
     from explorer.library.overview import overview
-    from explorer.library.versions import Version, newest_of
+    from explorer.session.identity.listed import Listed, ListedArticles
 
     known = {one.name: overview(one.digest) for one in filed}
-    versions = []
-    for one in filed:
-        article = known[one.name]
-        identity = DigestIdentity(headline=article.headline, url=article.url)
-        versions.append(Version(one.name, "" if article.problem else key_of(identity, ""), one.changed))
-    newest = newest_of(versions)
+    articles = ListedArticles()
+    headlines = {" ".join(one.headline.split()) for one in known.values()}
+    if len(headlines) < len(filed) and call.paths.bookmarks is not None:  # else nothing has to be told apart
+        articles.bookmarked(call.store.all(), call.store.deleted)
+    found = articles.places(Listed(one.name, one.digest, known[one.name], one.changed) for one in filed)
+    newest = {name: place.newest for name, place in found.items() if place.newest}
     places = {one.name: number for number, one in enumerate(filed)}
     ordered = sorted(filed, key=lambda one: (places[newest.get(one.name, one.name)], one.name in newest))
     return [_Listed(one, known[one.name], newest.get(one.name, "")) for one in ordered]

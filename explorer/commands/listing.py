@@ -39,19 +39,21 @@ def run(call: Call) -> int:
         near = or_nearest(form, FORMATS)
         raise CommandError(messages.UNKNOWN_FORMAT.format(format=form, near=near, known=", ".join(FORMATS)))
     columns = _columns(call.arguments.columns, kind, "json" if call.arguments.json else form)
-    claims = _found(call, kind)
+    every = _found(call, kind)
+    claims = every[: call.arguments.limit]
     if call.arguments.columns is None and "change" not in columns and any(claim.change for claim in claims):
         at = [*columns].index("status") + 1
         columns = (*columns[:at], "change", *columns[at:])
     call.report_problems()
-    _print(call, kind, claims, columns, form)
+    _print(call, kind, every, columns, form)
     if not (claims or call.is_one_of_several):
         warn(messages.NONE_OF_KIND.format(kind=kind, digest=article_named(call)))
     return FINE if claims else FOUND
 
 
-def _print(call: Call, kind: str, claims: Sequence[Claim], columns: Sequence[str], form: str) -> None:
-    """Print a table; of one of several digests, with its name in each row."""
+def _print(call: Call, kind: str, every: Sequence[Claim], columns: Sequence[str], form: str) -> None:
+    """Print a table, at most --limit rows; of one of several digests, with its name in each row."""
+    claims = every[: call.arguments.limit]
     digest = call.name if call.is_one_of_several else None
     if call.arguments.json or form == "table":
         from explorer.formats.jsonable.claims import describe_list
@@ -59,7 +61,7 @@ def _print(call: Call, kind: str, claims: Sequence[Claim], columns: Sequence[str
 
         call.answer(
             as_json=lambda: describe_list(kind, claims, columns),
-            as_text=lambda page: write_claims(page, claims, columns, call.terminal.width),
+            as_text=lambda page: write_claims(page, every, columns, call.terminal.width, call.arguments.limit),
             count=len(claims),
         )
         return

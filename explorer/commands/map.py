@@ -8,6 +8,8 @@ from explorer.commands.errors import FINE, FOUND
 from explorer.commands.files import save_picture
 from explorer.commands.output import warn, write
 from explorer.digest.kinds import Country
+from explorer.formats.jsonable import countries as describe
+from explorer.formats.plain import countries as plain
 from explorer.pictures.worldmap.labels import Involved
 from explorer.session.countries import involve_countries
 
@@ -18,7 +20,9 @@ TALLEST = 50
 
 
 def run(call: Call) -> int:
-    countries = involve_countries(call.session, call.digest.of(Country))
+    every = involve_countries(call.session, call.digest.of(Country))
+    limit = call.arguments.limit
+    countries = every if limit is None else plain.most_named(every)[:limit]
     call.report_problems()
     if (target := call.arguments.svg) is not None:
         from explorer.pictures.worldmap.svg import svg
@@ -27,12 +31,9 @@ def run(call: Call) -> int:
         source = " · ".join(filter(None, (article.publisher, article.datePublished, article.url)))
         save_picture(target, svg(countries, article.headline, source))
         return FINE if countries else FOUND
-    from explorer.formats.jsonable import countries as describe
-    from explorer.formats.plain import countries as plain
-
     call.answer(
         as_json=lambda: describe.describe_countries(countries),
-        as_text=lambda page: plain.write_countries(page, countries),
+        as_text=lambda page: plain.write_countries(page, countries, len(every)),
     )
     width = call.terminal.width
     is_drawn = not call.terminal.plain and not call.arguments.json

@@ -94,7 +94,9 @@ NOTHING_TO_EXPORT = """\
 found nothing to export in {digest}; --digest names another article, and “explorer bookmarks add REF” bookmarks a \
 record"""
 OR_OVERWRITE = ", or add --yes to overwrite it"
+DRAFTED_TO = "wrote the draft to {path}"
 EXPORTED, EXPORTED_SOME = "wrote {count} to {path}", "wrote {count} ({others:,} left out: {why}) to {path}"
+EXPORTED_OF = "{wrote}; article: {article}"
 NO_SUCH_ENDING = "the file needs an ending that says its format: {known}"
 NOTHING_BOOKMARKED, NOTHING_LISTED = "nothing is bookmarked in this article", "nothing is listed that could be written"
 NARROWED_TO, MARKED_BOOKMARK = "of {all}, as narrowed by “{typed}”,", "marked bookmark"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
-from threading import Event, Thread
 from time import monotonic
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
@@ -17,6 +16,8 @@ from explorer.commands import messages, output
 from explorer.commands.terminal import is_accessible, is_dumb, is_terminal
 
 if TYPE_CHECKING:
+    from threading import Thread
+
     from explorer.commands.wishes import Asking
 
 Form = Literal["bar", "lines", ""]
@@ -122,9 +123,12 @@ class Working:
     def __init__(self, form: Form, name: str) -> None:
         self._display = _Display(form)
         self._name = name
-        self._ended = Event()
-        self._thread = Thread(target=self._run, daemon=True) if form else None
-        if self._thread is not None:
+        self._thread: Thread | None = None
+        if form:
+            from threading import Event, Thread  # most commands end before there is anything to say
+
+            self._ended = Event()
+            self._thread = Thread(target=self._run, daemon=True)
             output.set_transient(self.stop)
             self._thread.start()
 
@@ -136,8 +140,8 @@ class Working:
 
     def stop(self) -> None:
         """End it, and take the line away. May be called again."""
-        self._ended.set()
         if self._thread is not None:
+            self._ended.set()
             self._thread.join()
             self._thread = None
         self._display.clear()

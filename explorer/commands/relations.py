@@ -23,6 +23,7 @@ DRAWN = 80
 
 def run(call: Call) -> int:
     matrix = _matrix(call)
+    limit, given = call.arguments.limit, Given(call.arguments.evidence)
     call.report_problems()
     if matrix.left_out:
         warn(messages.NOT_COMPARED.format(records=number(matrix.left_out, "record"), most=MOST))
@@ -30,8 +31,8 @@ def run(call: Call) -> int:
         _draw(call, matrix)
     else:
         call.answer(
-            as_json=lambda: describe.describe_relations(matrix),
-            as_text=lambda page: plain.write_relations(page, matrix, Given(call.arguments.evidence)),
+            as_json=lambda: describe.describe_relations(matrix, limit),
+            as_text=lambda page: plain.write_relations(page, matrix, given, limit),
         )
     return FINE if matrix.pairs else FOUND
 

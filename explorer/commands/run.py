@@ -17,7 +17,6 @@ from explorer.commands.arguments import parse
 from explorer.commands.call import Call
 from explorer.commands.delivery import deliver
 from explorer.commands.errors import FINE, USAGE, CommandError
-from explorer.commands.failing import fail
 from explorer.commands.grammar.table import COMMANDS
 from explorer.commands.output import be_quiet, report_error, take_away, use_utf8, write
 
@@ -44,6 +43,7 @@ def run(argv: Sequence[str], environ: Mapping[str, str]) -> int:
             return FINE
         if arguments.command:
             gc.set_threshold(_MOST_NEW)
+        gc.enable()
         if arguments.command not in TEXTS:
             _load_msgspec()
         module = COMMANDS[arguments.command].module if arguments.command else SCREEN
@@ -58,6 +58,8 @@ def run(argv: Sequence[str], environ: Mapping[str, str]) -> int:
         return deliver(command.run, call)
     except CommandError as error:
         if call is not None:
+            from explorer.commands.failing import fail
+
             fail(call, error)
         report_error(str(error))
         return error.code

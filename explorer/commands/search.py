@@ -2,34 +2,47 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from explorer.commands import messages
 from explorer.commands.arguments import or_nearest
 from explorer.commands.call import Call
 from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.commands.output import warn
-from explorer.formats.jsonable import records as describe
-from explorer.formats.plain import found as plain
 from explorer.text.cleaning import clean
+
+if TYPE_CHECKING:
+    from explorer.formats.jsonable.pieces import Json
+    from explorer.formats.page import Page
 
 
 def run(call: Call) -> int:
+    def as_json() -> Json:
+        from explorer.formats.jsonable.records import describe_search
+
+        return describe_search(call.session, query, found, own)
+
+    def as_text(page: Page) -> None:
+        from explorer.formats.plain.found import write_search
+
+        write_search(page, call.session, answer.results, answer.own, why=call.arguments.why, most=limit)
+
     query = clean(" ".join([*_view_query(call), *call.arguments.query]))
     parsed = call.session.answers.parse(query)
     if parsed.is_empty:
         raise CommandError(messages.EMPTY_QUERY.format(query=query) if query.strip() else messages.NO_QUERY)
-    answer = call.session.answers.find(parsed, kinds=call.kinds, limit=call.arguments.limit)
-    found, own = answer.results, answer.own[: call.arguments.limit]
+    limit = call.arguments.limit
+    # the text says how many there are in all
+    answer = call.session.answers.find(parsed, kinds=call.kinds, limit=limit if call.arguments.json else None)
+    found, own = answer.results[:limit], answer.own[:limit]
     call.report_problems()
     if call.arguments.keep:
         _save_view(call, query)
-    call.answer(
-        as_json=lambda: describe.describe_search(call.session, query, found, own),
-        as_text=lambda page: plain.write_search(page, call.session, found, own, why=call.arguments.why),
-        count=len(found) + len(own),
-    )
+    call.answer(as_json=as_json, as_text=as_text, count=len(found) + len(own))
     if not (found or own or call.is_one_of_several):
-        warn(messages.NOTHING_FOUND.format(query=query))
-        for reason in answer.explanation:
+        nothing = messages.NOTHING_FOUND.format(query=query)
+        warn(": ".join((nothing, *answer.explanation[:1])))
+        for reason in answer.explanation[1:]:
             warn(reason)
     return FINE if found or own else FOUND
 

@@ -40,7 +40,7 @@ class OneOfSeveral(Call):
         if self.arguments.json:
             self._write_line(as_json())
         elif count != 0:
-            from explorer.session.wording import in_marks
+            from explorer.text.saying.quoting import in_marks
 
             self.is_answered = True
             if not self.is_first:

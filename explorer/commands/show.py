@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from explorer.bookmarks.bookmark import is_passage
@@ -10,14 +10,12 @@ from explorer.commands import messages
 from explorer.commands.bookmarked import bookmark_made_by_readers, is_made_by_readers
 from explorer.commands.call import Call
 from explorer.commands.errors import FINE, FOUND, CommandError
-from explorer.formats.jsonable import records as describe
-from explorer.formats.plain import records as plain
-from explorer.formats.plain.evidence import Given
-from explorer.formats.plain.record import write_record
 
 if TYPE_CHECKING:
     from explorer.bookmarks.bookmark import Bookmark
     from explorer.digest.kinds import Record
+    from explorer.digest.refs import Ref
+    from explorer.formats.jsonable.pieces import Json
     from explorer.formats.page import Page
 
 
@@ -37,7 +35,7 @@ def run(call: Call) -> int:
         ref = call.ref(call.arguments.ref)
     except CommandError as error:
         if call.arguments.json and error.code == FOUND:
-            call.answer(as_json=lambda: describe.describe_records(call.session, ()), as_text=lambda page: None)
+            call.answer(as_json=lambda: _as_json(call), as_text=lambda page: None)
         raise
     record = call.session.record(ref)
     assert record is not None
@@ -45,14 +43,22 @@ def run(call: Call) -> int:
         return _show_links(call, record)
     call.report_problems()
     call.answer(
-        as_json=lambda: describe.describe_records(call.session, (ref,)),
+        as_json=lambda: _as_json(call, ref),
         as_text=lambda page: _write_record(page, call, record),
     )
     return FINE
 
 
+def _as_json(call: Call, *refs: Ref) -> Json:
+    from explorer.formats.jsonable.records import describe_records
+
+    return describe_records(call.session, refs)
+
+
 def _write_record(page: Page, call: Call, record: Record) -> None:
+    from explorer.formats.plain.evidence import Given
     from explorer.formats.plain.reading.links import write_addresses
+    from explorer.formats.plain.record import write_record
     from explorer.session.citation import addresses
 
     write_record(page, call.session, record, Given(call.arguments.evidence))
@@ -61,17 +67,25 @@ def _write_record(page: Page, call: Call, record: Record) -> None:
 
 def _show_links(call: Call, record: Record) -> int:
     """Show what a record is linked with: the records of the kinds given with --kind, at most --limit links."""
-    from explorer.formats.plain.reading.links import write_links_of
     from explorer.session.facts import facts
+
+    def as_json() -> Json:
+        from explorer.formats.jsonable.records import describe_links
+
+        return describe_links(known, links)
+
+    def as_text(page: Page) -> None:
+        from explorer.formats.plain.evidence import Given
+        from explorer.formats.plain.reading.links import write_links_of
+
+        write_links_of(page, known, links, Given(call.arguments.evidence), len(every))
 
     known = facts(call.session, record)
     of_kind = (one for one in known.links() if call.kinds is None or one.link.target.kind in call.kinds)
-    links = list(islice(of_kind, call.arguments.limit))
+    every = list(of_kind)
+    links = every[: call.arguments.limit]
     call.report_problems()
-    call.answer(
-        as_json=lambda: describe.describe_links(known, links),
-        as_text=lambda page: write_links_of(page, known, links, Given(call.arguments.evidence)),
-    )
+    call.answer(as_json=as_json, as_text=as_text)
     return FINE if links else FOUND
 
 
@@ -125,13 +139,20 @@ def _show_passage(call: Call, bookmark: Bookmark) -> int:
 
 
 def _show_list(call: Call) -> int:
+    def as_json() -> Json:
+        from explorer.formats.jsonable.records import describe_all
+
+        return describe_all(call.session, refs, remarks)
+
+    def as_text(page: Page) -> None:
+        from explorer.formats.plain.records import write_records
+
+        write_records(page, call.session, refs, Counter(ref.kind for ref in every))
+
     asked = call.kinds is not None
-    refs = call.narrow(record.ref for record in call.digest.all() if asked or not record.is_remark)
+    every = call.narrow(record.ref for record in call.digest.all() if asked or not record.is_remark)
+    refs = every[: call.arguments.limit]
     remarks = None if asked else [record.ref for record in call.digest.all() if record.is_remark]
     call.report_problems()
-    call.answer(
-        as_json=lambda: describe.describe_all(call.session, refs, remarks),
-        as_text=lambda page: plain.write_records(page, call.session, refs),
-        count=len(refs),
-    )
+    call.answer(as_json=as_json, as_text=as_text, count=len(refs))
     return FINE if refs else FOUND

@@ -17,13 +17,15 @@ from explorer.session.voices import Voice, Voices
 def run(call: Call) -> int:
     voices = Voices(call.session)
     actors = [voices.of(actor.ref) for actor in call.digest.of(Actor)]
+    limit = call.arguments.limit
+    first = actors if limit is None else sorted(actors, key=lambda voice: voice.share is None)[:limit]
     call.report_problems()
     if call.arguments.svg is not None:
-        _draw(call, voices, actors)
+        _draw(call, voices, first)
     else:
         call.answer(
-            as_json=lambda: describe.describe_voices(voices, actors),
-            as_text=lambda page: plain.write_voices(page, voices, actors),
+            as_json=lambda: describe.describe_voices(voices, first),
+            as_text=lambda page: plain.write_voices(page, voices, actors, limit),
         )
     return FINE if actors else FOUND
 

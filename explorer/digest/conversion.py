@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any, Generic, Literal, NamedTuple, TypeVar, get_args, get_origin
+from typing import Any, Generic, Literal, TypeVar, get_args, get_origin
 
 import msgspec
 from msgspec import Struct
@@ -69,7 +69,8 @@ def convert(raw: Any, cls: type[S], path: JsonPath, problems: Problems, *, narro
             return None
     from explorer.digest.lenient import soften  # most digests are as the schema has them
 
-    softened, late = soften(raw, cls, path, problems)
+    understood = soften(raw, cls, path, problems)
+    softened, late = understood.raw, understood.late
     fields = _fields(cls)
     faults = {field.encode_name: fault for field in fields if (fault := _find_fault(softened, field))}
     for fault in faults.values():
@@ -99,7 +100,7 @@ _PATTERNS: Mapping[str, tuple[Code, str]] = {
 """The pattern of a text, as msgspec's messages show it → what it means not to match it."""
 
 
-class _Fault(NamedTuple):
+class _Fault(Struct, frozen=True):
     """What is wrong with a value, and where in it."""
 
     path: JsonPath
@@ -126,7 +127,7 @@ def _find_fault(raw: Mapping[str, Any], field: msgspec.structs.FieldInfo) -> _Fa
     except msgspec.ValidationError as error:
         choices = get_args(field.type) if get_origin(field.type) is Literal else ()
         fault = _explain(error, raw[name], choices)
-        return fault._replace(path=(name, *fault.path))
+        return msgspec.structs.replace(fault, path=(name, *fault.path))
     return None
 
 

@@ -5,7 +5,7 @@ These types define the format: msgspec checks values with them, and the JSON Sch
 
 # No `from __future__ import annotations`: msgspec would have to compile each annotation, which takes 2 ms.
 from enum import IntEnum
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
@@ -59,6 +59,16 @@ class Anchor(Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_de
         return cls(exact=at) if isinstance(at, str) else at
 
 
+MARKS = '“”„‟«»‹›「」『』"'
+"""Quotation marks, without those that may be apostrophes."""
+
+
+def has_marks(at: str | Anchor) -> bool:
+    """Whether an anchor begins or ends with a quotation mark."""
+    exact = at if isinstance(at, str) else at.exact
+    return exact[:1] in MARKS or exact[-1:] in MARKS
+
+
 Anchors = Annotated[tuple[Words | Anchor, ...], Meta(max_length=MOST_ITEMS)]
 
 
@@ -95,7 +105,7 @@ class Zone(IntEnum):
     """Shown, but not searched: names of choices such as “Person”."""
 
 
-class Searched(NamedTuple):
+class Searched(Struct, frozen=True):
     """A field whose words search finds. It holds a text or a tuple of texts."""
 
     field: str

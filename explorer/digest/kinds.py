@@ -11,7 +11,7 @@ its row and a `PaneSpec` in `tui.look.rows`; pane, key, help and palette follow.
 
 # No `from __future__ import annotations`: msgspec would have to compile each annotation, which takes 2 ms.
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Annotated, ClassVar, NamedTuple
+from typing import Annotated, ClassVar
 
 from msgspec import Meta, Struct
 
@@ -44,7 +44,7 @@ __all__ = ["Actor", "Caveat", "Country", "Event", "Quote", "Record"]
 """Every kind; public as `explorer.Actor` and so on."""
 
 
-class Reference(NamedTuple):
+class Reference(Struct, frozen=True):
     """A field that names other records and thereby links to them. It holds an id or ref, or a tuple of them."""
 
     field: str

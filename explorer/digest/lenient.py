@@ -8,25 +8,22 @@ from __future__ import annotations
 import types
 from collections.abc import Sequence
 from functools import cache
-from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import msgspec
 from msgspec import Struct
 
 from explorer.digest import messages
-from explorer.digest.fields import Anchor, CountryCode, RefText
+from explorer.digest.fields import MARKS, Anchor, CountryCode, RefText
 from explorer.digest.kinds import Record
 from explorer.digest.locations import JsonPath
 from explorer.digest.problems import Code, Edit, Problems, quote_value
-
-MARKS = '“”„‟«»‹›「」『』"'
-"""Quotation marks, without those that may be apostrophes."""
 
 _LARGEST = 2**53
 """Up to here, every whole number has a decimal of its own."""
 
 
-class Softened(NamedTuple):
+class Softened(Struct, frozen=True):
     """An item whose values can be converted, as far as they were understood."""
 
     raw: dict[str, Any]
@@ -35,7 +32,7 @@ class Softened(NamedTuple):
     look like references. They are explained together with those that lead nowhere."""
 
 
-class _Shape(NamedTuple):
+class _Shape(Struct, frozen=True):
     """What can be read leniently in a field."""
 
     name: str
@@ -121,12 +118,6 @@ def _choice(value: str, choices: tuple[str, ...], path: JsonPath, problems: Prob
     message = messages.READ_AS.format(found=quote_value(value), meant=meant)
     problems.note(path, Code.SPELLING, message, (Edit("replace", path, meant),))
     return meant
-
-
-def has_marks(at: str | Anchor) -> bool:
-    """Whether an anchor begins or ends with a quotation mark."""
-    exact = at if isinstance(at, str) else at.exact
-    return exact[:1] in MARKS or exact[-1:] in MARKS
 
 
 class MarkedAnchors:

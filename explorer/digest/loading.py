@@ -15,7 +15,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from operator import attrgetter
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import msgspec
 from msgspec import Struct
@@ -23,15 +23,17 @@ from msgspec import Struct
 from explorer.dates import edtf as dates
 from explorer.digest import messages
 from explorer.digest.conversion import Entries, convert, convert_list
-from explorer.digest.fields import Anchor
+from explorer.digest.fields import Anchor, has_marks
 from explorer.digest.kinds import KINDS, PARTS, Caveat, Quote, Record
-from explorer.digest.lenient import MarkedAnchors, has_marks
 from explorer.digest.locations import JsonPath
 from explorer.digest.model import FORMAT, Article, Digest, Generator, StatedLink, identified
 from explorer.digest.problems import Code, DigestError, Edit, Problem, Problems, describe_value
 from explorer.digest.reading import Parsed, parse, read
 from explorer.digest.references import References
 from explorer.digest.unknown import UnknownFields, anchor_fields, has_large_number, put_back
+
+if TYPE_CHECKING:
+    from explorer.digest.lenient import MarkedAnchors
 
 __all__ = ["DigestError", "check", "dumps", "load", "loads", "read"]
 
@@ -111,8 +113,8 @@ class _DigestReader:
     """One digest on its way from a JSON value to a `Digest`."""
 
     def __init__(self, parsed: Parsed, name: str, problems: Problems, large: bool) -> None:
-        document, self.text, cleaned = parsed
-        self.touched = cleaned.touched
+        document, self.text = parsed.value, parsed.text
+        self.touched = parsed.cleaned.touched
         self.name = name
         self.problems = problems
         self.large = large
@@ -249,7 +251,10 @@ class _DigestReader:
                 for index, anchors in enumerate(map(attrgetter(name), entries.kept)):
                     if not any(map(has_marks, anchors)):
                         continue
-                    marked = marked or MarkedAnchors(article.body or ())
+                    if marked is None:
+                        from explorer.digest.lenient import MarkedAnchors  # most digests have none
+
+                        marked = MarkedAnchors(article.body or ())
                     better = [marked.unmarked(at, is_quote) if has_marks(at) else None for at in anchors]
                     path = (field, entries.origin[index], name)
                     for number, at in enumerate(better):

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from explorer.text.cleaning import clean
 
 JsonPath = tuple[str | int, ...]
@@ -277,7 +279,7 @@ def _line_columns(text: str, offsets: list[int]) -> dict[int, tuple[int, int]]:
 # --- what stands there -------------------------------------------------------------------------------------
 
 
-class Excerpt(NamedTuple):
+class Excerpt(Struct, frozen=True):
     """A line around a place in it. Both parts are safe to show."""
 
     before: str

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar, TypeVar, overload
 from unicodedata import normalize
-from zlib import crc32
 
 from msgspec import Struct, field
 from msgspec.structs import force_setattr, replace
@@ -217,4 +216,6 @@ def _id_of_words(text: str) -> str:
     if words and len(words) <= _MOST_OF_AN_ID and letters == sum(map(str.isalnum, words)) and len(text) <= _READ:
         return words
     first = words if len(words) <= _MOST_OF_AN_ID else words[: _MOST_OF_AN_ID + 1].rpartition("-")[0]
+    from zlib import crc32  # few words are too long
+
     return f"{first}-{crc32(' '.join(text.split()).encode('utf-8', 'replace')) & 0xFFFFFF:06x}".lstrip("-")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import islice
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from explorer.digest import messages
 from explorer.digest.locations import Excerpt, JsonPath, Place, format_path, locate_ranges
@@ -31,7 +32,7 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 """The gravest first."""
 
 
-class Edit(NamedTuple):
+class Edit(Struct, frozen=True):
     """One change of a digest's file."""
 
     action: Literal["replace", "id", "wrap", "rename", "add"]
@@ -135,7 +136,7 @@ def count(problems: Iterable[Problem], severity: Severity) -> int:
     return sum(problem.severity == severity and problem.cause is None for problem in problems)
 
 
-class _Found(NamedTuple):
+class _Found(Struct, frozen=True):
     severity: Severity
     path: JsonPath
     code: Code
@@ -194,7 +195,7 @@ class Problems:
         for index, found in enumerate(self._found):
             if edit in found.fix:
                 message = template.format(problem=found.message, other=other)
-                self._found[index] = found._replace(fix=(), message=message)
+                self._found[index] = replace(found, fix=(), message=message)
 
     def places_of(self, code: Code) -> set[JsonPath]:
         return {found.path for found in self._found if found.code is code}

@@ -6,7 +6,7 @@ import os
 import re
 import stat
 from contextlib import suppress
-from typing import Any, BinaryIO, NamedTuple, NoReturn
+from typing import Any, BinaryIO, NoReturn
 
 import msgspec
 
@@ -107,7 +107,7 @@ def _read_most(descriptor: int, size: int, most: int | None) -> bytes | None:
     return None
 
 
-class Parsed(NamedTuple):
+class Parsed(msgspec.Struct, frozen=True):
     value: Any
     """With all its texts cleaned."""
     text: str | None

@@ -5,9 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping
 
-from explorer.digest.fields import Anchor
+from explorer.digest.fields import MARKS, Anchor
 from explorer.digest.kinds import Actor, Quote
-from explorer.digest.lenient import MARKS
 from explorer.draft.anchoring import Anchoring
 from explorer.draft.document import Document, Trust
 from explorer.draft.findings import Attribution, DateMention, Findings, Quotation

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from explorer.library.catalogue import Catalogue
 from explorer.library.library import Filed
-from explorer.library.resembling import is_version
+from explorer.library.resembling import are_versions, body_of
 
 
 def earlier_versions(
@@ -42,7 +42,7 @@ def earlier_versions(
         known = overview if overview is not None else catalogue.read(other)
         is_same = known.url.strip() == url.strip() if url or known.url else _folded(known.headline) == _folded(headline)
         if is_same and not (url or known.url):
-            is_same = is_version(other.digest, known.published, date, body)
+            is_same = are_versions(body_of(other.digest) or (), known.published, body, date)
         if is_same and not known.problem:
             yield other.digest
 

@@ -73,22 +73,27 @@ def resembling_versions(catalogue: Catalogue, filed: Filed | None, url: str, bod
             yield other.digest
 
 
-def is_version(path: Path, published: str, date: str, body: Sequence[str]) -> bool:
-    """Whether an article of the library may be a version of one with the same headline, and not another article.
+def are_versions(theirs: Sequence[str], published: str, body: Sequence[str], date: str) -> bool:
+    """Whether two articles with the same headline may be versions of one, and not different articles.
 
     Args:
-        path: Its digest.
+        theirs: The paragraphs of one; empty: unknown.
         published: Its date, EDTF; empty: unknown.
-        date: The date of the other one.
-        body: The paragraphs of the other one; empty: unknown.
+        body: The paragraphs of the other one.
+        date: Its date.
     """
-    theirs = _read(path).body or ()
     _, share = letters_in_common(sentences_compared(body), sentences_compared(theirs))
     if share >= SHARE:
         return True
     if dates_differ(published, date):
         return False
     return not body or not theirs or share >= _SOME or _words_in_common(body, theirs) >= _PAIRS
+
+
+def body_of(path: Path) -> tuple[str, ...] | None:
+    """The paragraphs of a digest's article; None: it has none, or can't be read."""
+    body = _read(path).body
+    return tuple(body) if body is not None else None
 
 
 def _words_in_common(ours: Sequence[str], theirs: Sequence[str]) -> float:

@@ -48,7 +48,8 @@ class LinkIndex:
         self._passages = Passages(digest, self._numbers, article)
         self._evidence = Evidence(self._numbers, self._stated, self._passages)
         self._linked = lru_cache(RECENT)(self._find_linked)
-        self._work = chain(self._stated.steps(), self._passages.steps())
+        self._stating = self._stated.steps()
+        self._work = chain(self._stating, self._passages.steps())
         self._done = 0
         self._complete = False
 
@@ -80,8 +81,22 @@ class LinkIndex:
         return 1.0 if self._complete else self._done / (self._stated.size + len(self.digest) + 1)
 
     def _prepare(self) -> None:
-        if not self._complete and len(self.digest) + len(self.digest.links) <= self._at_once:
+        if not self._complete and self._is_built_at_once:
             self.build()
+
+    def _prepare_stated(self) -> None:
+        """The same for questions that only stated links answer: no anchor is resolved."""
+        if not self._complete and self._is_built_at_once:
+            done = sum(1 for _ in self._stating)
+            if done:
+                self._done += done
+                self._stated.forget()
+                self._evidence.forget()
+                self._linked.cache_clear()
+
+    @property
+    def _is_built_at_once(self) -> bool:
+        return len(self.digest) + len(self.digest.links) <= self._at_once
 
     # --- links ----------------------------------------------------------------------------------------------
 
@@ -108,7 +123,7 @@ class LinkIndex:
 
     def stated(self, ref: Ref | str) -> tuple[Link, ...]:
         """Only the stated links of `of`; faster, since shared sentences need not be counted."""
-        self._prepare()
+        self._prepare_stated()
         ref = Ref.of(ref)
         number = self._numbers.of(ref)
         return () if number is None else tuple(self._stated_links(ref, number, None))
@@ -116,9 +131,10 @@ class LinkIndex:
     def _stated_links(self, ref: Ref, number: int, most: int | None) -> Iterator[Link]:
         seen: set[tuple[int, str, str | None]] = set()
         record, counts = self._numbers.record, Counter[str]()
-        for others, relation, _, stated, when, _ in self._stated.groups(number):
-            trust = stated.trust if isinstance(stated, StatedLink) else None
-            for other in others:
+        for group in self._stated.groups(number):
+            relation, when = group.relation, group.when
+            trust = group.stated.trust if isinstance(group.stated, StatedLink) else None
+            for other in group.others:
                 if counts[relation] == most:
                     break
                 key = other, relation, when
@@ -150,7 +166,7 @@ class LinkIndex:
 
     def linked_with(self, records: Iterable[tuple[str, int]]) -> Mapping[str, Collection[int]]:
         """By kind, the positions of records with a stated link to any of the records given by kind and position."""
-        self._prepare()
+        self._prepare_stated()
         linked: set[int] = set()
         kinds = {kind: self._numbers.all_of(kind) for kind in self.digest.records}
         for kind, position in records:
@@ -164,7 +180,7 @@ class LinkIndex:
 
         In reading order; a record may come twice. Lazy: the first of 100,000 cost no more than the first of ten.
         """
-        self._prepare()
+        self._prepare_stated()
         number = self._numbers.of(Ref.of(ref))
         followers = () if number is None else self._stated.followers(number)
         return ((self._numbers.record(other).ref, relation) for other, relation in followers)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from explorer.digest.refs import Ref
 
@@ -18,7 +19,7 @@ class Basis(StrEnum):
     """Derived here: both have words in the same sentence."""
 
 
-class Link(NamedTuple):
+class Link(Struct, frozen=True):
     """A relation between two records, as read from `source`."""
 
     source: Ref

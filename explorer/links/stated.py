@@ -10,7 +10,8 @@ from array import array
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from explorer.digest.kinds import Reference
 from explorer.digest.model import Digest, StatedLink
@@ -20,7 +21,7 @@ RECENT = 8
 """Records whose links are cached: enough for moving the cursor back and forth."""
 
 
-class Group(NamedTuple):
+class Group(Struct, frozen=True):
     """Records linked with one record for the same reason, in reading order."""
 
     others: Sequence[int]

@@ -7,9 +7,12 @@ a person's judgement. Where there is room, the word stands beside the sign.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from explorer.pictures.canvas import Role
 from explorer.text.quotes import Badge
+
+if TYPE_CHECKING:
+    from explorer.pictures.canvas import Role
 
 CURSOR = "▌"
 STATED, DERIVED = "•", "◦"

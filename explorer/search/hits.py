@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from explorer.digest.refs import Ref
 from explorer.search.keys import Match, has_all, match_of, number_of, score_of
@@ -64,7 +64,7 @@ class Hit:
         return self.matched_text.spans
 
 
-class HitList(NamedTuple):
+class HitList(Struct, frozen=True):
     """The result of a search."""
 
     hits: tuple[Hit, ...]

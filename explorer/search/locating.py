@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from explorer.digest.kinds import Record
 from explorer.digest.refs import Ref
@@ -15,7 +16,7 @@ from explorer.search.words.highlighting import Phrase, Range, find_phrase, find_
 from explorer.search.words.vocabulary import STEP, Level
 
 
-class WordsToFind(NamedTuple):
+class WordsToFind(Struct, frozen=True):
     """The words and phrases of a query that are to be highlighted."""
 
     words: tuple[str, ...]
@@ -33,7 +34,7 @@ class WordsToFind(NamedTuple):
         return cls(tuple(word for word, _ in loose), [term for _, term in loose], parsed.phrases, small)
 
 
-class MatchedText(NamedTuple):
+class MatchedText(Struct, frozen=True):
     """Where a hit matches."""
 
     field: str

@@ -12,7 +12,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import inf
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from explorer.digest.refs import Ref
 from explorer.search.corpus import Corpus
@@ -55,7 +57,7 @@ _strict = lru_cache(512)(strict)
 """The same titles are compared again with each letter."""
 
 
-class Matches(NamedTuple):
+class Matches(Struct, frozen=True):
     keys: list[int]
     """Rank keys of the records that match, best first (`keys`)."""
     terms: Terms
@@ -85,7 +87,7 @@ class Matcher:
         matches = self._found(parsed, self._room(kinds))
         if not parsed.accents or not (matches.keys and has_all(matches.keys[0])):
             return matches
-        return matches._replace(keys=self._accented_first(matches.keys, parsed.accents))
+        return replace(matches, keys=self._accented_first(matches.keys, parsed.accents))
 
     def _room(self, kinds: Collection[str] | None) -> list[int]:
         """The maximum number of hits for each kind."""

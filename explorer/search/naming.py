@@ -35,7 +35,8 @@ class Naming:
         words = [Word(text) for text in typed_words(value)]
         if not words:
             return Targets(())
-        keys, terms, _, _ = self._matcher.match(ParsedQuery.of(value, words), kinds)
+        matches = self._matcher.match(ParsedQuery.of(value, words), kinds)
+        keys, terms = matches.keys, matches.terms
         named = [key for key in keys if place_of(key) <= Zone.ALIAS]
         keys = named or keys
         best = match_of(keys[0]) if keys else Match.TYPO

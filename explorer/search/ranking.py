@@ -13,7 +13,8 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Collection, Iterable, KeysView, Mapping, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from explorer.digest.fields import Zone
 from explorer.search.keys import (
@@ -78,7 +79,7 @@ def ranked(
     return keys
 
 
-class _Term(NamedTuple):
+class _Term(Struct, frozen=True):
     words: Mapping[int, int]
     belonging: KeysView[int]
     tier: Callable[[int], int] | None

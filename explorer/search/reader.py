@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from itertools import chain
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from explorer.digest.refs import Ref
 from explorer.search.words.families import stem
 from explorer.text.tokens import cut, remembered_forms
 
 
-class ReaderTexts(NamedTuple):
+class ReaderTexts(Struct, frozen=True):
     """What a reader wrote down about one record."""
 
     note: str = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -23,19 +23,16 @@ from explorer.bookmarks.bookmark import (
 from explorer.digest.kinds import KINDS, Quote
 from explorer.digest.refs import Ref
 from explorer.links.index import LinkIndex
-from explorer.session.corrections.became import Became
-from explorer.session.corrections.describing import end_remarks, remarks
-from explorer.session.corrections.fates import Fates
-from explorer.session.corrections.leaving import is_left
 from explorer.session.corrections.messages import BEFORE, LEFT
-from explorer.session.identity.article import told_apart
-from explorer.session.passages.anchoring import Placed, bookmark_of
-from explorer.session.reanchoring import Difference, Reanchored
 from explorer.session.wording import describe_source, title_of
 
 if TYPE_CHECKING:
     from explorer.bookmarks.store import BookmarkStore
     from explorer.search.reader import ReaderTexts
+    from explorer.session.corrections.became import Became
+    from explorer.session.corrections.fates import Fates
+    from explorer.session.passages.anchoring import Placed
+    from explorer.session.reanchoring import Difference, Reanchored
     from explorer.text.anchors import Span
     from explorer.text.quotes import QuoteCheck
 
@@ -58,7 +55,12 @@ class ArticleBookmarks:
         """All bookmarks, and those of passages that the article has."""
         self._told: tuple[tuple[Bookmark, ...] | None, DigestIdentity] = None, DigestIdentity()
         """All bookmarks, and the identity beside them."""
-        self._fates = Fates(links, check, self.all, lambda: self.identity.body)
+
+    @cached_property
+    def _fates(self) -> Fates:
+        from explorer.session.corrections.fates import Fates  # most runs have no bookmarks
+
+        return Fates(self._links, self._check, self.all, lambda: self.identity.body)
 
     @property
     def identity(self) -> DigestIdentity:
@@ -67,7 +69,11 @@ class ArticleBookmarks:
         if self._store is None or self._given.url.strip():
             return self._given
         saved = self._store.all()
+        if not saved:
+            return self._given
         if self._told[0] is not saved:
+            from explorer.session.identity.article import told_apart
+
             self._told = saved, told_apart(self._given, self._links.article, saved, self._store.deleted)
         return self._told[1]
 
@@ -87,7 +93,7 @@ class ArticleBookmarks:
 
     def by_ref(self) -> Mapping[Ref, Bookmark]:
         """The records of this digest that have a bookmark, each with its bookmark."""
-        return self._fates.by_ref()
+        return self._fates.by_ref() if self.all() else {}
 
     def all(self) -> Sequence[Bookmark]:
         """The bookmarks of this article, its views included, oldest first; of one that two windows changed, each
@@ -127,10 +133,17 @@ class ArticleBookmarks:
         """The bookmarked passages that the article has, in its order. Cached until a bookmark changes."""
         saved = self._store.all() if self._store else ()
         if self._passages[0] is not saved:
-            found = [(one, self.reanchor(one).passage) for one in self.all() if is_passage(one.ref)]
-            placed = [Placed(bookmark, span) for bookmark, span in found if span is not None]
-            self._passages = saved, tuple(sorted(placed, key=lambda one: one.span))
+            mine = [one for one in self.all() if is_passage(one.ref)]
+            self._passages = saved, self._place(mine) if mine else ()
         return self._passages[1]
+
+    def _place(self, bookmarks: Iterable[Bookmark]) -> tuple[Placed, ...]:
+        """Those of passages that the article has, in its order."""
+        from explorer.session.passages.anchoring import Placed
+
+        found = ((one, self.reanchor(one).passage) for one in bookmarks)
+        placed = [Placed(bookmark, span) for bookmark, span in found if span is not None]
+        return tuple(sorted(placed, key=lambda one: one.span))
 
     def passage_at(self, span: Span, *, whole: bool = False) -> Placed | None:
         """The bookmarked passage at a place; if that is a sentence, else the first in it. None: there is none.
@@ -144,6 +157,8 @@ class ArticleBookmarks:
 
     def new_passage(self, span: Span, note: str = "") -> Bookmark:
         """Make a bookmark of words of the article. Nothing is saved."""
+        from explorer.session.passages.anchoring import bookmark_of
+
         return bookmark_of(span, self._links.article, self.identity, note)
 
     def is_mine(self, bookmark: Bookmark) -> bool:
@@ -168,12 +183,16 @@ class ArticleBookmarks:
 
     def became(self, bookmark: Bookmark) -> Became:
         """What became of a bookmark since it was saved. Of one of another article, and of a view, nothing is known."""
+        from explorer.session.corrections.became import Became
+
         is_known = bookmark.view is None and self.is_mine(bookmark)
         return self._fates.became(bookmark) if is_known else Became()
 
     def is_left(self, bookmark: Bookmark) -> bool:
         """Whether it has changed, and the reader has seen that and decided that it stays on the words before."""
-        return is_left(bookmark, self.became(bookmark))
+        from explorer.session.corrections import leaving
+
+        return leaving.is_left(bookmark, self.became(bookmark))
 
     def changes(self, bookmark: Bookmark) -> tuple[Difference, ...]:
         """What else than the words has changed since a bookmark of this article was saved; empty: nothing is known."""
@@ -181,13 +200,16 @@ class ArticleBookmarks:
 
     def changed(self) -> Collection[Ref]:
         """The records of this digest of whose bookmarks there is something to say: they are reworded, or changed."""
-        return self._fates.words().keys()
+        return self._fates.words().keys() if self.all() else ()
 
     def remarks(self, bookmark: Bookmark) -> tuple[str, ...]:
         """What became of a bookmark of this article, and where it belongs now, in lines of plain text; empty: it is
         what and where it was, or it is a view."""
         if bookmark.view is not None or not self.is_mine(bookmark):
             return ()
+        from explorer.session.corrections.describing import end_remarks, remarks
+        from explorer.session.corrections.leaving import is_left
+
         became, record_of = self.became(bookmark), self._links.digest.get
         if bookmark.between:
             said = end_remarks(bookmark, became.ends, record_of)

@@ -9,7 +9,8 @@ from explorer.bookmarks.bookmark import is_passage
 from explorer.digest.refs import Ref
 from explorer.session.facts import facts
 from explorer.session.session import Session
-from explorer.session.wording import ARTICLE_LABEL, IN_PARAGRAPH, SOURCE_LABEL, in_marks
+from explorer.session.wording import ARTICLE_LABEL, IN_PARAGRAPH, SOURCE_LABEL
+from explorer.text.saying.quoting import in_marks
 
 if TYPE_CHECKING:
     from explorer.bookmarks.bookmark import Bookmark

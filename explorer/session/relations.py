@@ -152,6 +152,17 @@ class Relations:
                 links.setdefault((one, other), []).append(Link(one, other, relation, Basis.STATED, stated.when))
         return links
 
+    @cached_property
+    def _stated(self) -> dict[Link, Link]:
+        """A link read from its other end → the same as the digest states it."""
+        stated: dict[Link, Link] = {}
+        for one in self.session.digest.links:
+            source, target = Ref.parse(one.source), Ref.parse(one.target)
+            if one.inverse:
+                back = Link(target, source, one.inverse, Basis.STATED, one.when)
+                stated[back] = Link(source, target, one.relation, Basis.STATED, one.when)
+        return stated
+
     def events_of(self, ref: Ref) -> dict[Ref, None]:
         """The events that a record takes part in, as an ordered set. For a country, also those of its actors."""
         members = self.members(ref)
@@ -188,14 +199,16 @@ class Relations:
     # --- in words -------------------------------------------------------------------------------------------
 
     def items(self, cell: Cell, *, in_words: bool = False) -> list[Item]:
-        """The relations of a cell, then its events, each with its evidence. `in_words`: dates are to be listened to."""
+        """The relations of a cell, then its events, each with its evidence. `in_words`: they are to be listened
+        to, as the digest states them, not from the end at which they are read."""
         name = self.session.words
         items = []
         for link in cell.links:
             self.session.links.stated(link.source)  # builds the links of a small digest, which `evidence` needs
             date = self.session.chronology.label_beside(None, link, in_words=in_words)
-            ends = name(link.source), name(link.target)
-            words = sentence(ends[0], link.relation, ends[1]) if in_words else f"{ends[0]} {link.relation} {ends[1]}"
+            said = self._stated.get(link, link) if in_words else link
+            ends = name(said.source), name(said.target)
+            words = sentence(ends[0], said.relation, ends[1]) if in_words else f"{ends[0]} {said.relation} {ends[1]}"
             words += f", {date}" if date else ""
             items.append(Item(words, link.source, self.session.links.evidence(link), link.relation))
         for ref in cell.events:

@@ -11,6 +11,8 @@ from functools import cached_property, lru_cache
 from math import inf
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from explorer.digest.kinds import KINDS, Quote, Record
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
@@ -227,7 +229,7 @@ class Session:
         if not cleaned:
             return check
         paragraphs = (("body", span.paragraph) in cleaned for span in check.spans)
-        return check._replace(cleaned=self.digest.was_cleaned(quote.ref) or any(paragraphs))
+        return replace(check, cleaned=self.digest.was_cleaned(quote.ref) or any(paragraphs))
 
     # --- search ---------------------------------------------------------------------------------------------
 

@@ -10,15 +10,16 @@ from explorer.digest.fields import Drafted, Zone
 from explorer.digest.kinds import Quote, Record
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
+from explorer.text.saying.quoting import in_marks
 
 if TYPE_CHECKING:
     from explorer.bookmarks.bookmark import Source
 
 SAID = "said"
 """The relation of a speaker to a quote."""
-_DENIAL = re.compile(
-    r"(denie[sd]|deny|(?:disput(?:ed?|es)|doubt(?:ed|s)?|refut(?:ed?|es)|reject(?:ed|s)?)(?=\s+(?:that|\w+ing)\b))\s+",
-    re.IGNORECASE,
+_DENIAL = (
+    r"(?i)(denie[sd]|deny|(?:disput(?:ed?|es)|doubt(?:ed|s)?|refut(?:ed?|es)|reject(?:ed|s)?)(?=\s+(?:that|\w+ing)\b))"
+    r"\s+"
 )
 """How the words of a denial begin. *Disputed waters* and *doubts about it* are none."""
 
@@ -163,10 +164,11 @@ def omitted_words(omitted: Iterable[str]) -> str:
 
 def details_of(record: Record) -> Iterator[tuple[str, str]]:
     """Labels and texts of all searchable fields but title and note."""
-    for field, zone, _ in record.searched:
+    for searched in record.searched:
+        field = searched.field
         value = getattr(record, field)
         label = FIELD_WORDS.get(field, field)
-        if value and label and zone is not Zone.TITLE and field != "note":
+        if value and label and searched.zone is not Zone.TITLE and field != "note":
             text = value if isinstance(value, str) else ", ".join(value)
             yield label, f"“{text}”" if field == "whenText" else text
 
@@ -213,7 +215,7 @@ def denied(relation: str, record: Record | None) -> tuple[str, str] | None:
 
 def denial(reported: str) -> tuple[str, str] | None:
     """The verb and the rest of the words of a reported denial; None: they are none."""
-    found = _DENIAL.match(reported)
+    found = re.match(_DENIAL, reported)
     return (found[1].lower(), reported[found.end() :]) if found else None
 
 
@@ -222,19 +224,3 @@ def describe_source(source: Source) -> str:
     stance = f"{source.stance}: " if source.stance else ""
     named = ", ".join(filter(None, (source.url, source.date)))
     return stance + " ".join(filter(None, (named, in_marks(source.words) if source.words else "")))
-
-
-def in_marks(words: str) -> str:
-    """Words in quotation marks, of which there is one pair even if the words have their own: ““A”” is never written.
-
-    >>> in_marks("A"), in_marks("“A”"), in_marks("“A” and so on")
-    ('“A”', '“A”', '“‘A’ and so on”')
-    """
-    words = words.strip()
-    opens, closes = words[:1] in _OPENING, words[-1:] in _CLOSING
-    if opens and closes and len(words) > 1:
-        return words
-    return f"“{words.translate(_NESTED) if opens or closes else words}”"
-
-
-_OPENING, _CLOSING, _NESTED = (*'“„«"',), (*'”“»"',), str.maketrans("“„”", "‘‚’")

@@ -26,6 +26,9 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple, Protocol
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from explorer.text.occurrences import Matches, Needle, Occurrences
 from explorer.text.typography import (
     SEPARATOR,
@@ -78,7 +81,7 @@ class Span(NamedTuple):
         return self.paragraph == other.paragraph and self.start <= other.start and other.end <= self.end
 
 
-class Resolution(NamedTuple):
+class Resolution(Struct, frozen=True):
     status: Status
     spans: tuple[Span, ...] = ()
     """Resolved: the match. Ambiguous: the first `CANDIDATES` matches, never only one. Otherwise empty."""
@@ -149,17 +152,19 @@ def resolve(selector: Selector, article: ArticleText) -> Resolution:
     if not needle[0] or area is None:
         return Resolution(Status.UNANCHORED)
     ends = _with_ends(selector) if selector.n is None else ()
-    (starts, complete, inside, crossing), spans_of = text.find(needle, *area, ends)
+    found, spans_of = text.find(needle, *area, ends)
+    starts, inside = found.starts, found.inside
     count = len(starts)
-    if not complete:
+    is_crossing = bool(found.crossing) and not count
+    if not found.complete:
         candidates = spans_of(starts[:CANDIDATES]) if count > 1 else ()
-        return Resolution(Status.AMBIGUOUS, candidates, count, inside, complete)
+        return Resolution(Status.AMBIGUOUS, candidates, count, inside, complete=False)
     if selector.n is None:
         status = _BY_COUNT[min(count, 2)]
         spans = spans_of(starts[:CANDIDATES])
-        return Resolution(status, spans, count, inside, crossing=bool(crossing) and not count)
+        return Resolution(status, spans, count, inside, crossing=is_crossing)
     if not 0 < selector.n <= count:
-        return Resolution(Status.UNANCHORED, (), count, inside, crossing=bool(crossing) and not count)
+        return Resolution(Status.UNANCHORED, (), count, inside, crossing=is_crossing)
     return Resolution(Status.RESOLVED, spans_of(starts[selector.n - 1 : selector.n]), count, inside)
 
 
@@ -174,8 +179,9 @@ def places(selector: Selector, article: ArticleText, most: int | None = None) ->
     exact, area = normalize_typography(selector.exact), text.area(selector.p)
     if not exact or area is None:
         return ()
-    (starts, complete, _, _), spans_of = text.find((exact, "", ""), *area)
-    return spans_of(starts) if complete and (most is None or len(starts) <= most) else ()
+    matches, spans_of = text.find((exact, "", ""), *area)
+    is_fine = matches.complete and (most is None or len(matches.starts) <= most)
+    return spans_of(matches.starts) if is_fine else ()
 
 
 _WORD = "0"
@@ -248,7 +254,8 @@ class _NormalizedText:
         """
         matches, words = self._find_spaced(needle, low, high), needle[0]
         if ends and 1 < len(matches.starts) <= _LOOSE:
-            matches = matches._replace(starts=self._surrounded(matches.starts, len(words), *ends) or matches.starts)
+            starts = self._surrounded(matches.starts, len(words), *ends) or matches.starts
+            matches = replace(matches, starts=starts)
         if not matches.starts and matches.complete and any(map(may_be_spaced, needle)):
             traced, occurrences = self._unspaced
             exact, prefix, suffix = (trace_unspaced(text).text for text in needle)
@@ -287,13 +294,14 @@ class _NormalizedText:
             return Matches(())
         reach = 2 * len(prefix) + len(_CUT), 2 * len(suffix) + len(_CUT)
         surroundings = self._occurrences
-        return matches._replace(
+        return replace(
+            matches,
             starts=[
                 start
                 for start in matches.starts
                 if _squeezed(surroundings.before(start, reach[0])).endswith(before)
                 and _squeezed(surroundings.after(start + len(exact), reach[1])).startswith(after)
-            ]
+            ],
         )
 
     def _spans(self, ranges: Sequence[tuple[int, int]]) -> tuple[Span, ...]:

@@ -19,7 +19,7 @@ _PREPENDED = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u
 """Number and verse signs, drawn around what follows."""
 _LINKERS = frozenset("\u094d\u09cd\u0acd\u0b4d\u0c4d\u0d4d")
 """Viramas that join two consonants to one conjunct."""
-_TAGGED_FLAG = re.compile("\U0001f3f4(?:[\U000e0020-\U000e007f]+|[a-z]{2}[a-z0-9]{1,4}(?![^\\W_]))")
+_TAGGED_FLAG = "\U0001f3f4(?:[\U000e0020-\U000e007f]+|[a-z]{2}[a-z0-9]{1,4}(?![^\\W_]))"
 """A black flag with the code of a country's region, in invisible tags, or in letters as cleaning shows it."""
 _FLAG_LETTERS = "\U0001f1e6-\U0001f1ff"
 
@@ -57,7 +57,7 @@ class Clusters:
 
     @cached_property
     def _inside_tagged(self) -> set[int]:
-        flags = (match.span() for match in _TAGGED_FLAG.finditer(self._text))
+        flags = (match.span() for match in re.finditer(_TAGGED_FLAG, self._text))
         return {offset for start, end in flags for offset in range(start + 1, end)}
 
     @cached_property

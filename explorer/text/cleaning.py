@@ -88,7 +88,8 @@ def clean(text: str, *, keep_newlines: bool = False) -> str:
     """
     if not needs_cleaning(text):
         return text
-    text = _TAGGED_FLAG.sub(_show_tags, text)
+    if _BLACK_FLAG in text:
+        text = re.sub(_TAGGED_FLAG, _show_tags, text)
     unusual = set[str]().union(*_unusual(text))
     table = {ord(c): replacement for c in unusual if (replacement := _replacement(c)) != c}
     table.update({9: " " if keep_newlines else "\n", 10: "\n", 13: "\n"})
@@ -98,7 +99,8 @@ def clean(text: str, *, keep_newlines: bool = False) -> str:
     return text if keep_newlines else re.sub("\n+", " ", text)
 
 
-_TAGGED_FLAG = re.compile("(?<=\U0001f3f4)[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f")
+_BLACK_FLAG = "\U0001f3f4"
+_TAGGED_FLAG = "(?<=\U0001f3f4)[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f"
 """The invisible code of a country's region after a black flag."""
 
 

@@ -15,6 +15,8 @@ from collections.abc import Collection, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from explorer.text.boundaries import EDGES, Clusters, is_same_word, word_pattern
 from explorer.text.typography import SEPARATOR
 
@@ -44,7 +46,7 @@ Needle = tuple[str, str, str]
 """Exact words, prefix and suffix, normalized; with the spaces between them."""
 
 
-class Matches(NamedTuple):
+class Matches(Struct, frozen=True):
     """Where words occur."""
 
     starts: Sequence[int]

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from explorer.text.anchors import ArticleText, Selector, Span, Status, resolve
 from explorer.text.typography import normalize_typography
@@ -26,7 +29,7 @@ class Badge(StrEnum):
     NOT_CHECKABLE = "not checkable"
 
 
-class QuoteCheck(NamedTuple):
+class QuoteCheck(Struct, frozen=True):
     badge: Badge
     spans: tuple[Span, ...] = ()
     """The words of the article that were compared; empty if ambiguous, because they would be a guess."""
@@ -114,7 +117,7 @@ def _find_around_ellipses(quoted: str, article: ArticleText) -> QuoteCheck | Non
     """The check of a text whose ellipses the article has in another shape, such as `[…]` or with a full stop."""
     from explorer.text.diff import ELLIPSIS, words_of
 
-    pieces = [piece for piece in _ELLIPSES.split(quoted) if piece]
+    pieces = [piece for piece in re.split(_ELLIPSES, quoted) if piece]
     if not 1 < len(pieces) <= _MOST_PIECES:
         return None
     resolutions = [resolve(_TextSelector(piece, None), article) for piece in pieces]
@@ -130,7 +133,7 @@ def _find_around_ellipses(quoted: str, article: ArticleText) -> QuoteCheck | Non
     )
 
 
-_ELLIPSES = re.compile(r"\s*\.?[\[(]?…[\])]?\.?\s*")
+_ELLIPSES = r"\s*\.?[\[(]?…[\])]?\.?\s*"
 _MOST_PIECES = 10
 """Parts of a text between ellipses that are looked for."""
 
@@ -177,10 +180,14 @@ def _merged(spans: Sequence[Span]) -> list[Span]:
 def _is_end(span: Span, article: ArticleText) -> bool:
     """Whether a sentence or a quotation ends where a range does, so that a quotation of it may end with a stop."""
     paragraph = article.paragraphs[span.paragraph]
-    return paragraph[span.end - 1] not in "?!？！" and _END.match(paragraph, span.end - 1) is not None
+    return paragraph[span.end - 1] not in "?!？！" and _end().match(paragraph, span.end - 1) is not None
 
 
-_END = re.compile(r".(?<=[.。])|.[.,。，]?(?:[”’»\"'」』》〉›“‘]|\s»|''|>>)|.(?:[.。…]|\s*$)", re.DOTALL)
+@cache
+def _end() -> re.Pattern[str]:
+    return re.compile(r".(?<=[.。])|.[.,。，]?(?:[”’»\"'」』》〉›“‘]|\s»|''|>>)|.(?:[.。…]|\s*$)", re.DOTALL)
+
+
 _STOPS = (".", ",", "。", "，", "、")
 """End a quotation in the one or the other place, as what is around it requires; they are nobody's words."""
 _QUOTES = ("'", '"')

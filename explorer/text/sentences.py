@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 _ALWAYS = "。！？｡؟۔।॥։።။។"
 """Stops that need no space after them and have no other use."""
@@ -92,7 +93,7 @@ _MONTHS = _words("januar februar märz april mai juni juli august september okto
 """After a day as German writes it: `3. Mai`."""
 
 
-class _Patterns(NamedTuple):
+class _Patterns(Struct, frozen=True):
     stop: re.Pattern[str]
     after: re.Pattern[str]
     attribution: re.Pattern[str]

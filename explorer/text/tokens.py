@@ -14,7 +14,7 @@ words, in order. The extra forms are other ways to type it:
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple, TypeVar
 
 from explorer.text.normalization import (
@@ -49,11 +49,17 @@ _PIECE = re.compile(f"[^._{HYPHENS}]+")
 _PART = re.compile(f'[^{APOSTROPHES}"“”]+')
 _PAIRED = "\u2e80-\u30ff\u31f0-\ua48c\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003fffd"
 """Scripts without spaces between words: Han, the Japanese syllables, Yi."""
-_RUN = re.compile(f"(?P<paired>[{_PAIRED}]+)|[^{_PAIRED}]+")
+
 
 _DIGITS = re.compile(r"\d+")
 PAIRED_FROM = "\u2e80"
 """No letter of a word that is written with spaces around it sorts after this, Korean being folded to its letters."""
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    """Compiled on demand: that takes two milliseconds, and most texts have none of these scripts."""
+    return re.compile(f"(?P<paired>[{_PAIRED}]+)|[^{_PAIRED}]+")
 
 
 Run = TypeVar("Run", str, tuple[int, ...])
@@ -96,19 +102,26 @@ def forms(token: str) -> tuple[tuple[Form, ...], tuple[Form, ...]]:
     if "." in token and all(end - start == 1 and token[start].isalpha() for start, end in pieces):
         return (_form(token, 0, len(token)),), ()  # an abbreviation
     for start, end in pieces:
-        for run in _RUN.finditer(token, start, end):
-            if run["paired"]:
-                text, origin = _form(token, *run.span(), TEXT_LIMIT)
+        for first, last, is_run_of_pairs in _runs(token, start, end):
+            if is_run_of_pairs:
+                text, origin = _form(token, first, last, TEXT_LIMIT)
                 main += map(Form, pairs(text), pairs(origin))
                 continue
-            main.append(_form(token, *run.span()))
-            parts = [found.span() for found in _PART.finditer(token, *run.span())]
+            main.append(_form(token, first, last))
+            parts = [found.span() for found in _PART.finditer(token, first, last)]
             if len(parts) > 1:
                 extra += [form for form in (_form(token, *part) for part in parts) if len(form.text) > 1]
     if len(pieces) > 1 and not normalize(token).isdecimal():
         extra.append(_form(token, 0, len(token)))
     known = {form.text for form in main}
     return tuple(form for form in main if form.text), tuple(form for form in extra if form.text not in known)
+
+
+def _runs(token: str, start: int, end: int) -> list[tuple[int, int, bool]]:
+    """The parts of a range of a token, and whether each is written in a script without spaces between words."""
+    if token.isascii() or max(token) < PAIRED_FROM:
+        return [(start, end, False)]
+    return [(*run.span(), run["paired"] is not None) for run in _run().finditer(token, start, end)]
 
 
 remembered_forms = lru_cache(2048)(forms)
@@ -137,7 +150,9 @@ def pairs(run: Run) -> list[Run]:
 
 def is_paired(chunk: str) -> bool:
     """Whether all of it is written in a script without spaces between words."""
-    run = _RUN.fullmatch(chunk)
+    if not chunk or max(chunk) < PAIRED_FROM:
+        return False
+    run = _run().fullmatch(chunk)
     return run is not None and run["paired"] is not None
 
 

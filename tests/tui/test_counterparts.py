@@ -28,7 +28,7 @@ SAMPLES = {
 """What stands for the words in capitals."""
 NOTHING = {
     "library remove NAME", "bookmarks restore REF --revision NAME", "relations", "bookmarks accept REF",
-    "bookmarks redo",
+    "bookmarks redo", "bookmarks leave REF", "bookmarks bring OLD",
 }  # fmt: skip
 """They find nothing in an empty home, or in the digest."""
 
@@ -60,7 +60,8 @@ def test_a_command_runs_as_it_is_printed(explorer: Explorer, tmp_path: Path, com
     if command.startswith("verify"):
         samples["TEXT"] = samples["ARTICLE"]
     arguments = [samples.get(word, word) for word in shlex.split(command)]
-    of_digest = () if GRAIN in arguments or arguments[0] in ("help", "library", "verify") else ("--digest", GRAIN)
+    names_digest = GRAIN in arguments and "bring" not in arguments
+    of_digest = () if names_digest or arguments[0] in ("help", "library", "verify") else ("--digest", GRAIN)
     explorer("bookmarks", "add", "quote/q-wait", "--digest", GRAIN)
     answer = explorer(*arguments, *of_digest)
     assert answer.code == (1 if command in NOTHING else 0), answer.err

@@ -125,7 +125,7 @@ async def test_a_contradiction_opens_at_its_first_end_and_what_is_gone_says_so(
         await pilot.press("enter")
         await pilot.pause()
         assert screen_of(pilot).exploration.state.selected == Ref("actor", "ana")
-    async with make_app(of=digest(["Nothing of this."])).run_test(size=WIDE) as pilot:
+    async with make_app(of=digest(["Nothing of this.", *BODY[:3]])).run_test(size=WIDE) as pilot:
         await search(pilot, "is:gone")
         assert len(rows(pilot)) == 2
         assert all("gone" in row for row in rows(pilot))

@@ -21,9 +21,9 @@ from explorer.bookmarks.bookmark import Source, with_sources
 from explorer.bookmarks.store import Bookmark, BookmarkStore, DigestIdentity, Quoted
 from explorer.formats.export.claim import Review
 from explorer.formats.export.claims import claim_of_bookmark
-from explorer.formats.export.quoting import in_marks, quoted, shortened
 from explorer.formats.export.registry import FORMATS
 from explorer.text.cleaning import clean
+from explorer.text.saying.quoting import in_marks, nested_marks, shortened
 from tests import calling
 from tests.calling import BY, GRAIN, Explorer
 from tests.unit.bookmarks import rewrite
@@ -137,8 +137,9 @@ def test_any_revision_of_the_history_can_be_restored(explorer: Explorer) -> None
     assert [one["current"] for one in past["revisions"]] == [True, False, False]
     text = explorer("bookmarks", "history", PUTIN).out
     first = past["revisions"][-1]["name"]
-    assert f"--revision {first}" in text
-    assert explorer("bookmarks", "restore", PUTIN, "--revision", first.split(".")[2]).code == 0
+    named = text.rpartition("--revision ")[2].split()[0]
+    assert named in first
+    assert explorer("bookmarks", "restore", PUTIN, "--revision", named).code == 0
     assert [kept["note"] for kept in listed(explorer)] == ["one"]
     assert "which revision" in explorer("bookmarks", "restore", PUTIN, "--revision", "json").err
     assert "never bookmarked" in explorer("bookmarks", "history", "actor/nobody").err
@@ -474,12 +475,12 @@ def test_markdown_shows_every_text_as_it_is(text: str) -> None:
             }
             texts.append("".join(child.content for child in children if child.type == "text"))
     if text:
-        head = f"{in_marks(shortened(text, 72))} – not yet checked"
-        said = [f"{stance}: {text}, 2024: {quoted(text)}" for stance in ("Supports", "Contradicts")]
+        head = f"{nested_marks(shortened(text, 72))} – not yet checked"
+        said = [f"{stance}: {text}, 2024: {in_marks(text)}" for stance in ("Supports", "Contradicts")]
         assert [one.replace("\u00a0", " ") for one in texts] == [
             one.replace("\u00a0", " ")
             for one in (f"Fact-check: {text}", "1 claim: not yet checked.", "Not yet decided", f"1. {head}",
-                        f"The article states: {in_marks(text)}", "Not yet checked", "Sources:", *said,
+                        f"The article states: {nested_marks(text)}", "Not yet checked", "Sources:", *said,
                         f"Note: {text}", f"Tags: {text}")
         ]  # fmt: skip
 

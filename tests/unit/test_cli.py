@@ -152,7 +152,7 @@ def test_help_has_examples_first(explorer: Explorer, command: str) -> None:
         (("--plain", "serach", "putin"), "“serach” is neither a command nor a file. Did you mean “search”?"),
         (("search", "putin", "--jsn"), "unknown option “--jsn”. Did you mean “--json”?"),
         (("timeline", "--limt=3"), "unknown option “--limt”. Did you mean “--limit”?"),
-        (("voices", "--limit", "3"), "an option of other commands: search, show, list, timeline, bookmarks, export\n"),
+        (("coverage", "--evidence", "all"), "an option of other commands: show, relations\n"),
         (("search", "--kind"), "explorer: --kind needs a value\n"),
         (("search", "x", "--limit", "0"), "explorer: --limit: expected a whole number of at least 1, found “0”\n"),
         (("schema", "--json"), "“--json” is an option of other commands"),
@@ -432,7 +432,7 @@ def test_the_screen_starts_with_the_differences_since_an_older_version(
         assert explorer(GRAIN, "--since", wrong).code == 2
     assert len(screen) == 1
     plain = explorer(GRAIN, "--since", str(older), "--plain")
-    assert (plain.code, "role: was: Prime Minister now: Foreign Minister" in plain.out) == (1, True)
+    assert (plain.code, "role: was: Prime Minister; now: Foreign Minister" in plain.out) == (1, True)
 
 
 def test_the_screen_starts_with_the_library_if_nothing_is_named(
@@ -618,7 +618,7 @@ def test_a_query_with_fields_finds_the_same_as_on_the_screen(explorer: Explorer,
 
 def test_how_a_hit_matches_is_said_only_if_asked(explorer: Explorer) -> None:
     assert explorer("search", "putin", "--limit", "1").out.splitlines() == [
-        "1 found",
+        "7 found, 3 linked; 1 shown",
         "actor: Vladimir Putin, Russian President; actor/putin",
     ]
     query = ("search", "terorist", "--kind", "country", "--limit", "1")

@@ -126,7 +126,7 @@ def test_the_command_saves_shows_and_undoes(explorer: Explorer) -> None:
     assert [end["ref"] for end in bookmark["between"]] == [str(ANNOUNCED), str(BOLD)]
     for ref, other in ((ANNOUNCED, BOLD), (BOLD, ANNOUNCED)):
         shown = explorer("show", str(ref))
-        assert "contradicts (yours): " in shown.out
+        assert "contradiction, yours, with: " in shown.out
         assert str(other) in shown.out
         assert "only started" in shown.out
         (record,) = explorer("show", str(ref), "--json").json["records"]

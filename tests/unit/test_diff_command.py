@@ -48,16 +48,17 @@ def test_each_line_stands_by_itself(explorer: Explorer, write: Any) -> None:
     assert lines[0] == f"was: {GRAIN}; now: {now}"
     for line in (
         "article: 1 change",
-        "article: publisher: was: The Example now: The Other",
+        "article: publisher: was: The Example; now: The Other",
         "actors: 1 new, 1 changed",
-        "actor/un, United Nations: new: Organization, broker",
-        "actor/marchenko, Olha M. Marchenko: name: was: Olha Marchenko now: Olha M. Marchenko",
-        "quote/q-wait, Maritime Council: speaker: was: Olha Marchenko now: Maritime Council",
-        "event/corridor, First grain corridor: date: was: from 1996 to 2001 now: 2002; 1 event is placed after it",
-        "event/talks, New talks: countries: no longer: France",
+        "actor: United Nations: new: Organization, broker; actor/un",
+        "actor: Olha M. Marchenko: name: was: Olha Marchenko; now: Olha M. Marchenko; actor/marchenko",
+        "quote by Maritime Council: speaker: was: Olha Marchenko; now: Maritime Council; quote/q-wait",
+        "event: First grain corridor: date: was: from 1996 to 2001; now: 2002; 1 event is placed after it; "
+        "event/corridor",
+        "event: New talks: countries: no longer: France; event/talks",
         "countries: 1 gone",
-        "country/FR, France: gone: host",
-        "link: Maritime Council led First grain corridor: relation: was: ran now: led",
+        "country: France: gone: host; country/FR",
+        "link: Maritime Council led First grain corridor: relation: was: ran; now: led",
         "caveats: 1 gone",
     ):
         assert line in lines
@@ -68,9 +69,9 @@ def test_words_of_reported_speech_are_not_in_quotation_marks(explorer: Explorer,
     was = write("was.json", changed({"quotes.0.form": "indirect", "quotes.0.text": "they will not wait"}))
     now = write("now.json", changed({"quotes.0.form": "indirect", "quotes.0.text": "they can not wait"}))
     out = explorer("diff", was, now).out
-    assert "words: was: they will not wait now: they can not wait\n" in out
+    assert "words: was: they will not wait; now: they can not wait; quote/q-wait\n" in out
     direct = explorer("diff", GRAIN, write("new.json", changed({"quotes.0.text": "We can not wait"}))).out
-    assert "words: was: “We will not wait” now: “We can not wait”\n" in direct
+    assert "words: was: “We will not wait”; now: “We can not wait”; quote/q-wait\n" in direct
 
 
 def test_two_versions_of_an_article(explorer: Explorer, write: Any) -> None:
@@ -78,7 +79,7 @@ def test_two_versions_of_an_article(explorer: Explorer, write: Any) -> None:
     now = write("now.md", FERRY.replace("“too gloomy”", "“much too dark”"))
     answer = explorer("diff", was, now)
     assert answer.code == 1
-    assert "quote/q-much-too-dark, Jonas Brandt: words: was: “too gloomy” now: “much too dark”" in answer.out
+    assert "quote by Jonas Brandt: words: was: “too gloomy”; now: “much too dark”; quote/q-much-too-dark" in answer.out
     assert "quotes: 1 changed" in answer.out
     assert explorer("diff", was, write("same.txt", FERRY)).code == 0
 
@@ -180,7 +181,7 @@ def test_what_it_does_to_bookmarks(explorer: Explorer, write: Any) -> None:
     }))  # fmt: skip
     lines = explorer("diff", GRAIN, now).out.splitlines()
     assert "bookmarks: 2 of 3 concerned" in lines
-    assert "bookmark: quote/q-wait, disputed: words: was: “We will not wait” now: “We can not wait”" in lines
+    assert "bookmark: quote/q-wait, disputed: words: was: “We will not wait”; now: “We can not wait”" in lines
     assert "bookmark: country/FR, unchecked: gone: the digest no longer has this record: France" in lines
 
 

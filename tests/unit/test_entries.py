@@ -113,8 +113,8 @@ def test_a_row_for_two_links_opens_the_actor_and_proves_both() -> None:
     entries = of_record(session, ana, LOOK, None, norway)
     (row,) = (entry for entry in entries if entry.target == norway)
     assert {link.target for link in row.links} == {norway, country}
-    proof = ["".join(part for part, _ in entry.parts) for entry in entries if entry.parts and entry.parts[0][0] == "│ "]
-    assert proof == ["│ ¶1 Ana Bo of Norway met Sweden."]
+    proof = ["".join(part for part, _ in entry.parts) for entry in entries if entry.rail is not None]
+    assert proof == ["¶1 Ana Bo of Norway met Sweden."]
     assert evidence_of(session, row.links) == [Span(0, 0, 28)]
 
 

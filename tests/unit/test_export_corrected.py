@@ -167,6 +167,7 @@ def test_the_message_counts_what_is_in_the_file(
     assert "wrote 1 claim (3 left out: 3 corrected since) to " in answer.err
     answer = judged("export", "csv", "--digest", corrected, "-o", str(tmp_path / "a.csv"))
     assert "wrote 4 claims to " in answer.err
+    assert "; article: “Russia Becomes the First Country" in answer.err
     assert "left out" not in answer.err
 
 

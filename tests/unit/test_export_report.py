@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 
-from explorer.formats.export.quoting import in_marks, quoted, shortened
+from explorer.text.saying.quoting import in_marks, nested_marks, shortened
 from tests import claimreview
 from tests.calling import Explorer
 
@@ -209,12 +209,12 @@ def test_a_speaker_who_is_not_known_and_long_words(checked: Explorer, tmp_path: 
     ],
 )
 def test_quotation_marks_are_nested(words: str, expected: str) -> None:
-    assert quoted(words) == expected
+    assert in_marks(words) == expected
 
 
 def test_marks_of_the_article_are_never_taken_off() -> None:
-    assert in_marks("“We agree,” she said. “No.”") == "“‘We agree,’ she said. ‘No.’”"
-    assert in_marks("“We agree”") == "“‘We agree’”"
+    assert nested_marks("“We agree,” she said. “No.”") == "“‘We agree,’ she said. ‘No.’”"
+    assert nested_marks("“We agree”") == "“‘We agree’”"
 
 
 def test_a_title_is_cut_after_a_word() -> None:

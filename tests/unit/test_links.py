@@ -529,6 +529,20 @@ def test_a_partly_built_index_knows_a_part_of_the_links(digest: Digest, steps: i
 
 @given(digests())
 @examples(0.6)
+def test_stated_links_are_known_without_any_sentence_and_then_the_rest_is(digest: Digest) -> None:
+    index, whole = index_of(digest), index_of(digest)
+    whole.build()
+    for record in digest.all():
+        assert index.stated(record.ref) == whole.stated(record.ref)
+        assert [*index.followers(record.ref)] == [*whole.followers(record.ref)]
+    assert not index.is_built or not len(digest)
+    for record in digest.all():
+        assert index.of(record.ref) == whole.of(record.ref)
+        assert list(index.linked(record.ref)) == list(whole.linked(record.ref))
+
+
+@given(digests())
+@examples(0.6)
 def test_records_covering_a_sentence_have_words_in_it(digest: Digest) -> None:
     index = index_of(digest)
     for number, paragraph in enumerate(index.coverage()):

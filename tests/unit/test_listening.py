@@ -165,7 +165,7 @@ def test_the_line_of_a_record_begins_with_its_kind_and_has_its_title(run: Run) -
         digest = digests.setdefault(path, load(path))
         for line in text.splitlines():
             kind, record = re.match(r"[a-z]*", line)[0], record_at_end(digest, line)  # type: ignore[index]
-            if record is None or kind in ("link", "contradicts", "bookmarked", "reworded", "changed"):
+            if record is None or kind in ("link", "contradiction", "bookmarked", "reworded", "changed"):
                 continue
             checked += 1
             assert kind == record.kind, line

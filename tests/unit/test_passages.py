@@ -128,7 +128,7 @@ def test_a_reworded_passage_is_accepted_under_its_ref_with_what_the_reader_added
     bookmark = store.save(replace(before.bookmarks.new_passage(of(SHIFT)), status="disputed", note="why?"))
     after = session([PARAGRAPHS[0].replace("widely", "hardly"), *PARAGRAPHS[1:]], store)
     assert after.bookmarks.remarks(bookmark) == (
-        f"reworded since: was: {SHIFT} now: {SHIFT.replace('widely', 'hardly')}",
+        f"reworded since: was: {SHIFT}; now: {SHIFT.replace('widely', 'hardly')}",
     )
     accepted = accept(after, bookmark)
     assert accepted is not None

@@ -121,7 +121,7 @@ def test_a_record_has_its_facts_places_links_evidence_and_caveats(session: Sessi
     assert lines[:2] == ["actor: Amir Khan Muttaqi, Acting Foreign Minister; actor/muttaqi", "also: Muttaqi"]
     assert "1 caveat" in lines
     assert any(line.startswith("caveat: “Acting”") for line in lines)
-    assert "passage, paragraph 1: Amir Khan Muttaqi" in lines
+    assert "mention, paragraph 1: Amir Khan Muttaqi" in lines
     assert "13 links, 3 of them only in the same sentence" in lines
     (said,) = (line for line in lines if line.startswith("link, said: ") and line.endswith("; quote/q-bold-move"))
     assert "; evidence: S4, S5; " in said

@@ -47,7 +47,7 @@ def test_the_whole_article_is_read_with_headline_and_byline(explorer: Explorer) 
     assert (answer.code, answer.err) == (0, "")
     assert answer.out.splitlines() == [
         "article: Grain accord back on the table",
-        "from: The Example; Ana Ruiz; 2023-12-05; https://news.example/grain",
+        "published: The Example; Ana Ruiz; 2023-12-05; https://news.example/grain",
         "length: 2 paragraphs, 3 sentences",
         "",
         f"paragraph 1: {BODY[0]}",
@@ -305,7 +305,7 @@ def test_links_are_narrowed_by_the_kind_of_the_other_end(explorer: Explorer) -> 
     assert whole["links"] == every["links"]
     lines = explorer("show", "actor/muttaqi", "--links", "--kind", "quote", "--limit", "1").out.splitlines()
     assert [line for line in lines if re.match("link[:,] ", line)] == lines[3:4]
-    assert lines[2].startswith("1 link")
+    assert lines[2] == "3 links; 1 shown"
     assert "; quote/" in lines[3]
 
 

@@ -13,7 +13,7 @@ from tests.unit.test_json_contract import REANCHORED, holds
 from tests.unit.test_reworded import RELIEF, document
 
 OTHERS = ["the yard is late again", "no vote in spring"]
-REWORDED = "reworded since: was: “a relief rather than a triumph” now: “a relief, not a triumph”"
+REWORDED = "reworded since: was: “a relief rather than a triumph”; now: “a relief, not a triumph”"
 
 
 def quote(ref: str, words: str) -> dict[str, Any]:

@@ -231,9 +231,9 @@ def test_the_command_prints_who_speaks_and_who_does_not(explorer: Explorer) -> N
         "voices: 2 speak, 0 never; 7 words are in quotation marks",
         "",
         "2 speakers",
-        "actor: Olha Marchenko; 57% of the quoted words (4); quoted in paragraph 1; named in paragraph 1 (2 times); "
-        "actor/marchenko",
-        "actor: Maritime Council; 43% of the quoted words (3); quoted in paragraph 2; named in paragraph 2; "
+        "actor: Olha Marchenko; 57% of the quoted words, 4 words; quoted in paragraph 1; named in paragraph 1 "
+        "(2 times); actor/marchenko",
+        "actor: Maritime Council; 43% of the quoted words, 3 words; quoted in paragraph 2; named in paragraph 2; "
         "actor/maritime-council",
     ]
 

@@ -8,11 +8,12 @@ import pytest
 
 from explorer.digest.fields import Anchor, QuoteForm, Zone
 from explorer.digest.kinds import KINDS, Actor, Event, Quote, Record
-from explorer.session.wording import FIELD_WORDS, OMITTED, details_of, in_marks, omitted_words, words_of
+from explorer.session.wording import FIELD_WORDS, OMITTED, details_of, omitted_words, words_of
+from explorer.text.saying.quoting import in_marks
 
 
 def test_fields_with_a_label_exist() -> None:
-    assert set(FIELD_WORDS) <= {field for kind in KINDS.values() for field, _, _ in kind.searched}
+    assert set(FIELD_WORDS) <= {one.field for kind in KINDS.values() for one in kind.searched}
 
 
 @pytest.mark.parametrize("form", get_args(QuoteForm))
@@ -40,7 +41,7 @@ def test_only_direct_quotes_are_in_quotation_marks(form: QuoteForm) -> None:
 )
 def test_details(record: Record, details: list[tuple[str, str]]) -> None:
     assert list(details_of(record)) == details
-    assert Zone.TITLE in {place for _, place, _ in record.searched}
+    assert Zone.TITLE in {one.zone for one in record.searched}
 
 
 def test_words_that_a_quote_leaves_out_are_cut_if_they_are_long() -> None:
@@ -55,7 +56,7 @@ def test_words_that_a_quote_leaves_out_are_cut_if_they_are_long() -> None:
         ("“A”", "“A”"),
         ("„A“ and so on", "“‚A‘ and so on”"),
         ("he said “no”", "“he said ‘no’”"),
-        ("he “said” no", "“he “said” no”"),
+        ("he “said” no", "“he ‘said’ no”"),
         ("", "“”"),
     ],
 )

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from explorer.commands import arguments as grammar
+from explorer.commands.grammar import articles, checking, ledger, program, reading, text
 from explorer.commands.grammar.table import COMMANDS
 from explorer.commands.terminal import Terminal, Wishes
 from tests.calling import GRAIN, Explorer
@@ -245,3 +246,11 @@ def test_nothing_is_counted_as_one_of_many(explorer: Explorer, tmp_path: Path) -
         texts += [answer.out, answer.err]
     assert ONE_OF_MANY.findall("1 events: 1 with") == ["1 events"]
     assert [found for text in texts for found in ONE_OF_MANY.findall(text)] == []
+
+
+def test_the_table_finds_every_command_that_a_subject_defines() -> None:
+    subjects = (articles, checking, ledger, program, reading, text)
+    defined = {command.name: command for subject in subjects for command in subject.COMMANDS}
+    assert dict(COMMANDS) == defined
+    assert "serach" not in COMMANDS
+    assert COMMANDS.get("serach") is None

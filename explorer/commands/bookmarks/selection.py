@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from explorer.bookmarks.bookmark import CONTRADICTION, PASSAGE, VIEW
+from explorer.bookmarks.bookmark import CONTRADICTION, PASSAGE, VIEW, key_of
 from explorer.bookmarks.store import Bookmark
 from explorer.commands.bookmarked import is_made_by_readers, not_bookmarked, only_bookmark_of, session_at_hand
 from explorer.commands.bookmarks.filters import narrowed
@@ -30,8 +30,8 @@ def select(call: Call, bookmarks: Sequence[Bookmark]) -> list[Bookmark]:
         and (not call.arguments.digest or call.session.bookmarks.is_mine(bookmark))
     ]
     selected = narrowed(call, selected)
-    first = {bookmark.digest.headline: number for number, bookmark in reversed(tuple(enumerate(selected)))}
-    selected.sort(key=lambda bookmark: first[bookmark.digest.headline])
+    first = {key_of(bookmark.digest, ""): number for number, bookmark in reversed(tuple(enumerate(selected)))}
+    selected.sort(key=lambda bookmark: first[key_of(bookmark.digest, "")])
     return list(islice(selected, call.arguments.limit))
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from explorer.commands.call import Call
 from explorer.commands.checking.checked import Checked
 from explorer.commands.checking.options import GITHUB, JSON, LINES, SARIF, TEXT
 from explorer.commands.output import report_error, write
-from explorer.formats.jsonable import check as jsonable
-from explorer.formats.jsonable.pieces import Json
 from explorer.formats.plain import check as plain
+
+if TYPE_CHECKING:
+    from explorer.formats.jsonable.pieces import Json
 
 
 class Report:
@@ -72,5 +75,7 @@ class Report:
 
 
 def _described(checked: Checked) -> Json:
+    from explorer.formats.jsonable import check as jsonable
+
     described = jsonable.describe_check(checked.name, checked.problems, checked.digest, checked.badges)
     return described | jsonable.describe_fixes(*checked.fixes) if checked.fixes is not None else described

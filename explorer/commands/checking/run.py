@@ -12,7 +12,6 @@ from explorer.commands.checking.options import FailOn, format_of, sources_of, ta
 from explorer.commands.checking.reporting import Report
 from explorer.commands.digests import Source
 from explorer.commands.errors import FINE, FOUND, USAGE, CommandError
-from explorer.commands.failing import fail_in_a_line
 from explorer.commands.messages import NO_DIGESTS
 from explorer.commands.output import warn
 from explorer.commands.progress import Progress, Working, form_of
@@ -30,8 +29,10 @@ def run(call: Call) -> int:
         code = max(code, _code(checked, fail_on))
     report.finish()
     directories = list(filter(os.path.isdir, targets))
-    if directories and not report.tally.digests:
+    if directories and not (report.tally.digests or arguments.skip_others):
         error = CommandError(NO_DIGESTS.format(paths=", ".join(directories)), FOUND)
+        from explorer.commands.failing import fail_in_a_line
+
         fail_in_a_line(arguments, error)
         warn(str(error))
         return error.code

@@ -24,7 +24,11 @@ def _check(parser: argparse.ArgumentParser) -> None:
         help="fail for error, warning (default) or note, with what is graver; for a code of a problem; or never",
     )
     add("--name", metavar="PATH", dest="input_name", help="what to call standard input in messages")
-    add("--skip-others", action="store_true", help="skip files that are not digests, as in directories")
+    add(
+        "--skip-others",
+        action="store_true",
+        help="skip files that are not digests, as in directories, which then need not have any",
+    )
 
 
 COMMANDS = (

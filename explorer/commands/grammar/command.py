@@ -1,7 +1,6 @@
 """One command of the command line."""
 
-from __future__ import annotations
-
+# No `from __future__ import annotations`: a named tuple would have to compile each annotation, which takes 1.5 ms.
 import argparse
 from collections.abc import Callable
 from typing import NamedTuple

@@ -35,6 +35,8 @@ BY_COMMAND: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("bookmarks contradict REF REF2", ("contradict",)),
     ("bookmarks remove REF", ("bookmarks.drop",)),
     ("bookmarks accept REF", ("bookmarks.choose", "versions.accept")),
+    ("bookmarks leave REF", ("bookmarks.leave-old", "versions.leave-old")),
+    ("bookmarks bring OLD", ("versions.bring",)),
     ("bookmarks restore REF --revision NAME", ("bookmarks.join",)),
     ("bookmarks undo", ("undo", "bookmarks.undo", "caveats.undo", "versions.undo")),
     ("bookmarks redo", ("redo", "bookmarks.redo", "caveats.redo")),
@@ -70,7 +72,6 @@ ONLY_ON_SCREEN: tuple[tuple[str, tuple[str, ...]], ...] = (
         "verify.theme", "versions.theme", "redraw")),
     ("they mark rows for another key; a command is given each REF", (
         "mark-range", "bookmarks.mark", "bookmarks.mark-range")),
-    ("a row stays as it is, which without a command it does", ("versions.leave-old",)),
     ("they help while you type", ("search.complete", "search.complete-back", "name.complete", "note.drop")),
     ("they take a picture of it; timeline, voices, map and relations have --svg", (
         "save-screen", *(f"{window}.save-screen" for window in (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from explorer.commands.grammar.command import Command
-from explorer.commands.grammar.shared import add_drawing, add_evidence, add_listing, add_narrowing, positive
+from explorer.commands.grammar.shared import add_drawing, add_evidence, add_limit, add_listing, add_narrowing
 
 
 def _search(parser: argparse.ArgumentParser) -> None:
@@ -31,7 +31,7 @@ def _list_kind(parser: argparse.ArgumentParser) -> None:
     add("--format", metavar="FORMAT", help="table (default), csv, tsv or jsonl")
     add("--columns", metavar="C,…", help="these columns, in this order")
     add_narrowing(parser, "article (default), date, speaker, status, title, mentions, changed, checked, made or ref")
-    add("--limit", type=positive, metavar="N", help="at most N rows")
+    add_limit(parser, "rows")
 
 
 def _timeline(parser: argparse.ArgumentParser) -> None:
@@ -44,6 +44,17 @@ def _relations(parser: argparse.ArgumentParser) -> None:
         "--kind", action="append", metavar="KIND", help="actor (default) or country; both: actors by countries"
     )
     add_evidence(parser)
+    add_limit(parser, "pairs")
+    add_drawing(parser)
+
+
+def _voices(parser: argparse.ArgumentParser) -> None:
+    add_limit(parser, "actors")
+    add_drawing(parser)
+
+
+def _map(parser: argparse.ArgumentParser) -> None:
+    add_limit(parser, "countries")
     add_drawing(parser)
 
 
@@ -107,7 +118,7 @@ COMMANDS = (
     Command(
         "voices",
         "voices",
-        add_drawing,
+        _voices,
         "",
         "who is named and quoted where",
         "Show who is named and quoted where, and each actor's share of the quoted words.",
@@ -116,7 +127,7 @@ COMMANDS = (
     Command(
         "map",
         "map",
-        add_drawing,
+        _map,
         "",
         "the countries involved, and where they are",
         "List the countries involved and how often the article names them; in a terminal, also draw a map.",

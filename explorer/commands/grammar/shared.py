@@ -31,7 +31,11 @@ def add_digest(parser: argparse.ArgumentParser) -> None:
 def add_listing(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("--kind", action="append", metavar="KIND", help="only this kind, such as actor; may be repeated")
-    add("--limit", type=positive, metavar="N", help="at most N records")
+    add_limit(parser, "records")
+
+
+def add_limit(parser: argparse.ArgumentParser, what: str) -> None:
+    parser.add_argument("--limit", type=positive, metavar="N", help=f"at most N {what}")
 
 
 def add_drawing(parser: argparse.ArgumentParser) -> None:

@@ -3,21 +3,43 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from explorer.commands import usage
-from explorer.commands.grammar import articles, checking, ledger, program, reading, text
-from explorer.commands.grammar.command import Command
 from explorer.commands.grammar.shared import Digests, add_article, add_output
 
-_ORDER = (
-    "search", "show", "read", "find", "coverage", "cite", "list", "timeline", "voices", "map", "relations", "check",
-    "draft", "new", "library", "verify", "diff", "bookmarks", "export", "config", "schema", "help",
-)  # fmt: skip
-_ROOMS = (reading, text, checking, articles, ledger, program)
-_ALL = {command.name: command for room in _ROOMS for command in room.COMMANDS}
-COMMANDS = {name: _ALL.pop(name) for name in _ORDER}
-"""Command by name."""
-assert not _ALL
+if TYPE_CHECKING:
+    from explorer.commands.grammar.command import Command
+
+_ROOMS = {
+    "search": "reading", "show": "reading", "read": "text", "find": "text", "coverage": "text", "cite": "text",
+    "list": "reading", "timeline": "reading", "voices": "reading", "map": "reading", "relations": "reading",
+    "check": "checking", "draft": "articles", "new": "articles", "library": "articles", "verify": "articles",
+    "diff": "articles", "bookmarks": "ledger", "export": "ledger", "config": "program", "schema": "program",
+    "help": "program",
+}  # fmt: skip
+"""The module that defines each command, in the order of the help."""
+
+
+class _Commands(Mapping[str, "Command"]):
+    """Command by name. Its module is imported when somebody asks for it: the screen needs none."""
+
+    def __getitem__(self, name: str) -> Command:
+        commands: tuple[Command, ...] = import_module(f"{__package__}.{_ROOMS[name]}").COMMANDS
+        return next(command for command in commands if command.name == name)
+
+    def __contains__(self, name: object) -> bool:
+        return name in _ROOMS
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_ROOMS)
+
+    def __len__(self) -> int:
+        return len(_ROOMS)
+
+
+COMMANDS = _Commands()
 
 _COLUMN = 22
 """Where the summaries begin in the list of commands."""
@@ -33,7 +55,6 @@ def add_screen(parser: argparse.ArgumentParser) -> None:
     """What `explorer` without a command takes."""
     parser.usage = "explorer [OPTIONS] [DIGEST|ARTICLE]\n       explorer COMMAND [OPTIONS] [ARGUMENTS]"
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.epilog = f"{command_list()}\n\n{usage.NOTES}"
     parser.add_argument("target", nargs="?", metavar="DIGEST|ARTICLE", help="what to open; - for standard input")
     add_article(parser)
     parser.add_argument("--at", metavar="REF", help="start at this record, such as actor/putin")

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import orjson
+from msgspec.structs import replace
 
 from explorer.digest.kinds import KINDS
 from explorer.digest.locations import JsonPath, locate_offsets, value_end
@@ -123,7 +124,7 @@ def _with_references(edit: Edit, document: Any) -> list[Edit]:
     old, new = records[index].get("id"), edit.value
     if new in ids or ids.count(old) != 1:
         return []
-    edits = [edit._replace(action="replace")]
+    edits = [replace(edit, action="replace")]
     for path, value in _references(document, kind):
         if value in (old, f"{kind}/{old}"):
             is_ref = value != old or _is_ref(path)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
 
 from explorer.bookmarks.bookmark import CONTRADICTION, PASSAGE, UNCHECKED, VIEW, Before, Bookmark, Source
 from explorer.digest.fields import Drafted
 from explorer.digest.kinds import Caveat
-from explorer.formats.export.quoting import in_marks
 from explorer.session.accepting.before import is_for_earlier_words
-from explorer.session.reanchoring import Difference
 from explorer.settings.reviewing import Me, Scale
+from explorer.text.saying.quoting import nested_marks
+
+if TYPE_CHECKING:
+    from explorer.session.reanchoring import Difference
 
 
 class Publication(Struct, frozen=True):
@@ -126,7 +128,7 @@ class Claim(Struct, frozen=True, kw_only=True):
     @property
     def words(self) -> str:
         """The title, in quotation marks if somebody said it directly."""
-        return in_marks(self.title) if self.is_quoted else self.title
+        return nested_marks(self.title) if self.is_quoted else self.title
 
     @property
     def status(self) -> str:

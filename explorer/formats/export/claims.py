@@ -11,16 +11,15 @@ from explorer.bookmarks.bookmark import Bookmark, Recorded, is_passage
 from explorer.digest.fields import Anchor
 from explorer.digest.kinds import Actor, Caveat
 from explorer.formats.export.claim import Claim, ClaimEnd, Publication
-from explorer.session.contradicting.contradictions import contradiction
-from explorer.session.corrections.became import Became
 from explorer.session.facts import facts
-from explorer.session.wording import in_marks
 from explorer.text.anchors import Span, resolve
+from explorer.text.saying.quoting import in_marks
 
 if TYPE_CHECKING:
     from explorer.bookmarks.store import BookmarkStore
     from explorer.digest.kinds import Record
     from explorer.digest.model import Article
+    from explorer.session.corrections.became import Became
     from explorer.session.session import Session
 
 Payload = Mapping[str, Any] | None
@@ -105,11 +104,7 @@ def _of_record(
     spans = session.links.spans(record.ref)
     speaker = known.speaker.ref if known.speaker is not None else None
     actor = session.record(speaker) if speaker is not None else None
-    became = session.bookmarks.became(bookmark) if bookmark is not None else Became()
-    changes = became.changes
-    if became.word == "reworded":  # other words compare with the article otherwise, which their badge says
-        changes = tuple(one for one in changes if one.field != "badge")
-    return Claim(
+    claim = Claim(
         ref=ref or str(record.ref),
         title=known.title,
         is_quoted=known.is_quoted,
@@ -130,14 +125,19 @@ def _of_record(
         trust=known.trust or "",
         drafted=record.drafted,
         caveats=tuple(one.caveat for one in known.caveats),
-        change=became.word,
         is_left=bookmark is not None and session.bookmarks.is_left(bookmark),
-        was=became.found.was,
-        now=became.found.now,
-        differences=changes,
         bookmark=bookmark,
         payload=payload,
     )
+    return _with_changes(claim, session.bookmarks.became(bookmark)) if bookmark is not None else claim
+
+
+def _with_changes(claim: Claim, became: Became) -> Claim:
+    """The claim of a record, with what became of its bookmark."""
+    changes = became.changes
+    if became.word == "reworded":  # other words compare with the article otherwise, which their badge says
+        changes = tuple(one for one in changes if one.field != "badge")
+    return replace(claim, change=became.word, was=became.found.was, now=became.found.now, differences=changes)
 
 
 def _of_recorded(bookmark: Bookmark, publication: Publication, payload: Payload, session: Session | None) -> Claim:
@@ -212,6 +212,8 @@ def _overlap(one: Span, other: Span) -> bool:
 
 def _with_ends(claim: Claim, bookmark: Bookmark, session: Session) -> Claim:
     """A contradiction with its ends, and with what became of them."""
+    from explorer.session.contradicting.contradictions import contradiction
+
     ends, was, now = [], [], []
     for side in contradiction(session, bookmark).sides:
         record = session.record(side.ref) if side.ref is not None else None

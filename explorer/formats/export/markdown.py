@@ -20,10 +20,10 @@ from explorer.formats.export.claim import (
     has_unknown_fields,
 )
 from explorer.formats.export.escaping import address, day, escape, escape_line
-from explorer.formats.export.quoting import quoted
 from explorer.formats.export.statements import corrections, earlier, heading, is_decided, statement, verdict
 from explorer.formats.export.summary import head
 from explorer.session.wording import rule_words
+from explorer.text.saying.quoting import in_marks
 
 
 def _write(claims: Sequence[Claim], review: Review) -> str:
@@ -110,7 +110,7 @@ def _sources(claim: Claim) -> Iterator[str]:
     for source in claim.sources:
         stance = f"{messages.STANCES.get(source.stance, source.stance)}: " if source.stance else ""
         named = ", ".join(filter(None, (address(source.url), _day(source.date))))
-        words = escape(quoted(source.words)) if source.words else ""
+        words = escape(in_marks(source.words)) if source.words else ""
         earlier = messages.FOR_EARLIER if claim.is_for_earlier_words(source) else ""
         yield f"- {earlier}{stance}{': '.join(filter(None, (named, words)))}"
 

@@ -9,10 +9,10 @@ from explorer.digest.kinds import Event
 from explorer.formats.export import messages
 from explorer.formats.export.claim import Claim, ClaimEnd, Review
 from explorer.formats.export.escaping import day, escape, escape_inside
-from explorer.formats.export.quoting import in_marks, quoted, shortened
 from explorer.session.accepting.before import details_before, words_before
 from explorer.session.reanchoring import Difference
 from explorer.session.wording import denial
+from explorer.text.saying.quoting import in_marks, nested_marks, shortened
 
 NEEDS_SOURCE = STATUSES[3]
 
@@ -59,18 +59,18 @@ def _named(claim: Claim) -> str:
     if claim.is_caveat:
         return messages.CAVEAT_HEADING.format(text=title.rstrip("."))
     if claim.is_passage:
-        return in_marks(title)
+        return nested_marks(title)
     if denied := _denied(claim):
         return f"{_speaker(claim)} {denied[0]} {shortened(denied[1], _HEADING)}"
     if claim.form:
-        return f"{_speaker(claim)}: {in_marks(title) if claim.is_quoted else title}"
+        return f"{_speaker(claim)}: {nested_marks(title) if claim.is_quoted else title}"
     return title
 
 
 def _end_cut(words: str) -> str:
     """An end of a contradiction, with its marks if it has some."""
     if words[:1] == "“" and words[-1:] == "”":
-        return in_marks(shortened(words[1:-1], _END))
+        return nested_marks(shortened(words[1:-1], _END))
     return shortened(words, _END)
 
 
@@ -89,7 +89,7 @@ def statement(claim: Claim) -> Iterator[list[str]]:
     elif claim.is_caveat:
         yield from _caveat(claim)
     elif claim.is_passage:
-        yield [messages.STATED.format(words=escape(in_marks(claim.title))) + _place(claim)]
+        yield [messages.STATED.format(words=escape(nested_marks(claim.title))) + _place(claim)]
         if claim.sentence and not claim.change:
             yield [messages.SENTENCE]
             yield [f"> {_sentence(claim)}"]
@@ -132,7 +132,7 @@ def _record(claim: Claim) -> Iterator[list[str]]:
     if is_event and not shown:
         shown = passages[:1]
     if shown:
-        words = " … ".join(escape(in_marks(words)) for words in shown[:_SHOWN])
+        words = " … ".join(escape(nested_marks(words)) for words in shown[:_SHOWN])
         text = messages.IN_THE_ARTICLE.format(about=text, words=words)
     yield [
         text
@@ -147,7 +147,7 @@ def _caveat(claim: Claim) -> Iterator[list[str]]:
     if shortened(claim.title, _HEADING) != claim.title:
         yield [escape(claim.title)]
     if claim.passages:
-        words = " … ".join(escape(in_marks(words)) for words in dict.fromkeys(claim.passages))
+        words = " … ".join(escape(nested_marks(words)) for words in dict.fromkeys(claim.passages))
         yield [messages.ABOUT_WORDS.format(words=words) + _place(claim)]
 
 
@@ -181,7 +181,7 @@ def corrections(claim: Claim, review: Review) -> Iterator[list[str]]:
         form = next((one.now for one in claim.differences if one.field == "form"), claim.form)
         is_said = claim.is_passage or form in ("direct", "fragment")
         now = claim.sentence if claim.is_passage and claim.sentence else claim.now
-        texts.append(messages.NOW.format(words=escape(quoted(now) if is_said else now)))
+        texts.append(messages.NOW.format(words=escape(in_marks(now) if is_said else now)))
     if claim.differences:
         texts.append(messages.CHANGED.format(details="; ".join(map(_detail, claim.differences))))
     if claim.is_left:

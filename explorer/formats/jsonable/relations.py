@@ -8,9 +8,9 @@ from explorer.session.facts import sentences
 from explorer.session.relations import Cell, Item, Matrix, Relations
 
 
-def describe_relations(matrix: Matrix) -> Json:
-    """`relations --json`."""
-    pairs = [_pair(matrix.relations, *pair) for pair in matrix.pairs]
+def describe_relations(matrix: Matrix, most: int | None = None) -> Json:
+    """`relations --json`: the first `most` pairs; None: all."""
+    pairs = [_pair(matrix.relations, *pair) for pair in matrix.pairs[:most]]
     return {"rows": matrix.kinds[0], "columns": matrix.kinds[1], "pairs": pairs}
 
 

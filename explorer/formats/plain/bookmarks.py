@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
+from explorer.bookmarks.bookmark import key_of
 from explorer.bookmarks.history import with_changes
 from explorer.formats.page import Page, Part, Style
 from explorer.formats.plain import messages
 from explorer.formats.plain.parts import bookmarked
 from explorer.session.accepting.before import describe_before, described_sources
 from explorer.session.corrections.messages import ARROW
-from explorer.session.wording import UNKNOWN_SPEAKER, in_marks
+from explorer.session.wording import UNKNOWN_SPEAKER
 from explorer.text.plural import number
+from explorer.text.saying.quoting import in_marks
 
 if TYPE_CHECKING:
     from explorer.bookmarks.pruning import Examination
     from explorer.bookmarks.store import Bookmark, HistoryEntry
     from explorer.session.session import Session
+
+WORDS = 60
+"""Most characters of bookmarked words that tell an article from others."""
 
 
 def write_bookmarks(page: Page, bookmarks: Sequence[Bookmark], session: Session | None = None) -> None:
@@ -26,15 +33,27 @@ def write_bookmarks(page: Page, bookmarks: Sequence[Bookmark], session: Session 
 
     `session`: the digest at hand, for what has changed in it since; None: there is none.
     """
-    for headline, group in groupby(bookmarks, key=lambda bookmark: bookmark.digest.headline):
-        several = list(group)
+    groups = [list(group) for _, group in groupby(bookmarks, key=lambda bookmark: key_of(bookmark.digest, ""))]
+    headlines = Counter(several[-1].digest.headline for several in groups)
+    for several in groups:
+        headline = several[-1].digest.headline
         count = number(len(several), "bookmark")
         heading = messages.IN_ARTICLE if headline else messages.IN_ANY
-        page.heading(heading.format(count=count, headline=in_marks(headline)))
+        which = _which(several) if headlines[headline] > 1 else ""
+        page.heading(heading.format(count=count, headline=in_marks(headline)) + which)
         for bookmark in several:
             page.row(*_row(bookmark), inside=1)
             _write_remarks(page, bookmark, session)
             write_details(page, bookmark)
+
+
+def _which(bookmarks: Sequence[Bookmark]) -> str:
+    """What tells an article from others with its headline: its date or its address, else words bookmarked in it."""
+    of = bookmarks[-1].digest
+    if said := ", ".join(filter(None, (of.date, of.url))):
+        return f", {said}"
+    quoted = next((words.exact for bookmark in bookmarks for words in bookmark.quoted), "")
+    return messages.WITH_WORDS.format(words=in_marks(shorten(quoted, WORDS, placeholder=" …"))) if quoted else ""
 
 
 def _row(bookmark: Bookmark, *more: str) -> list[Part]:
@@ -91,17 +110,41 @@ def write_history(page: Page, history: Sequence[HistoryEntry]) -> None:
     heads = sum(entry.is_head for entry in history)
     if history:
         page.heading(number(len(history), "revision"))
+    above = None
     for entry, changes in with_changes(history):
         state = "" if not entry.is_head else ", now" if heads == 1 else ", now, beside another"
-        head = f"revision of {entry.at}{state}: "
-        name = (f"--revision {entry.name}", Style.DIM)
-        if entry.bookmark is None:
-            page.row((head, Style.STRONG if entry.is_head else Style.DIM), "removed; ", name, inside=1)
-            continue
         changed = ", ".join(changes).replace(ARROW, messages.TO)
-        *row, _ = _row(entry.bookmark, f"changed: {changed}" if changed else "")
+        what = "removed" if entry.bookmark is None else f"changed: {changed}" if changed else "as it was made"
+        head = f"revision of {entry.at[:19].replace('T', ' ')}{state}: {what}; "
+        name = (f"--revision {_part(entry.name, history)}", Style.DIM)
+        if entry.bookmark is None:
+            page.row((head, Style.STRONG if entry.is_head else Style.DIM), name, inside=1)
+            continue
+        *row, _ = _row(entry.bookmark)
         page.row((head, Style.STRONG if entry.is_head else Style.DIM), *row, name, inside=1)
-        write_details(page, entry.bookmark)
+        details = _details(entry.bookmark)
+        if details != above:  # what was just heard is not said again
+            write_details(page, entry.bookmark)
+        above = details
+
+
+def _details(bookmark: Bookmark) -> tuple[object, ...]:
+    """What `write_details` writes of a bookmark."""
+    return bookmark.ref, bookmark.sources, bookmark.view, bookmark.note, bookmark.title, bookmark.quoted[:1]
+
+
+_LEAST = 4
+"""Letters of the last part of a revision's name that are given at least."""
+
+
+def _part(name: str, history: Sequence[HistoryEntry]) -> str:
+    """The shortest part of the name of a revision that only this one has: its number and some letters, `6.560b`."""
+    _, number, last, *_ = *name.split("."), "", ""
+    for size in range(_LEAST, len(last)):
+        part = f"{number}.{last[:size]}"
+        if sum(part in entry.name for entry in history) == 1:
+            return part
+    return name
 
 
 def write_examination(

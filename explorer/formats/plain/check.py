@@ -54,11 +54,22 @@ def write_check(
     badges: Mapping[Badge, int],
     can_fix: bool = False,
 ) -> None:
-    """Each problem in the form that editors understand (file:line:column: …), then the counts. `can_fix`: advise --fix,
+    """The counts, then each problem in the form that editors understand (file:line:column: …). `can_fix`: advise --fix,
     if something can be fixed."""
-    write_problems(page, name, problems)
+    _write_counts(page, name, problems, digest, badges, can_fix)
     if problems:
         page.gap()
+    write_problems(page, name, problems)
+
+
+def _write_counts(
+    page: Page,
+    name: str,
+    problems: Sequence[Problem],
+    digest: Digest | None,
+    badges: Mapping[Badge, int],
+    can_fix: bool,
+) -> None:
     counts = _counts(problems)
     if digest is None:
         page.row(f"{name}: {', '.join(counts)}; {_NOT_OPENED}")

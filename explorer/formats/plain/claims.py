@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from explorer.digest.kinds import KINDS
 from explorer.formats.export.columns import text_of
 from explorer.formats.page import WIDEST, Page, Style, columns
+from explorer.formats.plain.parts import shown
 from explorer.text.plural import number
 
 if TYPE_CHECKING:
@@ -21,13 +22,21 @@ TITLE, DATE, REF = "title", "date", "ref"
 """The columns with which a line begins and ends, and the one whose text is put in words."""
 
 
-def write_claims(page: Page, claims: Sequence[Claim], names: Sequence[str], width: int | None) -> None:
-    """Write a table, or a line for each claim. `width`: the cells of the terminal; None: there is none."""
+def write_claims(
+    page: Page, claims: Sequence[Claim], names: Sequence[str], width: int | None, most: int | None = None
+) -> None:
+    """Write a table, or a line for each claim.
+
+    Args:
+        width: The cells of the terminal; None: there is none.
+        most: Only write so many; None: all.
+    """
+    kinds, claims = Counter(claim.kind for claim in claims), claims[:most]
     rows = [[" ".join(text_of(name, claim).split()) or EMPTY for name in names] for claim in claims]
     if not rows:
         return
     if not page.aligned or width is None:
-        _write_lines(page, claims, rows, names)
+        _write_lines(page, claims, rows, names, kinds)
         return
     sizes = [max(map(columns, (name, *(row[at] for row in rows)))) for at, name in enumerate(names)]
     sizes = _fitted(names, sizes, min(width, WIDEST) - len(GAP) * (len(sizes) - 1))
@@ -36,10 +45,12 @@ def write_claims(page: Page, claims: Sequence[Claim], names: Sequence[str], widt
         page.line(_line(list(map(_cut, row, sizes)), sizes))
 
 
-def _write_lines(page: Page, claims: Sequence[Claim], rows: Sequence[Sequence[str]], names: Sequence[str]) -> None:
+def _write_lines(
+    page: Page, claims: Sequence[Claim], rows: Sequence[Sequence[str]], names: Sequence[str], kinds: Counter[str]
+) -> None:
     """Write how many there are; then for each its kind, its title and its ref, and between them what has a name."""
-    kinds = Counter(claim.kind for claim in claims)
-    page.heading(", ".join(number(count, kind, _plural(kind)) for kind, count in kinds.items()))
+    counts = ", ".join(number(count, kind, _plural(kind)) for kind, count in kinds.items())
+    page.heading(counts + shown(kinds.total(), len(rows)))
     for claim, row in zip(claims, rows, strict=True):
         cells = dict(zip(names, row, strict=True))
         cells.pop("kind", None)

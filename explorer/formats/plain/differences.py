@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from explorer.digest.kinds import KINDS, Record
+from explorer.digest.kinds import KINDS, Quote, Record
 from explorer.digest.model import StatedLink
 from explorer.formats.page import Page, Style
+from explorer.formats.plain.messages import QUOTE_BY
 from explorer.session.versions import messages
 from explorer.session.versions.change import (
     CaveatChange,
@@ -28,7 +29,7 @@ from explorer.text.plural import number
 _COMPARED = "was: {was}; now: {now}"
 _SAME = "no difference: {counts}"
 _DIFFERENCES = "{differences}; as before: {counts}"
-_WAS_NOW = "was: {was} now: {now}"
+_WAS_NOW = "was: {was}; now: {now}"
 _PARAGRAPHS = "{changed} of {paragraphs} differ: {counts}; {gone} gone, {new} new"
 _CONCERNED = "{concerned:,} of {bookmarks} concerned"
 _ORDER = (Standing.ADDED, Standing.GONE, Standing.CHANGED)
@@ -107,12 +108,15 @@ class _Writer:
         self._heading(plural, changes)
         for change in sorted(changes, key=lambda one: _ORDER.index(one.standing)):
             title, standing = self._describing.title(change), messages.STANDINGS[change.standing]
-            head = ", ".join(filter(None, (str(change.record.ref), title)))
+            kind = change.record.kind
+            is_said = kind == Quote.kind and title
+            head = QUOTE_BY.format(speaker=title) if is_said else f"{kind}: {title}" if title else kind
+            tail = f"; {change.record.ref}"
             if change.standing is Standing.CHANGED:
-                self._lines(head, change.changes, change.record, how=change.how)
+                self._lines(head, change.changes, change.record, how=change.how, tail=tail)
             else:
                 more = ": ".join(filter(None, (standing, self._describing.gist(change.record))))
-                self._page.row(f"{head}: {more}")
+                self._page.row(f"{head}: {more}", (tail, Style.DIM))
 
     def listed(self, plural: str, changes: Sequence[LinkChange | CaveatChange], write: Callable[[Any], None]) -> None:
         if changes:
@@ -159,10 +163,14 @@ class _Writer:
         known = ", ".join(f"{counts[one]:,} {messages.STANDINGS[one]}" for one in _ORDER if counts[one])
         self._page.heading(f"{plural}: {known}")
 
-    def _lines(self, head: str, changes: Iterable[Change], record: Record | None = None, how: How = "ref") -> None:
+    def _lines(
+        self, head: str, changes: Iterable[Change], record: Record | None = None, how: How = "ref", tail: str = ""
+    ) -> None:
+        """Write a line for each change. `tail`: what it ends with, the ref of a record."""
         for change in changes:
             for text in self._texts(change, record, how):
-                self._page.row(f"{head}: {self._describing.label(change)}: ", (text, Style.PLAIN))
+                label = self._describing.label(change)
+                self._page.row(f"{head}: {label}: ", (text, Style.PLAIN), (tail, Style.DIM))
 
     def _texts(self, change: Change, record: Record | None, how: How) -> Iterator[str]:
         """What changed, one text for each line."""

@@ -10,13 +10,18 @@ from explorer.digest.model import Digest
 from explorer.formats.page import Page, Part, Style
 from explorer.formats.plain import messages
 from explorer.pictures.signs import TRUST
-from explorer.session.facts import Facts
 from explorer.session.wording import describe_source
 from explorer.text.plural import number
 
 if TYPE_CHECKING:
     from explorer.bookmarks.bookmark import Bookmark
+    from explorer.session.facts import Facts
     from explorer.session.session import Session
+
+
+def shown(total: int, count: int) -> str:
+    """What follows the number of all if fewer are written: `; 3 shown`."""
+    return messages.SHOWN.format(count=count) if count < total else ""
 
 
 def count_records(digest: Digest) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from explorer.digest.kinds import KINDS, Actor, Quote
 from explorer.digest.refs import Ref
 from explorer.formats.page import Page, Style
 from explorer.formats.plain import messages
-from explorer.formats.plain.parts import bookmarked, count_records, head_of, mark, row_parts
+from explorer.formats.plain.parts import bookmarked, count_records, head_of, mark, row_parts, shown
 from explorer.session.facts import facts, facts_of
 from explorer.session.session import Session
 from explorer.text.plural import number
@@ -46,24 +46,30 @@ def write_summary(page: Page, session: Session, start: str) -> None:
     page.row(start)
 
 
-def write_records(page: Page, session: Session, refs: Iterable[Ref]) -> None:
-    """Write a line for each record, and before each run of one kind how many there are."""
+def write_records(page: Page, session: Session, refs: Iterable[Ref], totals: Mapping[str, int] | None = None) -> None:
+    """Write a line for each record, and before each run of one kind how many there are.
+
+    `totals`: kind → how many there are in all; None: those that are given are all.
+    """
     found, bookmarks = filter(None, map(session.record, refs)), session.bookmarks.by_ref()
     for kind, group in groupby(found, key=lambda record: record.kind):
         records = list(group)
-        page.heading(number(len(records), kind, KINDS[kind].plural))
+        total = len(records) if totals is None else totals[kind]
+        page.heading(number(total, kind, KINDS[kind].plural) + shown(total, len(records)))
         for record in records:
             page.row(*row_parts(facts(session, record)), inside=1)
             mark(page, session, bookmarks.get(record.ref), inside=2)
 
 
-def write_timeline(page: Page, session: Session, refs: Iterable[Ref]) -> None:
-    """Write dated records with who and where, in the order given."""
+def write_timeline(page: Page, session: Session, refs: Sequence[Ref], most: int | None = None) -> None:
+    """Write dated records with who and where, in the order given; the first `most` of them, None: all."""
+    kinds = Counter(ref.kind for ref in refs)
+    refs, total = refs[:most], len(refs)
     found = facts_of(session, filter(None, map(session.record, refs)))
     if not found:
         return
-    kinds = Counter(known.record.kind for known in found)
-    page.heading(", ".join(number(count, kind, KINDS[kind].plural) for kind, count in kinds.items()))
+    counts = ", ".join(number(count, kind, KINDS[kind].plural) for kind, count in kinds.items())
+    page.heading(counts + shown(total, len(found)))
     pad = 0
     if page.aligned:
         sizes = [len(head_of(known, dated=True)) + 1 for known in found]

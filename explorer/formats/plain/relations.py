@@ -6,20 +6,26 @@ from explorer.digest.refs import Ref
 from explorer.formats.page import Page, Style
 from explorer.formats.plain import messages
 from explorer.formats.plain.evidence import Evidence, Given
+from explorer.formats.plain.parts import shown
 from explorer.session.facts import sentences
 from explorer.session.relations import Item, Matrix, describe_cell
 from explorer.text.plural import number
 
 
-def write_relations(page: Page, matrix: Matrix, given: Given = Given.ONCE) -> None:
-    """Write a line for each related pair, and below it one for each relation. `given`: how to give the evidence."""
+def write_relations(page: Page, matrix: Matrix, given: Given = Given.ONCE, most: int | None = None) -> None:
+    """Write a line for each related pair, and below it one for each relation.
+
+    Args:
+        given: How to give the evidence.
+        most: Only write so many pairs; None: all.
+    """
     relations, session = matrix.relations, matrix.relations.session
     pairs, evidence = matrix.pairs, Evidence(page, given)
     if not pairs:
         page.row(messages.NO_RELATIONS)
         return
-    page.heading(number(len(pairs), "pair"))
-    for one, other, cell in pairs:
+    page.heading(number(len(pairs), "pair") + shown(len(pairs), len(pairs[:most])))
+    for one, other, cell in pairs[:most]:
         if page.aligned:
             page.gap()
         words = messages.PAIR.format(one=session.title(one), other=session.title(other), counts=describe_cell(cell))

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from explorer.dates.people import date_at
 from explorer.dates.ranges import DOTS, DateRange, date_range
 
 
-class DateExpression(NamedTuple):
+class DateExpression(Struct, frozen=True):
     """A date in a text."""
 
     start: int

@@ -13,7 +13,8 @@ from functools import cached_property, lru_cache
 from itertools import chain
 from math import inf
 from operator import contains
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from explorer.dates.edtf import DateError, When, parse
 from explorer.dates.ranges import DOTS, date_range
@@ -36,7 +37,7 @@ Term = Mapping[int, int]
 """What a typed word may stand for: the number of a word of the digest → its quality."""
 
 
-class Predicate(NamedTuple):
+class Predicate(Struct, frozen=True):
     """What one piece of a query asks of a record."""
 
     test: Test
@@ -52,7 +53,7 @@ class Predicate(NamedTuple):
     """Returns how exactly a row that passes matches, from 0, the most exact; None if all match alike."""
 
 
-class Targets(NamedTuple):
+class Targets(Struct, frozen=True):
     """The records that a value of a field means."""
 
     refs: Collection[Ref]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple, Self
+from typing import Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from explorer.dates.ranges import DateRange
 from explorer.digest.refs import Ref
@@ -23,7 +26,7 @@ SMALL_WORDS = frozenset(
 """Words that never rule a record out: of English, and the small ones of names, as in al-Sisi and el-Sisi."""
 
 
-class Word(NamedTuple):
+class Word(Struct, frozen=True):
     """One of the words that hits are ranked by."""
 
     text: str
@@ -33,7 +36,7 @@ class Word(NamedTuple):
     """Whether it belongs to a phrase, which is highlighted as a whole."""
 
 
-class DateWords(NamedTuple):
+class DateWords(Struct, frozen=True):
     """Words of a query that are a date."""
 
     words: tuple[int, int]
@@ -42,7 +45,7 @@ class DateWords(NamedTuple):
     """The times that they may mean."""
 
 
-class ParsedQuery(NamedTuple):
+class ParsedQuery(Struct, frozen=True):
     query: str
     words: tuple[Word, ...]
     phrases: tuple[Phrase, ...]
@@ -117,7 +120,7 @@ def parse(query: str, filters: Filters) -> ParsedQuery:
         predicate = filters.predicate(piece)
         is_failed = bool(piece.field) and predicate is None
         if is_failed:
-            piece = piece._replace(field="", text=f"{piece.field}:{piece.text}", mode=MatchMode.LOOSE)
+            piece = replace(piece, field="", text=f"{piece.field}:{piece.text}", mode=MatchMode.LOOSE)
             predicate = filters.predicate(piece)
             needs_all = True
         if predicate is not None:

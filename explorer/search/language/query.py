@@ -18,7 +18,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from itertools import takewhile
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from explorer.search.words.vocabulary import near_words
 from explorer.text.nearest import nearest
@@ -51,7 +53,7 @@ class MatchMode(StrEnum):
     """The start of a name."""
 
 
-class Piece(NamedTuple):
+class Piece(Struct, frozen=True):
     """One part of a query, between spaces."""
 
     start: int
@@ -113,7 +115,7 @@ def _with_whole_dates(found: Sequence[Piece]) -> list[Piece]:
             for count in range(len(following), 0, -1):
                 text = " ".join([piece.text, *(other.text for other in following[:count])])
                 if whole_date(text.casefold()):
-                    piece, rest = piece._replace(text=text, end=following[count - 1].end), rest[count:]
+                    piece, rest = replace(piece, text=text, end=following[count - 1].end), rest[count:]
                     break
         joined.append(piece)
     return joined

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from explorer.digest.kinds import Record
 from explorer.digest.refs import Ref
 
 
-class Trait(NamedTuple):
+class Trait(Struct, frozen=True):
     has: Callable[[Record], bool]
     """Whether a record is in that state."""
     refs: Callable[[], Collection[Ref]] | None = None

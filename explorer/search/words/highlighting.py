@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from explorer.search.words.families import IRREGULAR, other_spellings, stem
 from explorer.search.words.sounds import sound
@@ -19,7 +20,7 @@ from explorer.text.tokens import Form, Token, initials, remembered_forms, span, 
 Range = tuple[int, int]
 
 
-class Phrase(NamedTuple):
+class Phrase(Struct, frozen=True):
     """Words that stand next to one another."""
 
     words: Sequence[str]

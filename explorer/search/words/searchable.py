@@ -66,7 +66,8 @@ class Searchable:
         running: list[Text] = []
         linked: list[Text] = []
         zones = names, aliases, roles, running, linked
-        for field, place, _ in record.searched:
+        for searched in record.searched:
+            field, place = searched.field, searched.zone
             if place is Zone.UNSEARCHED:
                 continue
             value = getattr(record, field)
@@ -79,11 +80,12 @@ class Searchable:
             if edtf:
                 terms = self._dates.get(edtf) or self._dated(edtf)
                 (roles if _is_open(edtf) else aliases).append((field, edtf, terms))
-        for field, kind, _, _, _, _, query_field, _ in record.references:
+        for reference in record.references:
+            field, kind = reference.field, reference.kind
             value = getattr(record, field)
             if value:
                 known = self._names[kind]
-                zone = roles if query_field in _CLOSE else linked
+                zone = roles if reference.query_field in _CLOSE else linked
                 for address in (value,) if value.__class__ is str else value:
                     name = known[address] if address in known else self._named(kind, address)
                     if name is not None:
@@ -136,9 +138,9 @@ class Searchable:
             return None
         record = self._digest.records[of_kind][number]
         names = [record.title[:NAME_LIMIT]]
-        for field, place, _ in record.searched:
-            if place <= Zone.ALIAS:
-                value = getattr(record, field)
+        for searched in record.searched:
+            if searched.zone <= Zone.ALIAS:
+                value = getattr(record, searched.field)
                 names += [value[:NAME_LIMIT]] if value.__class__ is str else value
         name = known[address] = record.title, " / ".join(dict.fromkeys(names))
         return name

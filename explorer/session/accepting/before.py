@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from explorer.bookmarks.bookmark import OPEN, Before, Bookmark, Recorded, Source, is_passage
 from explorer.session.corrections.messages import FOR_EARLIER, UNTIL
-from explorer.session.wording import describe_source, in_marks
+from explorer.session.wording import describe_source
+from explorer.text.saying.quoting import in_marks, nested_marks
 
 DETAILS = ("speaker", "form", "medium", "date")
 """The details of a record that a correction may change."""
@@ -57,7 +58,7 @@ def words_before(bookmark: Bookmark) -> str:
         if passages != [one.exact for one in bookmark.quoted]:
             return " … ".join(map(in_marks, passages[:_SHOWN])) or before.title
     form = before.recorded.form if before.recorded is not None else ""
-    return in_marks(before.title) if form in _QUOTED or is_passage(bookmark.ref) else before.title
+    return nested_marks(before.title) if form in _QUOTED or is_passage(bookmark.ref) else before.title
 
 
 def describe_before(bookmark: Bookmark) -> str:

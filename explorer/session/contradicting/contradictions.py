@@ -14,8 +14,9 @@ from explorer.links.evidence import SENTENCES
 from explorer.session.facts import Sentence, sentences
 from explorer.session.passages.anchoring import sentences_of
 from explorer.session.session import Session
-from explorer.session.wording import CONTRADICTS, in_marks, is_quoted, words_of
+from explorer.session.wording import CONTRADICTS, is_quoted, words_of
 from explorer.text.anchors import Span
+from explorer.text.saying.quoting import in_marks
 
 if TYPE_CHECKING:
     from explorer.session.reanchoring import Reanchored

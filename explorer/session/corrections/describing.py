@@ -108,7 +108,7 @@ def end_remarks(
 
 
 def _was_and_now(was: Sequence[Piece], now: Sequence[Piece]) -> str:
-    """“reworded since: was: … now: …”; empty: it is not reworded."""
+    """“reworded since: was: …; now: …”; empty: it is not reworded."""
     if not (was or now):
         return ""
     return messages.WAS_NOW.format(was="".join(piece.text for piece in was), now="".join(piece.text for piece in now))

@@ -16,8 +16,8 @@ from explorer.bookmarks.bookmark import key_of
 from explorer.bookmarks.problems import StoreError, StoreProblem
 from explorer.bookmarks.store import UNCHECKED, Bookmark, BookmarkStore, Change
 from explorer.session.accepting.accepting import accept, has_changed, is_outdated, judge, leave
-from explorer.session.wording import in_marks
 from explorer.text.cleaning import clean
+from explorer.text.saying.quoting import in_marks
 from explorer.tui import messages
 from explorer.tui.dialogs.status.messages import judged
 from explorer.tui.look.lines import cut_after_word
@@ -321,11 +321,9 @@ def _marked(bookmark: Bookmark, title: str) -> str:
 def _shortened(title: str) -> str:
     """A title as a message has room for it, with its closing quotation mark even where it is cut."""
     fitted = cut_after_word(title, NAMED)
-    return (
-        in_marks(cut_after_word(title[1:-1], NAMED - 2))
-        if fitted != title and in_marks(title[1:-1]) == title
-        else fitted
-    )
+    if fitted != title and in_marks(title) == title:
+        return in_marks(cut_after_word(title[1:-1], NAMED - 2))
+    return fitted
 
 
 def _what_became(change: Change, before: Sequence[Bookmark]) -> str:

@@ -16,15 +16,19 @@ if TYPE_CHECKING:
     from explorer.session.facts import Facts, LinkFacts
 
 
-def write_links_of(page: Page, known: Facts, links: Sequence[LinkFacts], given: Given = Given.ONCE) -> None:
+def write_links_of(
+    page: Page, known: Facts, links: Sequence[LinkFacts], given: Given = Given.ONCE, total: int | None = None
+) -> None:
     """Write the record, and those of its links that are given, after how many they are.
 
-    `given`: how to give the sentences that prove them.
+    Args:
+        given: How to give the sentences that prove them.
+        total: How many there are in all; None: those that are given.
     """
     page.row(*row_parts(known))
     evidence = Evidence(page, given)
     if links:
-        write_links(page, known, links, evidence)
+        write_links(page, known, links, evidence, total)
     else:
         page.row(number(0, "link"))
     evidence.write()

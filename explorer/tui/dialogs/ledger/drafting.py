@@ -23,7 +23,8 @@ from explorer.session.corrections.messages import BEFORE
 from explorer.session.facts import Facts, facts
 from explorer.session.session import Session
 from explorer.session.trail import parse_ref
-from explorer.session.wording import ONLY_REPORTED, in_marks
+from explorer.session.wording import ONLY_REPORTED
+from explorer.text.saying.quoting import in_marks
 from explorer.tui.dialogs.ledger import messages
 from explorer.tui.dialogs.ledger.listing import Entry
 from explorer.tui.look.byline import day

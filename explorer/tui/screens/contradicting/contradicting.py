@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from explorer.session.wording import in_marks
 from explorer.text.anchors import Span
+from explorer.text.saying.quoting import in_marks
 from explorer.tui import messages
 from explorer.tui.look.lines import fit_words
 

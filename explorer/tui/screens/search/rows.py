@@ -15,7 +15,7 @@ from explorer.bookmarks.bookmark import is_passage
 from explorer.pictures.signs import CHANGED, CURSOR
 from explorer.session.exploration import Exploration
 from explorer.session.own.searching import OwnHit
-from explorer.session.wording import in_marks
+from explorer.text.saying.quoting import in_marks
 from explorer.tui import messages
 from explorer.tui.look.ledger import status_sign
 from explorer.tui.look.lines import Part, fit_parts, fit_words, strip, width_of

@@ -23,8 +23,8 @@ async def complete(host: Host, in_view: Collection[str]) -> None:
         return
     while not store.load_some(SLICE):
         await sleep(BREATH)
-    host.rows.count(store.all())
-    host.listing.count_bookmarks()
+    host.rows.count(store.all(), store.deleted)
+    host.listing.changed()
     host.show_again()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from explorer.search.titles import Titles
-from explorer.tui.screens.start.rows import ORDERS, Kept, Row, Rows, ordered, with_versions
+from explorer.tui.screens.start.rows import ORDERS, Kept, Row, Rows, ordered
 
 
 class Listing:
@@ -11,6 +11,8 @@ class Listing:
         self._rows = rows
         self._all: dict[str, Row] = {}
         """All articles, by their names."""
+        self._together: list[Row] | None = None
+        """All articles with what they have in common; None: it must be looked up."""
         self._ordered: list[Row] | None = None
         """All articles in their order; None: it must be made."""
         self._titles: Titles | None = None
@@ -26,18 +28,23 @@ class Listing:
 
     def changed(self) -> None:
         """Something is known of an article that was not, or the order is another."""
-        self._ordered = self._titles = None
+        self._together = self._ordered = self._titles = None
 
     @property
     def rows(self) -> list[Row]:
         """The articles that are listed. While the list is narrowed, those that match best come first."""
         if self._ordered is None:
-            self._ordered = ordered(with_versions(self._all.values()), self.order)
+            self._ordered = ordered(self._rows_together(), self.order)
         if not self.typed:
             return self._ordered
         if self._titles is None:
             self._titles = Titles([row.title for row in self._ordered])
         return [self._ordered[number] for number in self._titles.find(self.typed)]
+
+    def _rows_together(self) -> list[Row]:
+        if self._together is None:
+            self._together = self._rows.together(self._all.values())
+        return self._together
 
     def unread(self) -> list[Row]:
         """The articles whose overviews are still to be read, in their order."""
@@ -48,11 +55,6 @@ class Listing:
         """Read the overview of an article; call `changed` after the last."""
         self._all[row.name] = self._rows.read(row)
 
-    def count_bookmarks(self) -> None:
-        """Show the bookmarks as they were counted last."""
-        self._all = {name: self._rows.counted(row) for name, row in self._all.items()}
-        self.changed()
-
     def turn(self) -> None:
         """Sort by the next order."""
         self.order = ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)]
@@ -60,16 +62,14 @@ class Listing:
 
     def counts(self) -> tuple[int, int]:
         """How many articles there are, listed or not; and how many earlier versions of them besides."""
-        earlier = sum(bool(row.newest) for row in with_versions(self._all.values()))
+        earlier = sum(bool(row.newest) for row in self._rows_together())
         return len(self._all) - earlier, earlier
 
     def left_to_do(self) -> tuple[int, Kept]:
         """How many doubts the newest versions of all articles have, and how many bookmarks: those of one article are
         the same in each of its versions."""
-        rows = [row for row in with_versions(self._all.values()) if not row.newest]
-        articles = {row.key or row.name: row.kept for row in rows}.values()
-        kept = Kept(*map(sum, zip(*articles, strict=True))) if articles else Kept()
-        return sum(row.doubts for row in rows), kept
+        rows = [row for row in self._rows_together() if not row.newest]
+        return sum(row.doubts for row in rows), self._rows.total({row.key for row in rows})
 
     @property
     def has_changed_ones(self) -> bool:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from explorer.bookmarks.store import Bookmark, DigestIdentity, key_of
+from explorer.bookmarks.store import Bookmark, key_of
 from explorer.library.catalogue import Catalogue
 from explorer.library.overview import Overview, overview
 from explorer.library.stamps import Stamp, stamp_of
-from explorer.library.versions import Version, newest_of
+from explorer.session.identity.listed import Listed, ListedArticles, Place
 from explorer.text.cleaning import clean
 
 if TYPE_CHECKING:
@@ -93,18 +93,33 @@ class Rows:
         self._state = state
         self._kept: Mapping[str, Kept] = {}
         """By the key of an article."""
+        self._brought: list[dict[str, Bookmark]] = []
+        """Bookmarks that several articles have, by the keys of these."""
+        self._articles = ListedArticles()
         self._shipped_overview: Overview | None = None
 
-    def count(self, bookmarks: Iterable[Bookmark]) -> None:
-        """Count the bookmarks of each article."""
+    def count(self, bookmarks: Sequence[Bookmark], removed: Callable[[], Iterable[Bookmark]]) -> None:
+        """Count the bookmarks of each article. `removed`: returns all that were removed."""
+        self._articles.bookmarked(bookmarks, removed)
         counts: dict[str, Counter[str]] = {}
+        copies: dict[tuple[str, str], dict[str, Bookmark]] = {}
         for bookmark in bookmarks:
             if bookmark.view is None:
-                counts.setdefault(key_of(bookmark.digest, ""), Counter())[bookmark.status] += 1
-        self._kept = {
-            key: Kept(count.total() - count["disputed"] - count["confirmed"], count["disputed"], count["confirmed"])
-            for key, count in counts.items()
-        }
+                key = key_of(bookmark.digest, "")
+                counts.setdefault(key, Counter())[bookmark.status] += 1
+                copies.setdefault((bookmark.ref, bookmark.made), {})[key] = bookmark
+        self._kept = {key: _kept(count) for key, count in counts.items()}
+        self._brought = [copy for copy in copies.values() if _is_brought(copy)]
+
+    def total(self, keys: Collection[str]) -> Kept:
+        """How many bookmarks the articles with these keys have together. One that was brought from an earlier version
+        with another headline, where it stays, counts once, with the status that was set last."""
+        twice: Counter[str] = Counter()
+        for copies in self._brought:
+            there = sorted((copies[key] for key in copies if key in keys), key=lambda one: one.changed)
+            twice.update(bookmark.status for bookmark in there[:-1])
+        several = [self._kept.get(key, Kept()) for key in keys]
+        return Kept(*(sum(kept) - less for *kept, less in zip(*several, _kept(twice), strict=True)))
 
     def all(self) -> Iterator[Row]:
         """All articles, the shipped one last. Reads no digest of the library."""
@@ -137,27 +152,41 @@ class Rows:
                 last=clean(selected) if isinstance(selected, str) else "",
                 changed=is_read and isinstance(stamp, list) and row.stamp is not None and stamp != [*row.stamp],
             )
-        return self.counted(row)
+        return row
 
-    def counted(self, row: Row) -> Row:
-        """The row with the number of its bookmarks."""
-        known = row.overview
-        if known is None or known.problem:
+    def together(self, rows: Iterable[Row]) -> list[Row]:
+        """The rows with the number of their bookmarks, of which those of earlier versions say so. The shipped article
+        is no version of a filed one."""
+        rows = list(rows)
+        places = self._articles.places(
+            Listed(row.name, row.path, row.overview, row.stamp[0] if row.stamp else 0, row.filed is not None)
+            for row in rows
+            if row.overview is not None
+        )
+        return [self._at(row, places.get(row.name, _NOWHERE)) for row in rows]
+
+    def _at(self, row: Row, place: Place) -> Row:
+        kept = self._kept.get(place.key, Kept())
+        if (place.key, place.newest, kept) == (row.key, row.newest, row.kept):
             return row
-        key = row.key or key_of(DigestIdentity(headline=known.headline, url=known.url), "")
-        kept = self._kept.get(key, Kept())
-        return row if (key, kept) == (row.key, row.kept) else replace(row, key=key, kept=kept)
+        return replace(row, key=place.key, newest=place.newest, kept=kept)
+
+
+_NOWHERE = Place("")
+
+
+def _kept(count: Counter[str]) -> Kept:
+    return Kept(count.total() - count["disputed"] - count["confirmed"], count["disputed"], count["confirmed"])
+
+
+def _is_brought(copies: Mapping[str, Bookmark]) -> bool:
+    """Whether bookmarks of several articles, with one ref and made at one moment, are copies: those of one headline
+    are not, as versions of one share a ledger."""
+    return len(copies) > 1 and len({(one.digest.url, one.digest.headline) for one in copies.values()}) == len(copies)
 
 
 _LAST = 4e9
 """No article was read after this second since 1970: some calendars have no later days."""
-
-
-def with_versions(rows: Iterable[Row]) -> list[Row]:
-    """The rows, of which those of earlier versions say so. The shipped article is no version of a filed one."""
-    rows = list(rows)
-    found = newest_of(Version(row.name, row.key, row.stamp[0] if row.stamp else 0) for row in rows if row.filed)
-    return [replace(row, newest=found.get(row.name, "") if row.filed else "") for row in rows] if found else rows
 
 
 def ordered(rows: Iterable[Row], order: str) -> list[Row]:

@@ -11,7 +11,7 @@ _INSIDE = re.compile(r"(“[^“”]*”)")
 _SINGLE = re.compile(r"‘([^‘’]*)’(?!\w)")
 
 
-def in_marks(words: str) -> str:
+def nested_marks(words: str) -> str:
     """Words in quotation marks, where those inside change from double to single, and the next from single to double."""
     parts = _INSIDE.split(words)
     for at, part in enumerate(parts):
@@ -23,10 +23,10 @@ def in_marks(words: str) -> str:
     return f"“{''.join(parts)}”"
 
 
-def quoted(words: str) -> str:
-    """As `in_marks`, without the marks that were copied with the words."""
+def in_marks(words: str) -> str:
+    """As `nested_marks`, without the marks that were copied with the words."""
     words = words.strip()
-    return in_marks(words[1:-1] if _is_enclosed(words) else words)
+    return nested_marks(words[1:-1] if _is_enclosed(words) else words)
 
 
 def _is_enclosed(words: str) -> bool:
