@@ -155,16 +155,12 @@ class BookmarkStore:
         return self.save(replace(bookmark, note=note))
 
     def set_status(self, bookmark: Bookmark, status: str, sources: Iterable[Source] | None = None) -> Bookmark:
-        """Save how far the reader checked it, and when.
+        """Save how far the reader checked it, and when. Raises StoreError; ValueError if the status is neither.
 
         Args:
             bookmark: As the store returned it, with whatever else is to change at once; or a new one.
             status: One of STATUSES, or the one that it has, of another program.
             sources: All that bears on it; None: leave them as they are.
-
-        Raises:
-            ValueError: The status is neither.
-            StoreError: It could not be saved.
         """
         if status not in (*STATUSES, bookmark.status):
             raise ValueError(messages.UNKNOWN_STATUS.format(status=status, known=", ".join(STATUSES)))
