@@ -87,6 +87,7 @@ formats, and what each leaves out:
   claimreview  schema.org ClaimReview as JSON-LD, of what has a verdict. Who denies
                something is the author of the denial; of what the article states,
                the outlet is. Leaves out notes, tags, badges, stances, trust, caveats,
-               actors, countries, contradictions, and what is not checked yet, or was
-               corrected since. It needs [me]: “explorer help settings”
+               actors, countries, contradictions, sources for earlier words, and what
+               is not checked yet, or was corrected since. It needs [me]:
+               “explorer help settings”
 What was there and was left out is reported on standard error."""

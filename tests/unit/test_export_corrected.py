@@ -256,6 +256,19 @@ def test_a_source_that_was_added_after_an_accept_is_for_the_words_of_now(judged:
     assert "\n- For the earlier words: Log book\n- Minutes\n" in report
 
 
+def test_a_review_cites_no_source_that_was_given_for_earlier_words(
+    judged: Explorer, corrected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EXPLORER_ME", "Kari Lund, https://lund.example")
+    old, new = "https://log.example/1", "https://minutes.example/2"
+    assert judged("bookmarks", "status", PARTNER, "confirmed", "--source", old).code == 0
+    assert judged("bookmarks", "accept", PARTNER, "--status", "disputed", "--digest", corrected).code == 0
+    assert judged("bookmarks", "status", PARTNER, "disputed", "--source", new, "--digest", corrected).code == 0
+    answer = judged("export", "claimreview", "--only", PARTNER, "--digest", corrected)
+    assert (new in answer.out, old in answer.out) == (True, False)
+    assert "sources for earlier words" in answer.err
+
+
 def test_what_nobody_had_judged_before_an_accept_says_nothing_of_it(judged: Explorer, corrected: str) -> None:
     assert judged("bookmarks", "status", PARTNER, "unchecked").code == 0
     assert judged("bookmarks", "accept", PARTNER, "--digest", corrected).code == 0

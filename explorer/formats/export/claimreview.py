@@ -165,9 +165,9 @@ def _appearance(publication: Publication) -> Json:
 
 
 def _citations(claim: Claim) -> Iterator[Json]:
-    """The sources whose addresses can be opened."""
+    """The sources of the words of now whose addresses can be opened."""
     for source in claim.sources:
-        if is_openable(source.url):
+        if is_openable(source.url) and not claim.is_for_earlier_words(source):
             date = _date(source.date)
             yield _filled({"@type": "CreativeWork", "url": source.url, "datePublished": date, "text": source.words})
 
@@ -197,6 +197,7 @@ CLAIMREVIEW = Format(
         "caveats about claims": has_caveats,
         "claims without a verdict": lambda claim, review: not _is_judged(claim, review),
         "paragraphs, badges and the times of saving": lambda claim, _: bool(claim.paragraph or claim.badge),
+        "sources for earlier words": lambda claim, _: any(map(claim.is_for_earlier_words, claim.sources)),
         "sources whose address can't be opened": lambda claim, _: (
             not all(is_openable(source.url) for source in claim.sources)
         ),
