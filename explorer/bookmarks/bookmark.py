@@ -150,6 +150,8 @@ class Bookmark(Struct, frozen=True, kw_only=True, gc=False):
     left: str = ""
     """Names what its record was when the reader saw that it had changed, and decided that the bookmark stays on the
     words before; empty: never so."""
+    earlier: tuple[str, ...] = ()
+    """The refs under which it was before its record had another one, oldest first."""
     between: tuple[End, ...] = ()
     """The two ends of a contradiction; empty: this is none."""
     view: SavedSearch | None = None

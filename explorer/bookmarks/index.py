@@ -110,11 +110,13 @@ class BookmarkIndex:
         )
 
     def deleted(self) -> tuple[Bookmark, ...]:
-        """The removed bookmarks as they were last, the latest removal first."""
+        """The removed bookmarks as they were last, the latest removal first; not those that have another ref now."""
         removed = [heads for heads in self._revisions.all_heads() if heads and all(head.is_tombstone for head in heads)]
         removed.sort(key=lambda heads: max(head.place for head in heads), reverse=True)
         bookmarks = filter(None, map(self._last_contents, removed))
-        return tuple(bookmark for bookmark in bookmarks if not self.versions(bookmark.digest, bookmark.ref))
+        moved = {key_of(bookmark.digest, ref) for bookmark in self.all() for ref in bookmark.earlier}
+        keys = ((bookmark, key_of(bookmark.digest, bookmark.ref)) for bookmark in bookmarks)
+        return tuple(bookmark for bookmark, key in keys if key not in moved and not self._by_key().get(key))
 
     def bookmark_in(self, revision: Revision) -> Bookmark | None:
         """The bookmark in a revision, head or not; None: it is a tombstone, or holds no bookmark."""

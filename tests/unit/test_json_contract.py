@@ -66,7 +66,8 @@ BOOKMARK = {
     "quoted": [{"exact": TEXT, "prefix": TEXT, "suffix": TEXT}],
     "note": TEXT, "tags": [TEXT], "status": TEXT, "checked": TEXT, "source": TEXT, "view": type(None),
     "sources": [SOURCE], "recorded": RECORDED, "between": [END],
-    "made": TEXT, "changed": TEXT, "left": TEXT, "before": (dict, type(None)), "oldWordsStay": bool,
+    "made": TEXT, "changed": TEXT, "left": TEXT, "before": (dict, type(None)), "earlier": [TEXT],
+    "oldWordsStay": bool,
     "article": {"headline": TEXT, "url": MAYBE_TEXT}, "reanchored": (dict, type(None)),
     "change": BECAME,
 }  # fmt: skip

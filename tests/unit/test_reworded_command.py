@@ -159,6 +159,11 @@ def test_accepting_words_under_another_ref_moves_the_bookmark(explorer: Explorer
     assert (moved["ref"], moved["note"], moved["status"]) == ("quote/relief", "ask her", "needs source")
     refs = [one["ref"] for one in explorer("bookmarks", *at, "--json").json["bookmarks"]]
     assert sorted(refs) == ["quote/q2", "quote/relief"]
+    assert moved["earlier"] == ["quote/q1"]
+    assert explorer("bookmarks", "deleted", *at, "--json").json["bookmarks"] == [], "the reader removed nothing"
+    assert explorer("bookmarks", "remove", "quote/relief", *at).code == 0
+    removed = explorer("bookmarks", "deleted", *at, "--json").json["bookmarks"]
+    assert "quote/relief" in [one["ref"] for one in removed]
 
 
 def test_old_words_that_are_left_wait_no_more_until_they_change_again(explorer: Explorer, corrected: Path) -> None:

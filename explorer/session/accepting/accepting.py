@@ -99,6 +99,6 @@ def accept(
     if new.ref == bookmark.ref:
         return save(accepted)
     with store.as_one():
-        moved = save(replace(accepted, revision=""))
+        moved = save(replace(accepted, revision="", earlier=(*bookmark.earlier, bookmark.ref)))
         store.remove(bookmark)
     return moved
