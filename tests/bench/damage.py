@@ -107,7 +107,10 @@ def full_disk(directory: Path) -> str:
 
 
 def read_only(directory: Path) -> str:
-    BookmarkStore(directory).save(bookmark("actor/a", "saved"))
+    store = BookmarkStore(directory)
+    store.save(bookmark("actor/a", "saved"))
+    store.set_note(store.all()[0], "other")
+    store.undo()  # imports all that changes need, before the checkout may be closed to the other user
     if os.geteuid() == 0:  # nothing is read-only for root
         for path in (directory.parent, directory, *directory.iterdir()):
             os.chown(path, 65_534, 65_534)

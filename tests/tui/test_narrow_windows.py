@@ -111,6 +111,8 @@ async def test_one_row_of_the_status_window_is_filled(make_app: MakeApp, store: 
 
         assert rows() == ["✗ 3 disputed"]
         await opened(pilot, "tab")
+        assert rows() == ["+ another source"]
+        await opened(pilot, "up")
         assert rows() == ["https://mfa.example/briefing"]
 
 

@@ -40,4 +40,4 @@ def test_an_error_of_syntax_begins_with_the_place_and_has_the_line(data: bytes) 
     (problem,) = raised.value.problems
     assert str(raised.value).startswith(f"my.json:{problem.line}:{problem.column}: ")
     assert raised.value.excerpt is not None
-    assert "\x1b" not in "".join(raised.value.excerpt)
+    assert "\x1b" not in "".join(raised.value.excerpt.lines(80))
