@@ -15,9 +15,9 @@ class _State:
     """What was written since `collecting` began; None: everything goes to standard output at once."""
     is_releasable = False
     is_quiet = False
-    transient: Callable[[], None] | None = None
-    """Takes away what stands on the terminal only for now, such as a bar."""
     """Whether notes and warnings are dropped."""
+    transient: Callable[[], None] | None = None
+    """Clears what the terminal shows only while a command works, such as a progress bar; None: it shows nothing."""
 
 
 class OutputLostError(Exception):
@@ -79,15 +79,12 @@ def escape_acting(text: str) -> str:
 
 
 def set_transient(how: Callable[[], None] | None) -> None:
-    """Remember what takes away what stands on the terminal only for now; it is called before anything is written.
-
-    None: nothing stands there.
-    """
+    """Set what clears a progress bar; it is called before anything is written. None: there is no bar."""
     _State.transient = how
 
 
 def take_away() -> None:
-    """Take away what stands on the terminal only for now."""
+    """Clear the progress bar, if there is one."""
     if _State.transient is not None:
         _State.transient()
 
@@ -115,7 +112,7 @@ def report_error(message: str) -> None:
 
 
 def note_aside(message: str) -> None:
-    """The same, beside what stands on the terminal only for now."""
+    """Write a message as `report_error` does, but leave the progress bar."""
     if sys.stderr is None:
         return
     from explorer.text.cleaning import clean

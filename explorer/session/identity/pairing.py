@@ -22,8 +22,9 @@ def pairs_alike(kind: str, gone: Collection[str], new: Collection[str]) -> Itera
     """Words that are gone, each with the new words that it is most like."""
     kind = Quote.kind if kind == Actor.kind else kind  # a passage is prose, even if it names somebody
     pairs = [_Pair(likeness(kind, was, now), was, now) for was in gone for now in new]
+    pairs.sort(key=lambda pair: pair.likeness, reverse=True)
     matched, used = set[str](), set[str]()
-    for pair in sorted(pairs, key=lambda pair: pair.likeness, reverse=True):
+    for pair in pairs:
         if pair.likeness and pair.was not in matched and pair.now not in used:
             matched.add(pair.was)
             used.add(pair.now)
