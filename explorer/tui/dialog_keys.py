@@ -1,5 +1,5 @@
-"""The keys of windows of their own: those in which letters are typed, and that of versions. `keys` has all other keys,
-and lists these with them."""
+"""The keys of windows in which letters are typed, and of the screen of two versions. `window_keys` has other windows,
+`keys` lists all together."""
 
 from __future__ import annotations
 

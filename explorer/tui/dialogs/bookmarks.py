@@ -18,7 +18,7 @@ from explorer.digest.refs import Ref
 from explorer.session.session import Session
 from explorer.session.wording import describe_source
 from explorer.settings.unsaved import UnsavedTexts
-from explorer.tui import footer, keys, messages
+from explorer.tui import footer, keys, messages, window_keys
 from explorer.tui.dialogs.editing import Editing, describe_problem
 from explorer.tui.dialogs.ledger import messages as ledger
 from explorer.tui.dialogs.ledger.listing import ORDERS, Blank, Entry, Fold, Listing, Remark, Row
@@ -44,7 +44,7 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
     BookmarksScreen KeyBar { dock: bottom; }
     BookmarksScreen BookmarksPane { margin-left: 1; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.BOOKMARKS]
+    BINDINGS: ClassVar[list[BindingType]] = [*window_keys.BOOKMARKS]
 
     def __init__(self, session: Session, look: Styles, keymap: Mapping[str, str], unsaved: UnsavedTexts) -> None:
         super().__init__(look, keymap)

@@ -16,7 +16,7 @@ from explorer.session.citation import cite
 from explorer.session.facts import facts
 from explorer.session.session import Session
 from explorer.settings.unsaved import UnsavedTexts
-from explorer.tui import footer, keys, messages
+from explorer.tui import footer, messages, window_keys
 from explorer.tui.dialogs.editing import Editing
 from explorer.tui.dialogs.sheet import EntriesSheet
 from explorer.tui.look.entries import GAP, Entry
@@ -37,7 +37,7 @@ MOST = 1_000
 class CaveatsScreen(EntriesSheet[Ref]):
     """Returns the ref of the caveat to open, or None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.CAVEATS]
+    BINDINGS: ClassVar[list[BindingType]] = [*window_keys.CAVEATS]
 
     def __init__(
         self, session: Session, look: Styles, keymap: Mapping[str, str], about: Ref | None, unsaved: UnsavedTexts
