@@ -201,13 +201,23 @@ def merged(session: Session, into: Ref, other: Ref) -> Operation:
     return Operation(label, _in_turn(str(into), [_merge(str(other))]))
 
 
-def deleted(session: Session, ref: Ref) -> Operation:
+def deleted(session: Session, refs: Sequence[Ref]) -> Operation:
+    """Deletes records, one after another."""
+
     def make(document: Document, who: Reviewer) -> Edited:
         from explorer.digest.editing.operations.records import delete_record
 
-        return delete_record(document, str(ref), who)
+        done = Edited(document)
+        for ref in refs:
+            at = done.renamed.get(str(ref), str(ref))
+            if at:  # a caveat may have gone with what it was about
+                done = _joined(done, delete_record(done.document, at, who))
+        return done
 
-    return Operation(messages.DELETED.format(title=_short(session.words(ref))), make)
+    title = _short(session.words(refs[0]))
+    if len(refs) > 1:
+        title = messages.AND_MORE.format(title=title, count=len(refs) - 1)
+    return Operation(messages.DELETED.format(title=title), make)
 
 
 def link_deleted(name: str) -> Operation:

@@ -73,7 +73,8 @@ class FormScreen(Dialog[Saved | None]):
         self.splits: list[str] = []
         """Other names that become actors of their own."""
         self._apply = apply
-        self._current = max(0, [field.name for field in form.fields].index(current) if current else 0)
+        names = [field.name for field in form.fields]
+        self._current = names.index(current) if current in names else 0
         left = texts_in(unsaved.found.text) if unsaved.found is not None else {}
         texts = {name: left.get(name, text) for name, text in form.texts.items()}
         self._is_back = texts != dict(form.texts)
