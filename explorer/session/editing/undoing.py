@@ -1,7 +1,7 @@
 """Undoing and making again what the journal lists: records by what they were changed from, bookmarks by their revisions.
 
-    an entry → its changes, inverted → applied to what is on the disk now → written like an edit
-             → its revisions → undone by name
+an entry → its changes, inverted → applied to what is on the disk now → written like an edit
+         → its revisions → undone by name
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ from explorer.session.editing.writing import Writer, place_of
 
 if TYPE_CHECKING:
     from explorer.bookmarks.changes import Taken
-    from explorer.session.session import Session
 
 
 class Undoing:

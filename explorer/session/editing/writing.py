@@ -53,7 +53,9 @@ class Writer:
             raise EditError(messages.NOT_VALID.format(problem=new[0] if new else after[0]))
         return prepared
 
-    def write(self, file: DigestFile, prepared: Prepared, entry: Entry, then: Then | None = None) -> tuple[Written, str]:
+    def write(
+        self, file: DigestFile, prepared: Prepared, entry: Entry, then: Then | None = None
+    ) -> tuple[Written, str]:
         """Write a digest, and what it does to the bookmarks. Returns also why that failed; empty: it did not.
 
         Args:
