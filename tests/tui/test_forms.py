@@ -285,11 +285,11 @@ async def test_the_cursor_of_the_terminal_is_in_the_line_or_on_the_entry(opened:
         await pilot.press("e")
         await pilot.pause()
         form = form_of(pilot)
-        assert pilot.app.cursor_position.y == form.rows.lines["speaker"].region.y
+        assert cast(ExplorerApp, pilot.app)._cursor().y == form.rows.lines["speaker"].region.y
         await fill(pilot, "speaker", "l")
         await pilot.press("down", "down")
         await pilot.pause()
-        assert pilot.app.cursor_position.y == form.fitting.region.y + 1
+        assert cast(ExplorerApp, pilot.app)._cursor().y == form.fitting.region.y + 1
 
 
 # --- what was typed is not lost -----------------------------------------------------------------------------------
@@ -328,8 +328,10 @@ async def test_a_form_outlives_the_program(opened: Open, digest_file: Path) -> N
         left = [*(digest_file.parent / "state" / "unsaved").glob("*.json")]
         assert len(left) == 1
         assert "by pigeon" in left[0].read_text(encoding="utf-8")
-    async with opened(WAIT).run_test(size=WIDE) as pilot:
+        await pilot.press("ctrl+q")
         await pilot.pause()
+    async with opened(WAIT).run_test(size=WIDE) as pilot:
+        await pilot.pause(0.3)
         assert "Your unsaved form waits: “We will not wait for ever”" in said(pilot)
         await pilot.press("e")
         await pilot.pause()
@@ -424,7 +426,7 @@ async def test_a_without_marked_words_says_how_to_mark_them(opened: Open) -> Non
 ADDED: dict[str, tuple[str, str, dict[str, str], dict[str, Any]]] = {
     "actor": ("a", "a test in the Skagerrak", {"type": "group"}, {"type": "Group", "name": "a test in the Skagerrak"}),
     "quote": ("q", "We will not wait", {"speaker": "lund"}, {"speaker": "lund", "form": "direct"}),
-    "event": ("e", "on 12 May 2025", {"name": "A test"}, {"name": "A test", "whenText": "on 12 May 2025"}),
+    "event": ("e", "on 12 May 2025", {"name": "A test"}, {"name": "A test", "whenText": "12 May 2025"}),
     "country": ("c", "Skagerrak", {"id": "sweden"}, {"id": "SE"}),
     "caveat": ("v", "Lund said", {"text": "Nobody else heard it."}, {"text": "Nobody else heard it."}),
 }
@@ -516,7 +518,7 @@ async def test_words_marked_by_keys_are_added(opened: Open, digest_file: Path) -
 
 
 async def test_del_deletes_says_what_went_and_u_undoes(opened: Open, digest_file: Path) -> None:
-    before = digest_file.read_bytes()
+    before = document_at(digest_file)
     ends = [link for link in document_at(digest_file)["links"] if "actor/lund" in (link["from"], link["to"])]
     async with opened(LUND).run_test(size=WIDE) as pilot:
         await pilot.press("delete")
@@ -527,7 +529,7 @@ async def test_del_deletes_says_what_went_and_u_undoes(opened: Open, digest_file
         await pilot.press("u")
         await pilot.pause()
         assert main_of(pilot).session.record(LUND) is not None
-    assert digest_file.read_bytes() == before
+    assert document_at(digest_file) == before
 
 
 async def test_marked_records_are_deleted_together(opened: Open, digest_file: Path) -> None:
@@ -657,7 +659,7 @@ async def test_a_dropped_edit_is_stored_and_its_path_said(
         stored = [*(tmp_path / "state" / "unsaved").glob("*.txt")]
         assert len(stored) == 1
         assert stat.S_IMODE(stored[0].stat().st_mode) == 0o600
-        assert stored[0].read_text(encoding="utf-8").rstrip().endswith("}}")
+        assert stored[0].read_text(encoding="utf-8").split()[-1] == "}"
         assert stored[0].name in said(pilot).replace("\n", "")
     assert digest_file.read_bytes() == before
 

@@ -14,8 +14,6 @@ import os
 from asyncio import sleep
 from typing import TYPE_CHECKING
 
-from explorer.library.stamps import stamp_of
-
 if TYPE_CHECKING:
     from pathlib import Path
 
