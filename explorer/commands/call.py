@@ -74,6 +74,8 @@ class Call:
                 warn(f"{self.paths.config}: {problem}")
         return self.config.settings.with_theme(self.environ.get(THEME_VARIABLE, ""))
 
+    piped: bytes | None = None
+    """The digest, if it came from standard input and was read."""
     shows_mistakes = False
     """Whether the screen or the command shows what is wrong in the config file; else standard error has it."""
 

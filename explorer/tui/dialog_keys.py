@@ -53,18 +53,34 @@ NOTE: tuple[Binding, ...] = (
 )  # fmt: skip
 
 FORM: tuple[Binding, ...] = (
-    now("enter", "next", "next line", "form.next",
-        "Take the entry at the cursor, or go to the next line; on the last line, save"),
+    now(
+        "enter",
+        "next",
+        "next line",
+        "form.next",
+        "Take the entry at the cursor, or go to the next line; on the last line, save",
+    ),
     now("ctrl+s,f2", "keep", "save", "form.keep", "Save the form and close"),
-    now("tab", "complete", "complete", "form.complete",
-        "Take the first entry that fits what is typed; if none does, go to the next line"),
+    now(
+        "tab",
+        "complete",
+        "complete",
+        "form.complete",
+        "Take the first entry that fits what is typed; if none does, go to the next line",
+    ),
     now("shift+tab", "previous", "previous line", "form.previous", "Go to the previous line"),
     now("down,ctrl+n", "move(1)", "down", "form.down", "Go to the next entry that fits; without any, to the next line"),
-    now("up,ctrl+p", "move(-1)", "up", "form.up", "Go to the previous entry; above the first one, to the previous line"),
-    now("escape", "cancel", "cancel", "form.cancel",
-        "Close without saving; what you typed stays on the disk, and is there when you open the form again"),
-    now("ctrl+u", "drop", "drop the text", "form.drop",
-        "Drop an unsaved text that came back, for the record as it is"),
+    now(
+        "up,ctrl+p", "move(-1)", "up", "form.up", "Go to the previous entry; above the first one, to the previous line"
+    ),
+    now(
+        "escape",
+        "cancel",
+        "cancel",
+        "form.cancel",
+        "Close without saving; what you typed stays on the disk, and is there when you open the form again",
+    ),
+    now("ctrl+u", "drop", "drop the text", "form.drop", "Drop an unsaved text that came back, for the record as it is"),
     now("ctrl+g", "discard", "discard", "form.discard", "Close without saving, and drop what you typed"),
 )
 """In the form of a record."""
@@ -114,7 +130,8 @@ VERSIONS: tuple[Binding, ...] = (
             tooltip="Stay with the old words: bookmark and status are about those, and the row says so"),
     Binding("J", "bring", "bring here", id="versions.bring",
             tooltip="Bring the bookmarks of the earlier version here, as they are; there they stay"),
-    Binding("u", "undo", "undo", id="versions.undo", tooltip="Undo the last change to a bookmark"),
+    Binding("u", "undo", "undo", id="versions.undo", tooltip="Undo the last change"),
+    *common("versions", "redo"),
     now("tab", "next_pane(1)", "other pane", "versions.pane", "Go from the article to what changed, or back"),
     now("shift+tab", "next_pane(-1)", "pane back", "versions.pane-back", "Go back to the other one"),
     Binding("S", "save_screen", "save screen", id="versions.save-screen", tooltip="Save the screen as a picture (SVG)"),

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from msgspec.structs import replace
 
-from explorer.bookmarks.bookmark import key_of
 from explorer.bookmarks.problems import StoreError, StoreProblem
-from explorer.bookmarks.store import UNCHECKED, Bookmark, BookmarkStore, Change
+from explorer.bookmarks.store import UNCHECKED, Bookmark, BookmarkStore
 from explorer.session.accepting.accepting import accept, has_changed, is_outdated, judge, leave
 from explorer.text.cleaning import clean
 from explorer.text.saying.quoting import in_marks

@@ -183,6 +183,9 @@ class ActingScreen(PanesScreen):
     def undo(self, *, is_redo: bool = False) -> None:
         self.live.undo(is_redo=is_redo)
 
+    def action_reload(self) -> None:
+        self.live.watching.by_hand()
+
     def on_unmount(self) -> None:
         self.live.close()
 

@@ -65,7 +65,6 @@ class Live:
     def take(self, done: Done) -> None:
         """Show what an edit left, and say what was done."""
         self.show(done.renamed, done.ref)
-        self.watching.wrote()
         if done.copied_to is not None:
             self.host.title_bar.copy = [form.format(name=done.copied_to.parent.name) for form in messages.COPY]
         self.say(done.message)
@@ -78,7 +77,9 @@ class Live:
             show_digest(host, renamed, selected)
         else:
             host.bookmarks_changed()
-        self.host.path = self.editor.path
+        self.watching.wrote()
+        host.path = self.editor.path
+        self.moved_to(host.path, self.editor.stamp)
         for window in self._windows:
             if isinstance(window, TakesDigest):
                 window.take_digest()
