@@ -23,7 +23,7 @@ def trouble_of(error: DigestError, path: Path | None, keymap: Mapping[str, str])
     read, edit = (keys.spell(bindings[id], keymap).partition(" ")[0] for id in ("reload", "edit-in-editor"))
     where = messages.WHERE.format(line=problem.line, column=problem.column) if problem.line else ""
     name = clean(path.name) if path is not None else ""
-    forms = messages.BROKEN
+    forms: Sequence[str] = messages.BROKEN
     if path is not None and not os.path.lexists(path):
         forms = messages.GONE
     elif problem.code == "file-unreadable":
