@@ -123,10 +123,10 @@ async def test_records_that_came_and_went_are_counted(app: ExplorerApp, path: Pa
     async with app.run_test(size=SIZE) as pilot:
         screen = screen_of(pilot)
         path.write_text(
-            RENAMED.replace('"id": "wait"', '"id": "wait-not"').replace("as late.", "as very late."), "utf-8"
+            RENAMED.replace('"id": "wait"', '"id": "wait-not"').replace("it late.", "it very late."), "utf-8"
         )
         await until(pilot, lambda: screen.session.record("quote/wait-not"))
-        await until(pilot, lambda: "Read again: 1 record changed, 1 added, 1 removed, " in said(app))
+        await until(pilot, lambda: "Read again: 1 record changed, 1 added, 1 removed, another article" in said(app))
 
 
 async def test_a_file_that_is_being_written_is_not_read(app: ExplorerApp, path: Path) -> None:
