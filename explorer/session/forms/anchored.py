@@ -172,9 +172,7 @@ def _places(words: str, resolution: Resolution, paragraph: int | None) -> str:
             label="{label}", found=_safe(words), count=count, paragraph=paragraph or places[0]
         )
     shown = ", ".join(map(str, places[:MOST_PLACES])) + " …" * (len(places) > MOST_PLACES)
-    return messages.PLACES.format(
-        label="{label}", found=_safe(words), count=count, paragraphs=shown, first=places[0]
-    )
+    return messages.PLACES.format(label="{label}", found=_safe(words), count=count, paragraphs=shown, first=places[0])
 
 
 def _safe(words: str) -> str:
@@ -195,6 +193,8 @@ def quoted(span: Span, article: ArticleText) -> tuple[Span, bool]:
         had, start = had or text[start] in QUOTATION_MARKS, start + 1
     while start < end and (text[end - 1] in QUOTATION_MARKS or text[end - 1].isspace()):
         had, end = had or text[end - 1] in QUOTATION_MARKS, end - 1
+    if end < span.end and text[end - 1 : end] == ",":  # before the mark that closes
+        end -= 1
     return Span(span.paragraph, start, end), had or _is_inside(text, start, end)
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-OWNER = "{article}\nforms"
-"""Under which name texts of an article wait."""
-
 SELECT_TO_EDIT = "Select a record to edit it, or a sentence with one"
 NO_RECORD_HERE = "This sentence has no record: {key} adds one"
 WHICH_RECORD = "Edit which record?"
@@ -14,10 +11,9 @@ MERGE = "merge {other} into {title}"
 EDIT_ONE = "edit {title}"
 NOTHING_CHANGED = "Nothing changed"
 FORM_LEFT = "Not saved. {key} offers your text again: {title}"
-FORM_WAITS = "Your unsaved form waits: {title}"
 
-MARK_FIRST = "Mark the words first: {article} goes to the article, {mark} begins, arrows extend, {mark} ends; then {add}"
-ADD_HEADING = "Add from “{words}”"
+MARK_FIRST = "Mark the words first: {article} goes to the article, {mark} marks, arrows extend, {mark} ends; then {add}"
+ADD_HEADING = "Add from {words}"
 ADD_KINDS = {
     "actor": ("a", "actor", "who acts or speaks"),
     "quote": ("q", "quote", "what somebody says"),
@@ -27,8 +23,8 @@ ADD_KINDS = {
     "link": ("l", "link", "between two records, that these words state"),
 }
 """Kind → its key, its name, and what it is."""
-ADD_WORDS = ("s", "to the selected record", "these words, to {title}")
-NEW_TITLE = "a new {kind}, “{words}”"
+ADD_WORDS = ("s", "to selected", "add these words to {title}")
+NEW_TITLE = "a new {kind}, {words}"
 CAN_NOT_ANCHOR = "These words can't be anchored: mark whole letters and words"
 
 DELETED = "{title} deleted{more} · {key} undoes"
