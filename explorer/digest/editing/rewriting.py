@@ -27,6 +27,8 @@ _NAMES = (("id",), ("from", "relation", "to"), ("text",), ("exact",))
 """The fields that say which item of a list an object is."""
 _Written = tuple[int | None, str]
 """A part's place in the text as it was, and its text now; None: it is new."""
+_Beside = Callable[[], Iterator[Container]]
+"""What a changed value may look like; only looked up where something changed."""
 _NEAR = 4
 """Items on each side that a new one may look like."""
 
@@ -136,7 +138,13 @@ class _Writer:
                 yield place, self._part(container, parts[place], old[place], value, indent, beside)
 
     def _part(
-        self, container: Container, part: Part, old: Any, new: Any, indent: str, beside: Callable[[], Iterator[Container]]
+        self,
+        container: Container,
+        part: Part,
+        old: Any,
+        new: Any,
+        indent: str,
+        beside: Callable[[], Iterator[Container]],
     ) -> str:
         if same(old, new):
             return self._text[part.value : part.end]

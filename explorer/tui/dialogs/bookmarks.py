@@ -17,9 +17,8 @@ from explorer.bookmarks.store import UNCHECKED, Bookmark, SavedSearch
 from explorer.digest.refs import Ref
 from explorer.session.session import Session
 from explorer.session.wording import describe_source
-from explorer.settings.unsaved import UnsavedTexts
 from explorer.tui import footer, keys, messages, window_keys
-from explorer.tui.dialogs.editing import Editing, describe_problem
+from explorer.tui.dialogs.editing import Above, Editing, Host, describe_problem
 from explorer.tui.dialogs.ledger import messages as ledger
 from explorer.tui.dialogs.ledger.listing import ORDERS, Blank, Entry, Fold, Listing, Remark, Row
 from explorer.tui.dialogs.ledger.pane import BookmarksPane
@@ -37,7 +36,7 @@ LEAST_HEADLINE = 12
 """Cells of the headline in the first line, below which it would say nothing."""
 
 
-class BookmarksScreen(Modal[Ref | SavedSearch | None]):
+class BookmarksScreen(Above, Modal[Ref | SavedSearch | None]):
     """Returns the ref or the view to go to, or None."""
 
     DEFAULT_CSS = """
@@ -46,10 +45,10 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [*window_keys.BOOKMARKS]
 
-    def __init__(self, session: Session, look: Styles, keymap: Mapping[str, str], unsaved: UnsavedTexts) -> None:
+    def __init__(self, session: Session, look: Styles, keymap: Mapping[str, str], below: Host) -> None:
         super().__init__(look, keymap)
         self.session = session
-        self.unsaved = unsaved
+        self.below = below
         self.editing = Editing(self, session.store)
         self.listing = Listing(session)
         self._is_narrowing = False
@@ -100,9 +99,6 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
         left, right = heading(self.listing, cursor, counted, self.app.size.width, self.look)
         self.title_bar.left, self.title_bar.right = left, right
         self.title_bar.changed()
-
-    def take_digest(self) -> None:
-        self.fill()
 
     # --- what is under the cursor ---------------------------------------------------------------------------
 
@@ -180,6 +176,9 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
             self.dismiss(ref)
 
     def bookmarks_changed(self) -> None:
+        self.fill()
+
+    def take_digest(self) -> None:
         self.fill()
 
     def action_mark(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
@@ -16,8 +17,7 @@ from explorer.tui.screens.layout.screen import PanesScreen
 
 if TYPE_CHECKING:
     from explorer.digest.refs import Ref
-    from explorer.session.editing.editor import Editor
-    from explorer.session.editing.outcome import Done
+    from explorer.session.editing.editor import Done, Editor
     from explorer.session.exploration import Exploration
     from explorer.tui.screens.bookmarking import Bookmarking, Field
     from explorer.tui.screens.contradicting.contradicting import Contradicting
@@ -41,11 +41,27 @@ class ActingScreen(PanesScreen):
     live: Live
     show_differences: Callable[[], None]
     """Shows what is different since an earlier version."""
+    make_editor: Callable[[], Editor]
+    """Makes what edits the digest."""
 
     @property
     def host(self) -> Host:
         """The screen as those modules know it."""
         return cast("Host", self)
+
+    @cached_property
+    def editor(self) -> Editor:
+        """Edits the digest, and lists what is done in it."""
+        return self.make_editor()
+
+    def close_editor(self) -> None:
+        """Leave what was done here to the next window that opens the article."""
+        if "editor" in vars(self):
+            self.editor.close()
+
+    def take(self, done: Done) -> None:
+        """Show what was edited, undone or made again where it is looked at, and say so."""
+        self.live.take(done)
 
     # --- what keys act on -----------------------------------------------------------------------------------
 
@@ -171,20 +187,8 @@ class ActingScreen(PanesScreen):
 
     # --- what becomes of the digest ---------------------------------------------------------------------------
 
-    @property
-    def editor(self) -> Editor:
-        """The editor of the digest; made when it is first asked for."""
-        return self.live.editor
-
-    def take(self, done: Done) -> None:
-        """Show in place what an edit left, and say what was done."""
-        self.live.take(done)
-
-    def undo(self, *, is_redo: bool = False) -> None:
-        self.live.undo(is_redo=is_redo)
-
-    def on_unmount(self) -> None:
-        self.live.close()
+    def action_reload(self) -> None:
+        self.live.watching.by_hand()
 
     # --- editing records: loaded with the first of these keys ----------------------------------------------
 
@@ -217,10 +221,10 @@ class ActingScreen(PanesScreen):
     # --- bookmarks ------------------------------------------------------------------------------------------
 
     def action_undo(self) -> None:
-        self.live.undo()
+        self.bookmarking.editing.undo()
 
     def action_redo(self) -> None:
-        self.live.undo(is_redo=True)
+        self.bookmarking.editing.redo()
 
     def action_bookmarks(self) -> None:
         self.bookmarking.show_all()

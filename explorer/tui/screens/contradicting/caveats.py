@@ -15,9 +15,8 @@ from explorer.session.accepting.accepting import has_changed
 from explorer.session.citation import cite
 from explorer.session.facts import facts
 from explorer.session.session import Session
-from explorer.settings.unsaved import UnsavedTexts
 from explorer.tui import footer, messages, window_keys
-from explorer.tui.dialogs.editing import Editing
+from explorer.tui.dialogs.editing import Above, Editing, Host
 from explorer.tui.dialogs.sheet import EntriesSheet
 from explorer.tui.look.entries import GAP, Entry
 from explorer.tui.look.ledger import bookmark_sign
@@ -34,19 +33,24 @@ MOST = 1_000
 """Caveats that are listed: more than anybody reads. A search finds the others."""
 
 
-class CaveatsScreen(EntriesSheet[Ref]):
+class CaveatsScreen(Above, EntriesSheet[Ref]):
     """Returns the ref of the caveat to open, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*window_keys.CAVEATS]
 
     def __init__(
-        self, session: Session, look: Styles, keymap: Mapping[str, str], about: Ref | None, unsaved: UnsavedTexts
+        self,
+        session: Session,
+        look: Styles,
+        keymap: Mapping[str, str],
+        about: Ref | None,
+        below: Host,
     ) -> None:
         """`about`: the record whose first caveat has the cursor; None: the first of all has it."""
         self.session = session
         caveats = session.digest.of(Caveat)
         super().__init__(look, keymap, messages.CAVEATS_HEADING.format(count=len(caveats)))
-        self.unsaved = unsaved
+        self.below = below
         self.editing = Editing(self, session.store)
         first = session.links.caveats(about) if about is not None else ()
         self._start = about if about is not None and about.kind == Caveat.kind else next((c.ref for c in first), None)
@@ -102,6 +106,8 @@ class CaveatsScreen(EntriesSheet[Ref]):
         self.fill()
 
     def take_digest(self) -> None:
+        self.heading = messages.CAVEATS_HEADING.format(count=len(self.session.digest.of(Caveat)))
+        self.fit_width()
         self.fill()
 
     def _bookmark(self, ref: Ref) -> Bookmark:

@@ -20,9 +20,8 @@ from explorer.session.versions.comparing import compare
 from explorer.session.versions.pair import Pair
 from explorer.session.versions.reader import Ledger, ledger
 from explorer.session.versions.wording import count_words
-from explorer.settings.unsaved import UnsavedTexts
 from explorer.tui import dialog_keys, footer, keys
-from explorer.tui.dialogs.editing import Editing
+from explorer.tui.dialogs.editing import Above, Editing, Host
 from explorer.tui.dialogs.modal import Modal
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.bars import StatusBar
@@ -39,7 +38,7 @@ BELOW = 0.4
 """The share of the rows that the changes take at most."""
 
 
-class VersionsScreen(Modal[Ref | None]):
+class VersionsScreen(Above, Modal[Ref | None]):
     """Returns the record to go to, or None."""
 
     DEFAULT_CSS = """
@@ -50,11 +49,12 @@ class VersionsScreen(Modal[Ref | None]):
     BINDINGS: ClassVar[list[BindingType]] = [*dialog_keys.VERSIONS]
     AUTO_FOCUS = ""
 
-    def __init__(self, pair: Pair, look: Styles, keymap: Mapping[str, str], unsaved: UnsavedTexts) -> None:
+    def __init__(self, pair: Pair, look: Styles, keymap: Mapping[str, str], below: Host) -> None:
         """`keymap`: id of a binding → the keys that the user set for it."""
         super().__init__(look, keymap)
         self.pair = pair
-        self.session, self.unsaved = pair.new, unsaved
+        self.session = pair.new
+        self.below = below
         self.editing = Editing(self, pair.new.store)
         self.comparison: Comparison | None = None
         """None: not compared yet."""
