@@ -82,8 +82,7 @@ def operations(draw: st.DrawFn, document: Any) -> Edited | None:
         about = [ref for caveat in document["caveats"] for ref in caveat.get("about", [])]
         caveat = draw(st.sampled_from(refs["caveat"] or ["caveat/x"]))
         return drop_about(document, caveat, draw(st.sampled_from(about or ["x"])))
-    except EditError as error:
-        assert str(error)
+    except EditError:
         return None
 
 

@@ -20,6 +20,7 @@ from explorer.digest.editing.merging import same
 from explorer.digest.editing.outcome import EditError
 from explorer.digest.editing.parts import Container, Part
 from explorer.digest.editing.sequences import paired
+from explorer.digest.loading import collector_off
 from explorer.digest.problems import describe_value
 
 _MARK = "\ufeff"
@@ -44,13 +45,14 @@ def rewritten(text: str, after: Document) -> str:
     Where an object has a name twice, the last one counts, as it does for the reader. Raises EditError if the text holds
     no document.
     """
-    before, source = _parsed(text)
-    if same(before, after):
-        return text
-    start = source.index("{")
-    writer = _Writer(text, source, Layout(source, start))
-    top = Container(source, start)
-    return text[:start] + writer.changed(top, before, after, "", []) + text[top.close + 1 :]
+    with collector_off():
+        before, source = _parsed(text)
+        if same(before, after):
+            return text
+        start = source.index("{")
+        writer = _Writer(text, source, Layout(source, start))
+        top = Container(source, start)
+        return text[:start] + writer.changed(top, before, after, "", []) + text[top.close + 1 :]
 
 
 def _parsed(text: str) -> tuple[dict[str, Any], str]:
