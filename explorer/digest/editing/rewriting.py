@@ -15,7 +15,7 @@ import orjson
 from explorer.digest.cleaning import replace_half_characters
 from explorer.digest.editing import messages
 from explorer.digest.editing.changes import Document
-from explorer.digest.editing.layout import Layout, beside_of
+from explorer.digest.editing.layout import Layout, beside_of, column_after, is_full
 from explorer.digest.editing.merging import same
 from explorer.digest.editing.outcome import EditError
 from explorer.digest.editing.parts import Container, Part
@@ -157,6 +157,8 @@ class _Writer:
         parts, text = container.parts, self._text
         new_line = f",{self._layout.newline}{container.indent}" if container.is_open else self._layout.comma
         usual = container.comma or new_line
+        start = container.start
+        column = start - text.rfind("\n", 0, start)
         pieces: list[str] = []
         before: int | None = None
         for place, piece in written:
@@ -167,11 +169,12 @@ class _Writer:
             elif before is not None and before + 1 < len(parts):
                 pieces.append(text[parts[before].end : parts[before + 1].start])
             else:
-                pieces.append(usual)
+                pieces.append(container.wrap if container.wrap and is_full(column, piece) else usual)
             pieces.append(piece)
             before = place
+            column = column_after(piece, column_after(pieces[-2], column))
         inside = (*pieces, container.tail) if pieces else ()
-        return "".join((text[container.start], *inside, text[container.close]))
+        return "".join((text[start], *inside, text[container.close]))
 
 
 def _around(container: Container, place: int) -> Iterator[Container]:
