@@ -6,6 +6,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from explorer.digest.fields import Anchor
 from explorer.digest.hints.passages import Passages
 from explorer.digest.kinds import Quote
 from explorer.session.review import messages
@@ -13,7 +14,6 @@ from explorer.session.review.context import Context
 from explorer.session.review.doubt import Candidate
 from explorer.session.review.speakers import numbered
 from explorer.text.anchors import Span, places, resolve
-from explorer.digest.fields import Anchor
 from explorer.text.quotes import Badge
 
 UNFAITHFUL = frozenset({Badge.ALTERED, Badge.AMBIGUOUS, Badge.NOT_FOUND})
@@ -31,7 +31,9 @@ class Wordings(Struct, frozen=True, dict=True):
     def of(self, quote: Quote) -> tuple[Candidate, ...]:
         """The words that the article has instead, in its order; last, to leave the quote as it is, with the value ""."""
         check = self.context.session.check(quote)
-        found = [_candidate(self.context, spans, messages.TAKE_WORDS) for spans in ([check.spans] if check.spans else [])]
+        found = [
+            _candidate(self.context, spans, messages.TAKE_WORDS) for spans in ([check.spans] if check.spans else [])
+        ]
         found = found or [_candidate(self.context, (span,), messages.TAKE_WORDS) for span in self._places(quote)]
         found = found or [_candidate(self.context, (span,), messages.NEAREST_WORDS) for span in self._nearest(quote)]
         left = Candidate("", messages.LEAVE, messages.LEFT.format(badge=check.badge))
