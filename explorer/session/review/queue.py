@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
-
 from explorer.digest.editing.changes import Unit
 from explorer.digest.fields import DOUBT
 from explorer.digest.kinds import KINDS, Actor, Country, Event, Quote, Record
@@ -46,13 +44,14 @@ def seconds_left(left: Sequence[Doubt]) -> int:
     return max(step, round(seconds / step) * step) if seconds else 0
 
 
-class _Queue(Struct, frozen=True, dict=True):
-    session: Session
-
-    def all(self) -> Iterator[Doubt]:
-        self.context = Context(self.session)
+class _Queue:
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.context = Context(session)
         self.resting = Resting(self.context)
         self.wordings = Wordings(self.context)
+
+    def all(self) -> Iterator[Doubt]:
         for record in self.session.digest.all():
             if (question := self._question(record)) is not None:
                 yield self._of_record(record, question)
@@ -80,7 +79,8 @@ class _Queue(Struct, frozen=True, dict=True):
 
     def _of_record(self, record: Record, question: Question) -> Doubt:
         spans = self.context.spans_of(record)
-        settles, rests = (), ()
+        settles: tuple[str, ...] = ()
+        rests: tuple[str, ...] = ()
         if isinstance(record, Quote) and question in _BY_FORM.values():
             settles, rests = self.resting.of_quote(record)
         elif isinstance(record, Actor) and question is Question.PERSON:

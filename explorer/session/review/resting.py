@@ -59,7 +59,7 @@ class Resting:
         quotes = sum(quote.speaker == actor.id for quote in digest.of(Quote))
         links = sum(str(actor.ref) in (link.source, link.target) for link in digest.links)
         found = [messages.LOSE_SPEAKER.format(quotes=number(quotes, "quote"))] if quotes else []
-        return tuple([*found, *([messages.LINKS_GO.format(links=number(links, "link"))] if links else [])])
+        return (*found, *([messages.LINKS_GO.format(links=number(links, "link"))] if links else []))
 
 
 MOST_SHOWN = 60

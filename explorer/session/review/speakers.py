@@ -44,9 +44,8 @@ def speakers(context: Context, quote: Quote) -> tuple[Candidate, ...]:
         spans = known.spans if known is not None else named.spans
         found[named.actor.id] = _Named(named.actor, -1, spans, named.why, named.differs)
     new = _new_actor(context, quote, source, found)
-    nearest = sorted(
-        found.values(), key=lambda named: (named.distance, named.actor.type != "Person" and _is_he(source))
-    )
+    he = _is_he(source)
+    nearest = sorted(found.values(), key=lambda named: (he and named.actor.type != "Person", named.distance))
     listed = sorted(nearest[: MOST - bool(new)], key=lambda named: (named.spans or (Span(-1, 0, 0),))[0])
     made = [Candidate("", named.actor.name, named.why, named.spans, named.differs, named.actor.id) for named in listed]
     return numbered(sorted((*made, *new), key=lambda one: (one.spans or (Span(-1, 0, 0),))[0]))

@@ -29,12 +29,10 @@ class Wordings(Struct, frozen=True, dict=True):
         return Passages(self.context.article.paragraphs)
 
     def of(self, quote: Quote) -> tuple[Candidate, ...]:
-        """The words that the article has instead, in its order; last, to leave the quote as it is, with the value ""."""
+        """The words that the article has instead, in its order; last, to leave it as it is: the value is empty."""
         check = self.context.session.check(quote)
-        found = [
-            _candidate(self.context, spans, messages.TAKE_WORDS) for spans in ([check.spans] if check.spans else [])
-        ]
-        found = found or [_candidate(self.context, (span,), messages.TAKE_WORDS) for span in self._places(quote)]
+        spans = [check.spans] if check.spans else [(span,) for span in self._places(quote)]
+        found = [_candidate(self.context, each, messages.TAKE_WORDS) for each in spans]
         found = found or [_candidate(self.context, (span,), messages.NEAREST_WORDS) for span in self._nearest(quote)]
         left = Candidate("", messages.LEAVE, messages.LEFT.format(badge=check.badge))
         return numbered([*found[:8], left])
