@@ -14,14 +14,14 @@ from explorer.digest.editing.outcome import Edited, EditError, Reviewer
 from explorer.digest.fields import DOUBT
 from explorer.digest.kinds import KINDS, Actor, Quote
 from explorer.digest.refs import Ref
+from explorer.session.review.candidates.forms import FORMS
+from explorer.session.review.candidates.others import AS_IT_IS, TURNED
+from explorer.session.review.candidates.speakers import NEW
+from explorer.session.review.candidates.wordings import spans_in
 from explorer.session.review.caveats import without_caveats
 from explorer.session.review.doubt import SPEECH, TIMES, Answer, Doubt, Question
 from explorer.session.review.finishing import finished
-from explorer.session.review.forms import FORMS
-from explorer.session.review.others import AS_IT_IS, TURNED
 from explorer.session.review.places import anchors_for
-from explorer.session.review.speakers import NEW
-from explorer.session.review.wordings import spans_in
 
 Make = Callable[[Document], Edited]
 

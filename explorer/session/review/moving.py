@@ -12,8 +12,8 @@ from msgspec import Struct
 
 from explorer.digest.fields import Anchor
 from explorer.digest.kinds import Actor, Event, Quote, Record
+from explorer.session.review.candidates.forms import Forms
 from explorer.session.review.doubt import Doubt
-from explorer.session.review.forms import Forms
 from explorer.session.review.places import anchors_in
 from explorer.session.session import Session
 from explorer.text.anchors import ArticleText, Span

@@ -9,15 +9,15 @@ from explorer.digest.fields import DOUBT
 from explorer.digest.kinds import KINDS, Actor, Country, Event, Quote, Record
 from explorer.digest.model import StatedLink
 from explorer.session.review import messages
-from explorer.session.review.context import Context
+from explorer.session.review.candidates.context import Context
+from explorer.session.review.candidates.events import times
+from explorer.session.review.candidates.forms import Forms
+from explorer.session.review.candidates.others import later_candidates, the_country, the_link, the_record
+from explorer.session.review.candidates.persons import types
+from explorer.session.review.candidates.speakers import speakers
+from explorer.session.review.candidates.wordings import UNFAITHFUL, Wordings
 from explorer.session.review.doubt import HARM, Candidate, Doubt, Question
-from explorer.session.review.events import times
-from explorer.session.review.forms import Forms
-from explorer.session.review.others import later_candidates, the_country, the_link, the_record
-from explorer.session.review.persons import types
 from explorer.session.review.resting import Resting, shown
-from explorer.session.review.speakers import speakers
-from explorer.session.review.wordings import UNFAITHFUL, Wordings
 from explorer.session.session import Session
 from explorer.session.wording import words_of
 from explorer.text.anchors import Span

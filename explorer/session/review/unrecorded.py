@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from explorer.digest.kinds import Quote
 from explorer.session.reading.numbered import Numbered, sentences_in
-from explorer.session.review.context import Context
+from explorer.session.review.candidates.context import Context
 from explorer.session.session import Session
 from explorer.text.anchors import Span
 from explorer.text.saying.vocabulary import VERBS

@@ -10,8 +10,8 @@ from explorer.digest.checking.marks import Position, QuotedPassages
 from explorer.digest.fields import QuoteForm
 from explorer.digest.kinds import Quote
 from explorer.session.review import messages
+from explorer.session.review.candidates.speakers import numbered
 from explorer.session.review.doubt import Candidate
-from explorer.session.review.speakers import numbered
 from explorer.session.session import Session
 from explorer.text.anchors import Span
 

@@ -8,10 +8,10 @@ from msgspec import Struct
 
 from explorer.digest.kinds import Actor, Quote
 from explorer.session.review import messages
-from explorer.session.review.context import MOST, Context
+from explorer.session.review.candidates.context import MOST, Context
+from explorer.session.review.candidates.reasons import why_drafted, why_speaker
+from explorer.session.review.candidates.sources import is_pronoun, same_key, source_words
 from explorer.session.review.doubt import Candidate
-from explorer.session.review.reasons import why_drafted, why_speaker
-from explorer.session.review.sources import is_pronoun, same_key, source_words
 from explorer.text.anchors import Span
 
 NEW = "new:"
