@@ -113,15 +113,18 @@ def _nearest(context: Context, actor: Actor, quote: Quote) -> tuple[Span, ...]:
     return (min(spans, key=lambda span: _distance(context, span, pieces)),) if spans and pieces else spans[:1]
 
 
-def _where(context: Context, span: Span, pieces: Sequence[Span]) -> str:
-    if any(piece.contains(span) for piece in pieces):
+def _where(context: Context, spans: Sequence[Span], pieces: Sequence[Span]) -> str:
+    """Where somebody is named around a quotation: in the nearest of several places, before it rather than after."""
+    outside = [span for span in spans if not any(piece.contains(span) for piece in pieces)]
+    if not outside:
         return messages.NAMED_IN_QUOTE
-    if any(context.in_one_sentence(piece, span) for piece in pieces):
+    if any(context.in_one_sentence(piece, span) for piece in pieces for span in outside):
         return messages.NAMED_IN_SENTENCE
-    if any(piece.paragraph == span.paragraph for piece in pieces):
+    if any(piece.paragraph == span.paragraph for piece in pieces for span in outside):
         return messages.NAMED_SAME
-    template = messages.NAMED_BEFORE if span.paragraph < pieces[0].paragraph else messages.NAMED_AFTER
-    return template.format(paragraph=span.paragraph + 1)
+    before = [span for span in outside if span < pieces[0]]
+    place, template = (before[-1], messages.NAMED_BEFORE) if before else (outside[0], messages.NAMED_AFTER)
+    return template.format(paragraph=place.paragraph + 1)
 
 
 def _of_that_name(context: Context, quote: Quote, source: str) -> Iterator[_Named]:
