@@ -79,10 +79,8 @@ def _around(context: Context, quote: Quote) -> Iterator[_Named]:
             earlier.pop(actor.id, None)  # the last mention counts
             earlier[actor.id] = span
     for identifier, spans in near.items():
-        place = min(spans, key=lambda span: _distance(context, span, pieces))
-        yield _Named(
-            actors[identifier], _distance(context, place, pieces), tuple(spans), _where(context, place, pieces)
-        )
+        distance = min(_distance(context, span, pieces) for span in spans)
+        yield _Named(actors[identifier], distance, tuple(spans), _where(context, spans, pieces))
     others = [identifier for identifier in reversed(earlier) if identifier not in near]
     persons = [identifier for identifier in others if actors[identifier].type == "Person"]
     for identifier in persons[:_EARLIER]:
