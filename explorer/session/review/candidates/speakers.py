@@ -126,16 +126,23 @@ def _where(context: Context, spans: Sequence[Span], pieces: Sequence[Span]) -> s
 
 
 def _of_that_name(context: Context, quote: Quote, source: str) -> Iterator[_Named]:
-    """Actors whose names have a word of those that name the speaker."""
+    """Actors whose names have a word of those that name the speaker, or whose role these say: *the minister*."""
     key = same_key(source)
-    words = [word for word in key.split() if len(word) > 3 and word.capitalize() in source]
+    head = key.rpartition(" ")[2]
+    words = [word for word in key.split() if len(word) >= _TELLING and (word.capitalize() in source or word == head)]
     for actor in context.session.digest.of(Actor) if key else ():
         names = (actor.name, *actor.alternateName)
-        parts = " ".join(names).casefold().split()
-        shared = next((word.capitalize() for word in words if word in parts), "")
-        shared = source if key in map(same_key, names) else shared
-        if shared:
-            yield _Named(actor, -1, _nearest(context, actor, quote), messages.BY_NAME.format(word=shared))
+        parts = {part.casefold(): part for name in names for part in name.split()}
+        shared = next((parts[word] for word in words if word in parts), "")
+        why = messages.BY_NAME.format(word=source if key in map(same_key, names) else shared) if shared else ""
+        if not why and len(head) >= _TELLING and head in actor.role.casefold().split():
+            why = messages.BY_ROLE.format(word=head)
+        if why:
+            yield _Named(actor, -1, _nearest(context, actor, quote), why)
+
+
+_TELLING = 4
+"""Letters of a word from which it tells one name from another."""
 
 
 def _said(context: Context, quote: Quote, source: str) -> Iterator[_Named]:
@@ -157,7 +164,7 @@ def _new_actor(context: Context, quote: Quote, source: str, found: dict[str, _Na
     key = same_key(source)
     actors = [named.actor for named in found.values()]
     names = {same_key(name) for actor in actors for name in (actor.name, *actor.alternateName)}
-    if quote.speaker or not key or key in names or len(source) > _LONGEST_NAME:
+    if quote.speaker or len(key) < _TELLING or key in names or len(source) > _LONGEST_NAME:
         return []
     name = source[4:] if source[:4].lower() == "the " and not source[4:5].isupper() else source
     spans = tuple(
