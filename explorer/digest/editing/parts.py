@@ -64,7 +64,7 @@ class Container:
     @property
     def is_open(self) -> bool:
         """Whether it goes over several lines, beginning with its first part."""
-        return "\n" in self.lead
+        return bool(self.parts) and "\n" in self.lead
 
     @property
     def indent(self) -> str:

@@ -27,6 +27,8 @@ _NAMES = (("id",), ("from", "relation", "to"), ("text",), ("exact",))
 """The fields that say which item of a list an object is."""
 _Written = tuple[int | None, str]
 """A part's place in the text as it was, and its text now; None: it is new."""
+_Beside = Callable[[], Iterator[Container]]
+"""What a changed value may look like; only looked up where something changed."""
 _NEAR = 4
 """Items on each side that a new one may look like."""
 
