@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 from pathlib import Path
 from typing import Any
@@ -16,11 +17,13 @@ from explorer.digest.editing.operations.records import add_record, delete_record
 from explorer.digest.editing.outcome import Edited, Reviewer
 from explorer.draft.drafting import Options, draft_file
 from explorer.library.library import Library
+from explorer.session.editing.editor import Editor
 from explorer.session.review.deciding import decide
 from explorer.session.review.doubt import Question, reject, take, unknown
 from explorer.session.review.queue import doubts
 from explorer.session.review.redrafting import deleted_from, is_pure, redrafted
 from explorer.session.shelf import draft
+from tests.calling import Explorer
 
 WHO = Reviewer("Kari Lund", "2025-11-27T09:30:00Z")
 ARTICLE = asset("ferry-delayed.txt").read_bytes()
@@ -217,3 +220,21 @@ def test_draft_fresh_leaves_what_was_reviewed_in_the_library(tmp_path: Path) -> 
     assert "candidates" not in record(now, cracks), "the draft says what it said before"
     assert "jonas-brandt" not in [one["id"] for one in now["actors"]]
     assert again.data == filed.digest.read_bytes()
+
+
+def test_a_directory_drafted_anew_leaves_what_was_reviewed(explorer: Explorer, tmp_path: Path) -> None:
+    articles, target = tmp_path / "articles", tmp_path / "digests"
+    articles.mkdir()
+    (articles / "ferry.txt").write_bytes(ARTICLE)
+    assert explorer("draft", str(articles), "-o", str(target)).code == 0
+    (path,) = target.glob("*.json")
+    seen = json.loads(path.read_bytes())
+    cracks = quote_with(seen, "They knew about the cracks")
+    opened = Editor(Session(loads(path.read_bytes())), path, library=None, state=Path(os.environ["EXPLORER_STATE_DIR"]))
+    opened.apply("set", lambda document: set_fields(document, cracks, {"speaker": "ingrid-moe"}, WHO))
+    opened.apply("delete", lambda document: delete_record(document, "actor/jonas-brandt", WHO))
+    assert explorer("draft", str(articles), "-o", str(target), "--fresh").code == 0
+    now = json.loads(path.read_bytes())
+    assert record(now, cracks)["speaker"] == "ingrid-moe"
+    assert "candidates" not in record(now, cracks)
+    assert "jonas-brandt" not in [one["id"] for one in now["actors"]]
