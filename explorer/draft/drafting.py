@@ -9,14 +9,14 @@ from contextlib import contextmanager
 from msgspec import Struct
 from msgspec.structs import replace
 
+from explorer.digest.editing.slugs import slugify
 from explorer.digest.kinds import KINDS
 from explorer.digest.loading import dumps
-from explorer.digest.model import Digest, Generator
+from explorer.digest.model import Digest, Generator, doubts_left
 from explorer.draft import messages
 from explorer.draft.assembly import assemble
 from explorer.draft.document import Document
 from explorer.draft.findings import Findings
-from explorer.draft.naming import slugify
 from explorer.draft.reading.reading import read
 
 _NOBODY = Generator()
@@ -137,8 +137,6 @@ def summary(digest: Digest) -> str:
         for cls in KINDS.values()
         if (count := len(digest.records[cls.kind]))
     ]
-    doubts = sum(record.trust == "doubt" for record in digest.all())
-    doubts += sum(link.trust == "doubt" for link in digest.links)
     if not counts:
         return messages.FOUND_NOTHING
-    return messages.FOUND.format(counts=", ".join(counts), doubts=messages.doubts(doubts))
+    return messages.FOUND.format(counts=", ".join(counts), doubts=messages.doubts(doubts_left(digest)))

@@ -3,11 +3,13 @@
 # No `from __future__ import annotations`: msgspec would have to compile each annotation.
 import stat
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from explorer.digest.kinds import PARTS
+from explorer.digest.model import is_doubtful
 from explorer.text.cleaning import clean
 
 MOST_BYTES = 1 << 26
@@ -27,7 +29,7 @@ class Overview(Struct, frozen=True):
     drafted: int = 0
     """Records that a rule or a model made."""
     doubts: int = 0
-    """Drafted records that a person has to decide."""
+    """Records and links that a person has to decide."""
     problem: str = ""
     """Why it could not be read; empty: it was."""
 
@@ -35,6 +37,8 @@ class Overview(Struct, frozen=True):
 class _Item(Struct):
     trust: str | None = None
     drafted: list[msgspec.Raw] = []
+    reviewed: Any = None
+    candidates: list[msgspec.Raw] = []
 
 
 class _Article(Struct):
@@ -51,6 +55,7 @@ class _Digest(Struct):
     events: list[_Item] = []
     countries: list[_Item] = []
     links: list[_Item] = []
+    caveats: list[_Item] = []
 
 
 assert {cls.plural for cls in PARTS.values()} <= {*_Digest.__struct_fields__}
@@ -81,5 +86,5 @@ def overview(path: Path) -> Overview:
         url=clean(digest.article.url),
         counts=tuple((cls.plural, len(getattr(digest, cls.plural))) for cls in PARTS.values()),
         drafted=sum(bool(item.drafted) for item in items),
-        doubts=sum(item.trust == "doubt" for item in items),
+        doubts=sum(map(is_doubtful, items)),
     )
