@@ -133,7 +133,7 @@ NOTE: Hints = ("note.keep", "note.cancel", "note.copy")
 NOTE_AGAIN: Hints = ("note.keep", "note.cancel", "note.drop", "note.copy")
 """While an unsaved text is back."""
 FORM: Hints = (
-    "form.next", "form.keep", Hinted("choose", ("form.down", "form.up")), "form.complete", "form.cancel",
+    "form.next", "form.keep", "form.cancel", Hinted("choose", ("form.down", "form.up")), "form.complete",
 )  # fmt: skip
 FORM_AGAIN: Hints = (FORM[0], FORM[1], "form.drop", *FORM[2:])
 """While an unsaved text is back."""

@@ -254,7 +254,10 @@ class Editor:
         self._journal.name(key_of(session))
         if before is None:
             return Reloaded(changed=True, message=messages.RELOADED)
-        what = count_of(changes_between(before.document, found.file.document))
+        try:
+            what = count_of(changes_between(before.document, found.file.document))
+        except DigestError:  # it was broken when it was read for the first time
+            return Reloaded(changed=True, message=messages.RELOADED)
         return Reloaded(changed=True, message=messages.RELOADED_SOME.format(what=what))
 
 
