@@ -73,6 +73,17 @@ NO_PARAGRAPH = "there is no paragraph {number} in {digest}, which has {has}"
 NO_WORDS = "find which words? “explorer find WORDS” looks for them in the article"
 WORDS_NOT_FOUND = "the article of {digest} does not have “{words}”; “explorer search” looks in the records"
 
+# --- edits --------------------------------------------------------------------------------------------------
+
+VERSION_BEFORE = "the version before is in {path}"
+NOTHING_TO_UNDO, NOTHING_TO_REDO = "nothing to undo", "nothing to redo"
+LIMIT_OF_LIST = "--limit is about the list; add --list"
+LIST_ALONE = "--list lists changes; leave out “{word}”"
+LISTED_CHANGE = "{id}: {label}; {at}"
+DELETED_ON = "{ref}: deleted {at}, by the change {id}"
+NOTHING_DELETED = "no command has deleted a record of this digest"
+NOT_DELETED = "no command has deleted {ref}, or it is there again.{near}"
+
 # --- lists and exports --------------------------------------------------------------------------------------
 
 NO_KIND = "a table of what? Kinds: {known}"
@@ -148,6 +159,7 @@ NEW_ARTICLE = "the new article"
 NOTHING_WRITTEN = "nothing was written, so there is no article"
 NO_EDITOR = "“{editor}” can't be started: {reason}. Set EDITOR, or pipe the article: … | explorer new"
 EDITOR_FAILED = "“{editor}” ended with exit code {code}, so nothing was drafted{where}"
+EDITOR_STOPPED = "“{editor}” ended with exit code {code}, so nothing was changed{where}"
 NOTHING_READ = "what you wrote can't be read: {reason}"
 NO_SHEET = "there is no place to write the article: {reason}"
 KEPT = "\nWhat you wrote is in {path}"

@@ -47,3 +47,14 @@ LABEL_DELETED = "{title} deleted"
 LABEL_MERGED = "{other} merged into {into}"
 LABEL_SPLIT = "{name} made an actor of its own"
 AND = " and "
+
+# --- in the user's editor -------------------------------------------------------------------------------------------
+
+NO_EDITOR = "no editor is set; set VISUAL or EDITOR, or give FIELD=VALUE"
+EDITOR_NEEDS_TERMINAL = "--editor needs a terminal; give FIELD=VALUE instead"
+BY_HAND, DIGEST = "{title} edited by hand", "the digest"
+WRITTEN = "what you wrote"
+NOT_AN_OBJECT = "what you wrote is not an object of JSON, which begins with { and ends with }"
+AGAIN = "Enter opens it again; any other answer ends: "
+LEFT_UNDONE = "nothing was changed; what you wrote is in {path}"
+NOWHERE = "no file, as there is no room for it"
