@@ -174,6 +174,17 @@ class Session:
 
         return ArticleBookmarks(self.store, self.links, self.check)
 
+    def replace(self, digest: Digest) -> None:
+        """Explore another digest of the article from now on. What was made of the one before is dropped, and made again
+        when it is first asked for; who holds such a part (`links`, `index` …) has that of the digest before."""
+        before, article = self.digest.article, self.__dict__.get("article")
+        for name in [name for name, value in vars(Session).items() if isinstance(value, cached_property)]:
+            self.__dict__.pop(name, None)
+        self.digest = digest
+        if article is not None and (before.body, before.headline) == (digest.article.body, digest.article.headline):
+            self.article = article  # its sentences are found already
+        self._checked.cache_clear()
+
     # --- building -------------------------------------------------------------------------------------------
 
     @property
