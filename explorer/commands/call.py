@@ -185,11 +185,15 @@ class Call:
         except DigestError as error:
             raise CommandError(str(error)) from error
 
+    piped = b""
+    """The digest as standard input had it, once it is read."""
+
     @cached_property
     def digest(self) -> Digest:
         from explorer.digest.loading import DigestError, loads
 
         data = self.read()
+        self.piped = data if self.opened is None and self.source == STANDARD_INPUT else b""
         if len(data) >= SLOW and not self.is_one_of_several:  # of which the progress is shown
             from explorer.commands.progress import Working, form_of
 

@@ -6,6 +6,7 @@ an operation → the editor: file, journal, session → the changes, a line each
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -52,13 +53,28 @@ def editor_of(call: Call) -> Editor:
     return known
 
 
+def open_copy(call: Call) -> None:
+    """Take the copy in the library for the call's digest, if that can't be written and was edited before."""
+    if call.opened is not None or call.source == STANDARD_INPUT or call.library is None:
+        return
+    from explorer.assets import is_asset
+
+    path = Path(call.source)
+    if not is_asset(path) and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        return
+    if (copy := call.library.find(call.read())) is not None:
+        del vars(call)["source"]
+        call.arguments.digest, call.arguments.target = str(copy.digest), None
+
+
 def _source(call: Call) -> tuple[Path | None, bytes | None]:
     """The file of the call's digest, and what it was read from if that is no file."""
     if call.opened is not None:
         filed = call.opened.filed
         return (filed.digest, None) if filed is not None else (None, call.opened.data)
     if call.source == STANDARD_INPUT:
-        return None, call.data
+        call.digest  # noqa: B018 - reads it
+        return None, call.piped
     return Path(call.source), None
 
 
@@ -92,7 +108,7 @@ def apply(call: Call, label: str, make: Callable[[Document], Edited]) -> int:
     if not changes_between(before, after):
         warn(done.message)
     renamed = {str(old): "" if new is None else str(new) for old, new in done.renamed.items()}
-    report(call, _edits(before, after, renamed), (after, before), outcome(editor, done, renamed))
+    report(call, _edits(before, after, renamed), (after, before), outcome(call, editor, done, renamed))
     return finish(done, label)
 
 
@@ -113,22 +129,33 @@ def _edits(before: Document, after: Document, renamed: Mapping[str, str]) -> lis
     return edits_of(changes_between(before, after), renamed)
 
 
-def outcome(editor: Editor, done: Done, renamed: Mapping[str, str]) -> dict[str, Any]:
+def outcome(call: Call, editor: Editor, done: Done, renamed: Mapping[str, str]) -> dict[str, Any]:
     """What JSON says of an edit besides its changes."""
-    entry = editor.done[-1] if editor.done else None
+    entry = next(iter(reversed(editor.done)), None)
     return {
         "id": entry.id if entry is not None else None,
         "message": done.message,
         "ref": str(done.ref) if done.ref is not None else None,
         "renamed": dict(renamed),
         "path": str(editor.path) if editor.path is not None else None,
-        "before": str(path) if (path := editor.before) is not None else None,
+        "before": str(path) if (path := _version_before(call, editor)) is not None else None,
         "copied": done.copied_to is not None,
         "conflicts": [
             {"field": one.unit.field, "name": one.unit.name, "base": one.base, "mine": one.mine, "theirs": one.theirs}
             for one in done.conflicts
         ],
     }
+
+
+def _version_before(call: Call, editor: Editor) -> Path | None:
+    """Where the version before the last edit is; None: nothing was written."""
+    from explorer.session.editing.file import DigestFile
+
+    if editor.path is None:
+        return None
+    directory = DigestFile(editor.path, b"", call.arguments.large, call.library, call.paths.state).earlier
+    found = [path for path in directory.glob("*.json") if path.stem.isdecimal()] if directory is not None else []
+    return max(found, key=lambda path: int(path.stem), default=None)
 
 
 def report(call: Call, edits: list[Edit], documents: tuple[Document, ...], more: Mapping[str, Any]) -> None:

@@ -23,6 +23,7 @@ def run(call: Call) -> int:
     identifier = call.arguments.id
     if identifier == "":
         raise CommandError(messages.EMPTY_VALUE.format(argument="ID"))
+    editing.open_copy(call)
     if call.arguments.command == "redo":
         return redo(call, identifier or "")
     if not call.arguments.list:
@@ -64,7 +65,7 @@ def _report(call: Call, before: Any, after: Any, done: Done) -> int:
 
     renamed = {str(old): "" if new is None else str(new) for old, new in done.renamed.items()}
     edits = edits_of(changes_between(before, after), renamed)
-    more = editing.outcome(editing.editor_of(call), done, renamed)
+    more = editing.outcome(call, editing.editor_of(call), done, renamed)
     editing.report(call, edits, (after, before), more)
     warn(done.message)
     return FOUND if done.conflicts else FINE
@@ -131,12 +132,13 @@ def _deletions(call: Call) -> list[tuple[str, Entry]]:
 
 
 def _list_deleted(call: Call, deletions: Sequence[tuple[str, Entry]]) -> None:
+    def as_text(page: Page) -> None:
+        for ref, one in deletions:
+            page.row(messages.DELETED_ON.format(ref=ref, at=_time(one), id=one.id))
+
     call.answer(
         as_json=lambda: {"deleted": [{"ref": ref, "id": one.id, "at": _time(one)} for ref, one in deletions]},
-        as_text=lambda page: [
-            page.row(messages.DELETED_ON.format(ref=ref, at=_time(one), id=one.id)) for ref, one in deletions
-        ]
-        and None,
+        as_text=as_text,
     )
     if not deletions:
         warn(messages.NOTHING_DELETED)

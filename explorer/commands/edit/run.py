@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from explorer.commands import messages as shared
-from explorer.commands import undoing
+from explorer.commands import editing, undoing
 from explorer.commands.call import Call
 from explorer.commands.edit import actions, messages, outside
 from explorer.commands.errors import CommandError
@@ -19,6 +19,7 @@ def run(call: Call) -> int:
         raise CommandError(shared.EMPTY_VALUE.format(argument="--at" if "" in (arguments.at or ()) else "REF"))
     if arguments.paragraph is not None and not arguments.at:
         raise CommandError(messages.PARAGRAPH_ALONE)
+    editing.open_copy(call)
     if arguments.editor:
         return _outside(call, words)
     if not words:

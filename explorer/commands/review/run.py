@@ -24,6 +24,7 @@ def run(call: Call) -> int:
     words: list[str] = arguments.words
     if "" in words or "" in (arguments.only or ()):
         raise CommandError(shared.EMPTY_VALUE.format(argument="--only" if "" in (arguments.only or ()) else "REF"))
+    editing.open_copy(call)
     if arguments.list and words:
         raise CommandError(messages.LIST_WITH.format(word=words[0]))
     if len(words) > 1:
@@ -61,7 +62,7 @@ def write_list(call: Call, every: Sequence[Numbered], shown: Sequence[Numbered],
     from explorer.session.review.unrecorded import unrecorded
 
     seconds = seconds_left([one.doubt for one in every])
-    missing = unrecorded(call.session) if with_rest else ()
+    missing = [one.span for one in unrecorded(call.session)] if with_rest else []
     call.answer(
         as_json=lambda: describe_doubts(call.session, shown, len(every), seconds, missing),
         as_text=lambda page: write_doubts(page, call.session, shown, len(every) if with_rest else None, seconds, missing),

@@ -68,19 +68,14 @@ class _Words:
         name = edit.now.get("by", "") if isinstance(edit.now, dict) else ""
         by = messages.BY.format(name=name) if name else ""
         trusts = [one.was for one in edits if one.address == edit.address and one.field == "trust"]
-        return messages.LOOKED_AT.format(head=_head(edit), by=by) + messages.IN_DOUBT * ("doubt" in trusts)
+        return messages.LOOKED_AT.format(head=_head(edit), by=by) + messages.WAS_DOUBT * ("doubt" in trusts)
 
     def _listed(self, head: str, edit: Edit) -> str:
         """What a list has that it had not, and the other way round."""
         was, now = _items(edit.was), _items(edit.now)
-        parts = [
-            template.format(head=head, values=self._joined(edit.field, values))
-            for template, values in ((messages.GONE, _without(was, now)), (messages.NEW, _without(now, was)))
-            if values
-        ]
-        return "; ".join((*parts[:1], *(part.removeprefix(f"{head}: ") for part in parts[1:]))) or (
-            messages.REORDERED.format(head=head)
-        )
+        differing = (messages.GONE, _without(was, now)), (messages.NEW, _without(now, was))
+        parts = [template.format(values=self._joined(edit.field, values)) for template, values in differing if values]
+        return messages.LISTED.format(head=head, parts="; ".join(parts) or messages.REORDERED)
 
     def _joined(self, field: str, values: Sequence[Any]) -> str:
         more = [messages.MORE.format(count=len(values) - _MOST)] if len(values) > _MOST else []

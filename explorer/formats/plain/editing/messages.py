@@ -1,4 +1,4 @@
-"""The words of what was edited, what is in doubt and what can be undone."""
+"""The words of what was edited, and of what is in doubt."""
 
 from __future__ import annotations
 
@@ -8,11 +8,25 @@ WAS_NOW = "{head}: was {was}, now {now}"
 ADDED, DELETED = "added {head}{words}", "deleted {head}{words}"
 MERGED = "merged {head} into {into}"
 RENAMED = "{head}: the id was {was}, now {now}"
-NEW, GONE = "{head}: new: {values}", "{head}: no longer: {values}"
-REORDERED = "{head}: in another order"
+NEW, GONE = "new: {values}", "no longer: {values}"
+LISTED = "{head}: {parts}"
+REORDERED = "in another order"
 LOOKED_AT = "{head}: reviewed{by}"
 BY = " by {name}"
-IN_DOUBT = "doubt {number}: {question} {what}"
+WAS_DOUBT = ", in doubt before"
+NONE = "empty"
+NOBODY = "unknown"
+LINK = "link {address}"
+OF_FIELD = "{head}, {field}"
+MORE = "{count:,} more"
+
+# --- what is in doubt -----------------------------------------------------------------------------------------------
+
+LEFT = "{doubts} left{time}"
+NO_DOUBTS = "no doubts left"
+TIME = ", {seconds}"
+SHOWN = "; {count} shown"
+DOUBT = "doubt {number}: {question} {what}"
 PARAGRAPH = "doubt {number}, paragraph {paragraph}: {text}"
 WORDS = "doubt {number}, the words: {words}"
 CANDIDATE = "doubt {number}, candidate {key}: {words}"
@@ -20,12 +34,7 @@ DIFFERS = "; differs from what the record has"
 UNKNOWN = "doubt {number}, unknown: {meaning}"
 REJECT = "doubt {number}, reject: {meaning}"
 RESTS_ON = "doubt {number}, rests on it: {what}"
+NOT_THERE = "the article does not say"
 UNRECORDED_ONE = "{count} sentence with a verb of saying has no record"
 UNRECORDED = "{count:,} sentences with a verb of saying have no record"
 SENTENCE = "paragraph {paragraph}: {text}"
-NOT_THERE = "the article does not say"
-
-# --- what can be undone ---------------------------------------------------------------------------------------------
-
-CHANGE = "{id}: {when}, {label}; {path}"
-UNDONE = "; undone"
