@@ -271,6 +271,10 @@ class BookmarkStore:
         self.refresh()
         return self._undo.redo()
 
+    def next_step(self, *, is_redo: bool) -> str:
+        """The name of the change that `undo`, or `redo`, takes next; empty: there is none. Raises StoreError."""
+        return self._undo.next_step(is_redo=is_redo)
+
     def undo_named(self, names: Sequence[str]) -> Taken | None:
         """Undo the changes of those names, which the recorder was given together, as far as they still have an effect.
         None: none has. Raises StoreError."""

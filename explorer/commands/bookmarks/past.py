@@ -13,11 +13,13 @@ from explorer.commands.output import warn
 
 
 def undo(call: Call) -> int:
-    return _report_change(call, call.store.undo(), messages.UNDONE, messages.NOTHING_TO_UNDO)
+    change = call.store.undo() if _is_free(call, is_redo=False) else _listed(call, is_redo=False)
+    return _report_change(call, change, messages.UNDONE, messages.NOTHING_TO_UNDO)
 
 
 def redo(call: Call) -> int:
-    return _report_change(call, call.store.redo(), messages.REDONE, messages.NOTHING_TO_REDO)
+    change = call.store.redo() if _is_free(call, is_redo=True) else _listed(call, is_redo=True)
+    return _report_change(call, change, messages.REDONE, messages.NOTHING_TO_REDO)
 
 
 def _report_change(call: Call, change: Change | None, done: str, nothing: str) -> int:

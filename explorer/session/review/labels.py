@@ -1,27 +1,23 @@
-"""What an answer is called: in the journal, and where it is said that it was given."""
+"""What an answer was, in words: for the list of what was done."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from explorer.session.review import messages
-from explorer.session.review.doubt import SPEECH
-
-if TYPE_CHECKING:
-    from explorer.session.review.doubt import Answer, Doubt
+from explorer.session.review.candidates.speakers import NEW
+from explorer.session.review.doubt import SPEECH, Answer, Doubt
 
 
 def label(doubt: Doubt, answer: Answer) -> str:
-    """An answer in words: “speaker of “We will not wait” set to Kari Lund”."""
-    words = doubt.words
+    """“speaker of “We will not wait” set to Kari Lund”."""
     if answer.kind == "ends":
-        return messages.MOVED.format(words=words)
+        return messages.MOVED.format(words=doubt.words)
     if answer.kind == "reject":
-        return messages.REJECTED.format(words=words, reject=doubt.reject)
+        return messages.REJECTED.format(words=doubt.words, reject=doubt.reject)
     if answer.kind == "unknown":
-        said = messages.SPEAKER_UNKNOWN if doubt.kind in SPEECH else messages.UNKNOWN
-        return said.format(words=words, unknown=doubt.unknown)
+        template = messages.SPEAKER_UNKNOWN if doubt.kind in SPEECH else messages.UNKNOWN
+        return template.format(words=doubt.words, unknown=doubt.unknown)
     taken = next((one.words for one in doubt.candidates if one.value == answer.value), answer.value)
     if doubt.kind in SPEECH:
-        return messages.SPEAKER_SET.format(words=words, name=taken)
-    return messages.TAKEN.format(words=words, answer=taken)
+        name = answer.value.removeprefix(NEW) if answer.value.startswith(NEW) else taken
+        return messages.SPEAKER_SET.format(words=doubt.words, name=name)
+    return messages.TAKEN.format(words=doubt.words, answer=taken)
