@@ -53,6 +53,14 @@ def editor_of(call: Call) -> Editor:
     return known
 
 
+@contextmanager
+def recorded(call: Call) -> Iterator[None]:
+    """List what is changed of bookmarks meanwhile as one change, which `explorer undo` undoes."""
+    editor_of(call)
+    with call.store.as_one():
+        yield
+
+
 def open_copy(call: Call) -> None:
     """Take the copy in the library for the call's digest, if that can't be written and was edited before."""
     if call.opened is not None or call.source == STANDARD_INPUT or call.library is None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from explorer.bookmarks.store import Change
+from explorer.commands import editing
 from explorer.commands.arguments import or_nearest
-from explorer.commands.bookmarked import nearest_refs
+from explorer.commands.bookmarked import nearest_refs, session_at_hand
 from explorer.commands.bookmarks import messages
 from explorer.commands.bookmarks.selection import select, show
 from explorer.commands.call import Call
@@ -13,13 +16,30 @@ from explorer.commands.output import warn
 
 
 def undo(call: Call) -> int:
-    change = call.store.undo() if _is_free(call, is_redo=False) else _listed(call, is_redo=False)
-    return _report_change(call, change, messages.UNDONE, messages.NOTHING_TO_UNDO)
+    return _report_change(call, _step(call, is_redo=False), messages.UNDONE, messages.NOTHING_TO_UNDO)
 
 
 def redo(call: Call) -> int:
-    change = call.store.redo() if _is_free(call, is_redo=True) else _listed(call, is_redo=True)
-    return _report_change(call, change, messages.REDONE, messages.NOTHING_TO_REDO)
+    return _report_change(call, _step(call, is_redo=True), messages.REDONE, messages.NOTHING_TO_REDO)
+
+
+def _step(call: Call, *, is_redo: bool) -> Change | None:
+    """Undo or redo what was done last to bookmarks; all of it that one command did, if that is listed.
+
+    Raises CommandError if it is part of an edit of records.
+    """
+    if session_at_hand(call) is not None:
+        editor, name = editing.editor_of(call), call.store.next_step(is_redo=is_redo)
+        entries = editor.undone if is_redo else editor.done
+        entry = next((one for one in entries if name and name in one.revisions), None)
+        if entry is not None and entry.changes:
+            raise CommandError(messages.PART_OF_EDIT.format(label=entry.label), FOUND)
+        if entry is not None:
+            with editing.refusals():
+                done = editor.redo(entry.id) if is_redo else editor.undo(entry.id)
+            if done is not None and done.bookmarks:
+                return replace(done.bookmarks[0], pattern=entry.label)
+    return call.store.redo() if is_redo else call.store.undo()
 
 
 def _report_change(call: Call, change: Change | None, done: str, nothing: str) -> int:

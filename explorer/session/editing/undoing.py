@@ -123,7 +123,8 @@ class Undoing:
         if taken is None:
             return None
         self._journal.add(replace(new, revisions=taken.written) if is_redo else new)
-        return Done(describe(session, messages.REDONE if is_redo else messages.UNDONE, taken.changes, before))
+        message = describe(session, messages.REDONE if is_redo else messages.UNDONE, taken.changes, before)
+        return Done(message, bookmarks=taken.changes)
 
     def _take(self, names: Sequence[str], is_redo: bool) -> Taken | None:
         store = self._writer.session.store
