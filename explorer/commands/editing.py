@@ -72,6 +72,7 @@ def open_copy(call: Call) -> None:
         return
     if (copy := call.library.find(call.read())) is not None:
         del vars(call)["source"]
+        warn(messages.COPY_OPENED.format(name=call.name, path=copy.digest))
         call.arguments.digest, call.arguments.target = str(copy.digest), None
 
 

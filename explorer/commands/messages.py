@@ -75,6 +75,7 @@ WORDS_NOT_FOUND = "the article of {digest} does not have “{words}”; “explo
 
 # --- edits --------------------------------------------------------------------------------------------------
 
+COPY_OPENED = "{name} is read-only, so this is your copy of it: {path}"
 VERSION_BEFORE = "the version before is in {path}"
 NOTHING_TO_UNDO, NOTHING_TO_REDO = "nothing to undo", "nothing to redo"
 LIMIT_OF_LIST = "--limit is about the list; add --list"

@@ -148,7 +148,7 @@ def test_it_says_where_the_version_before_is(edit: Edit, path: Path) -> None:
         (["note=a=b"], "note", "a=b"),
         (["medium= "], "medium", None),
     ],
-    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+    ids=lambda value: " ".join(value) if isinstance(value, list) and all(isinstance(one, str) for one in value) else "",
 )  # fmt: skip
 def test_what_a_value_means(edit: Edit, path: Path, typed: list[str], field: str, value: Any) -> None:
     answer = edit("quote/q-late", *typed)
@@ -196,7 +196,7 @@ def test_what_a_value_means(edit: Edit, path: Path, typed: list[str], field: str
         (["-E", "quote/q-late", "speaker=x"], 2, "--editor opens a record"),
         (["quote/q-late", ""], 2, "is empty"),
     ],
-    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+    ids=lambda value: " ".join(value) if isinstance(value, list) and all(isinstance(one, str) for one in value) else "",
 )  # fmt: skip
 def test_what_is_refused_changes_nothing(edit: Edit, path: Path, typed: list[str], code: int, message: str) -> None:
     before = path.read_bytes()

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import fields
 
 from explorer.digest.fields import Anchor
-from explorer.digest.kinds import KINDS
+from explorer.digest.kinds import KINDS, Country
 from explorer.digest.model import StatedLink
 
 LINK = "link"
@@ -50,6 +50,10 @@ class Field(NamedTuple):
     is_required: bool = False
 
 
+_CODE = Country.kind, "id"
+"""The field that holds a record's own code, which is typed like those of others."""
+
+
 @cache
 def fields_of(kind: str) -> Mapping[str, Field]:
     """The fields of a kind, or of a link, that a person sets: name → field, in the order of the format, the id first.
@@ -69,7 +73,7 @@ def fields_of(kind: str) -> Mapping[str, Field]:
         found[name] = Field(
             name,
             Form.DATE if info.name in dates else Form.CHOICE if choices else _form(info.type),
-            reference.kind if reference is not None else None,
+            reference.kind if reference is not None else Country.kind if (kind, name) == _CODE else None,
             (reference is not None and reference.kind is None) or (kind == LINK and name in ("from", "to")),
             reference is not None and reference.foreign,
             choices,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from explorer.commands.addressing import COMPARED
@@ -34,12 +34,11 @@ def ref_named(digest: Digest, text: str, kind: str | None = None) -> Ref:
     if (ref := _addressed(digest, text, kind)) is not None:
         return ref
     kinds = KINDS if kind is None else (kind,)
-    named = [(normalize(name), record) for one in kinds for record in digest.records[one] for name in _names(record)]
-    wanted = normalize(text)
+    named = [(words_of(name), record) for one in kinds for record in digest.records[one] for name in _names(record)]
+    wanted = words_of(text)
     found = _distinct(record for name, record in named if name == wanted)
     if not found and wanted:
-        words = set(wanted.split())
-        found = _distinct(record for name, record in named if words <= set(name.split()))
+        found = _distinct(record for name, record in named if {*wanted} <= {*name})
     if len(found) == 1:
         return found[0].ref
     if found:
@@ -49,6 +48,11 @@ def ref_named(digest: Digest, text: str, kind: str | None = None) -> Ref:
     what = KINDS[kind].kind if kind is not None else messages.RECORD
     near = did_you_mean(_nearest(named, wanted))
     raise CommandError(messages.NO_SUCH_NAME.format(kind=what, text=text, near=near), FOUND)
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of a name as they are compared: without case, accents and marks."""
+    return tuple(filter(None, map(normalize, name.split())))
 
 
 def _addressed(digest: Digest, text: str, kind: str | None) -> Ref | None:
@@ -77,6 +81,6 @@ def _distinct(records: Iterable[Record]) -> list[Record]:
     return list({record.ref: record for record in records}.values())
 
 
-def _nearest(named: list[tuple[str, Record]], wanted: str) -> list[str]:
-    by_name = {name: record for name, record in named[:COMPARED]}
-    return [f"{by_name[name].title} ({by_name[name].ref})" for name in nearest(wanted, by_name, 3)]
+def _nearest(named: Sequence[tuple[tuple[str, ...], Record]], wanted: tuple[str, ...]) -> list[str]:
+    by_name = {" ".join(name): record for name, record in named[:COMPARED]}
+    return [f"{by_name[name].title} ({by_name[name].ref})" for name in nearest(" ".join(wanted), by_name, 3)]

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from explorer.commands.arguments import or_nearest
+from explorer.commands.edit.names import words_of
 from explorer.commands.errors import FOUND, CommandError
 from explorer.commands.review import messages
 from explorer.commands.review.numbered import Numbered
 from explorer.session.review.messages import doubts_words
-from explorer.text.normalization import normalize
 
 if TYPE_CHECKING:
     from explorer.commands.call import Call
@@ -58,11 +58,10 @@ def answer_of(one: Numbered, text: str) -> Answer:
         raise CommandError(
             messages.NO_CANDIDATE.format(number=one.number, key=typed, known=_known(one)), FOUND
         )
-    wanted = normalize(typed)
-    found = [candidate for candidate in doubt.candidates if normalize(candidate.words) == wanted]
+    wanted = words_of(typed)
+    found = [candidate for candidate in doubt.candidates if words_of(candidate.words) == wanted]
     if not found and wanted:
-        words = set(wanted.split())
-        found = [candidate for candidate in doubt.candidates if words <= set(normalize(candidate.words).split())]
+        found = [candidate for candidate in doubt.candidates if {*wanted} <= {*words_of(candidate.words)}]
     if len(found) > 1:
         listed = ", ".join(f"{candidate.key} ({candidate.words})" for candidate in found)
         raise CommandError(

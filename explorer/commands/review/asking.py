@@ -65,7 +65,7 @@ class _Asking:
 
         page, doubts = self._call.page(), [other.doubt for other in self._left()]
         page.row(left(len(doubts), seconds_left(doubts)))
-        write_doubt(page, self._call.session, one)
+        write_doubt(page, self._call.session, one, around=True)
         write(f"\n{page}")
 
     def _answered(self, one: Numbered) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from explorer.dates.edtf import DateError, parse
 from explorer.dates.labels import label
 from explorer.digest.countries import country_name
+from explorer.digest.fields import DOUBT
 from explorer.digest.kinds import KINDS
 from explorer.formats.edits import Edit
 from explorer.formats.page import Page
@@ -65,10 +66,15 @@ class _Words:
         return messages.WAS_NOW.format(head=head, was=was, now=now)
 
     def looked_at(self, edit: Edit, edits: Iterable[Edit]) -> str:
-        name = edit.now.get("by", "") if isinstance(edit.now, dict) else ""
+        """That a person has looked at a record and left it as it was; or, of an undo, that this does not hold."""
+        trust = next((one for one in edits if one.address == edit.address and one.field == "trust"), None)
+        if not isinstance(edit.now, dict):
+            is_open = trust is not None and trust.now == DOUBT
+            return (messages.IN_DOUBT_AGAIN if is_open else messages.NOT_REVIEWED).format(head=_head(edit))
+        name = edit.now.get("by", "")
         by = messages.BY.format(name=name) if name else ""
-        trusts = [one.was for one in edits if one.address == edit.address and one.field == "trust"]
-        return messages.LOOKED_AT.format(head=_head(edit), by=by) + messages.WAS_DOUBT * ("doubt" in trusts)
+        was_doubt = trust is not None and trust.was == DOUBT
+        return messages.LOOKED_AT.format(head=_head(edit), by=by) + messages.WAS_DOUBT * was_doubt
 
     def _listed(self, head: str, edit: Edit) -> str:
         """What a list has that it had not, and the other way round."""

@@ -31,13 +31,13 @@ def write_doubts(
 ) -> None:
     """Write doubts, then the sentences with a verb of saying that have no record.
 
-    `total`: how many there are, of which the count is written; None: it is not.
+    `total`: how many there are, of which the count is written; None: only these are asked for, with what is around.
     """
     if total is not None:
         page.row(left(total, seconds) + (messages.SHOWN.format(count=len(shown)) if len(shown) < total else ""))
     for one in shown:
         page.gap()
-        write_doubt(page, session, one)
+        write_doubt(page, session, one, around=total is None)
     write_unrecorded(page, session, missing)
 
 
@@ -49,25 +49,36 @@ def left(count: int, seconds: int) -> str:
     return messages.LEFT.format(doubts=doubts_words(count), time=time)
 
 
-def write_doubt(page: Page, session: Session, one: Asked) -> None:
-    doubt, number = one.doubt, one.number
-    question = messages.DOUBT.format(number=number, question=doubt.question, what=doubt.what)
-    page.row((question, Style.STRONG), (f"; {one.address}", Style.DIM))
-    page.row(messages.WORDS.format(number=number, words=doubt.words), inside=1)
-    for paragraph in dict.fromkeys(span.paragraph for span in doubt.spans):
+def write_doubt(page: Page, session: Session, one: Asked, *, around: bool = False) -> None:
+    """`around`: with the paragraphs before and after its words."""
+    doubt = one.doubt
+    head = messages.DOUBT.format(number=one.number)
+    asks = messages.ASKS.format(head=head, question=doubt.question, what=doubt.what)
+    page.row((asks, Style.STRONG), (f"; {one.address}", Style.DIM))
+    head = "" if page.aligned else messages.OF_DOUBT.format(head=head)  # eyes see to what a line belongs
+    page.row(f"{head}{messages.WORDS.format(words=doubt.words)}", inside=1)
+    for paragraph in _paragraphs(session, doubt, around):
         text = session.article.paragraphs[paragraph]
-        page.row(messages.PARAGRAPH.format(number=number, paragraph=paragraph + 1, text=text), inside=1)
+        page.row(f"{head}{messages.PARAGRAPH.format(paragraph=paragraph + 1, text=text)}", inside=1)
     for candidate in doubt.candidates:
         why = f"; {candidate.why}" if candidate.why else ""
         differs = messages.DIFFERS if candidate.differs else ""
-        line = messages.CANDIDATE.format(number=number, key=candidate.key, words=candidate.words)
-        page.row(line, (why + differs, Style.DIM), inside=1)
+        line = messages.CANDIDATE.format(key=candidate.key, words=candidate.words)
+        page.row(f"{head}{line}", (why + differs, Style.DIM), inside=1)
     if doubt.can_be_unknown:
-        page.row(messages.UNKNOWN.format(number=number, meaning=doubt.unknown or messages.NOT_THERE), inside=1)
+        page.row(f"{head}{messages.UNKNOWN.format(meaning=doubt.unknown or messages.NOT_THERE)}", inside=1)
     if doubt.reject:
-        page.row(messages.REJECT.format(number=number, meaning=doubt.reject), inside=1)
+        page.row(f"{head}{messages.REJECT.format(meaning=doubt.reject)}", inside=1)
     for rest in doubt.rests:
-        page.row(messages.RESTS_ON.format(number=number, what=rest), inside=1)
+        page.row(f"{head}{messages.RESTS_ON.format(what=rest)}", inside=1)
+
+
+def _paragraphs(session: Session, doubt: Doubt, around: bool) -> Sequence[int]:
+    """The indices of the paragraphs to read for a doubt."""
+    first, last = doubt.around
+    if around or not doubt.spans:
+        return range(first, min(last + 1, len(session.article.paragraphs)))
+    return list(dict.fromkeys(span.paragraph for span in doubt.spans))
 
 
 def write_unrecorded(page: Page, session: Session, missing: Sequence[Span]) -> None:
@@ -78,4 +89,4 @@ def write_unrecorded(page: Page, session: Session, missing: Sequence[Span]) -> N
     page.row((template.format(count=len(missing)), Style.STRONG))
     for span in missing:
         text = session.article.words(span)
-        page.row(messages.SENTENCE.format(paragraph=span.paragraph + 1, text=text), inside=1)
+        page.row(messages.PARAGRAPH.format(paragraph=span.paragraph + 1, text=text), inside=1)
