@@ -22,6 +22,7 @@ from explorer.session.editing.writing import Writer, was_made
 from explorer.session.reading.last import key_of
 
 if TYPE_CHECKING:
+    from explorer.bookmarks.changes import Recorded
     from explorer.digest.editing.changes import Conflict
     from explorer.library.library import Library
     from explorer.library.stamps import Stamp
@@ -72,7 +73,7 @@ class Editor:
         self._conflicts: tuple[Conflict, ...] = ()
         """Those of the last edit."""
         if session.store is not None:
-            session.store.recording.recorder = self._writer.record
+            session.store.recording.recorder = self.record
 
     @property
     def obstacle(self) -> str:
@@ -94,11 +95,15 @@ class Editor:
         """Whether another program has written the file since it was last looked at. It costs next to nothing."""
         return self._source.has_changed
 
+    def record(self, recorded: Recorded) -> None:
+        """List what was changed of bookmarks, so that it can be undone."""
+        self._writer.record(recorded)
+
     def close(self) -> None:
         """Leave what was done to the next window, which can undo it."""
         self._journal.close()
         store = self.session.store
-        if store is not None and store.recording.recorder == self._writer.record:
+        if store is not None and store.recording.recorder == self.record:
             store.recording.recorder = None
 
     # --- edits ------------------------------------------------------------------------------------------------

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
 
-from explorer.bookmarks.bookmark import key_of
 from explorer.bookmarks.problems import StoreError, StoreProblem
-from explorer.bookmarks.store import UNCHECKED, Bookmark, BookmarkStore, Change
+from explorer.bookmarks.store import UNCHECKED, Bookmark, BookmarkStore
 from explorer.session.accepting.accepting import accept, has_changed, is_outdated, judge, leave
 from explorer.text.cleaning import clean
 from explorer.text.saying.quoting import in_marks
@@ -25,6 +24,7 @@ from explorer.tui.look.lines import cut_after_word
 if TYPE_CHECKING:
     from textual.app import App
 
+    from explorer.session.editing.editor import Done, Editor
     from explorer.session.session import Session
     from explorer.settings.unsaved import UnsavedTexts
     from explorer.tui.dialogs.status.screen import Chosen
@@ -58,6 +58,12 @@ class Host(Protocol):
 
     def bookmarks_changed(self) -> None:
         """Show the bookmarks as they are now."""
+
+    @property
+    def editor(self) -> Editor: ...
+
+    def take(self, done: Done) -> None:
+        """Show what was edited, undone or made again, and say so."""
 
 
 class Editing:
@@ -244,43 +250,25 @@ class Editing:
     # --- undo ------------------------------------------------------------------------------------------------
 
     def undo(self) -> None:
-        self._step(lambda store: store.undo(), messages.UNDONE, messages.NOTHING_TO_UNDO)
+        """Undo what was done last in this article, of records and bookmarks alike."""
+        self._step(lambda editor: editor.undo(), messages.NOTHING_TO_UNDO)
 
     def redo(self) -> None:
-        self._step(lambda store: store.redo(), messages.REDONE, messages.NOTHING_TO_REDO)
+        self._step(lambda editor: editor.redo(), messages.NOTHING_TO_REDO)
 
-    def _step(self, step: Callable[[BookmarkStore], Change | None], done: str, nothing: str) -> None:
-        change: Change | None = None
-        before: tuple[Bookmark, ...] = ()
+    def _step(self, step: Callable[[Editor], Done | None], nothing: str) -> None:
+        from explorer.digest.editing.outcome import EditError  # most sessions undo nothing
 
-        def take(store: BookmarkStore) -> None:
-            nonlocal change, before
-            before = store.all()
-            change = step(store)
-
-        problem = self._problem_of(take)
-        if problem is not None:
-            self.host.show_message(problem, bad=True)
-        elif change is None:
+        try:
+            done = step(self.host.editor)
+        except EditError as error:
+            self.host.bookmarks_changed()
+            self.host.show_message(str(error), bad=True)
+            return
+        if done is None:
             self.host.show_message(nothing)
         else:
-            label, became = self._label(change, before), _what_became(change, before)
-            self._report(done.format(change=label, became=became) + self._elsewhere(change))
-
-    def _elsewhere(self, change: Change) -> str:
-        """Which article was changed, if it is not the one on the screen; empty: it is."""
-        digest = change.digest
-        if digest is None or key_of(digest, "") == key_of(self.host.session.bookmarks.identity, ""):
-            return ""
-        return messages.IN_ARTICLE.format(headline=digest.headline or digest.url)
-
-    def _label(self, change: Change, before: Sequence[Bookmark]) -> str:
-        """What had been changed, with the title as people read it: the store knows only the bare one."""
-        bookmark = change.bookmark or next((one for one in before if one.ref == change.ref), None)
-        if bookmark is None or not change.title:
-            return change.label
-        is_its_title = bookmark.title == change.title  # else what was undone are other words
-        return change.named(_shortened(self.words_of(bookmark) if is_its_title else _marked(bookmark, change.title)))
+            self.host.take(done)
 
     # --- changes and failures --------------------------------------------------------------------------------
 
@@ -324,15 +312,6 @@ def _shortened(title: str) -> str:
     if fitted != title and in_marks(title) == title:
         return in_marks(cut_after_word(title[1:-1], NAMED - 2))
     return fitted
-
-
-def _what_became(change: Change, before: Sequence[Bookmark]) -> str:
-    """Whether the change made or removed a bookmark, in words; empty: it did neither."""
-    now = change.bookmark
-    if now is None:
-        return messages.NO_LONGER_BOOKMARKED
-    had = any(key_of(one.digest, one.ref) == key_of(now.digest, now.ref) for one in before)
-    return "" if had else messages.BOOKMARKED_AGAIN
 
 
 def describe_problem(problem: StoreProblem) -> str:

@@ -6,6 +6,7 @@ A → StartScreen → an article is chosen → `enter` → save the place in the
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from explorer.session.exploration import Exploration
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from explorer.digest.refs import Ref
+    from explorer.session.editing.editor import Editor
     from explorer.session.session import Session
     from explorer.session.shelf import Reading, Shelf
     from explorer.session.versions.pair import Pair
@@ -92,7 +94,20 @@ class Opening:
         look, path = self._look(), reading.path
         screen = ExplorerScreen(exploration, look, self.keymap, past=past, at=at, restored=restored, path=path)
         screen.show_differences = self.show_differences
+        screen.make_editor = partial(self._editor, reading)
+        if session.store is not None:
+            session.store.recording.recorder = lambda recorded: screen.editor.record(recorded)
         return screen
+
+    def _editor(self, reading: Reading) -> Editor:
+        """What edits an article, and lists what is done in it."""
+        from explorer.session.editing.editor import Editor  # most sessions change nothing
+
+        state = self.state.path.parent if self.state.path is not None else None
+        library = self.shelf.library if self.shelf is not None else None
+        session, path, stamp, data = reading
+        # whatever its size, it was read
+        return Editor(session, path, library=library, state=state, data=data, stamp=stamp, large=True)
 
     def _articles(self) -> Screen[None]:
         from explorer.tui.screens.start.screen import StartScreen
@@ -146,6 +161,9 @@ class Opening:
     async def _enter(self, reading: Reading, notice: str) -> None:
         app, old = self.app, self.app.current_mode
         self.save_place()
+        for opened in app.screen_stack:
+            if isinstance(opened, ExplorerScreen):
+                opened.close_editor()
         self.reading, self.since = reading, None
         self._opened += 1
         screen, mode = self._screen(reading), f"article-{self._opened}"
