@@ -125,9 +125,15 @@ def _deletions(call: Call) -> list[tuple[str, Entry]]:
     found: dict[str, Entry] = {}
     for entry in reversed(editor.done):
         for change in entry.changes:
-            if change.after is None and is_item(change.unit) and not entry.renamed.get(address := address_of(change.unit)):
-                if change.unit.name not in unit_names(change.unit.field, document.get(change.unit.field) or ()):
-                    found.setdefault(address, entry)
+            field, name = change.unit
+            if (
+                change.after is not None
+                or not is_item(change.unit)
+                or name in unit_names(field, document.get(field) or ())
+            ):
+                continue
+            if not entry.renamed.get(address := address_of(change.unit)):  # else it was merged or has another id
+                found.setdefault(address, entry)
     return list(found.items())
 
 

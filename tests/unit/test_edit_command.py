@@ -52,7 +52,7 @@ def test_a_record_is_printed_as_it_can_be_typed(edit: Edit) -> None:
     answer = edit("quote/q-late")
     assert (answer.code, answer.err) == (0, "")
     assert answer.out == (
-        "id=q-late\nspeaker=maritime-council\nform=fragment\nat='{\"exact\": \"workable, but late\", \"p\": 2}'\n"
+        'id=q-late\nspeaker=maritime-council\nform=fragment\nat=\'{"exact": "workable, but late", "p": 2}\'\n'
     )
 
 

@@ -209,9 +209,7 @@ def test_in_a_terminal_each_doubt_is_asked_in_turn(
 
 
 @posix
-def test_u_undoes_the_last_answer_and_ctrl_c_leaves_the_others(
-    explorer: Explorer, path: Path, tmp_path: Path
-) -> None:
+def test_u_undoes_the_last_answer_and_ctrl_c_leaves_the_others(explorer: Explorer, path: Path, tmp_path: Path) -> None:
     before = path.read_bytes()
     code, shown = asked(path, tmp_path / "desk", ["u\n", "1\n", "u\n", "\x03"])
     assert code == 130

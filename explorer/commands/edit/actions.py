@@ -63,7 +63,9 @@ def show(call: Call, text: str) -> int:
     with editing.refusals():
         raw = place.find(editing.editor_of(call).document)
     if call.arguments.json:
-        call.answer(as_json=lambda: {"ref": place.address, "kind": place.kind, "fields": raw}, as_text=lambda page: None)
+        call.answer(
+            as_json=lambda: {"ref": place.address, "kind": place.kind, "fields": raw}, as_text=lambda page: None
+        )
     else:
         write("".join(f"{line}\n" for line in lines(place.kind, raw)))
     return FINE

@@ -1,6 +1,6 @@
 """FIELD=VALUE, FIELD+=VALUE and FIELD-=VALUE: from words of the command line to the fields of a record.
 
-    words → assignments → for each field, its values → what the record is to have; None: the field goes
+words → assignments → for each field, its values → what the record is to have; None: the field goes
 """
 
 from __future__ import annotations

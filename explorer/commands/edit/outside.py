@@ -1,7 +1,7 @@
 """Editing in the user's own editor: the record as JSON, or the whole digest. A broken edit comes back with its message.
 
-    the record → a temporary file → $VISUAL or $EDITOR → read → what differs → applied
-                                         ↑ broken: said, and opened again
+the record → a temporary file → $VISUAL or $EDITOR → read → what differs → applied
+                                     ↑ broken: said, and opened again
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from explorer.commands import messages as shared
 from explorer.commands import editing, undoing
+from explorer.commands import messages as shared
 from explorer.commands.call import Call
 from explorer.commands.edit import actions, messages, outside
 from explorer.commands.errors import CommandError

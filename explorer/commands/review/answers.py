@@ -25,9 +25,7 @@ def doubt_named(call: Call, text: str, every: Sequence[Numbered]) -> Numbered:
     if text.isdecimal():
         found = [one for one in every if one.number == int(text)]
         if not found:
-            raise CommandError(
-                messages.NO_SUCH_NUMBER.format(number=text, left=doubts_words(len(every))), FOUND
-            )
+            raise CommandError(messages.NO_SUCH_NUMBER.format(number=text, left=doubts_words(len(every))), FOUND)
         return found[0]
     address = " ".join(text.split())
     found = [one for one in every if one.address == address]
@@ -55,18 +53,14 @@ def answer_of(one: Numbered, text: str) -> Answer:
     if typed in by_key:
         return take(by_key[typed])
     if typed.isdecimal():
-        raise CommandError(
-            messages.NO_CANDIDATE.format(number=one.number, key=typed, known=_known(one)), FOUND
-        )
+        raise CommandError(messages.NO_CANDIDATE.format(number=one.number, key=typed, known=_known(one)), FOUND)
     wanted = words_of(typed)
     found = [candidate for candidate in doubt.candidates if words_of(candidate.words) == wanted]
     if not found and wanted:
         found = [candidate for candidate in doubt.candidates if {*wanted} <= {*words_of(candidate.words)}]
     if len(found) > 1:
         listed = ", ".join(f"{candidate.key} ({candidate.words})" for candidate in found)
-        raise CommandError(
-            messages.SEVERAL_CANDIDATES.format(text=typed, number=one.number, listed=listed), FOUND
-        )
+        raise CommandError(messages.SEVERAL_CANDIDATES.format(text=typed, number=one.number, listed=listed), FOUND)
     if not found:
         known = [candidate.words for candidate in doubt.candidates] + [UNKNOWN[0]] * doubt.can_be_unknown + [REJECT[0]]
         near = or_nearest(typed, known)

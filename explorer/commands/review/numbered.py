@@ -40,7 +40,5 @@ def narrowed(call: Call, every: Sequence[Numbered]) -> list[Numbered]:
     """Those that --kind, --only and --limit leave. Raises CommandError."""
     kinds = call.kinds_among((*KINDS, LINK))
     only = call.arguments.only and {" ".join(ref.split()) for ref in call.arguments.only}
-    found = (
-        one for one in every if (kinds is None or one.kind in kinds) and (only is None or one.address in only)
-    )
+    found = (one for one in every if (kinds is None or one.kind in kinds) and (only is None or one.address in only))
     return list(islice(found, call.arguments.limit))

@@ -65,5 +65,7 @@ def write_list(call: Call, every: Sequence[Numbered], shown: Sequence[Numbered],
     missing = [one.span for one in unrecorded(call.session)] if with_rest else []
     call.answer(
         as_json=lambda: describe_doubts(call.session, shown, len(every), seconds, missing),
-        as_text=lambda page: write_doubts(page, call.session, shown, len(every) if with_rest else None, seconds, missing),
+        as_text=lambda page: write_doubts(
+            page, call.session, shown, len(every) if with_rest else None, seconds, missing
+        ),
     )
