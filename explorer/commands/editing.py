@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from explorer.session.editing.editor import Editor
     from explorer.session.editing.outcome import Done
 
+LINK = "link"
+"""What a stated link is called where a kind is named."""
+
 
 @contextmanager
 def refusals() -> Iterator[None]:

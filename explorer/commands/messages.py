@@ -47,6 +47,10 @@ NO_PLACE_FOR_BOOKMARKS = "there is no home directory; set EXPLORER_DATA_DIR to a
 # --- records and searches -----------------------------------------------------------------------------------
 
 NOT_A_REF = "“{text}” is not a record reference; use kind/id, such as actor/putin.{near}"
+RECORD = "record"
+SEVERAL_RECORDS = "“{text}” may be several records: {listed}"
+AND_MORE = " and {count:,} more"
+NO_SUCH_NAME = "there is no {kind} “{text}”.{near}"
 NO_RECORD = "there is no {ref} in {digest}.{near}"
 FILE_AS_WORD = "“{path}” is {what}; to read the digest in it, use --digest {argument}"
 A_FILE = "a file"

@@ -11,9 +11,9 @@ from explorer.commands.edit import messages
 from explorer.commands.edit.adding import completed
 from explorer.commands.edit.assignments import SET, Assignment, fields_set, is_assignment, read
 from explorer.commands.edit.fields import ITEMS, LINK
-from explorer.commands.edit.names import ref_named
 from explorer.commands.edit.values import Values
 from explorer.commands.errors import FINE, CommandError
+from explorer.commands.naming import ref_named
 from explorer.commands.output import write
 from explorer.digest.kinds import KINDS, Actor
 

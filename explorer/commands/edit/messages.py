@@ -33,10 +33,6 @@ NOT_A_DATE = "{field}: {reason}"
 NOT_AN_ANCHOR = "{field}: “{text}” is not an anchor; write words of the article, or an object with “exact”"
 NOT_JSON_TEXTS = "{field}: a list has texts, found {text}"
 MISSING = "{kind} needs {fields}: explorer edit add {name} {example}"
-RECORD = "record"
-SEVERAL_RECORDS = "“{text}” may be several records: {listed}"
-AND_MORE = " and {count:,} more"
-NO_SUCH_NAME = "there is no {kind} “{text}”.{near}"
 
 # --- what was done, as undo names it --------------------------------------------------------------------------------
 

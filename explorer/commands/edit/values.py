@@ -11,8 +11,8 @@ from msgspec import to_builtins
 from explorer.commands.arguments import or_nearest
 from explorer.commands.edit import messages
 from explorer.commands.edit.fields import Field, Form
-from explorer.commands.edit.names import ref_named
 from explorer.commands.errors import FOUND, CommandError
+from explorer.commands.naming import ref_named
 
 if TYPE_CHECKING:
     from explorer.session.session import Session

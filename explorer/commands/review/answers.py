@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from explorer.commands.arguments import or_nearest
-from explorer.commands.edit.names import words_of
 from explorer.commands.errors import FOUND, CommandError
+from explorer.commands.naming import words_of
 from explorer.commands.review import messages
 from explorer.commands.review.numbered import Numbered
 from explorer.session.review.messages import doubts_words

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from explorer.commands.edit.fields import LINK
+from explorer.commands.editing import LINK
 from explorer.digest.kinds import KINDS
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from explorer.commands import messages
 from explorer.commands.addressing import COMPARED
-from explorer.commands.edit import messages
 from explorer.commands.errors import FOUND, CommandError
 from explorer.digest.kinds import KINDS, Record
 from explorer.digest.refs import Ref
