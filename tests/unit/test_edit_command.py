@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shlex
 import shutil
+import sys
 from collections.abc import Callable
 from difflib import ndiff
 from pathlib import Path
@@ -17,7 +19,11 @@ from explorer.commands.edit.fields import ITEMS, fields_of
 from explorer.digest.kinds import KINDS
 from explorer.digest.loading import check, load
 from explorer.digest.model import StatedLink
+from tests import calling
 from tests.calling import GRAIN, Answer, Explorer
+
+REPOSITORY = Path(__file__).parents[2]
+posix = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals of POSIX")
 
 Edit = Callable[..., Answer]
 """Takes what stands after `explorer edit`."""
@@ -369,3 +375,74 @@ def test_bookmarks_are_undone_in_the_same_order(edit: Edit, explorer: Explorer, 
     assert explorer("undo", *at).code == 0
     assert "note" not in record(path, "quote/q-late")
     assert explorer("bookmarks", "redo", *at).code == 0
+
+
+# --- in an editor -------------------------------------------------------------------------------------------
+
+
+def edited_by_hand(path: Path, home: Path, script: str, *words: str, answers: str = "") -> tuple[int, str]:
+    """Run `edit -E` in a terminal, where the editor is a Python program on `text`; returns exit code and output."""
+    from tests.terminal import Terminal
+
+    home.mkdir(exist_ok=True)
+    program = home / "editor.py"
+    program.write_text(
+        f"import sys; from pathlib import Path; path = Path(sys.argv[1]); text = path.read_text()\n{script}\n"
+        "path.write_text(text)\n"
+    )
+    places = {**calling.places(home), "HOME": str(home), "PYTHONPATH": str(REPOSITORY), "TERM": "xterm-256color"}
+    environment = {"PATH": os.environ["PATH"], **places, "EDITOR": f"{sys.executable} {program}", "VISUAL": ""}
+    command = [sys.executable, "-m", "explorer", "edit", "-E", *words, "--digest", str(path)]
+    with Terminal(command, size=(100, 30), env=environment, emulated=False) as terminal:
+        for number, answer in enumerate(answers, 1):
+            while terminal.output.count(b"ends: ") < number and terminal.process.poll() is None:
+                terminal.take(0.1)
+            terminal.type(answer.encode() if answer == "\n" else answer.encode() + b"\n")
+        code = terminal.ends(30)
+        return code, bytes(terminal.output).decode()
+
+
+@posix
+def test_a_record_is_edited_in_the_users_editor(path: Path, tmp_path: Path) -> None:
+    code, shown = edited_by_hand(
+        path, tmp_path / "desk", "text = text.replace('maritime-council', 'marchenko')", "quote/q-late"
+    )
+    assert code == 0, shown
+    assert "quote/q-late, speaker: was Maritime Council, now Olha Marchenko" in shown
+    assert record(path, "quote/q-late")["speaker"] == "marchenko"
+
+
+@posix
+def test_the_whole_digest_is_edited_in_the_users_editor(path: Path, tmp_path: Path) -> None:
+    before = path.read_text(encoding="utf-8")
+    code, shown = edited_by_hand(path, tmp_path / "desk", "text = text.replace('Grain accord', 'The grain accord')")
+    assert code == 0, shown
+    assert lines_that_differ(before, path.read_text(encoding="utf-8")) == [
+        '-     "headline": "Grain accord back on the table", "url": "https://news.example/grain", "publisher": "The Example",',
+        '+     "headline": "The grain accord back on the table", "url": "https://news.example/grain", "publisher": "The Example",',
+    ]  # fmt: skip
+
+
+@posix
+def test_a_broken_edit_comes_back_with_its_message_and_is_not_lost(path: Path, tmp_path: Path) -> None:
+    before = path.read_bytes()
+    script = "text = text.replace('}', '') if '}' in text else text + '}'"
+    code, shown = edited_by_hand(path, tmp_path / "desk", script, "actor/maritime-council", answers="n")
+    assert code == 1, shown
+    assert "JSON" in shown
+    left = Path(shown.partition("what you wrote is in ")[2].strip().splitlines()[0])
+    assert "Maritime Council" in left.read_text(encoding="utf-8")
+    assert path.read_bytes() == before
+    code, shown = edited_by_hand(path, tmp_path / "desk", script, "actor/maritime-council", answers="\n")
+    assert code == 0, shown
+    assert path.read_bytes() == before
+
+
+def test_without_a_terminal_or_an_editor_nothing_is_opened(
+    edit: Edit, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", "true")
+    assert "--editor needs a terminal" in edit("-E", "quote/q-late").err
+    monkeypatch.delenv("EDITOR")
+    monkeypatch.delenv("VISUAL", raising=False)
+    assert "set VISUAL or EDITOR" in edit("-E", "quote/q-late").err
