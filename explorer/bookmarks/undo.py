@@ -60,11 +60,6 @@ class Undo:
         """Redo the last undone change. None: there is none since the last other change. Raises StoreError."""
         return self._take(redo_step, self._write_redo)
 
-    def next_step(self, *, is_redo: bool) -> str:
-        """The name of the change that is undone, or redone, next; empty: there is none. Raises StoreError."""
-        step = (redo_step if is_redo else undo_step)(self._revisions)
-        return step.change.name if step is not None else ""
-
     def undo_named(self, names: Sequence[str]) -> Taken | None:
         """Undo those changes that still have an effect. None: none of them has. Raises StoreError."""
         return self._take_named(names[::-1], named_undo_step, self._write_undo)

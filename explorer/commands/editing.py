@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from explorer.commands import messages
 from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.commands.output import report_error, warn
+from explorer.commands.recording import editor_of as editor_of
 from explorer.commands.sources import STANDARD_INPUT
 
 if TYPE_CHECKING:
@@ -41,29 +42,6 @@ def refusals() -> Iterator[None]:
         raise CommandError(str(error), FOUND) from error
 
 
-def editor_of(call: Call) -> Editor:
-    """The editor of the call's digest: the same one for every question. Raises CommandError if it can't be read."""
-    known: Editor | None = vars(call).get("editor")
-    if known is None:
-        from explorer.session.editing.editor import Editor
-
-        path, data = _source(call)
-        known = Editor(
-            call.session, path, library=call.library, state=call.paths.state, data=data,
-            large=call.arguments.large, by_command=True,
-        )  # fmt: skip
-        vars(call)["editor"] = known
-    return known
-
-
-@contextmanager
-def recorded(call: Call) -> Iterator[None]:
-    """List what is changed of bookmarks meanwhile as one change, which `explorer undo` undoes."""
-    editor_of(call)
-    with call.store.as_one():
-        yield
-
-
 def open_copy(call: Call) -> None:
     """Take the copy in the library for the call's digest, if that can't be written and was edited before."""
     if call.opened is not None or call.source == STANDARD_INPUT or call.library is None:
@@ -77,17 +55,6 @@ def open_copy(call: Call) -> None:
         del vars(call)["source"]
         warn(messages.COPY_OPENED.format(name=call.name, path=copy.digest))
         call.arguments.digest, call.arguments.target = str(copy.digest), None
-
-
-def _source(call: Call) -> tuple[Path | None, bytes | None]:
-    """The file of the call's digest, and what it was read from if that is no file."""
-    if call.opened is not None:
-        filed = call.opened.filed
-        return (filed.digest, None) if filed is not None else (None, call.opened.data)
-    if call.source == STANDARD_INPUT:
-        call.digest  # noqa: B018 - reads it
-        return None, call.piped
-    return Path(call.source), None
 
 
 def reviewer(call: Call) -> Reviewer:

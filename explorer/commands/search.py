@@ -68,11 +68,11 @@ def _view_query(call: Call) -> list[str]:
 
 def _save_view(call: Call, query: str) -> None:
     from explorer.bookmarks.problems import StoreError
-    from explorer.commands import editing  # most searches save no view
+    from explorer.commands.recording import list_changes
 
+    list_changes(call)
     try:
-        with editing.recorded(call):
-            bookmark = call.store.save(call.session.bookmarks.new_view(call.arguments.keep, query))
+        bookmark = call.store.save(call.session.bookmarks.new_view(call.arguments.keep, query))
     except ValueError as error:
         raise CommandError(str(error)) from error
     except StoreError as error:

@@ -53,7 +53,6 @@ NO_SPEAKER = "{ref} is not an actor, so it says nothing"
 
 UNDONE, NOTHING_TO_UNDO = "undone: {label}{article}", "nothing to undo"
 REDONE, NOTHING_TO_REDO = "redone: {label}{article}", "nothing to redo"
-PART_OF_EDIT = "what was done last to bookmarks is part of an edit, “{label}”; “explorer undo” undoes both"
 IN_ARTICLE = ", in “{headline}”"
 NONE_REMOVED = "there are no removed bookmarks to restore"
 RESTORED = "restored {ref} as it was at that revision"

@@ -2,60 +2,51 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
+from collections.abc import Callable
 
-from explorer.bookmarks.store import Change
-from explorer.commands import editing
+from explorer.bookmarks.changes import Taken, label_of
 from explorer.commands.arguments import or_nearest
-from explorer.commands.bookmarked import nearest_refs, session_at_hand
+from explorer.commands.bookmarked import nearest_refs
 from explorer.commands.bookmarks import messages
 from explorer.commands.bookmarks.selection import select, show
 from explorer.commands.call import Call
 from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.commands.output import warn
+from explorer.commands.recording import editor_of
 
 
 def undo(call: Call) -> int:
-    return _report_change(call, _step(call, is_redo=False), messages.UNDONE, messages.NOTHING_TO_UNDO)
+    """Undo what a command changed last of this article's bookmarks. Raises CommandError if it was changed since."""
+    return _step(call, lambda: editor_of(call).undo_bookmarks(), messages.UNDONE, messages.NOTHING_TO_UNDO)
 
 
 def redo(call: Call) -> int:
-    return _report_change(call, _step(call, is_redo=True), messages.REDONE, messages.NOTHING_TO_REDO)
+    """Make again what that undid last. Raises CommandError if it was changed since."""
+    return _step(call, lambda: editor_of(call).redo_bookmarks(), messages.REDONE, messages.NOTHING_TO_REDO)
 
 
-def _step(call: Call, *, is_redo: bool) -> Change | None:
-    """Undo or redo what was done last to bookmarks; all of it that one command did, if that is listed.
-
-    Raises CommandError if it is part of an edit of records.
-    """
-    if session_at_hand(call) is not None:
-        editor, name = editing.editor_of(call), call.store.next_step(is_redo=is_redo)
-        entries = editor.undone if is_redo else editor.done
-        entry = next((one for one in entries if name and name in one.revisions), None)
-        if entry is not None and entry.changes:
-            raise CommandError(messages.PART_OF_EDIT.format(label=entry.label), FOUND)
-        if entry is not None:
-            with editing.refusals():
-                done = editor.redo(entry.id) if is_redo else editor.undo(entry.id)
-            if done is not None and done.bookmarks:
-                return replace(done.bookmarks[0], pattern=entry.label)
-    return call.store.redo() if is_redo else call.store.undo()
-
-
-def _report_change(call: Call, change: Change | None, done: str, nothing: str) -> int:
+def _step(call: Call, step: Callable[[], Taken | None], done: str, nothing: str) -> int:
+    from explorer.digest.editing.outcome import EditError
     from explorer.formats.jsonable import bookmarks as describe
     from explorer.formats.plain import bookmarks as plain
 
-    present = [change.bookmark] if change is not None and change.bookmark is not None else []
+    try:
+        taken = step() if call.store is not None else None
+    except EditError as error:
+        raise CommandError(str(error), FOUND) from error
+    changes = taken.changes if taken is not None else ()
+    first = changes[0] if changes else None
+    present = [change.bookmark for change in changes if change.bookmark is not None]
     call.answer(
-        as_json=lambda: describe.describe_change(change), as_text=lambda page: plain.write_bookmarks(page, present)
+        as_json=lambda: describe.describe_change(first, len(changes)),
+        as_text=lambda page: plain.write_bookmarks(page, present),
     )
-    if change is None:
+    if first is None:
         warn(nothing)
         return FOUND
-    digest = change.digest
+    digest = first.digest
     article = messages.IN_ARTICLE.format(headline=digest.headline or digest.url) if digest is not None else ""
-    warn(done.format(label=change.label, article=article))
+    warn(done.format(label=label_of(first, len(changes)), article=article))
     return FINE
 
 

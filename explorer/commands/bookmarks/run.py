@@ -6,13 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from explorer.bookmarks.problems import StoreError
-from explorer.commands import editing
 from explorer.commands.arguments import or_nearest
-from explorer.commands.bookmarked import session_at_hand
 from explorer.commands.bookmarks import bringing, changes, doctor, files, filters, messages, past, selection
 from explorer.commands.call import Call
 from explorer.commands.errors import FOUND, CommandError
 from explorer.commands.messages import EMPTY_VALUE
+from explorer.commands.recording import list_changes
 from explorer.digest.refs import Ref
 
 
@@ -24,8 +23,6 @@ class Action(NamedTuple):
     text: str = ""
     """What the words after it are, as the question for them says it; empty: none are allowed."""
     may_lack_text: bool = False
-    changes: bool = False
-    """Whether it changes bookmarks, which `explorer undo` undoes as one."""
 
 
 def run(call: Call) -> int:
@@ -61,10 +58,8 @@ def run(call: Call) -> int:
             raise CommandError(messages.FILTER_ELSEWHERE.format(option=option, actions=_either(owners)))
         if value is not None and "" in (value, *value):
             raise CommandError(EMPTY_VALUE.format(argument=f"--{option}"))
+    list_changes(call)
     try:
-        if action.changes and session_at_hand(call) is not None:
-            with editing.recorded(call):
-                return action.run(call)
         return action.run(call)
     except filters.NoneLeftError:
         if call.arguments.json and name != "export":
@@ -100,23 +95,23 @@ _TAKERS: Mapping[str, Sequence[str]] = {
 
 _ACTIONS: Mapping[str, Action] = {
     "list": Action(changes.list_bookmarks),
-    "add": Action(changes.add, "ref", "note", may_lack_text=True, changes=True),
-    "accept": Action(changes.accept, "ref", changes=True),
-    "leave": Action(changes.leave, "ref", changes=True),
-    "note": Action(changes.set_note, "ref", 'note ("" removes it)', changes=True),
-    "status": Action(changes.set_status, "ref", "status", may_lack_text=True, changes=True),
-    "unsource": Action(changes.remove_sources, "ref", "sources", changes=True),
-    "tag": Action(changes.add_tags, "ref", "tags", changes=True),
-    "untag": Action(changes.remove_tags, "ref", "tags", changes=True),
-    "remove": Action(changes.remove, "ref", changes=True),
-    "contradict": Action(changes.contradict, "ref", "second record", changes=True),
-    "bring": Action(bringing.bring, "article", changes=True),
+    "add": Action(changes.add, "ref", "note", may_lack_text=True),
+    "accept": Action(changes.accept, "ref"),
+    "leave": Action(changes.leave, "ref"),
+    "note": Action(changes.set_note, "ref", 'note ("" removes it)'),
+    "status": Action(changes.set_status, "ref", "status", may_lack_text=True),
+    "unsource": Action(changes.remove_sources, "ref", "sources"),
+    "tag": Action(changes.add_tags, "ref", "tags"),
+    "untag": Action(changes.remove_tags, "ref", "tags"),
+    "remove": Action(changes.remove, "ref"),
+    "contradict": Action(changes.contradict, "ref", "second record"),
+    "bring": Action(bringing.bring, "article"),
     "undo": Action(past.undo),
     "redo": Action(past.redo),
     "deleted": Action(past.list_deleted),
-    "restore": Action(past.restore, "ref", changes=True),
+    "restore": Action(past.restore, "ref"),
     "history": Action(past.show_history, "ref"),
     "export": Action(files.export_bookmarks, "file?"),
-    "import": Action(files.import_bookmarks, "file", changes=True),
+    "import": Action(files.import_bookmarks, "file"),
     "doctor": Action(doctor.examine),
 }

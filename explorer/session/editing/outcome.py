@@ -6,7 +6,6 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from explorer.bookmarks.changes import Change as BookmarkChange
 from explorer.digest.editing.changes import Conflict
 from explorer.digest.refs import Ref
 
@@ -24,8 +23,6 @@ class Done(Struct, frozen=True):
     """The digest that is open from now on, if the one before could not be written; None: the same as before."""
     conflicts: tuple[Conflict, ...] = ()
     """Where another program had changed the same: what it wrote stands. `Editor.choose_mine` writes the other."""
-    bookmarks: tuple[BookmarkChange, ...] = ()
-    """What was undone or redone of bookmarks, where no record was."""
 
 
 class Reloaded(Struct, frozen=True):
