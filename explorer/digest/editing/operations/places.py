@@ -15,12 +15,27 @@ from explorer.digest.kinds import KINDS, Caveat
 from explorer.digest.model import identified
 from explorer.digest.problems import Problems, describe_value, quote_value
 from explorer.digest.refs import Ref
+from explorer.digest.unknown import MOST_NESTED, is_deep
 from explorer.text.cleaning import clean
+
+
+def cleaned_fields(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Fields as the program would read them. Raises EditError if one is nested too deep for that."""
+    for name, value in fields.items():
+        if is_deep(value):
+            raise EditError(messages.TOO_DEEP.format(place=name, most=MOST_NESTED))
+    found: dict[str, Any] = cleaned(dict(fields))
+    return found
 
 
 def cleaned(value: Any) -> Any:
     """A value as the program reads it: the same object if nothing in it needs cleaning."""
-    return clean_value(deepcopy(value))[0] if value_needs_cleaning(value) else value
+    try:
+        if not value_needs_cleaning(value):
+            return value
+    except UnicodeEncodeError:  # half a character, from a terminal of another encoding
+        pass
+    return clean_value(deepcopy(value))[0]
 
 
 def cleaned_text(text: str) -> str:
