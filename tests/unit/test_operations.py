@@ -243,3 +243,11 @@ def test_candidates_of_links_move_with_what_they_name() -> None:
     assert link["candidates"][0] == {"field": "to", "value": "actor/karl"}
     link = delete_record(document, "actor/k-lund", WHO).document["links"][0]
     assert link["candidates"] == [{"field": "when", "value": "2025"}]
+
+
+def test_one_text_or_anchor_is_a_list_of_one() -> None:
+    fields = {"at": {"exact": "Lund", "n": 1}, "alternateName": "Lund", "countries": "NO"}
+    actor = set_fields(ferry(), "actor/lund", fields, WHO).document["actors"][0]
+    assert (actor["at"], actor["alternateName"], actor["countries"]) == ([{"exact": "Lund", "n": 1}], ["Lund"], ["NO"])
+    link = set_link(ferry(), "actor/lund met actor/berg", {"at": "met"}, WHO).document["links"][0]
+    assert link["at"] == ["met"]

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from typing import Any
 
+from msgspec import Struct, structs
+
 from explorer.digest.cleaning import clean_value, value_needs_cleaning
 from explorer.digest.conversion import convert_list
 from explorer.digest.editing import messages
@@ -19,13 +21,20 @@ from explorer.digest.unknown import MOST_NESTED, is_deep
 from explorer.text.cleaning import clean
 
 
-def cleaned_fields(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """Fields as the program would read them. Raises EditError if one is nested too deep for that."""
+def cleaned_fields(fields: Mapping[str, Any], cls: type[Struct]) -> dict[str, Any]:
+    """Fields as the program would read them; one text or anchor where the format has a list becomes a list of one.
+
+    Raises EditError if one is nested too deep for that.
+    """
     for name, value in fields.items():
         if is_deep(value):
             raise EditError(messages.TOO_DEEP.format(place=name, most=MOST_NESTED))
+    lists = {field.encode_name for field in structs.fields(cls) if field.default == ()}
     found: dict[str, Any] = cleaned(dict(fields))
-    return found
+    return {
+        name: [value] if name in lists and value and type(value) in (str, dict) else value
+        for name, value in found.items()
+    }
 
 
 def cleaned(value: Any) -> Any:
