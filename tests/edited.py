@@ -37,7 +37,7 @@ State = tuple[str, str]
 """Hashes of the document, without what the other program writes, and of the bookmarks."""
 _WRITTEN_OUTSIDE = "publisher"
 """The field of the article that the other program changes."""
-_LENGTHS = (1, 3, 10, 30)
+_LENGTHS = (1, 2, 4, 12)
 """Changes by a window before it is closed."""
 
 
@@ -114,7 +114,7 @@ def random_edit(draw: random.Random, document: Document, number: int) -> Make:
         makes.append(lambda given: delete_record(given, gone, WHO))
     if len(refs) > 1:
         left, right = draw.sample(refs, 2)
-        fields = {"from": left, "relation": f"met {number % 5}", "to": right}
+        fields = {"from": left, "relation": f"met {number % 5}", "to": right, "at": at}
         makes.append(lambda given: add_link(given, fields, WHO))
     if links:
         link = draw.choice(links)
