@@ -1,9 +1,9 @@
 """Windows that edit a digest at random and are killed; other programs that write into its file; and what must be there.
 
-    a round: a digest → window after window edits, bookmarks, undoes, makes again, until it is killed or closed
-             between and beside them another program changes the file
-             → the file is what was acknowledged, or that with the change that was under way
-             → in the end everything is undone → the digest is as it was, with what the other program wrote
+a round: a digest → window after window edits, bookmarks, undoes, makes again, until it is killed or closed
+         between and beside them another program changes the file
+         → the file is what was acknowledged, or that with the change that was under way
+         → in the end everything is undone → the digest is as it was, with what the other program wrote
 """
 
 from __future__ import annotations
@@ -28,8 +28,6 @@ from explorer.digest.editing.operations.links import add_link, delete_link
 from explorer.digest.editing.operations.records import add_record, delete_record, set_fields
 from explorer.digest.editing.outcome import Edited, EditError
 from explorer.digest.loading import check, loads
-from explorer.digest.refs import Ref
-from explorer.session.editing.editor import Editor
 from tests.editing import WHO, Place
 
 Make = Callable[[Document], Edited]
@@ -98,13 +96,17 @@ def random_edit(draw: random.Random, document: Document, number: int) -> Make:
         makes += [
             lambda given: set_fields(given, one, {"role": f"rôle {number}\n“a”"}, WHO),
             lambda given: set_fields(given, one, {"id": f"actor-{number}"}, WHO),
-            lambda given: set_fields(given, one, {"alternateName": [f"A. {number}"]}, WHO)
-            if number % 7
-            else set_fields(given, one, {"alternateName": None}, WHO),
+            lambda given: (
+                set_fields(given, one, {"alternateName": [f"A. {number}"]}, WHO)
+                if number % 7
+                else set_fields(given, one, {"alternateName": None}, WHO)
+            ),
         ]
         for quote in draw.sample(quotes, min(2, len(quotes))):
             makes.append(
-                lambda given, ref=f"quote/{quote['id']}": set_fields(given, ref, {"speaker": one.partition("/")[2]}, WHO)
+                lambda given, ref=f"quote/{quote['id']}": set_fields(
+                    given, ref, {"speaker": one.partition("/")[2]}, WHO
+                )
             )
     if len(actors) > 2:
         into, other = (f"actor/{actor['id']}" for actor in draw.sample(actors, 2))
@@ -274,7 +276,7 @@ def _live(place: Place, draw: random.Random, first: int) -> tuple[list[dict[str,
             window.run(10_000 if is_killed else length, first)
             window.editor.close()
             code = 0
-        except BaseException as error:  # noqa: BLE001 - the parent says it
+        except BaseException as error:
             window.say(event="failed", why=f"{type(error).__name__}: {error}")
         finally:
             os._exit(code)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +19,8 @@ from explorer.digest.editing.outcome import Edited, EditError
 from explorer.digest.loading import load
 from explorer.digest.refs import Ref
 from tests.editing import FERRY, WHO, Place, setting, speaker_of
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -421,3 +426,108 @@ def test_without_a_library_a_read_only_digest_is_not_edited(place: Place) -> Non
     editor = place.window()
     editor._source._library = None
     assert "EXPLORER_DATA_DIR" in editor.obstacle
+
+
+def test_where_the_version_before_cannot_be_stored_nothing_is_changed(place: Place) -> None:
+    assert place.state is not None
+    place.state.mkdir()
+    (place.state / "earlier").write_text("a file")
+    editor = place.window()
+    with pytest.raises(EditError, match="Nothing was changed"):
+        editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
+    assert place.text == FERRY and speaker_of(editor) == "lund" and not editor.done
+    (place.state / "earlier").unlink()
+    editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
+    assert speaker_of(editor) == "dahl"
+
+
+def test_where_the_journal_cannot_be_written_an_edit_is_made_and_can_be_undone_until_the_end(place: Place) -> None:
+    assert place.state is not None
+    place.state.mkdir()
+    (place.state / "journal").write_text("a file")
+    editor = place.window()
+    done = editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
+    assert "it can be undone until you quit" in done.message
+    assert editor.undo() is not None
+    assert place.text == FERRY
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there are no limits")
+@pytest.mark.parametrize("most", [0, 100, 600])
+def test_on_a_full_disk_the_digest_stays_as_it_was(place: Place, most: int) -> None:
+    """A limit on the size of files stops writing in the middle, as a full disk does."""
+    code = """
+import resource, signal, sys
+from pathlib import Path
+from explorer.digest.editing.outcome import EditError
+from tests.editing import Place, setting
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+editor = Place(Path(sys.argv[1])).window()
+editor.document
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), resource.RLIM_INFINITY))
+try:
+    editor.apply("name changed", setting("actor/lund", name="Kari L."))
+    print("made")
+except EditError as error:
+    print(error)
+assert editor.session.record("actor/lund").name == "Kari Lund" and not editor.done
+resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
+"""
+    command = [sys.executable, "-c", code, str(place.path.parent), str(most)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.startswith("Nothing was changed")
+    document = json.loads(place.text)
+    assert (document["actors"][0]["name"], document["quotes"][0]["speaker"]) == ("Kari Lund", "dahl")
+    assert not [path for path in place.path.parent.rglob("*.tmp")]
+    assert [entry.label for entry in place.window().done] == ["speaker changed"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there are no locks")
+def test_two_windows_at_once_lose_nothing(place: Place) -> None:
+    code = """
+import sys
+from pathlib import Path
+from tests.editing import Place, setting
+ref, field = sys.argv[2:]
+editor = Place(Path(sys.argv[1])).window()
+for number in range(15):
+    editor.apply("changed", setting(ref, **{field: f"{number}"}))
+print(len(editor.done))
+"""
+    runs = [
+        subprocess.Popen([sys.executable, "-c", code, str(place.path.parent), ref, field], cwd=ROOT, stdout=-1)
+        for ref, field in (("actor/lund", "role"), ("actor/dahl", "role"), ("event/opening", "whenText"))
+    ]
+    assert [run.communicate()[0].strip() for run in runs] == [b"15"] * 3
+    document = json.loads(place.text)
+    assert [actor["role"] for actor in document["actors"]] == ["14", "14"]
+    assert document["events"][0]["whenText"] == "14"
+    editor = place.window()
+    while editor.undo() is not None:
+        pass
+    assert json.loads(place.text) == json.loads(FERRY)
+
+
+def test_a_byte_order_mark_and_permissions_stay(place: Place) -> None:
+    place.path.write_bytes(b"\xef\xbb\xbf" + FERRY.encode())
+    place.path.chmod(0o640)
+    place.window().apply("speaker changed", setting("quote/wait", speaker="dahl"))
+    data = place.path.read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf{")
+    if os.name == "posix":
+        assert place.path.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_link_to_a_digest_stays_a_link(place: Place, tmp_path: Path) -> None:
+    link = tmp_path / "link.json"
+    try:
+        link.symlink_to(place.path)
+    except OSError:
+        pytest.skip("no links here")
+    editor = place.window(link)
+    editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
+    editor.close()
+    assert link.is_symlink() and '"dahl"' in place.text
+    assert [entry.label for entry in place.window().done] == ["speaker changed"]
