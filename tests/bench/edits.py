@@ -53,9 +53,8 @@ def main() -> None:
         kinds += played.kinds
     seconds = time.monotonic() - began
     what = ", ".join(f"{count:,} {kind}" for kind, count in kinds.most_common())
-    print(
-        f"{made:,} changes in {rounds:,} rounds, {kills:,} kills: nothing lost. {what}. {seconds:.0f} s, seed {options.seed}"
-    )
+    print(f"{made:,} changes in {rounds:,} rounds, {kills:,} kills: nothing lost. {what}.")
+    print(f"{seconds:.0f} s, seed {options.seed}")
 
 
 if __name__ == "__main__":

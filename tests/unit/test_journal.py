@@ -170,7 +170,8 @@ def test_what_could_not_be_written_is_known_until_the_end_and_written_later(tmp_
     place.write_text("a file, not a directory")
     of = journal(place)
     of.add(Entry("1", 1, label="a"))
-    assert of.problem and labels(of) == ["a"]
+    assert of.problem
+    assert labels(of) == ["a"]
     place.unlink()
     of.add(Entry("2", 2, label="b"))
     assert not of.problem
@@ -221,7 +222,8 @@ print("written", flush=True)
 time.sleep(60)
 """
     with subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], stdout=subprocess.PIPE) as other:
-        assert other.stdout is not None and other.stdout.readline()
+        assert other.stdout is not None
+        assert other.stdout.readline()
         assert labels(journal(tmp_path)) == []
         other.kill()
     assert labels(journal(tmp_path)) == ["theirs"]
