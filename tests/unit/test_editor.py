@@ -551,3 +551,35 @@ def test_a_link_to_a_digest_stays_a_link(place: Place, tmp_path: Path) -> None:
     assert link.is_symlink()
     assert '"dahl"' in place.text
     assert [entry.label for entry in place.window().done] == ["speaker changed"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a process that is killed holds no lock")
+@pytest.mark.parametrize(("dies_at", "is_made"), [("announced", False), ("done", True)])
+def test_an_edit_that_was_killed_beside_its_line_is_undone_if_it_was_made(
+    place: Place, dies_at: str, is_made: bool
+) -> None:
+    code = """
+import os, sys
+from pathlib import Path
+from explorer.session.editing.journal import Journal
+from tests.editing import Place, setting
+add = Journal.add
+def dies(self, entry):
+    if entry.state == sys.argv[2] == "done":
+        os.kill(os.getpid(), 9)
+    add(self, entry)
+    if entry.state == sys.argv[2]:
+        os.kill(os.getpid(), 9)
+editor = Place(Path(sys.argv[1])).window()
+editor.apply("name changed", setting("actor/lund", name="Kari L."))
+Journal.add = dies
+editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
+"""
+    ran = subprocess.run([sys.executable, "-c", code, str(place.path.parent), dies_at], cwd=ROOT, check=False)
+    assert ran.returncode == -9
+    editor = place.window()
+    assert speaker_of(editor) == ("dahl" if is_made else "lund")
+    assert [entry.label for entry in editor.done] == ["name changed", *(["speaker changed"] if is_made else [])]
+    while editor.undo() is not None:
+        pass
+    assert json.loads(place.text) == json.loads(FERRY)
