@@ -44,12 +44,13 @@ def refusals() -> Iterator[None]:
 
 def open_copy(call: Call) -> None:
     """Take the copy in the library for the call's digest, if that can't be written and was edited before."""
-    if call.opened is not None or call.source == STANDARD_INPUT or call.library is None:
+    if call.opened is not None or call.source == STANDARD_INPUT:
         return
     from explorer.assets import is_asset
 
     path = Path(call.source)
-    if not is_asset(path) and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+    is_own = not is_asset(path) and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    if is_own or call.library is None:
         return
     if (copy := call.library.find(call.read())) is not None:
         del vars(call)["source"]
