@@ -39,6 +39,8 @@ class Found(Struct, frozen=True):
     """That of the file: `before` itself if nothing is different. None: as above."""
     error: DigestError | None = None
     """Why it can't be read."""
+    what: str = ""
+    """What is different, in a few words; empty: nothing that a reader sees."""
 
 
 class Reloaded(Struct, frozen=True):
