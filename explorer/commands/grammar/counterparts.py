@@ -42,7 +42,7 @@ BY_COMMAND: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("bookmarks bring OLD", ("versions.bring",)),
     ("bookmarks restore REF --revision NAME", ("bookmarks.join",)),
     ("bookmarks undo", ("undo", "bookmarks.undo", "caveats.undo", "versions.undo")),
-    ("bookmarks redo", ("redo", "bookmarks.redo", "caveats.redo")),
+    ("bookmarks redo", ("redo", "bookmarks.redo", "caveats.redo", "versions.redo")),
     ("bookmarks", ("bookmarks",)),
     ("bookmarks --sort ORDER", ("bookmarks.order",)),
     ("list bookmark --narrow WORDS", ("bookmarks.narrow",)),
@@ -75,6 +75,8 @@ ONLY_ON_SCREEN: tuple[tuple[str, tuple[str, ...]], ...] = (
         "verify.theme", "versions.theme", "redraw")),
     ("they mark rows for another key; a command is given each REF", (
         "mark-range", "bookmarks.mark", "bookmarks.mark-range")),
+    ("they show what another program wrote; a command reads the file each time, and writes nothing over it", (
+        "reload", "conflicts.mine", "conflicts.theirs")),
     ("they help while you type", ("search.complete", "search.complete-back", "name.complete", "note.drop", "form.complete", "form.drop")),
     ("they take a picture of it; timeline, voices, map and relations have --svg", (
         "save-screen", *(f"{window}.save-screen" for window in (
