@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -24,6 +25,7 @@ SAMPLES = {
     "REF": "quote/q-wait", "REF2": "quote/q-late", "TEXT": "call her", "STATUS": "disputed", "TAG": "call",
     "URL": "https://a.example/1", "QUERY": "marchenko", "WORDS": "wait", "KIND": "quote", "ORDER": "title",
     "FORMAT": "csv", "OLD": GRAIN, "NEW": GRAIN, "DIGEST": GRAIN, "ARTICLE": str(asset("ferry-delayed.txt")),
+    "FIELD=VALUE": "note=x",
 }  # fmt: skip
 """What stands for the words in capitals."""
 NOTHING = {
@@ -59,9 +61,14 @@ def test_a_command_runs_as_it_is_printed(explorer: Explorer, tmp_path: Path, com
     samples = SAMPLES | {"FILE": str(tmp_path / "out.csv"), "NAME": "mine"}
     if command.startswith("verify"):
         samples["TEXT"] = samples["ARTICLE"]
+    if command.startswith("edit add"):
+        samples |= {"KIND": "caveat", "FIELD=VALUE": "text=Careful."}
     arguments = [samples.get(word, word) for word in shlex.split(command)]
+    digest = GRAIN
+    if command.startswith("edit"):  # the digest of the tests stays as it is
+        digest = str(shutil.copy(GRAIN, tmp_path))
     names_digest = GRAIN in arguments and "bring" not in arguments
-    of_digest = () if names_digest or arguments[0] in ("help", "library", "verify") else ("--digest", GRAIN)
+    of_digest = () if names_digest or arguments[0] in ("help", "library", "verify") else ("--digest", digest)
     explorer("bookmarks", "add", "quote/q-wait", "--digest", GRAIN)
     answer = explorer(*arguments, *of_digest)
     assert answer.code == (1 if command in NOTHING else 0), answer.err
