@@ -6,9 +6,13 @@ thing (`← →`), or where the pane has a better word for what the key does. Th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
+
+from textual.binding import Binding
+
+from explorer.tui import keys
 
 
 class Hinted(NamedTuple):
@@ -155,6 +159,13 @@ NAME: Hints = ("name.accept", "name.leave")
 TAGS: Hints = ("name.accept", "name.complete", "name.leave")
 PICKER: Hints = ("picker.choose", "picker.next", "picker.leave")
 THEMES: Hints = ("picker.choose", Hinted("try", ("picker.next", "picker.previous")), "picker.leave")
+CONFLICTS: Hints = (
+    "conflicts.mine",
+    "conflicts.theirs",
+    Hinted("write", ("pane.open",)),
+    Hinted("leave", ("sheet.close",)),
+)
+"""Before it is decided whose version of a record is written."""
 ACCEPT: Hints = (
     Hinted("accept with this", ("picker.choose",)), Hinted("choose", ("picker.next", "picker.previous")),
     "picker.leave",
@@ -199,8 +210,35 @@ BRINGING: Hints = (*VERSIONS[:1], "versions.bring", *VERSIONS[1:])
 ALL: tuple[Hints, ...] = (
     LIST, ALONE, EMPTY, ARTICLE, COVERAGE, WORDS, RECORD, PICTURE, ZOOMING, TIMELINE, MARKED, RANGE, SEARCH,
     NOT_FOUND, FIND, MATRIX, NEIGHBOURHOOD, NOTE, NOTE_AGAIN, FORM, FORM_AGAIN, STATUS, STATUS_SOURCE, NAME, TAGS,
-    PICKER, THEMES, ACCEPT,
+    PICKER, THEMES, ACCEPT, CONFLICTS,
     SHEET,
     HELP, ADDRESSES, START, BOOKMARKS, NARROWED, NARROWING, CAVEATS, CONTRADICT, NO_BOOKMARKS, VERIFYING, VERSIONS,
     CONCERNED, BRINGING,
 )  # fmt: skip
+
+
+class Hint(NamedTuple):
+    key: str
+    word: str
+    action: str
+    at_edge: bool = False
+    """Whether it is always shown, at the right edge."""
+
+
+def hint_of(binding: Binding, keymap: Mapping[str, str]) -> Hint:
+    """A binding by the first of its keys; empty: it has none."""
+    key = (keys.spell(binding, keymap).split() or [""])[0]
+    return Hint(key, binding.description.lower(), binding.action, at_edge=binding.action == "help")
+
+
+def hints_of(hints: Iterable[str | Hinted], keymap: Mapping[str, str]) -> list[Hint]:
+    """Bindings by the first key of each, several as one where that is what `hints` says."""
+    known, shown = keys.bindings_by_id(), []
+    for hint in hints:
+        each = [found for id in ids_of([hint]) if (found := hint_of(known[id], keymap)).key]
+        if not each:
+            continue  # the user wants no key for it
+        if isinstance(hint, Hinted):
+            each = [each[0]._replace(key=" ".join(dict.fromkeys(one.key for one in each)), word=hint.word)]
+        shown += each
+    return shown

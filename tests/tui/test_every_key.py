@@ -36,8 +36,8 @@ from explorer.tui import dialog_keys, footer, keys
 from explorer.tui.app import ExplorerApp
 from explorer.tui.dialogs.modal import Modal
 from explorer.tui.dialogs.verdict.screen import AcceptScreen
+from explorer.tui.footer import Hint, hints_of
 from explorer.tui.mistakes import MistakesScreen
-from explorer.tui.panes.bars import Hint, hints_of
 from explorer.tui.screens.verifying import VerifyingScreen
 from tests.calling import GRAIN
 from tests.tui.conftest import MakeApp

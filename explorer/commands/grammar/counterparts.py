@@ -42,7 +42,7 @@ BY_COMMAND: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("bookmarks bring OLD", ("versions.bring",)),
     ("bookmarks restore REF --revision NAME", ("bookmarks.join",)),
     ("bookmarks undo", ("undo", "bookmarks.undo", "caveats.undo", "versions.undo")),
-    ("bookmarks redo", ("redo", "bookmarks.redo", "caveats.redo")),
+    ("bookmarks redo", ("redo", "bookmarks.redo", "caveats.redo", "versions.redo")),
     ("bookmarks", ("bookmarks",)),
     ("bookmarks --sort ORDER", ("bookmarks.order",)),
     ("list bookmark --narrow WORDS", ("bookmarks.narrow",)),
@@ -68,13 +68,15 @@ ONLY_ON_SCREEN: tuple[tuple[str, tuple[str, ...]], ...] = (
         "next-pane", "previous-pane", "right", "left", "back", "forward", "search.next", "search.previous",
         "relations.left", "relations.right", "relations.next", "relations.previous", "verify.next", "verify.previous",
         "verify.pane", "verify.pane-back", "versions.next", "versions.previous", "versions.pane",
-        "versions.pane-back", "status.next", "status.previous", "status.source-back", "form.previous", "form.down", "form.up",
-        "picker.next", "picker.previous", "picker.page-down", "picker.page-up", "sheet.page-down")),
+        "versions.pane-back", "status.next", "status.previous", "status.source-back", "form.previous",
+        "form.down", "form.up", "picker.next", "picker.previous", "picker.page-down", "picker.page-up", "sheet.page-down")),
     ("they arrange what is shown", (
         "pin", "maximize", "zoom-in", "zoom-out", "fit", "relations.order", "start.order", "theme", "start.theme",
         "verify.theme", "versions.theme", "redraw")),
     ("they mark rows for another key; a command is given each REF", (
         "mark-range", "bookmarks.mark", "bookmarks.mark-range")),
+    ("they show what another program wrote; a command reads the file each time, and writes nothing over it", (
+        "reload", "conflicts.mine", "conflicts.theirs")),
     ("they help while you type", (
         "search.complete", "search.complete-back", "name.complete", "note.drop", "form.complete", "form.drop")),
     ("they take a picture of it; timeline, voices, map and relations have --svg", (
@@ -84,8 +86,8 @@ ONLY_ON_SCREEN: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("they close something on it, or the program", (
         "leave", "search.close", "relations.leave", "relations.close", "bookmarks.close", "caveats.close",
         "start.leave", "verify.close", "verify.quit", "versions.close", "note.cancel", "note.discard", "form.cancel",
-        "form.discard", "status.leave", "name.leave", "picker.leave", "addresses.close", "help.close", "sheet.close", "dialog.quit", "suspend",
-        "quit")),
+        "form.discard", "status.leave", "name.leave", "picker.leave", "addresses.close", "help.close", "sheet.close",
+        "dialog.quit", "suspend", "quit")),
 )  # fmt: skip
 """Why actions have no command → the actions."""
 
