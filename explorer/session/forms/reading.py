@@ -223,6 +223,7 @@ class LineReader:
         """Behind a whole name: others in its place or, where the line has room for several, after it."""
         meant = self.names.one(typed, field.kind).refs
         is_whole = len(meant) == 1 and self.names.of(meant[0], field.kind).casefold() == typed.casefold()
+        is_whole = is_whole or (field.takes is Takes.RECORD and typed.casefold() == messages.UNKNOWN)
         if is_whole and field.takes in SEVERAL:
             before = f"{before}{typed}, "
         typed = "" if is_whole else typed
