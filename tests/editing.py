@@ -72,5 +72,3 @@ def setting(ref: str, **fields: Any) -> Any:
 def speaker_of(editor: Editor) -> str:
     record: Any = editor.session.record("quote/wait")
     return str(record.speaker)
-
-

@@ -218,3 +218,18 @@ def test_text_that_orjson_escapes_differently_is_written_as_the_file_does() -> N
     assert orjson.loads(rewritten(plain, after)) == after
     assert rewritten(plain, after).endswith('"b": "“"}')
     assert rewritten(escaped, after) == '{"a": "B\\u00e4r\\u2028", "b": "\\u201c"}'
+
+
+def test_long_records_are_wrapped_as_those_beside_them() -> None:
+    text = (
+        '{"actors": [\n  {"id": "a", "name": "A",\n   "at": ["one", "two",\n          "three"]},\n'
+        '  {"id": "b", "at": ["B"]}\n]}'
+    )
+    x, y, z = long = ["x" * 50, "y" * 50, "z" * 50]
+    actors = document_of(text)["actors"]
+    after = {"actors": [{**actors[0], "at": [*actors[0]["at"], *long]}, actors[1], {"id": "c", "at": long}]}
+    assert rewritten(text, after) == (
+        f'{{"actors": [\n  {{"id": "a", "name": "A",\n   "at": ["one", "two",\n          "three", "{x}",\n'
+        f'          "{y}", "{z}"]}},\n  {{"id": "b", "at": ["B"]}},\n'
+        f'  {{"id": "c",\n   "at": ["{x}", "{y}",\n          "{z}"]}}\n]}}'
+    )

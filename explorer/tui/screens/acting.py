@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
@@ -16,6 +17,7 @@ from explorer.tui.screens.layout.screen import PanesScreen
 
 if TYPE_CHECKING:
     from explorer.digest.refs import Ref
+    from explorer.session.editing.editor import Done, Editor
     from explorer.session.exploration import Exploration
     from explorer.tui.screens.bookmarking import Bookmarking, Field
     from explorer.tui.screens.contradicting.contradicting import Contradicting
@@ -36,11 +38,28 @@ class ActingScreen(PanesScreen):
     contradicting: Contradicting
     show_differences: Callable[[], None]
     """Shows what is different since an earlier version."""
+    make_editor: Callable[[], Editor]
+    """Makes what edits the digest."""
 
     @property
     def host(self) -> Host:
         """The screen as those modules know it."""
         return cast("Host", self)
+
+    @cached_property
+    def editor(self) -> Editor:
+        """Edits the digest, and lists what is done in it."""
+        return self.make_editor()
+
+    def close_editor(self) -> None:
+        """Leave what was done here to the next window that opens the article."""
+        if "editor" in vars(self):
+            self.editor.close()
+
+    def take(self, done: Done) -> None:
+        """Show what was edited, undone or made again, and say so."""
+        self.host.bookmarks_changed()
+        self.host.show_message(done.message)
 
     # --- what keys act on -----------------------------------------------------------------------------------
 

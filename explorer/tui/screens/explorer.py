@@ -9,8 +9,7 @@ Every change of state ends in `update`, and every way to a record in `open`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import cached_property
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from textual import events, on
@@ -42,15 +41,11 @@ from explorer.tui.terminal.frames import FramedApp
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from explorer.session.editing.editor import Done, Editor
     from explorer.settings.state import StateFile
     from explorer.settings.unsaved import UnsavedTexts
 
 
 class ExplorerScreen(ActingScreen):
-    make_editor: Callable[[], Editor]
-    """Makes what edits the digest."""
-
     def __init__(
         self, exploration: Exploration, look: Styles, keymap: Mapping[str, str], *, past: StateFile,
         at: Ref | None = None, restored: Mapping[str, Any] | None = None, path: Path | None = None,
@@ -157,21 +152,6 @@ class ExplorerScreen(ActingScreen):
     @property
     def search_rows(self) -> int:
         return self.searching.rows
-
-    @cached_property
-    def editor(self) -> Editor:
-        """Edits the digest, and lists what is done in it."""
-        return self.make_editor()
-
-    def close_editor(self) -> None:
-        """Leave what was done here to the next window that opens the article."""
-        if "editor" in vars(self):
-            self.editor.close()
-
-    def take(self, done: Done) -> None:
-        """Show what was edited, undone or made again, and say so."""
-        self.bookmarks_changed()
-        self.show_message(done.message)
 
     @property
     def unsaved(self) -> UnsavedTexts:
