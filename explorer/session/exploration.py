@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from explorer.search.language.parsed_query import ParsedQuery
     from explorer.session.chronology import Within
     from explorer.session.own.searching import OwnHit
+    from explorer.session.replacing.moved import Moved
 
 
 SEARCH_BUDGET_SECONDS = 0.01
@@ -84,6 +85,8 @@ class Shown(Struct, frozen=True):
     """The records that keys act on, all at once."""
     changed: Collection[Ref] = ()
     """The records that have changed since they were bookmarked."""
+    passage: Span | None = None
+    """What is selected in the article instead of a record."""
 
     def link_sign(self, ref: Ref) -> str:
         """The sign of a record's link with the selection; empty: it has none."""
@@ -293,6 +296,16 @@ class Exploration:
     def restore(self, state: State) -> None:
         """Return to an earlier state."""
         self._narrow(state)
+
+    def take_digest(self, moved: Moved) -> None:
+        """Go on in the digest that the session has now: with the same records selected and narrowed to, unless they are
+        gone, the same search, and the same trail."""
+        self._rows.clear()
+        self._whole.clear()
+        self.bookmarked = MappingProxyType({})
+        self.trail.take_digest(moved)
+        self.state = self.state.moved(moved)
+        self.answer = self._answer(self.state)
 
     def _narrow(self, state: State, parsed: ParsedQuery | None = None) -> None:
         """Change to a state. `parsed`: its query; None: parse it, if the change needs a new answer."""

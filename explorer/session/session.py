@@ -177,9 +177,11 @@ class Session:
     def replace(self, digest: Digest) -> None:
         """Explore another digest of the article from now on. What was made of the one before is dropped, and made again
         when it is first asked for; who holds such a part (`links`, `index` …) has that of the digest before."""
-        before, article = self.digest.article, self.__dict__.get("article")
+        before, article, bookmarks = self.digest.article, vars(self).get("article"), vars(self).get("bookmarks")
         for name in [name for name, value in vars(Session).items() if isinstance(value, cached_property)]:
             self.__dict__.pop(name, None)
+        if bookmarks is not None:
+            bookmarks.forget()
         self.digest = digest
         if article is not None and (before.body, before.headline) == (digest.article.body, digest.article.headline):
             self.article = article  # its sentences are found already

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
+from msgspec.structs import replace
 
 from explorer.digest.refs import Ref
 from explorer.text.anchors import Span
+
+if TYPE_CHECKING:
+    from explorer.session.replacing.moved import Moved
 
 
 class State(Struct, frozen=True):
@@ -21,6 +27,15 @@ class State(Struct, frozen=True):
     """What is searched for; empty: no search."""
     during: tuple[int, int] | None = None
     """The first and last second of the time that every pane is narrowed to, as in `dates`; None: all time."""
+
+    def moved(self, moved: Moved) -> State:
+        """The same in another digest; what is gone is not selected or narrowed to any more."""
+        return replace(
+            self,
+            selected=moved.ref(self.selected),
+            passage=moved.span(self.passage),
+            focus=moved.ref(self.focus),
+        )
 
 
 class Stop(Struct, frozen=True):
@@ -60,6 +75,19 @@ class Trail:
         self.stops[self.at] = here
         self.at += by
         return self.stops[self.at]
+
+    def take_digest(self, moved: Moved) -> None:
+        """Lead to where the stops are in another digest; those whose records are gone are left out."""
+        stops = list[Stop]()
+        for number, stop in enumerate(self.stops):
+            is_gone = stop.state.selected is not None and moved.ref(stop.state.selected) is None
+            there = replace(stop, state=stop.state.moved(moved))
+            is_here = number == self.at
+            if is_here:
+                at = len(stops)
+            if is_here or not (is_gone or there in stops[-1:]):
+                stops.append(there)
+        self.stops, self.at = stops, at
 
 
 def parse_ref(text: object) -> Ref | None:

@@ -14,7 +14,7 @@ from textual.keys import Keys, _character_to_key
 
 from explorer.settings import messages
 from explorer.settings.config import or_nearest
-from explorer.tui import dialog_keys, keys
+from explorer.tui import dialog_keys, keys, window_keys
 
 MODIFIERS = ("ctrl", "shift", "alt", "meta", "super", "hyper")
 UNBOUND = "no-key"
@@ -23,17 +23,17 @@ UNBOUND = "no-key"
 CONTEXTS: tuple[tuple[tuple[Binding, ...], ...], ...] = (
     (keys.BINDINGS, keys.PANE, keys.LINES),
     (keys.SEARCH,),
-    (keys.RELATIONS, keys.RELATIONS_WINDOW, dialog_keys.WINDOW, keys.PANE),
-    (keys.SHEET, keys.HELP, dialog_keys.DIALOG, dialog_keys.WINDOW, keys.PANE, keys.LINES),
-    (keys.SHEET, keys.ADDRESSES, dialog_keys.DIALOG, dialog_keys.WINDOW, keys.PANE, keys.LINES),
-    (keys.BOOKMARKS, dialog_keys.WINDOW, keys.PANE, keys.LINES),
-    (keys.VERIFYING, dialog_keys.WINDOW, keys.PANE, keys.LINES),
-    (keys.SHEET, keys.CAVEATS, dialog_keys.DIALOG, dialog_keys.WINDOW, keys.PANE, keys.LINES),
+    (window_keys.RELATIONS, window_keys.RELATIONS_WINDOW, dialog_keys.WINDOW, keys.PANE),
+    (window_keys.SHEET, window_keys.HELP, dialog_keys.DIALOG, dialog_keys.WINDOW, keys.PANE, keys.LINES),
+    (window_keys.SHEET, window_keys.ADDRESSES, dialog_keys.DIALOG, dialog_keys.WINDOW, keys.PANE, keys.LINES),
+    (window_keys.BOOKMARKS, dialog_keys.WINDOW, keys.PANE, keys.LINES),
+    (window_keys.VERIFYING, dialog_keys.WINDOW, keys.PANE, keys.LINES),
+    (window_keys.SHEET, window_keys.CAVEATS, dialog_keys.DIALOG, dialog_keys.WINDOW, keys.PANE, keys.LINES),
     (dialog_keys.VERSIONS, dialog_keys.WINDOW, keys.PANE, keys.LINES),
-    (keys.START, dialog_keys.WINDOW, keys.PANE, keys.LINES),
+    (window_keys.START, dialog_keys.WINDOW, keys.PANE, keys.LINES),
     *(
         (table, dialog_keys.DIALOG, dialog_keys.WINDOW)
-        for table in (dialog_keys.PICKER, dialog_keys.NOTE, dialog_keys.NAME, dialog_keys.STATUS)
+        for table in (dialog_keys.PICKER, dialog_keys.NOTE, dialog_keys.FORM, dialog_keys.NAME, dialog_keys.STATUS)
     ),
 )
 """Tables that are active together. `tests/tui/test_keys.py` compares them with the classes that take them."""

@@ -12,11 +12,21 @@ from typing import NamedTuple
 from textual.binding import Binding, BindingType
 from textual.keys import format_key
 
-from explorer.tui.dialog_keys import DIALOG, NAME, NOTE, PICKER, STATUS, VERSIONS, WINDOW
-from explorer.tui.dialog_keys import common as _common
+from explorer.tui.dialog_keys import DIALOG, FORM, NAME, NOTE, PICKER, STATUS, VERSIONS, WINDOW
 from explorer.tui.dialog_keys import key as _key
 from explorer.tui.dialog_keys import now as _now
 from explorer.tui.look.rows import PANES
+from explorer.tui.window_keys import (
+    ADDRESSES,
+    BOOKMARKS,
+    CAVEATS,
+    HELP,
+    RELATIONS,
+    RELATIONS_WINDOW,
+    SHEET,
+    START,
+    VERIFYING,
+)
 
 
 class PaneKey(NamedTuple):
@@ -60,6 +70,15 @@ BINDINGS: tuple[Binding, ...] = (
     _now("n", "mention(1)", "next mention", "next-mention",
          "Go to the next mention of the selected record, or the next match of the words you search for"),
     _now("N", "mention(-1)", "previous mention", "previous-mention", "Go to the previous mention or match"),
+    _now("a", "add_record", "add", "add",
+         "Add an actor, quote, event, country, caveat or link from the marked words or the sentence; or add the words"
+         " to the record that was selected before"),
+    _now("e", "edit_record", "edit", "edit",
+         "Edit the selected record, or the stated link at the cursor, in a form; with two actors marked: merge them"),
+    _now("E", "edit_text", "edit in editor", "edit-in-editor",
+         "Edit the record as text in your editor, $VISUAL or $EDITOR; again: the whole digest, at its line"),
+    _now("delete", "delete_record", "delete", "delete",
+         "Delete the selected or marked records, or the stated link at the cursor, with all that refers to them"),
     _now("b", "bookmark", "bookmark", "bookmark",
          "Bookmark the selected record; in the article, the sentence or the marked words; again: remove the bookmark"),
     _now("m", "edit('note')", "note", "note", "Write a note; also bookmarks the record, the sentence or the words"),
@@ -67,8 +86,11 @@ BINDINGS: tuple[Binding, ...] = (
     _now("t", "edit('tags')", "tags", "tags", "Set the tags"),
     _now("c", "contradict", "contradicts", "contradict",
          "Say that two things contradict each other: this and what you press it on next; or two marked records"),
-    _now("u", "undo", "undo", "undo", "Undo the last change to a bookmark, even one from an earlier session"),
+    _now("u", "undo", "undo", "undo",
+         "Undo the last change, to records or bookmarks, even one from an earlier session"),
     _now("ctrl+r,U", "redo", "redo", "redo", "Redo the last change that you undid"),
+    _now("r,f5", "reload", "read again", "reload",
+         "Read the digest again from its file; what another program writes is also shown within a second or two"),
     _now("B", "bookmarks", "bookmarks", "bookmarks", "List all bookmarks and views, including removed ones"),
     _now("exclamation_mark", "caveats", "caveats", "caveats", "List all caveats: the warnings in the digest"),
     _now("z", "maximize", "maximize", "maximize",
@@ -121,6 +143,13 @@ BINDINGS: tuple[Binding, ...] = (
     _now("q,ctrl+q,ctrl+c", "quit", "quit", "quit", "Quit; next time, explorer opens where you were"),
 )  # fmt: skip
 
+WITHOUT_KEYS: tuple[tuple[str, str, str], ...] = (
+    ("restore_record", "Restore a deleted record", "List them, and bring one back with what referred to it"),
+    ("edit_record('sameAs')", "Merge two actors", "Name the other actor in the line “same as” of the form"),
+    ("edit_record('alternateName')", "Split an actor", "Make one of the other names an actor of its own, in the form"),
+)
+"""Actions of the main screen that only the list of commands has: action, name, what it does."""
+
 # --- panes --------------------------------------------------------------------------------------------------
 
 PANE: tuple[Binding, ...] = (
@@ -157,116 +186,11 @@ SEARCH: tuple[Binding, ...] = (
 )  # fmt: skip
 """In the search line."""
 
-# --- windows ------------------------------------------------------------------------------------------------
-
-RELATIONS: tuple[Binding, ...] = (
-    _key("left,h", "sideways(-1)", "left", "relations.left", "Go to the previous column"),
-    _key("right,l", "sideways(1)", "right", "relations.right", "Go to the next column"),
-    _key("v", "around", "neighbourhood", "relations.around", "Draw the neighbourhood of the record"),
-    _key("O,o", "sort", "order", "relations.order", "Sort by links, by name, by first mention"),
-    _key("tab", "turn(1)", "actors/countries", "relations.turn", "Switch between actors and countries"),
-    _key("shift+tab", "turn(-1)", "switch back", "relations.turn-back", "Switch back"),
-    _key("n", "item(1)", "next item", "relations.next", "Go to the next relation or event of the pair"),
-    _key("N", "item(-1)", "previous item", "relations.previous", "Go to the previous one"),
-)
-"""In the Relations pane."""
-
-RELATIONS_WINDOW: tuple[Binding, ...] = (
-    _key("escape,q", "leave", "back", "relations.leave", "Go back to the matrix, then close"),
-    _key("x", "close", "close", "relations.close", "Close"),
-    *_common("relations", "save-screen", "help"),
-)
-
-SHEET: tuple[Binding, ...] = (
-    _key("escape,q", "close", "close", "sheet.close", "Close"),
-    _key("space", "page", "page down", "sheet.page-down", "Move down a screen"),
-    *_common("sheet", "save-screen"),
-)
-"""In Help and Addresses."""
-
-HELP: tuple[Binding, ...] = (
-    _key("slash,f3", "narrow", "narrow", "help.narrow", "Narrow the list to what you type"),
-    _key("question_mark,f1", "close", "close", "help.close", "Close"),
-)
-
-ADDRESSES: tuple[Binding, ...] = (
-    _key("y", "copy", "copy", "addresses.copy", "Copy the address"),
-    _key("o", "close", "close", "addresses.close", "Close"),
-)
-
-CAVEATS: tuple[Binding, ...] = (
-    _key("b", "bookmark", "bookmark", "caveats.bookmark", "Bookmark the caveat; again: remove the bookmark"),
-    _key("m", "edit('note')", "note", "caveats.note", "Write a note on the caveat"),
-    _key("s", "edit('status')", "status", "caveats.status", "Set the status of the caveat"),
-    _key("t", "edit('tags')", "tags", "caveats.tags", "Set the tags of the caveat"),
-    _key("u", "undo", "undo", "caveats.undo", "Undo the last change to a bookmark"),
-    *_common("caveats", "redo"),
-    _key("y", "copy", "copy", "caveats.copy", "Copy the caveat"),
-    _key("exclamation_mark", "close", "close", "caveats.close", "Close"),
-)
-"""In the list of caveats."""
-
-BOOKMARKS: tuple[Binding, ...] = (
-    _key("m", "edit('note')", "note", "bookmarks.note", "Edit the note"),
-    _key("s", "edit('status')", "status", "bookmarks.status", "Set the status"),
-    _key("t", "edit('tags')", "tags", "bookmarks.tags", "Set the tags"),
-    _key("b,delete,d", "remove", "remove", "bookmarks.drop", "Remove the bookmark"),
-    _key("u", "undo", "undo", "bookmarks.undo", "Undo the last change"),
-    *_common("bookmarks", "redo"),
-    _key(
-        "space",
-        "mark",
-        "mark",
-        "bookmarks.mark",
-        "Mark the bookmark and go to the next: status, tags, remove and copy then work on all marked ones",
-    ),
-    _key("V", "mark_range", "mark range", "bookmarks.mark-range", "Begin to mark a range; again: end it"),
-    _key(
-        "c",
-        "choose",
-        "accept",
-        "bookmarks.choose",
-        "Accept what a changed record says now, or choose this one of competing versions",
-    ),
-    _key("x", "leave_old", "leave old", "bookmarks.leave-old", "Stay on the words before until they change again"),
-    _key("J,a", "join", "join versions", "bookmarks.join", "Join competing versions into one"),
-    _key("y", "copy", "copy", "bookmarks.copy", "Copy the words and the note"),
-    _key("O,o", "sort", "order", "bookmarks.order", "Order by status, place in the article, last change, or speaker"),
-    _key("slash,f3", "narrow", "narrow", "bookmarks.narrow", "Narrow to words, status:disputed, tag:call, by:putin"),
-    *_common("bookmarks", "help", "save-screen"),
-    _key("W", "app.export", "write out", "bookmarks.write-out", "Write the bookmarks of this article to a file"),
-    _key("escape,q,B", "close", "close", "bookmarks.close", "Close"),
-)
-
-VERIFYING: tuple[Binding, ...] = (
-    _key("n", "problem(1)", "next problem", "verify.next", "Go to the next claim that is not supported"),
-    _key("N", "problem(-1)", "previous problem", "verify.previous", "Go to the previous one"),
-    _now("tab", "next_pane(1)", "article", "verify.pane", "Go to the next of claims, text and article"),
-    _now("shift+tab", "next_pane(-1)", "pane back", "verify.pane-back", "Go to the previous one"),
-    _key("y", "copy", "copy", "verify.copy", "Copy the claim with what the article has, as a line"),
-    *_common("verify", "save-screen", "help", "theme"),
-    _key("escape", "close", "back", "verify.close", "Go back to the claims, then close"),
-    _now("q,ctrl+q", "quit", "quit", "verify.quit", "Quit"),
-)
-"""On the screen of `explorer verify`."""
-
-START: tuple[Binding, ...] = (
-    _key("slash,f3", "narrow", "find", "start.narrow", "Narrow the list to headlines that have the words you type"),
-    _key("space", "preview", "preview", "start.preview",
-         "Scroll the preview; where there is room for list or preview only, switch between them"),
-    _key("n", "write", "new from text", "start.new",
-         "Write or paste a new article in your editor; without an editor, paste it here"),
-    _key("x,delete", "remove", "remove", "start.remove", "Remove the article from your library, after asking"),
-    _key("u", "undo", "undo", "start.undo", "Put back the article that was removed last"),
-    _key("O,o", "sort", "order", "start.order", "Sort by date, by headline, by doubts"),
-    *_common("start", "save-screen", "theme", "help"),
-    _key("escape,q,A", "leave", "back", "start.leave", "Go back to the article; quit if none is open"),
-)  # fmt: skip
-"""In the list of all articles."""
+# --- all together -------------------------------------------------------------------------------------------
 
 TABLES: tuple[tuple[Binding, ...], ...] = (
     BINDINGS, PANE, LINES, SEARCH, RELATIONS, RELATIONS_WINDOW, SHEET, HELP, ADDRESSES, CAVEATS, BOOKMARKS, DIALOG,
-    WINDOW, NOTE, NAME, STATUS, PICKER, START, VERIFYING, VERSIONS,
+    WINDOW, NOTE, FORM, NAME, STATUS, PICKER, START, VERIFYING, VERSIONS,
 )  # fmt: skip
 """Every table."""
 
@@ -287,6 +211,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 "next-uncovered", "previous-uncovered", "leave")),
     ("Bookmark", ("bookmark", "note", "status", "tags", "contradict", "mark", "mark-range", "bookmarks", "caveats",
                   "undo", "redo", "copy", "write-out", "save-screen")),
+    ("Edit", ("add", "edit", "edit-in-editor", "delete", "reload")),
     ("Program", ("articles", "commands", "theme", "help", "redraw", "suspend", "quit")),
     (IN_SEARCH, ("search.open", "search.next", "search.previous", "search.close", "search.complete",
                             "search.complete-back", "search.keep")),
@@ -297,6 +222,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (IN_VERIFY, _ids(VERIFYING)),
     (IN_VERSIONS, _ids(VERSIONS)),
     ("In the note window", _ids(NOTE)),
+    ("In the form of a record", _ids(FORM)),
     ("In the status window", _ids(STATUS)),
     ("In the window for tags or a view", _ids(NAME)),
     ("In a list to choose from", _ids(PICKER)),
@@ -306,7 +232,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("In any window", _ids(DIALOG) + _ids(WINDOW)),
 )  # fmt: skip
 """The headings of the help, and the ids listed under each."""
-TYPED_IN = frozenset({IN_SEARCH, *(heading for heading, _ in GROUPS[-8:])})
+TYPED_IN = frozenset({IN_SEARCH, *(heading for heading, _ in GROUPS[-9:])})
 """The headings of keys that work where no help can be opened. The help of the main screen has them."""
 
 

@@ -24,8 +24,8 @@ from tests.unit.conftest import explorer  # noqa: F401 - a fixture
 SAMPLES = {
     "REF": "quote/q-wait", "REF2": "quote/q-late", "TEXT": "call her", "STATUS": "disputed", "TAG": "call",
     "URL": "https://a.example/1", "QUERY": "marchenko", "WORDS": "wait", "KIND": "quote", "ORDER": "title",
-    "FIELD=VALUE": "form=direct", "ANSWER": "1",
     "FORMAT": "csv", "OLD": GRAIN, "NEW": GRAIN, "DIGEST": GRAIN, "ARTICLE": str(asset("ferry-delayed.txt")),
+    "FIELD=VALUE": "note=x",
 }  # fmt: skip
 """What stands for the words in capitals."""
 NOTHING = {
@@ -61,6 +61,8 @@ def test_a_command_runs_as_it_is_printed(explorer: Explorer, tmp_path: Path, com
     samples = SAMPLES | {"FILE": str(tmp_path / "out.csv"), "NAME": "mine"}
     if command.startswith("verify"):
         samples["TEXT"] = samples["ARTICLE"]
+    if command.startswith("edit add"):
+        samples |= {"KIND": "caveat", "FIELD=VALUE": "text=Careful."}
     arguments = [samples.get(word, word) for word in shlex.split(command)]
     names_digest = GRAIN in arguments and "bring" not in arguments
     digest = str(shutil.copy(GRAIN, tmp_path / "grain.json"))  # which is edited

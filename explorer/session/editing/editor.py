@@ -15,11 +15,12 @@ from explorer.session.editing.describing import count_of, parsed, sentence
 from explorer.session.editing.entries import Entry
 from explorer.session.editing.file import Written
 from explorer.session.editing.journal import Journal, new_id, now
-from explorer.session.editing.outcome import Done, Reloaded
+from explorer.session.editing.outcome import Done, Found, Reloaded
 from explorer.session.editing.source import Source
 from explorer.session.editing.undoing import Undoing
 from explorer.session.editing.writing import Writer, was_made
 from explorer.session.reading.last import key_of
+from explorer.session.replacing.describing import differences
 
 if TYPE_CHECKING:
     from explorer.bookmarks.changes import Recorded, Taken
@@ -65,6 +66,7 @@ class Editor:
     ) -> None:
         self.session = session
         self._large = large
+        self._stamp = stamp
         self._source = Source(path, data, stamp, large, library, state)
         directory = state / JOURNAL if state is not None else None
         self._journal = Journal(directory, key_of(session), was_made, by_command=by_command)
@@ -86,9 +88,26 @@ class Editor:
         return self._source.path
 
     @property
+    def stamp(self) -> Stamp | None:
+        """The file's, from when the digest that the session has was read or written; None: there is no file."""
+        known = self._source.known
+        return known.stamp if known is not None else self._stamp
+
+    @property
     def document(self) -> Document:
         """The JSON value that edits start from. Raises EditError if the file can't be read."""
         return self._source.file().document
+
+    @property
+    def text(self) -> str:
+        """The file's text, from which edits start. Raises EditError if the file can't be read."""
+        return self._source.file().text
+
+    @property
+    def earlier(self) -> Path | None:
+        """The directory of the versions before; None: there is no place for them. Raises EditError if the file can't
+        be read."""
+        return self._source.file().earlier
 
     @property
     def has_changed(self) -> bool:
@@ -204,26 +223,39 @@ class Editor:
 
     # --- the disk ---------------------------------------------------------------------------------------------
 
-    def reload(self) -> Reloaded:
-        """Read again what is on the disk. What can't be read changes nothing."""
-        session = self.session
+    def look(self) -> Found:
+        """Read what is on the disk, and leave the session as it is: of a large digest, another thread may do it."""
+        before = self.session.digest
         try:
             file = self._source.there()
             if file is None:
-                return Reloaded(message=messages.NO_FILE)
+                return Found(before)
             digest = loads(file.data, name=str(file.path), large=self._large)
         except DigestError as error:
-            return Reloaded(problem=messages.BROKEN_NOW.format(problem=str(error).splitlines()[0]))
-        before = self._source.known
-        self._source.take(file)
-        if digest == session.digest:
+            return Found(before, error=error)
+        if digest == before:
+            return Found(before, file, before)
+        return Found(before, file, digest, what=differences(before, digest))
+
+    def reload(self, found: Found | None = None) -> Reloaded:
+        """Read again what is on the disk. What can't be read changes nothing.
+
+        `found`: what `look` returned, unless the digest was edited since; None: look now.
+        """
+        session = self.session
+        if found is None or found.before is not session.digest:
+            found = self.look()
+        if found.error is not None:
+            return Reloaded(problem=messages.BROKEN_NOW.format(problem=str(found.error).splitlines()[0]))
+        if found.file is None or found.digest is None:
+            return Reloaded(message=messages.NO_FILE)
+        self._source.take(found.file)
+        if found.digest is session.digest:
             return Reloaded(message=messages.UNCHANGED)
-        session.replace(digest)
+        session.replace(found.digest)
         self._journal.name(key_of(session))
-        if before is None:
-            return Reloaded(changed=True, message=messages.RELOADED)
-        what = count_of(changes_between(before.document, file.document))
-        return Reloaded(changed=True, message=messages.RELOADED_SOME.format(what=what))
+        form = messages.RELOADED_SOME if found.what else messages.RELOADED
+        return Reloaded(changed=True, message=form.format(what=found.what))
 
 
 _AT_END = 1 << 30

@@ -43,6 +43,10 @@ class Marking(Struct, frozen=True):
         number = min(bisect_right(words, span.start, key=lambda word: word[1]), len(words) - 1)
         return cls(span.paragraph, text, words, number, number)
 
+    def in_paragraph(self, number: int) -> Marking:
+        """The same, as the paragraph is another one by now."""
+        return replace(self, paragraph=number)
+
     @property
     def span(self) -> Span:
         """The marked words."""

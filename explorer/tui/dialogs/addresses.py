@@ -9,7 +9,7 @@ from textual import on
 from textual.binding import BindingType
 
 from explorer.text.address import is_openable
-from explorer.tui import footer, keys, messages
+from explorer.tui import footer, messages, window_keys
 from explorer.tui.dialogs.sheet import EntriesSheet
 from explorer.tui.look.entries import GAP, Entry
 from explorer.tui.look.styles import Styles
@@ -26,7 +26,7 @@ class Address(NamedTuple):
 class AddressesScreen(EntriesSheet[str]):
     """Returns the address to open, or None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.ADDRESSES]
+    BINDINGS: ClassVar[list[BindingType]] = [*window_keys.ADDRESSES]
 
     def __init__(self, look: Styles, keymap: Mapping[str, str], addresses: Iterable[Address]) -> None:
         super().__init__(look, keymap, messages.ADDRESSES_HEADING)

@@ -17,7 +17,7 @@ from explorer.bookmarks.store import UNCHECKED, Bookmark, SavedSearch
 from explorer.digest.refs import Ref
 from explorer.session.session import Session
 from explorer.session.wording import describe_source
-from explorer.tui import footer, keys, messages
+from explorer.tui import footer, keys, messages, window_keys
 from explorer.tui.dialogs.editing import Above, Editing, Host, describe_problem
 from explorer.tui.dialogs.ledger import messages as ledger
 from explorer.tui.dialogs.ledger.listing import ORDERS, Blank, Entry, Fold, Listing, Remark, Row
@@ -43,7 +43,7 @@ class BookmarksScreen(Above, Modal[Ref | SavedSearch | None]):
     BookmarksScreen KeyBar { dock: bottom; }
     BookmarksScreen BookmarksPane { margin-left: 1; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.BOOKMARKS]
+    BINDINGS: ClassVar[list[BindingType]] = [*window_keys.BOOKMARKS]
 
     def __init__(self, session: Session, look: Styles, keymap: Mapping[str, str], below: Host) -> None:
         super().__init__(look, keymap)
@@ -176,6 +176,9 @@ class BookmarksScreen(Above, Modal[Ref | SavedSearch | None]):
             self.dismiss(ref)
 
     def bookmarks_changed(self) -> None:
+        self.fill()
+
+    def take_digest(self) -> None:
         self.fill()
 
     def action_mark(self) -> None:

@@ -12,7 +12,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from explorer.tui import footer, keys, messages
+from explorer.tui import footer, keys, messages, window_keys
 from explorer.tui.dialogs.columns import ColumnsPane, Section
 from explorer.tui.dialogs.sheet import Sheet
 from explorer.tui.look.legend import Sign, split
@@ -27,7 +27,7 @@ PANES = tuple(f"pane.{pane.name}" for pane in keys.PANE_KEYS)
 
 
 class HelpScreen(Sheet[None]):
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.HELP]
+    BINDINGS: ClassVar[list[BindingType]] = [*window_keys.HELP]
 
     def __init__(self, look: Styles, keymap: Mapping[str, str], first: str = "") -> None:
         """`first`: the heading of the keys to list first, those of the screen below."""

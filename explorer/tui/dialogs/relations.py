@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from explorer.digest.refs import Ref
 from explorer.session.relations import Relations
 from explorer.session.session import Session
-from explorer.tui import keys, messages
+from explorer.tui import keys, messages, window_keys
 from explorer.tui.dialogs.modal import Modal
 from explorer.tui.look.styles import Styles
 from explorer.tui.painters.painter import Outcome
@@ -28,7 +28,7 @@ class RelationsScreen(Modal[Outcome | None]):
     RelationsScreen RelationsPane { width: 100%; height: 100%; margin: 0 0 0 1; background: $background; }
     RelationsScreen KeyBar { dock: bottom; background: $background; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.RELATIONS_WINDOW]
+    BINDINGS: ClassVar[list[BindingType]] = [*window_keys.RELATIONS_WINDOW]
 
     def __init__(self, session: Session, look: Styles, keymap: Mapping[str, str], selected: Ref | None) -> None:
         """`keymap`: id of a binding → the keys that the user set for it."""

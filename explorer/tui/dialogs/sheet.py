@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.geometry import Size
 from textual.widget import Widget
 
-from explorer.tui import keys, messages
+from explorer.tui import messages, window_keys
 from explorer.tui.dialogs.dialog import Dialog
 from explorer.tui.dialogs.modal import Result
 from explorer.tui.footer import Hints
@@ -38,7 +38,7 @@ class SheetPane(EntriesPane):
 class Sheet(Dialog[Result]):
     """A box with one pane, as high as its lines or as the screen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.SHEET]
+    BINDINGS: ClassVar[list[BindingType]] = [*window_keys.SHEET]
     pane: LinesPane
 
     def content(self) -> Iterator[Widget]:

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from explorer.session.exploration import Exploration
     from explorer.tui.screens.bookmarking import Bookmarking, Field
     from explorer.tui.screens.contradicting.contradicting import Contradicting
+    from explorer.tui.screens.forms.host import FormsHost
     from explorer.tui.screens.host import Host
+    from explorer.tui.screens.live.live import Live
     from explorer.tui.screens.marking import Marking
     from explorer.tui.screens.searching import Searching
 
@@ -36,6 +38,7 @@ class ActingScreen(PanesScreen):
     bookmarking: Bookmarking
     marking: Marking
     contradicting: Contradicting
+    live: Live
     show_differences: Callable[[], None]
     """Shows what is different since an earlier version."""
     make_editor: Callable[[], Editor]
@@ -56,9 +59,8 @@ class ActingScreen(PanesScreen):
             self.editor.close()  # the next window that opens the article can undo what was done here
 
     def take(self, done: Done) -> None:
-        """Show what was edited, undone or made again, and say so."""
-        self.host.bookmarks_changed()
-        self.host.show_message(done.message)
+        """Show what was edited, undone or made again where it is looked at, and say so."""
+        self.live.take(done)
 
     # --- what keys act on -----------------------------------------------------------------------------------
 
@@ -181,6 +183,41 @@ class ActingScreen(PanesScreen):
             self.marking.edit(field, self.bookmarking)
         else:
             self.bookmarking.edit(field, self.bookmarking.subject)
+
+    # --- what becomes of the digest ---------------------------------------------------------------------------
+
+    def action_reload(self) -> None:
+        self.live.watching.by_hand()
+
+    # --- editing records: loaded with the first of these keys ----------------------------------------------
+
+    def action_edit_record(self, field: str = "") -> None:
+        """`field`: the line of the form that has the cursor first; empty: the first one."""
+        from explorer.tui.screens.forms.editing import edit
+
+        edit(cast("FormsHost", self), field)
+
+    def action_add_record(self) -> None:
+        from explorer.tui.screens.forms.adding import add
+
+        add(cast("FormsHost", self))
+
+    def action_edit_text(self) -> None:
+        from explorer.tui.screens.forms.in_editor import edit_text
+
+        edit_text(cast("FormsHost", self))
+
+    def action_delete_record(self) -> None:
+        from explorer.tui.screens.forms.deleting import delete
+
+        delete(cast("FormsHost", self))
+
+    def action_restore_record(self) -> None:
+        from explorer.tui.screens.forms.restoring import restore
+
+        restore(cast("FormsHost", self))
+
+    # --- bookmarks ------------------------------------------------------------------------------------------
 
     def action_undo(self) -> None:
         self.bookmarking.editing.undo()

@@ -33,6 +33,7 @@ from explorer.tui.screens.bars import Bars, page_hints
 from explorer.tui.screens.bookmarking import Bookmarking
 from explorer.tui.screens.contradicting.contradicting import Contradicting
 from explorer.tui.screens.indexing import Indexing
+from explorer.tui.screens.live.live import Live
 from explorer.tui.screens.marking import Marking
 from explorer.tui.screens.searching import Searching
 from explorer.tui.screens.warming import warm_up
@@ -63,6 +64,7 @@ class ExplorerScreen(ActingScreen):
         self.indexing = Indexing(self)
         self.marking = Marking(self)
         self.contradicting = Contradicting(self, self.bookmarking)
+        self.live = Live(self)
         self._past = past
         self._at = at
         self._restored = restored or {}
@@ -75,6 +77,7 @@ class ExplorerScreen(ActingScreen):
         self.set_focus(self.front)
         self.call_after_refresh(self.bookmarking.start)
         self.call_after_refresh(self.indexing.start)
+        self.call_after_refresh(self.live.watching.start)
 
     def warm_up(self) -> None:
         app = self.app
@@ -105,7 +108,7 @@ class ExplorerScreen(ActingScreen):
         self.exploration.take_bookmarks(bookmarks)
         for pane in self.lists:
             rows = self.exploration.rows(pane.kind)
-            pane.show(Shown(rows, linked, state.selected, bookmarks, state.during, marked, changed))
+            pane.show(Shown(rows, linked, state.selected, bookmarks, state.during, marked, changed, state.passage))
         self.bookmarking.show_statuses()
 
     def show_subject(self, proven: Ref | None = None) -> None:

@@ -17,12 +17,14 @@ from explorer.tui.screens.explorer import ExplorerScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
     from typing import Any, Protocol
 
     from textual.app import App
     from textual.screen import Screen
 
     from explorer.digest.refs import Ref
+    from explorer.library.stamps import Stamp
     from explorer.session.editing.editor import Editor
     from explorer.session.session import Session
     from explorer.session.shelf import Reading, Shelf
@@ -95,6 +97,7 @@ class Opening:
         screen = ExplorerScreen(exploration, look, self.keymap, past=past, at=at, restored=restored, path=path)
         screen.show_differences = self.show_differences
         screen.make_editor = partial(self._editor, reading)
+        screen.live.opened(reading.stamp, self._move_to)
         if session.store is not None:
             session.store.recording.recorder = lambda recorded: screen.editor.record(recorded)
         return screen
@@ -108,6 +111,11 @@ class Opening:
         session, path, stamp, data = reading
         # whatever its size, it was read
         return Editor(session, path, library=library, state=state, data=data, stamp=stamp, large=True)
+
+    def _move_to(self, path: Path | None, stamp: Stamp | None) -> None:
+        """The open article is in another file from now on, or that is another one."""
+        if self.reading is not None:
+            self.reading = self.reading._replace(path=path, stamp=stamp)
 
     def _articles(self) -> Screen[None]:
         from explorer.tui.screens.start.screen import StartScreen

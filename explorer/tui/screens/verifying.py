@@ -19,7 +19,7 @@ from explorer.draft.verifying.describing import details, parts_of, status_words,
 from explorer.draft.verifying.report import Claim, Report, Status
 from explorer.pictures.signs import BADGES
 from explorer.text.quotes import Badge
-from explorer.tui import footer, keys, messages
+from explorer.tui import footer, keys, messages, window_keys
 from explorer.tui.dialogs.modal import Modal
 from explorer.tui.look.entries import Entry
 from explorer.tui.look.lines import width_of
@@ -57,7 +57,7 @@ def _sign(claim: Claim) -> str:
 
 
 class VerifyingScreen(Modal[None]):
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.VERIFYING]
+    BINDINGS: ClassVar[list[BindingType]] = [*window_keys.VERIFYING]
     AUTO_FOCUS = ""
 
     def __init__(self, report: Report, names: tuple[str, str], look: Styles, keymap: Mapping[str, str]) -> None:

@@ -15,7 +15,7 @@ from explorer.digest.refs import Ref
 from explorer.pictures.canvas import Picture
 from explorer.pictures.relations.matrix import Clear
 from explorer.session.relations import Relations
-from explorer.tui import keys
+from explorer.tui import window_keys
 from explorer.tui.footer import Hints
 from explorer.tui.look.direction import Direction
 from explorer.tui.look.lines import Part, fit_parts, strip, width_of
@@ -41,7 +41,7 @@ BELOW = 10
 
 
 class RelationsPane(Pane):
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.RELATIONS]
+    BINDINGS: ClassVar[list[BindingType]] = [*window_keys.RELATIONS]
 
     class Chosen(Message):
         """The user chose a record, or a sentence of evidence, to go to."""

@@ -15,7 +15,7 @@ from explorer.session.accepting.accepting import has_changed
 from explorer.session.citation import cite
 from explorer.session.facts import facts
 from explorer.session.session import Session
-from explorer.tui import footer, keys, messages
+from explorer.tui import footer, messages, window_keys
 from explorer.tui.dialogs.editing import Above, Editing, Host
 from explorer.tui.dialogs.sheet import EntriesSheet
 from explorer.tui.look.entries import GAP, Entry
@@ -36,7 +36,7 @@ MOST = 1_000
 class CaveatsScreen(Above, EntriesSheet[Ref]):
     """Returns the ref of the caveat to open, or None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.CAVEATS]
+    BINDINGS: ClassVar[list[BindingType]] = [*window_keys.CAVEATS]
 
     def __init__(
         self,
@@ -103,6 +103,11 @@ class CaveatsScreen(Above, EntriesSheet[Ref]):
         return chosen if isinstance(chosen, Ref) else None
 
     def bookmarks_changed(self) -> None:
+        self.fill()
+
+    def take_digest(self) -> None:
+        self.heading = messages.CAVEATS_HEADING.format(count=len(self.session.digest.of(Caveat)))
+        self.fit_width()
         self.fill()
 
     def _bookmark(self, ref: Ref) -> Bookmark:

@@ -19,7 +19,7 @@ from explorer.digest.problems import DigestError
 from explorer.library.catalogue import Catalogue
 from explorer.library.library import DIGEST
 from explorer.pictures.signs import CHANGED
-from explorer.tui import footer, keys
+from explorer.tui import footer, keys, window_keys
 from explorer.tui.dialogs.modal import Modal
 from explorer.tui.look.direction import Direction
 from explorer.tui.look.styles import Styles
@@ -55,7 +55,7 @@ class StartScreen(Modal[None]):
     StartScreen.tall #start-body { margin-top: 1; }
     StartScreen.wide #preview { margin-left: 2; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.START]
+    BINDINGS: ClassVar[list[BindingType]] = [*window_keys.START]
 
     def __init__(
         self,

@@ -1,0 +1,115 @@
+"""The keys of windows that people read and move in, such as Relations, Bookmarks and the list of articles.
+
+`dialog_keys` has those of windows that letters are typed in; `keys` lists all together.
+"""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+
+from explorer.tui.dialog_keys import common, key, now
+
+RELATIONS: tuple[Binding, ...] = (
+    key("left,h", "sideways(-1)", "left", "relations.left", "Go to the previous column"),
+    key("right,l", "sideways(1)", "right", "relations.right", "Go to the next column"),
+    key("v", "around", "neighbourhood", "relations.around", "Draw the neighbourhood of the record"),
+    key("O,o", "sort", "order", "relations.order", "Sort by links, by name, by first mention"),
+    key("tab", "turn(1)", "actors/countries", "relations.turn", "Switch between actors and countries"),
+    key("shift+tab", "turn(-1)", "switch back", "relations.turn-back", "Switch back"),
+    key("n", "item(1)", "next item", "relations.next", "Go to the next relation or event of the pair"),
+    key("N", "item(-1)", "previous item", "relations.previous", "Go to the previous one"),
+)
+"""In the Relations pane."""
+
+RELATIONS_WINDOW: tuple[Binding, ...] = (
+    key("escape,q", "leave", "back", "relations.leave", "Go back to the matrix, then close"),
+    key("x", "close", "close", "relations.close", "Close"),
+    *common("relations", "save-screen", "help"),
+)
+
+SHEET: tuple[Binding, ...] = (
+    key("escape,q", "close", "close", "sheet.close", "Close"),
+    key("space", "page", "page down", "sheet.page-down", "Move down a screen"),
+    *common("sheet", "save-screen"),
+)
+"""In Help and Addresses."""
+
+HELP: tuple[Binding, ...] = (
+    key("slash,f3", "narrow", "narrow", "help.narrow", "Narrow the list to what you type"),
+    key("question_mark,f1", "close", "close", "help.close", "Close"),
+)
+
+ADDRESSES: tuple[Binding, ...] = (
+    key("y", "copy", "copy", "addresses.copy", "Copy the address"),
+    key("o", "close", "close", "addresses.close", "Close"),
+)
+
+CAVEATS: tuple[Binding, ...] = (
+    key("b", "bookmark", "bookmark", "caveats.bookmark", "Bookmark the caveat; again: remove the bookmark"),
+    key("m", "edit('note')", "note", "caveats.note", "Write a note on the caveat"),
+    key("s", "edit('status')", "status", "caveats.status", "Set the status of the caveat"),
+    key("t", "edit('tags')", "tags", "caveats.tags", "Set the tags of the caveat"),
+    key("u", "undo", "undo", "caveats.undo", "Undo the last change"),
+    *common("caveats", "redo"),
+    key("y", "copy", "copy", "caveats.copy", "Copy the caveat"),
+    key("exclamation_mark", "close", "close", "caveats.close", "Close"),
+)
+"""In the list of caveats."""
+
+BOOKMARKS: tuple[Binding, ...] = (
+    key("m", "edit('note')", "note", "bookmarks.note", "Edit the note"),
+    key("s", "edit('status')", "status", "bookmarks.status", "Set the status"),
+    key("t", "edit('tags')", "tags", "bookmarks.tags", "Set the tags"),
+    key("b,delete,d", "remove", "remove", "bookmarks.drop", "Remove the bookmark"),
+    key("u", "undo", "undo", "bookmarks.undo", "Undo the last change"),
+    *common("bookmarks", "redo"),
+    key(
+        "space",
+        "mark",
+        "mark",
+        "bookmarks.mark",
+        "Mark the bookmark and go to the next: status, tags, remove and copy then work on all marked ones",
+    ),
+    key("V", "mark_range", "mark range", "bookmarks.mark-range", "Begin to mark a range; again: end it"),
+    key(
+        "c",
+        "choose",
+        "accept",
+        "bookmarks.choose",
+        "Accept what a changed record says now, or choose this one of competing versions",
+    ),
+    key("x", "leave_old", "leave old", "bookmarks.leave-old", "Stay on the words before until they change again"),
+    key("J,a", "join", "join versions", "bookmarks.join", "Join competing versions into one"),
+    key("y", "copy", "copy", "bookmarks.copy", "Copy the words and the note"),
+    key("O,o", "sort", "order", "bookmarks.order", "Order by status, place in the article, last change, or speaker"),
+    key("slash,f3", "narrow", "narrow", "bookmarks.narrow", "Narrow to words, status:disputed, tag:call, by:putin"),
+    *common("bookmarks", "help", "save-screen"),
+    key("W", "app.export", "write out", "bookmarks.write-out", "Write the bookmarks of this article to a file"),
+    key("escape,q,B", "close", "close", "bookmarks.close", "Close"),
+)
+
+VERIFYING: tuple[Binding, ...] = (
+    key("n", "problem(1)", "next problem", "verify.next", "Go to the next claim that is not supported"),
+    key("N", "problem(-1)", "previous problem", "verify.previous", "Go to the previous one"),
+    now("tab", "next_pane(1)", "article", "verify.pane", "Go to the next of claims, text and article"),
+    now("shift+tab", "next_pane(-1)", "pane back", "verify.pane-back", "Go to the previous one"),
+    key("y", "copy", "copy", "verify.copy", "Copy the claim with what the article has, as a line"),
+    *common("verify", "save-screen", "help", "theme"),
+    key("escape", "close", "back", "verify.close", "Go back to the claims, then close"),
+    now("q,ctrl+q", "quit", "quit", "verify.quit", "Quit"),
+)
+"""On the screen of `explorer verify`."""
+
+START: tuple[Binding, ...] = (
+    key("slash,f3", "narrow", "find", "start.narrow", "Narrow the list to headlines that have the words you type"),
+    key("space", "preview", "preview", "start.preview",
+         "Scroll the preview; where there is room for list or preview only, switch between them"),
+    key("n", "write", "new from text", "start.new",
+         "Write or paste a new article in your editor; without an editor, paste it here"),
+    key("x,delete", "remove", "remove", "start.remove", "Remove the article from your library, after asking"),
+    key("u", "undo", "undo", "start.undo", "Put back the article that was removed last"),
+    key("O,o", "sort", "order", "start.order", "Sort by date, by headline, by doubts"),
+    *common("start", "save-screen", "theme", "help"),
+    key("escape,q,A", "leave", "back", "start.leave", "Go back to the article; quit if none is open"),
+)  # fmt: skip
+"""In the list of all articles."""
