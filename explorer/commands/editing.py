@@ -123,7 +123,7 @@ def apply(call: Call, label: str, make: Callable[[Document], Edited]) -> int:
     if not changes_between(before, after):
         warn(done.message)
     renamed = {str(old): "" if new is None else str(new) for old, new in done.renamed.items()}
-    report(call, _edits(before, after, renamed), (after, before), outcome(call, editor, done, renamed))
+    report(call, _edits(before, after, renamed), (after, before), outcome(editor, done, renamed))
     return finish(done, label)
 
 
@@ -144,7 +144,7 @@ def _edits(before: Document, after: Document, renamed: Mapping[str, str]) -> lis
     return edits_of(changes_between(before, after), renamed)
 
 
-def outcome(call: Call, editor: Editor, done: Done, renamed: Mapping[str, str]) -> dict[str, Any]:
+def outcome(editor: Editor, done: Done, renamed: Mapping[str, str]) -> dict[str, Any]:
     """What JSON says of an edit besides its changes."""
     entry = next(iter(reversed(editor.done)), None)
     return {
@@ -153,7 +153,7 @@ def outcome(call: Call, editor: Editor, done: Done, renamed: Mapping[str, str]) 
         "ref": str(done.ref) if done.ref is not None else None,
         "renamed": dict(renamed),
         "path": str(editor.path) if editor.path is not None else None,
-        "before": str(path) if (path := _version_before(call, editor)) is not None else None,
+        "before": str(path) if (path := _version_before(editor)) is not None else None,
         "copied": done.copied_to is not None,
         "conflicts": [
             {"field": one.unit.field, "name": one.unit.name, "base": one.base, "mine": one.mine, "theirs": one.theirs}
@@ -162,13 +162,9 @@ def outcome(call: Call, editor: Editor, done: Done, renamed: Mapping[str, str]) 
     }
 
 
-def _version_before(call: Call, editor: Editor) -> Path | None:
+def _version_before(editor: Editor) -> Path | None:
     """Where the version before the last edit is; None: nothing was written."""
-    from explorer.session.editing.file import DigestFile
-
-    if editor.path is None:
-        return None
-    directory = DigestFile(editor.path, b"", call.arguments.large, call.library, call.paths.state).earlier
+    directory = editor.earlier
     found = [path for path in directory.glob("*.json") if path.stem.isdecimal()] if directory is not None else []
     return max(found, key=lambda path: int(path.stem), default=None)
 

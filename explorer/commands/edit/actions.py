@@ -140,14 +140,13 @@ def _kind(word: str, known: str) -> str:
 
 
 def merge(call: Call, words: Sequence[str]) -> int:
-    from explorer.digest.editing.operations.actors import merge_actors
+    from explorer.session.forms.saving import merged
 
     if len(words) != 2:
         raise CommandError(messages.MERGE_TAKES)
     into, other = (ref_named(call.digest, word, Actor.kind) for word in words)
-    who = editing.reviewer(call)
-    label = messages.LABEL_MERGED.format(other=call.session.title(other), into=call.session.title(into))
-    return editing.apply(call, label, lambda document: merge_actors(document, str(into), str(other), who))
+    operation, who = merged(call.session, into, other), editing.reviewer(call)
+    return editing.apply(call, operation.label, lambda document: operation.step(document, who))
 
 
 def split(call: Call, words: Sequence[str]) -> int:
@@ -188,11 +187,11 @@ def delete(call: Call, words: Sequence[str]) -> int:
 
 
 def restore(call: Call, words: Sequence[str]) -> int:
-    from explorer.commands import undoing
+    from explorer.commands.edit import deleted
 
     if len(words) > 1:
         raise CommandError(messages.RESTORE_TAKES)
-    return undoing.restore(call, words[0] if words else "")
+    return deleted.restore(call, words[0] if words else "")
 
 
 def _title(call: Call, place: Place) -> str:
