@@ -82,6 +82,7 @@ ONLY_ON_SCREEN: tuple[tuple[str, tuple[str, ...]], ...] = (
         "save-screen", *(f"{window}.save-screen" for window in (
             "relations", "bookmarks", "start", "verify", "versions", "sheet", "dialog")))),
     ("they choose from a list on it", ("picker.choose",)),
+    ("each command reads the file anew", ("reload",)),
     ("they close something on it, or the program", (
         "leave", "search.close", "relations.leave", "relations.close", "bookmarks.close", "caveats.close",
         "start.leave", "verify.close", "verify.quit", "versions.close", "note.cancel", "note.discard",
