@@ -143,6 +143,7 @@ class Journal:
         """Write a file of this window's own, locked before it has its name. Raises OSError, ValueError."""
         assert self.directory is not None
         path = self._path or self.directory / f"{self._prefix}-{os.urandom(6).hex()}{ENDING}"
+        self._path = path  # whatever happens: the next attempt replaces what this one leaves
         temporary = path.with_suffix(f".{os.urandom(6).hex()}.tmp")
         descriptor = os.open(temporary, FLAGS | os.O_CREAT | os.O_EXCL | os.O_APPEND, 0o600)
         try:
@@ -157,7 +158,7 @@ class Journal:
             raise
         if self._held is not None:
             _close(self._held)
-        self._held, self._path = descriptor, path
+        self._held = descriptor
 
     # --- the file of commands ---------------------------------------------------------------------------------
 
