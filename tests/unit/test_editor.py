@@ -18,6 +18,7 @@ from explorer.digest.editing.operations.records import delete_record
 from explorer.digest.editing.outcome import Edited, EditError
 from explorer.digest.loading import load
 from explorer.digest.refs import Ref
+from explorer.session.editing.copies import edited_copy
 from tests.editing import FERRY, WHO, Place, setting, speaker_of
 
 ROOT = Path(__file__).parents[2]
@@ -354,6 +355,10 @@ def test_a_read_only_digest_is_copied_into_the_library_and_found_again(place: Pl
     assert filed.name.startswith("ferry-link")
     assert place.library.find(FERRY.encode()) == filed
     assert (filed.earlier / "1.json").read_text("utf-8") == FERRY
+    assert edited_copy(place.library, place.path) == filed
+    place.path.chmod(0o644)
+    assert edited_copy(place.library, place.path) is None, "it is edited itself from now on"
+    place.path.chmod(0o444)
     again = editor.apply("name changed", setting("actor/lund", name="Kari L."))
     assert again.copied_to is None
     editor.close()
