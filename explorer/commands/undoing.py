@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from explorer.commands.call import Call
     from explorer.formats.page import Page
     from explorer.session.editing.entries import Entry
-    from explorer.session.editing.outcome import Done
 
 
 def run(call: Call) -> int:
@@ -55,17 +54,9 @@ def _step(call: Call, identifier: str, *, is_redo: bool) -> int:
         editing.report(call, [], (), {})
         warn(messages.NOTHING_TO_REDO if is_redo else messages.NOTHING_TO_UNDO)
         return FOUND
-    return _report(call, before, after, done)
-
-
-def _report(call: Call, before: Any, after: Any, done: Done) -> int:
-    from explorer.digest.editing.changes import changes_between
-    from explorer.formats.edits import edits_of
-
-    renamed = {str(old): "" if new is None else str(new) for old, new in done.renamed.items()}
-    edits = edits_of(changes_between(before, after), renamed)
-    more = editing.outcome(editing.editor_of(call), done, renamed)
-    editing.report(call, edits, (after, before), more)
+    edits = editing.edits_between(before, after, editing.renamed_by(done))
+    entries = (editor.done if is_redo else editor.undone)[-1:]
+    editing.report(call, edits, (after, before), editing.outcome(editor, done, entries))
     warn(done.message)
     return FOUND if done.conflicts else FINE
 

@@ -366,7 +366,7 @@ def test_one_change_of_the_list_is_undone_by_its_id(edit: Edit, explorer: Explor
     edit("quote/q-late", "note=late")
     listed = explorer("undo", "--list", "--json", *at).json["changes"]
     assert [change["label"] for change in listed] == [
-        "note of “workable, but late” set to late", "speaker of “workable, but late” set to marchenko"
+        "note of “workable, but late” set to late", "speaker of “workable, but late” set to Olha Marchenko"
     ]  # fmt: skip
     answer = explorer("undo", listed[1]["id"], *at)
     assert answer.code == 0, answer.err
