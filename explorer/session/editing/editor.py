@@ -235,7 +235,7 @@ class Editor:
             return Found(before, error=error)
         if digest == before:
             return Found(before, file, before)
-        return Found(before, file, digest, what=differences(before, digest))
+        return Found(before, file, digest, what=differences(before, digest), prepared=self.session.prepare(digest))
 
     def reload(self, found: Found | None = None) -> Reloaded:
         """Read again what is on the disk. What can't be read changes nothing.
@@ -252,7 +252,7 @@ class Editor:
         self._source.take(found.file)
         if found.digest is session.digest:
             return Reloaded(message=messages.UNCHANGED)
-        session.replace(found.digest)
+        session.replace(found.digest, found.prepared)
         self._journal.name(key_of(session))
         form = messages.RELOADED_SOME if found.what else messages.RELOADED
         return Reloaded(changed=True, message=form.format(what=found.what))

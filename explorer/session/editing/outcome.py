@@ -11,6 +11,7 @@ from explorer.digest.model import Digest
 from explorer.digest.problems import DigestError
 from explorer.digest.refs import Ref
 from explorer.session.editing.file import DigestFile
+from explorer.session.session import Session
 
 
 class Done(Struct, frozen=True):
@@ -41,6 +42,8 @@ class Found(Struct, frozen=True):
     """Why it can't be read."""
     what: str = ""
     """What is different, in a few words; empty: nothing that a reader sees."""
+    prepared: Session | None = None
+    """What `Session.replace` takes with the digest; None: nothing is different."""
 
 
 class Reloaded(Struct, frozen=True):
