@@ -126,6 +126,7 @@ def test_what_another_changed_since_is_not_undone(place: Place) -> None:
     editor, other = place.window(), place.window()
     editor.apply("date changed", setting("event/opening", when="2026-06"))
     editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
+    other.reload()
     other.apply("by another", setting("quote/wait", speaker=""))
     before = place.text
     with pytest.raises(EditError, match="has been changed since"):
@@ -275,6 +276,26 @@ def test_a_conflict_leaves_theirs_and_mine_can_be_chosen(place: Place) -> None:
     assert speaker_of(editor) == "dahl"
     editor.undo()
     assert place.text == theirs
+
+
+def test_what_was_changed_since_the_digest_was_opened_is_looked_at_first(place: Place) -> None:
+    editor = place.window()  # which has not read the file again
+    outside(place, '"speaker": "lund"', '"speaker": ""')
+    theirs = place.text
+    with pytest.raises(EditError, match="look at it"):
+        editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
+    assert place.text == theirs
+    assert speaker_of(editor) == ""
+    editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
+    assert speaker_of(editor) == "dahl"
+
+
+def test_what_was_changed_elsewhere_since_it_was_opened_is_no_obstacle(place: Place) -> None:
+    editor = place.window()
+    outside(place, '"when": "2026-05"', '"when": "2026-06"')
+    editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
+    document = json.loads(place.text)
+    assert (document["quotes"][0]["speaker"], document["events"][0]["when"]) == ("dahl", "2026-06")
 
 
 @pytest.mark.parametrize("broken", ['{"digest": "1.1",', "[]", ""])
