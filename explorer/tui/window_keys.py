@@ -113,3 +113,11 @@ START: tuple[Binding, ...] = (
     key("escape,q,A", "leave", "back", "start.leave", "Go back to the article; quit if none is open"),
 )  # fmt: skip
 """In the list of all articles."""
+
+CONFLICTS: tuple[Binding, ...] = (
+    key(
+        "m", "take('mine')", "mine", "conflicts.mine", "Choose what you wrote; the next record without a choice follows"
+    ),
+    key("t", "take('theirs')", "theirs", "conflicts.theirs", "Choose what the other program wrote"),
+)
+"""In the window of what another program changed at the same time."""
