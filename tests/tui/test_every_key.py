@@ -36,8 +36,8 @@ from explorer.tui import dialog_keys, footer, keys
 from explorer.tui.app import ExplorerApp
 from explorer.tui.dialogs.modal import Modal
 from explorer.tui.dialogs.verdict.screen import AcceptScreen
+from explorer.tui.footer import Hint, hints_of
 from explorer.tui.mistakes import MistakesScreen
-from explorer.tui.panes.bars import Hint, hints_of
 from explorer.tui.screens.verifying import VerifyingScreen
 from tests.calling import GRAIN
 from tests.tui.conftest import MakeApp
@@ -149,6 +149,8 @@ def app(make_app: MakeApp, digest: Digest, tmp_path: Path, monkeypatch: pytest.M
     Library(tmp_path / "library").add(b"Grain", ".txt", "grain", Path(GRAIN).read_bytes())
     store = app.session.store
     app.opening.shelf = Shelf(tmp_path / "library", store, shipped=asset(SHIPPED))
+    assert app.opening.reading is not None
+    app.opening.reading = app.opening.reading._replace(data=asset(SHIPPED).read_bytes())
     app.opening.export = ScreenExport(Call(argparse.Namespace(digest=None), {"EXPLORER_CONFIG": str(tmp_path / "c")}))
     return app
 

@@ -68,9 +68,8 @@ ONLY_ON_SCREEN: tuple[tuple[str, tuple[str, ...]], ...] = (
         "next-pane", "previous-pane", "right", "left", "back", "forward", "search.next", "search.previous",
         "relations.left", "relations.right", "relations.next", "relations.previous", "verify.next", "verify.previous",
         "verify.pane", "verify.pane-back", "versions.next", "versions.previous", "versions.pane",
-        "versions.pane-back", "status.next", "status.previous", "status.source-back", "form.previous", "form.down",
-        "form.up", "picker.next",
-        "picker.previous", "picker.page-down", "picker.page-up", "sheet.page-down")),
+        "versions.pane-back", "status.next", "status.previous", "status.source-back", "form.previous",
+        "form.down", "form.up", "picker.next", "picker.previous", "picker.page-down", "picker.page-up", "sheet.page-down")),
     ("they arrange what is shown", (
         "pin", "maximize", "zoom-in", "zoom-out", "fit", "relations.order", "start.order", "theme", "start.theme",
         "verify.theme", "versions.theme", "redraw")),
@@ -78,18 +77,17 @@ ONLY_ON_SCREEN: tuple[tuple[str, tuple[str, ...]], ...] = (
         "mark-range", "bookmarks.mark", "bookmarks.mark-range")),
     ("they show what another program wrote; a command reads the file each time, and writes nothing over it", (
         "reload", "conflicts.mine", "conflicts.theirs")),
-    ("they help while you type", ("search.complete", "search.complete-back", "name.complete", "note.drop",
-                                   "form.complete", "form.drop")),
+    ("they help while you type", (
+        "search.complete", "search.complete-back", "name.complete", "note.drop", "form.complete", "form.drop")),
     ("they take a picture of it; timeline, voices, map and relations have --svg", (
         "save-screen", *(f"{window}.save-screen" for window in (
             "relations", "bookmarks", "start", "verify", "versions", "sheet", "dialog")))),
     ("they choose from a list on it", ("picker.choose",)),
     ("they close something on it, or the program", (
         "leave", "search.close", "relations.leave", "relations.close", "bookmarks.close", "caveats.close",
-        "start.leave", "verify.close", "verify.quit", "versions.close", "note.cancel", "note.discard",
-        "form.cancel", "form.discard", "status.leave",
-        "name.leave", "picker.leave", "addresses.close", "help.close", "sheet.close", "dialog.quit", "suspend",
-        "quit")),
+        "start.leave", "verify.close", "verify.quit", "versions.close", "note.cancel", "note.discard", "form.cancel",
+        "form.discard", "status.leave", "name.leave", "picker.leave", "addresses.close", "help.close", "sheet.close",
+        "dialog.quit", "suspend", "quit")),
 )  # fmt: skip
 """Why actions have no command → the actions."""
 
