@@ -69,7 +69,8 @@ ONLY_ON_SCREEN: tuple[tuple[str, tuple[str, ...]], ...] = (
         "relations.left", "relations.right", "relations.next", "relations.previous", "verify.next", "verify.previous",
         "verify.pane", "verify.pane-back", "versions.next", "versions.previous", "versions.pane",
         "versions.pane-back", "status.next", "status.previous", "status.source-back", "form.previous",
-        "form.down", "form.up", "picker.next", "picker.previous", "picker.page-down", "picker.page-up", "sheet.page-down")),
+        "form.down", "form.up", "picker.next", "picker.previous", "picker.page-down", "picker.page-up",
+        "sheet.page-down")),
     ("they arrange what is shown", (
         "pin", "maximize", "zoom-in", "zoom-out", "fit", "relations.order", "start.order", "theme", "start.theme",
         "verify.theme", "versions.theme", "redraw")),
