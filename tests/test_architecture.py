@@ -50,6 +50,8 @@ HEAVY = (
 SCREEN = {"textual", "rich", "asyncio"}
 """Modules that only the screen needs."""
 LATER = (
+    "explorer.digest.editing.changes",
+    "explorer.digest.editing.outcome",
     "explorer.session.passages.anchoring",
     "explorer.session.passages.marking",
     "explorer.session.corrections.describing",
@@ -64,6 +66,8 @@ UNASKED = (
     "explorer.bookmarks.undo",
     "explorer.bookmarks.writer",
     "explorer.commands.pager",
+    "explorer.digest.editing.changes",
+    "explorer.digest.editing.outcome",
     "explorer.formats.jsonable.check",
     "explorer.formats.jsonable.records",
     "explorer.pictures.canvas",
@@ -345,7 +349,8 @@ def test_output_is_utf_8_in_any_locale(environment: dict[str, str]) -> None:
 
 @posix
 def test_commands_that_only_read_create_no_files(environment: dict[str, str], tmp_path: Path) -> None:
-    for command in ("--plain", "show", "search putin", "timeline", "map", "check", "bookmarks", "schema"):
+    reading = ("--plain", "show", "search putin", "timeline", "map", "check", "bookmarks", "schema")
+    for command in (*reading, "review", "edit actor/putin", "edit actor/putin role=x --dry-run", "undo --list"):
         assert shell(f"explorer {command}", environment)[0] == 0
     assert [path.name for path in tmp_path.iterdir()] == ["config"], "which was there before"
 
