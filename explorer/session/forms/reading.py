@@ -27,6 +27,8 @@ MOST_FITTING = 30
 """Entries that are offered for what is typed."""
 SEVERAL = frozenset({Takes.TEXTS, Takes.RECORDS, Takes.REFS, Takes.SAME})
 """Lines that hold several values, with commas between."""
+QUICK = 100_000
+"""Characters of an article in which the words that are most like others are found within a few frames."""
 _FOUND = 60
 """Letters of what was typed in a message."""
 
@@ -67,6 +69,11 @@ class LineReader:
         self.anchors = AnchorReader(session.article, checkable=session.digest.article.body is not None)
         self.dates: Sequence[str] = ()
         """The dates that the article's words have, to be offered."""
+
+    @property
+    def is_quick(self) -> bool:
+        """Whether a line is read thoroughly between two keys: the article is no book."""
+        return sum(map(len, self.session.article.paragraphs)) <= QUICK
 
     def read(self, field: Field, line: str, *, thoroughly: bool = False) -> Read:
         """What a line is. `thoroughly`: with what takes longer to find, such as the nearest words of the article."""

@@ -46,7 +46,7 @@ def wrong(form: Form, reader: LineReader, texts: Mapping[str, str]) -> Wrong | N
     """The first line that can't be saved; None: all can. A line that nobody touched may stay as it is."""
     for field in form.fields:
         if form.is_new or _is_changed(form, field, texts):
-            read = reader.read(field, texts[field.name], thoroughly=True)
+            read = reader.read(field, texts[field.name], thoroughly=reader.is_quick)
             if read.problem:
                 return Wrong(field.name, read.problem)
     return None

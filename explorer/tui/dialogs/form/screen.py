@@ -55,9 +55,13 @@ class FormScreen(FormWindow):
         self._waits = False
         with suppress(OSError):  # told by Esc, when it matters
             await to_thread(self._write, self.rows.texts)
-        if self._reads and self._reads[self._field.name].problem and self._field.takes is Takes.ANCHORS:
-            self._reads[self._field.name] = self.reader.read(self._field, self._text(self._field.name), thoroughly=True)
-            self._draw()
+        field = self._field
+        text = self._text(field.name)
+        if field.takes is Takes.ANCHORS and self._reads[field.name].problem and text.strip():
+            found = await to_thread(self.reader.read, field, text, thoroughly=True)
+            if self._text(field.name) == text:
+                self._reads[field.name] = found
+                self._draw()
 
     def _write(self, texts: Mapping[str, str]) -> None:
         typed = {name: text for name, text in texts.items() if text != self.form.texts[name]}
