@@ -19,6 +19,7 @@ from explorer.bookmarks.store import BookmarkStore
 from explorer.digest.kinds import KINDS
 from explorer.digest.loading import loads
 from explorer.digest.refs import Ref
+from explorer.library.stamps import stamp_of
 from explorer.session.session import Session
 from explorer.session.shelf import Reading
 from explorer.settings.config import Settings
@@ -55,7 +56,8 @@ def opened(digest_file: Path, tmp_path: Path) -> Open:
         state = StateFile(tmp_path / "state" / "state.json")
         state.dismiss_hint()
         session = Session(loads(digest_file.read_bytes()), BookmarkStore(tmp_path / "bookmarks"))
-        return ExplorerApp(Reading(session, digest_file), at=at, settings=Settings(), state=state)
+        reading = Reading(session, digest_file, stamp_of(digest_file))
+        return ExplorerApp(reading, at=at, settings=Settings(), state=state)
 
     return make
 
@@ -714,14 +716,19 @@ async def test_the_whole_digest_is_edited_at_the_line_of_the_record(
     assert digest_file.read_bytes() == before
 
 
+@pytest.mark.parametrize("seen", [False, True], ids=["at once", "once the first line says so"])
 async def test_a_file_that_another_program_broke_is_edited_itself(
-    opened: Open, digest_file: Path, editor: Callable[[str], None]
+    opened: Open, digest_file: Path, editor: Callable[[str], None], seen: bool
 ) -> None:
     editor("path.write_text(text.replace('BROKEN', '').replace('Kari Lund', 'Karin Lund', 1), encoding='utf-8')")
     async with opened(LUND).run_test(size=WIDE) as pilot:
         await pilot.press("e", "escape")  # the file was read
         await pilot.pause()
         digest_file.write_bytes(digest_file.read_bytes().replace(b'"actors"', b'BROKEN "actors"', 1))
+        if seen:
+            await pilot.press("r")
+            await pilot.pause(0.1)
+            assert main_of(pilot).title_bar.trouble
         await pilot.press("E")
         await pilot.pause(0.1)
         assert b"BROKEN" not in digest_file.read_bytes()

@@ -131,7 +131,7 @@ def edit_whole(host: FormsHost, ref: Ref | None) -> None:
 def edit_broken(host: FormsHost) -> bool:
     """Edit the file itself, at the line of its fault, if another program has broken it. False: it has not."""
     path = host.editor.path
-    if path is None or not host.editor.has_changed:
+    if path is None or not (host.editor.has_changed or host.title_bar.trouble):
         return False
     try:
         data = path.read_bytes()
