@@ -546,6 +546,20 @@ async def test_del_deletes_says_what_went_and_u_undoes(opened: Open, digest_file
     assert document_at(digest_file) == before
 
 
+async def test_del_at_a_link_of_a_field_deletes_nothing(opened: Open, digest_file: Path) -> None:
+    before = digest_file.read_bytes()
+    async with opened(WAIT).run_test(size=WIDE) as pilot:
+        screen = main_of(pilot)
+        screen.bring_forward(screen.record)
+        await pilot.pause()
+        number = next(n for n, entry in enumerate(screen.record.entries) if entry.links)
+        screen.record.move_to(number)
+        await pilot.press("delete")
+        await pilot.pause()
+        assert "e edits those" in said(pilot)
+    assert digest_file.read_bytes() == before
+
+
 async def test_marked_records_are_deleted_together(opened: Open, digest_file: Path) -> None:
     async with opened(LUND).run_test(size=WIDE) as pilot:
         await pilot.press("1", "home", "space", "space", "delete")

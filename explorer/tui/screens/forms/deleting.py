@@ -31,6 +31,8 @@ def delete(host: FormsHost) -> None:
     elif (found := stated_link(host)) is not None:
         _, name = found
         _delete(host, link_deleted(name), messages.LINK.format(name=fit_words(name, TITLE)), 0)
+    elif host.front is host.record and host.record.link is not None:
+        host.show_message(messages.LINK_OF_FIELD.format(edit=key_of(host, "edit")))
     elif host.selected is not None:
         delete_records(host, [host.selected])
     else:
