@@ -30,7 +30,7 @@ CAN_NOT_ANCHOR = "These words can't be anchored: mark whole letters and words"
 DELETED = "{title} deleted{more} · {key} undoes"
 AND_LINKS = ", and {links}"
 SELECT_TO_DELETE = "Select a record to delete it, or a stated link in the record"
-LINK_OF_FIELD = "This link is in a field of a record, or in its words: {edit} edits those. In a list, the record is deleted"
+LINK_OF_FIELD = "This link is in a field of a record, or in its words: {edit} edits those"
 SEVERAL = "{count} records"
 LINK = "the link “{name}”"
 
