@@ -18,7 +18,9 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:  # the same names as below, for type checkers
     from explorer.digest.fields import Anchor as Anchor
+    from explorer.digest.fields import Candidate as Candidate
     from explorer.digest.fields import Drafted as Drafted
+    from explorer.digest.fields import Reviewed as Reviewed
     from explorer.digest.kinds import *  # noqa: F403
     from explorer.digest.loading import check as check
     from explorer.digest.loading import dumps as dumps
@@ -35,7 +37,7 @@ if TYPE_CHECKING:  # the same names as below, for type checkers
     from explorer.formats.results import Session as Session
 else:  # hidden from type checkers: they would believe that any name exists
     _HOMES = {
-        "digest.fields": ("Anchor", "Drafted"),
+        "digest.fields": ("Anchor", "Candidate", "Drafted", "Reviewed"),
         "digest.loading": ("check", "dumps", "load", "loads"),
         "digest.model": ("Article", "Digest", "StatedLink"),
         "digest.problems": ("DigestError", "Problem"),

@@ -33,6 +33,8 @@ Ordinal = Annotated[int, Meta(ge=1)]
 ActorType = Literal["Person", "Organization", "GovernmentOrganization", "Country", "Group", "Platform"]
 QuoteForm = Literal["direct", "fragment", "indirect"]
 TrustLevel = Literal["agreed", "checked", "doubt"]
+DOUBT: TrustLevel = "doubt"
+"""A person has to decide."""
 
 
 class Anchor(Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True, gc=False):
@@ -89,6 +91,38 @@ class Drafted(Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_d
 
 
 DraftedBy = Annotated[tuple[Drafted, ...], Meta(max_length=MOST_ITEMS)]
+
+
+class Reviewed(Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True, gc=False):
+    """Who has looked at something that was drafted, and when.
+
+    >>> from explorer import Reviewed
+    >>> Reviewed(by="Kari Lund", at="2025-11-27T09:30:00Z").by
+    'Kari Lund'
+    """
+
+    by: ShortText = ""
+    """A name; empty: it is not given."""
+    at: ShortText = ""
+    """A time in UTC, ISO 8601; empty: it is not given."""
+
+
+class Candidate(Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True, gc=False):
+    """What a later rule or model says of a field that a person has decided: to be looked at, never used by itself.
+
+    >>> from explorer import Candidate, Drafted
+    >>> Candidate(field="speaker", value="lund", drafted=(Drafted(rule="pronoun"),)).value
+    'lund'
+    """
+
+    field: Text
+    """The field, as the record has it."""
+    value: Words | Anchors = ""
+    """What it may be instead; empty: nothing, the field may go."""
+    drafted: DraftedBy = ()
+
+
+Candidates = Annotated[tuple[Candidate, ...], Meta(max_length=MOST_ITEMS)]
 
 
 class Zone(IntEnum):

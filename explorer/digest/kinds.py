@@ -23,11 +23,13 @@ from explorer.digest.fields import (
     ActorType,
     Anchor,
     Anchors,
+    Candidates,
     CountryCode,
     DraftedBy,
     Edtf,
     QuoteForm,
     RefText,
+    Reviewed,
     Searched,
     ShortText,
     ShortTexts,
@@ -86,6 +88,10 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_de
     """Which rules or models made the record; empty: a person did."""
     trust: TrustLevel | None = None
     """How far a drafted record can be trusted; None: it was not drafted, or a person has checked it."""
+    reviewed: Reviewed | None = None
+    """The person who has looked at it last; None: nobody has since it was drafted, or it never was."""
+    candidates: Candidates = ()
+    """What later rules or models say of it otherwise than that person."""
 
     kind: ClassVar[str] = ""
     plural: ClassVar[str] = ""

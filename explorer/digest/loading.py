@@ -22,8 +22,8 @@ from msgspec import Struct
 
 from explorer.dates import edtf as dates
 from explorer.digest import messages
-from explorer.digest.conversion import Entries, convert, convert_list
-from explorer.digest.fields import Anchor, has_marks
+from explorer.digest.conversion import Entries, S, convert, convert_list
+from explorer.digest.fields import Anchor, Reviewed, has_marks
 from explorer.digest.kinds import KINDS, PARTS, Caveat, Quote, Record
 from explorer.digest.locations import JsonPath
 from explorer.digest.model import FORMAT, Article, Digest, Generator, StatedLink, identified
@@ -127,11 +127,10 @@ class _DigestReader:
     def digest(self) -> Digest:
         version = self._version()
         article = self._article()
-        generator = self._generator()
+        generator, reviewed = self._maybe("generator", Generator), self._maybe("reviewed", Reviewed)
         lists = {field: self._list(field, cls) for field, cls in _LISTS.items()}
         records = {kind: lists[cls.plural] for kind, cls in KINDS.items()}
-        caveats = records[Caveat.kind]
-        caveats.kept = list(identified(tuple(caveats.kept)))
+        records[Caveat.kind].kept = list(identified(tuple(records[Caveat.kind].kept)))
         references = References(records, self.document, self.problems)
         references.check_records()
         references.check_links(lists["links"])
@@ -143,8 +142,9 @@ class _DigestReader:
             records=kept,
             links=tuple(lists["links"].kept),
             caveats=kept[Caveat.kind],
-            generator=generator,
+            generator=generator or Generator(),
             version=version,
+            reviewed=reviewed,
             unknown=self._unknown(lists),
             left_out=sum(missing[cls.plural] for cls in KINDS.values()),
             left_out_of={kind: missing[cls.plural] for kind, cls in KINDS.items() if missing[cls.plural]},
@@ -193,9 +193,10 @@ class _DigestReader:
         invalid = self._invalid_dates(Article, [article], lambda index: ("article",))
         return msgspec.structs.replace(article, **invalid[0]) if invalid else article
 
-    def _generator(self) -> Generator:
-        raw = self.document.get("generator", {})
-        return convert(raw, Generator, ("generator",), self.problems, narrow=True) or Generator()
+    def _maybe(self, field: str, cls: type[S]) -> S | None:
+        """A field of the document; None: it is missing, or bad as a whole."""
+        raw = self.document.get(field, self)
+        return None if raw is self else convert(raw, cls, (field,), self.problems, narrow=True)
 
     def _limit(self, field: str, what: str, count: int) -> None:
         """Refuse a list with more than `MOST_ITEMS` of `what`, unless a large digest was asked for."""
@@ -272,8 +273,8 @@ class _DigestReader:
 
     def _unknown(self, lists: Mapping[str, Entries[Any]]) -> Mapping[JsonPath, Any]:
         unknown = UnknownFields(self.problems)
-        unknown.collect(self.document, frozenset({"digest", "generator", "article", *_LISTS}), (), ())
-        for field, cls in (("generator", Generator), ("article", Article)):
+        unknown.collect(self.document, frozenset({"digest", "generator", "article", "reviewed", *_LISTS}), (), ())
+        for field, cls in (("generator", Generator), ("article", Article), ("reviewed", Reviewed)):
             unknown.collect(self.document.get(field), frozenset(cls.__struct_encode_fields__), (field,), (field,))
         for field, entries in lists.items():
             unknown.collect_from_list(self.document.get(field), field, _LISTS[field], entries)
@@ -316,6 +317,8 @@ def dumps(digest: Digest) -> bytes:
         "generator": msgspec.to_builtins(digest.generator),
         "article": msgspec.to_builtins(digest.article),
     }
+    if digest.reviewed is not None:
+        document["reviewed"] = msgspec.to_builtins(digest.reviewed)
     for kind, cls in PARTS.items():
         document[cls.plural] = msgspec.to_builtins(digest.records[kind])
     document["links"] = msgspec.to_builtins(digest.links)

@@ -3,7 +3,7 @@
 # No `from __future__ import annotations`: msgspec would have to compile each annotation, which takes 2 ms.
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar, TypeVar, overload
 from unicodedata import normalize
 
@@ -11,10 +11,13 @@ from msgspec import Struct, field
 from msgspec.structs import force_setattr, replace
 
 from explorer.digest.fields import (
+    DOUBT,
     Anchors,
+    Candidates,
     DraftedBy,
     Edtf,
     RefText,
+    Reviewed,
     ShortText,
     ShortTexts,
     Text,
@@ -60,6 +63,10 @@ class StatedLink(
     """Which rules or models made the link; empty: a person did."""
     trust: TrustLevel | None = None
     """How far a drafted link can be trusted; None: it was not drafted, or a person has checked it."""
+    reviewed: Reviewed | None = None
+    """The person who has looked at it last; None: nobody has since it was drafted, or it never was."""
+    candidates: Candidates = ()
+    """What later rules or models say of it otherwise than that person."""
 
     dates: ClassVar[tuple[str, ...]] = ("when",)
 
@@ -127,6 +134,8 @@ class Digest(Struct, frozen=True):
     """For each list that items were left out of: the index in the file of each item kept."""
     positions: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """Kind → id → index in `records[kind]`. Computed for kinds that are not given."""
+    reviewed: Reviewed | None = None
+    """The person who left no doubt in it; None: nobody has said so."""
     cleaned: frozenset[tuple[str, int]] = frozenset()
     """Where hidden characters were removed: a list and an index among the items kept, as `("quotes", 3)`, or
     `("body", 0)` for the first paragraph."""
@@ -184,6 +193,16 @@ class Digest(Struct, frozen=True):
 
     def __len__(self) -> int:
         return sum(map(len, self.records.values()))
+
+
+def doubts_in(trusts: Iterable[str | None]) -> int:
+    """How many records and links a person has to decide, of those that can be trusted so far."""
+    return sum(trust == DOUBT for trust in trusts)
+
+
+def doubts_left(digest: Digest) -> int:
+    """How many records and links of a digest a person has to decide."""
+    return doubts_in(item.trust for items in (digest.all(), digest.links) for item in items)
 
 
 def identified(caveats: tuple[Caveat, ...]) -> tuple[Caveat, ...]:

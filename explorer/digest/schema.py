@@ -17,6 +17,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from explorer.digest import fields, kinds, model
+from explorer.digest.fields import Reviewed
 from explorer.digest.kinds import KINDS, PARTS, Caveat
 from explorer.digest.model import FORMAT, Article, Generator, StatedLink
 
@@ -64,6 +65,7 @@ def _top() -> type[Struct]:
             ("digest", version),
             ("article", Article),
             ("generator", Generator, msgspec.field(default_factory=Generator)),
+            ("reviewed", Reviewed | msgspec.UnsetType, msgspec.UNSET),
             *((field, tuple[cls, ...], ()) for field, cls in lists),  # type: ignore[valid-type]
         ],
         kw_only=True,

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from explorer.digest.kinds import KINDS
 from explorer.digest.loading import dumps
-from explorer.digest.model import Digest, Generator
+from explorer.digest.model import Digest, Generator, doubts_left
 from explorer.draft import messages
 from explorer.draft.assembly import assemble
 from explorer.draft.document import Document
@@ -137,8 +137,6 @@ def summary(digest: Digest) -> str:
         for cls in KINDS.values()
         if (count := len(digest.records[cls.kind]))
     ]
-    doubts = sum(record.trust == "doubt" for record in digest.all())
-    doubts += sum(link.trust == "doubt" for link in digest.links)
     if not counts:
         return messages.FOUND_NOTHING
-    return messages.FOUND.format(counts=", ".join(counts), doubts=messages.doubts(doubts))
+    return messages.FOUND.format(counts=", ".join(counts), doubts=messages.doubts(doubts_left(digest)))

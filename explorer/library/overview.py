@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from explorer.digest.kinds import PARTS
+from explorer.digest.model import doubts_in
 from explorer.text.cleaning import clean
 
 MOST_BYTES = 1 << 26
@@ -27,7 +28,7 @@ class Overview(Struct, frozen=True):
     drafted: int = 0
     """Records that a rule or a model made."""
     doubts: int = 0
-    """Drafted records that a person has to decide."""
+    """Records and links that a person has to decide."""
     problem: str = ""
     """Why it could not be read; empty: it was."""
 
@@ -51,6 +52,7 @@ class _Digest(Struct):
     events: list[_Item] = []
     countries: list[_Item] = []
     links: list[_Item] = []
+    caveats: list[_Item] = []
 
 
 assert {cls.plural for cls in PARTS.values()} <= {*_Digest.__struct_fields__}
@@ -81,5 +83,5 @@ def overview(path: Path) -> Overview:
         url=clean(digest.article.url),
         counts=tuple((cls.plural, len(getattr(digest, cls.plural))) for cls in PARTS.values()),
         drafted=sum(bool(item.drafted) for item in items),
-        doubts=sum(item.trust == "doubt" for item in items),
+        doubts=doubts_in(item.trust for item in items),
     )

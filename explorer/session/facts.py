@@ -189,8 +189,8 @@ class Facts(Struct, frozen=True, dict=True):
 
     @property
     def drafted(self) -> str:
-        """How far it can be trusted, and what made it, in words; empty: a person made it."""
-        return drafted_words(self.record.trust, self.record.drafted)
+        """How far it can be trusted, what made it and who reviewed it, in words; empty: a person made it."""
+        return drafted_words(self.record.trust, self.record.drafted, self.record.reviewed)
 
     @property
     def details(self) -> list[tuple[str, str]]:

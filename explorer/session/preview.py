@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from explorer.digest.kinds import PARTS, Actor, Event, Quote
 from explorer.digest.loading import load
-from explorer.digest.model import Digest
+from explorer.digest.model import Digest, doubts_left
 from explorer.digest.problems import DigestError
 from explorer.session.session import Session
 from explorer.session.voices import Voice, Voices
@@ -44,7 +44,7 @@ class Preview(Struct, frozen=True):
     drafted: int = 0
     """Records and links that a rule or a model made."""
     doubts: int = 0
-    """Those of them that somebody has to decide."""
+    """Records and links that somebody has to decide."""
     badges: Mapping[Badge, int] = {}
     """How many quotes compare so with the article."""
     dated: int = 0
@@ -87,16 +87,15 @@ def preview(session: Session) -> Preview:
     voices = Voices(session)
     heard = [voices.of(actor.ref) for actor in digest.of(Actor)]
     speakers = sorted((voice for voice in heard if voice.words), key=lambda voice: -voice.words)
-    trusts = [record.trust for record in digest.all() if record.drafted]
-    trusts += [link.trust for link in digest.links if link.drafted]
+    makers = (item.drafted for items in (digest.all(), digest.links) for item in items)
     return Preview(
         headline=article.headline,
         publisher=article.publisher,
         authors=article.author,
         published=article.datePublished,
         counts=_counts(digest),
-        drafted=len(trusts),
-        doubts=trusts.count("doubt"),
+        drafted=sum(map(bool, makers)),
+        doubts=doubts_left(digest),
         badges=_badges(session, digest.of(Quote)),
         dated=sum(event.date is not None for event in digest.of(Event)),
         opening=opening if len(opening) <= MOST_CHARACTERS else f"{opening[:MOST_CHARACTERS].rpartition(' ')[0]} …",

@@ -41,6 +41,7 @@ def traits(
         "unanchored": Trait(is_unanchored),
         "unattributed": Trait(lambda record: isinstance(record, Quote) and not record.speaker),
         "drafted": Trait(lambda record: bool(record.drafted)),
+        "reviewed": Trait(lambda record: record.reviewed is not None),
         **{level: with_trust(level) for level in TrustLevel.__args__},  # type: ignore[attr-defined]
         **{badge.value.replace(" ", "-"): with_badge(badge) for badge in Badge},
         **{form: _with_form(form) for form in QuoteForm.__args__},  # type: ignore[attr-defined]

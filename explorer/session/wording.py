@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from explorer.digest.fields import Drafted, Zone
+from explorer.digest.fields import Drafted, Reviewed, Zone
 from explorer.digest.kinds import Quote, Record
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
@@ -26,6 +26,7 @@ _DENIAL = (
 UNKNOWN_SPEAKER, UNKNOWN = "unknown speaker", "unknown"
 
 DRAFTED_BY = "drafted from {makers}"
+REVIEWED, REVIEWED_BY, REVIEWED_ON = "reviewed", "reviewed by {name}", "{by} on {day}"
 PATTERN = "the pattern “{pattern}”"
 """What the rules for speakers go by: *X said, quote*, where the quotation stands as “…”."""
 LED_BY: Mapping[str, str] = {"before": "the sentence before, {rule}", "lead-in": "the words that lead to it, {rule}"}
@@ -186,11 +187,20 @@ def rule_words(rule: str) -> str:
     return rule
 
 
-def drafted_words(trust: str | None, drafted: Iterable[Drafted]) -> str:
-    """How far a drafted record can be trusted, and what from: “doubt, drafted from a pronoun”; "" if it was not."""
+def drafted_words(trust: str | None, drafted: Iterable[Drafted], reviewed: Reviewed | None = None) -> str:
+    """How far a drafted record can be trusted, what from, and who has looked at it: “doubt, drafted from a pronoun”,
+    “drafted from a pronoun, reviewed by Kari Lund on 2025-11-27”; "" if it was not drafted or reviewed."""
     made = ((rule_words(maker.rule) if maker.rule else maker.model) for maker in drafted)
     makers = "; ".join(filter(None, made))
-    return ", ".join(filter(None, (trust or "", DRAFTED_BY.format(makers=makers) if makers else "")))
+    seen = reviewed_words(reviewed) if reviewed is not None else ""
+    return ", ".join(filter(None, (trust or "", DRAFTED_BY.format(makers=makers) if makers else "", seen)))
+
+
+def reviewed_words(reviewed: Reviewed) -> str:
+    """Who has looked at something, and on which day, as far as the digest says so."""
+    by = REVIEWED_BY.format(name=reviewed.by) if reviewed.by else REVIEWED
+    day = reviewed.at.partition("T")[0]
+    return REVIEWED_ON.format(by=by, day=day) if day else by
 
 
 def sentence(one: str, relation: str, other: str) -> str:

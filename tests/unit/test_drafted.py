@@ -8,10 +8,13 @@ from typing import Any
 
 import pytest
 
-from explorer import Drafted, dumps, loads
+from explorer import Anchor, Candidate, Drafted, Reviewed, Session, dumps, loads
 from explorer.assets import asset
 from explorer.draft.drafting import Options, draft_file
-from explorer.session.wording import drafted_words, rule_words
+from explorer.library.overview import overview
+from explorer.session.preview import preview_of
+from explorer.session.versions.comparing import compare
+from explorer.session.wording import drafted_words, reviewed_words, rule_words
 from tests.calling import GRAIN, Explorer
 
 DOUBT = {"trust": "doubt", "drafted": [{"rule": "pronoun"}, {"model": "small:8b", "prompt": 3}]}
@@ -35,7 +38,83 @@ def test_what_made_a_record_survives_a_round_trip() -> None:
     assert loads(dumps(digest)).links == digest.links
 
 
-@pytest.mark.parametrize("wrong", [{"trust": "sure"}, {"drafted": [{"rule": 1}]}, {"drafted": [{"prompt": 0}]}])
+SEEN = {"by": "Kari Lund", "at": "2025-11-27T09:30:00Z"}
+OTHERWISE = {"field": "speaker", "value": "haas", "drafted": [{"rule": "pronoun"}]}
+
+
+def test_who_reviewed_it_and_what_a_later_draft_says_survive_a_round_trip() -> None:
+    anchors = {"field": "at", "value": ["We will not wait", {"exact": "for anybody", "p": 2}]}
+    document = json.loads(drafted({"reviewed": SEEN, "candidates": [OTHERWISE, anchors]})) | {"reviewed": SEEN}
+    document["links"][0] |= {"reviewed": SEEN, "candidates": [{"field": "when"}]}
+    digest = loads(json.dumps(document))
+    assert digest.problems == ()
+    again = loads(dumps(digest))
+    assert (again, again.reviewed) == (digest, Reviewed(by="Kari Lund", at="2025-11-27T09:30:00Z"))
+    assert again.of("quote")[0].candidates == (
+        Candidate(field="speaker", value="haas", drafted=(Drafted(rule="pronoun"),)),
+        Candidate(field="at", value=("We will not wait", Anchor(exact="for anybody", p=2))),
+    )
+    assert again.links[0].candidates == (Candidate(field="when"),)
+
+
+def test_what_the_format_does_not_know_of_a_review_is_written_back() -> None:
+    document = json.loads(drafted({})) | {"reviewed": {**SEEN, "mood": "calm"}}
+    digest = loads(json.dumps(document))
+    assert [problem.path for problem in digest.problems] == ["reviewed.mood"]
+    assert json.loads(dumps(digest))["reviewed"] == {**SEEN, "mood": "calm"}
+
+
+def test_a_bad_review_of_the_whole_costs_only_itself() -> None:
+    document = json.loads(drafted({})) | {"reviewed": "yes"}
+    digest = loads(json.dumps(document))
+    assert (digest.reviewed, digest.left_out) == (None, 0)
+    assert [problem.path for problem in digest.problems] == ["reviewed"]
+
+
+def test_a_review_alone_is_no_difference() -> None:
+    was, now = (
+        Session(loads(drafted(fields)))
+        for fields in (DOUBT, {**DOUBT, "trust": None, "reviewed": SEEN, "candidates": [OTHERWISE]})
+    )
+    assert compare(was, now).differences == 0
+
+
+def test_every_face_says_who_reviewed_a_record(explorer: Explorer, tmp_path: Path) -> None:
+    path = tmp_path / "reviewed.json"
+    path.write_bytes(drafted({**DOUBT, "trust": None, "reviewed": SEEN}))
+    ref = str(loads(path.read_bytes()).of("quote")[0].ref)
+    shown = explorer("show", ref, "--digest", str(path)).out
+    assert "\ndrafted from a pronoun; small:8b, reviewed by Kari Lund on 2025-11-27\n" in shown
+    assert explorer("show", ref, "--digest", str(path), "--json").json["records"][0]["reviewed"] == SEEN
+    assert ref in explorer("search", "is:reviewed", "--digest", str(path)).out
+
+
+@pytest.mark.parametrize(
+    ("reviewed", "words"),
+    [({}, "reviewed"), ({"by": "Kari"}, "reviewed by Kari"), ({"at": "2025-11-27"}, "reviewed on 2025-11-27")],
+)
+def test_a_review_is_described_as_far_as_it_is_known(reviewed: dict[str, str], words: str) -> None:
+    assert reviewed_words(Reviewed(**reviewed)) == words
+
+
+def test_a_check_counts_the_doubts_that_are_left(explorer: Explorer, tmp_path: Path) -> None:
+    doubtful, sure = tmp_path / "a.json", tmp_path / "b.json"
+    doubtful.write_bytes(drafted(DOUBT))
+    sure.write_bytes(drafted({}))
+    assert ", 2 in doubt\n" in explorer("check", str(doubtful)).out
+    assert "in doubt" not in explorer("check", str(sure)).out
+    assert explorer("check", str(doubtful), "--json").json["counts"]["doubts"] == 2
+    assert "\n2 in doubt, in 1 of them\n" in explorer("check", str(doubtful), str(sure)).out
+    assert overview(doubtful).doubts == preview_of(doubtful).doubts == 2
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"trust": "sure"}, {"drafted": [{"rule": 1}]}, {"drafted": [{"prompt": 0}]}, {"reviewed": "yes"},
+        {"reviewed": {"at": 5}}, {"candidates": [{"value": "haas"}]},
+    ],
+)  # fmt: skip
 def test_a_wrong_trust_is_an_error(wrong: dict[str, Any]) -> None:
     assert [str(problem.severity) for problem in loads(drafted(wrong)).problems][:1] == ["error"]
 

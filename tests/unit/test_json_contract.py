@@ -34,7 +34,8 @@ CONTRADICTION = {"ref": TEXT, "with": TEXT, "title": TEXT, "note": TEXT, "gone":
 RECORD = {
     "cleaned": bool,
     "ref": TEXT, "kind": tuple(KINDS), "title": TEXT, "fields": dict, "anchors": [ANCHOR], "links": [LINK],
-    "caveats": [CAVEAT], "trust": MAYBE_TEXT, "bookmark": (dict, type(None)), "contradictions": [CONTRADICTION],
+    "caveats": [CAVEAT], "trust": MAYBE_TEXT, "reviewed": (dict, type(None)),
+    "bookmark": (dict, type(None)), "contradictions": [CONTRADICTION],
     "addresses": [{"label": TEXT, "url": TEXT}],
 }  # fmt: skip
 BADGES = ("verbatim", "altered", "ambiguous", "not found", "not checkable")
@@ -235,7 +236,7 @@ def test_the_json_of_a_check(explorer: Explorer, of_digest: tuple[str, ...], tmp
     lists = [cls.plural for cls in KINDS.values()]
     assert {"actors", "quotes", "events", "countries"} <= set(lists)
     counts: dict[str, Any] = dict.fromkeys(
-        ("errors", "warnings", "notes", *lists, "links", "caveats", "leftOut"), WHOLE
+        ("errors", "warnings", "notes", *lists, "links", "caveats", "leftOut", "doubts"), WHOLE
     )
     shape = {
         "explorer": TEXT,

@@ -129,7 +129,6 @@ def _words(found: tuple[Piece, ...]) -> list[tuple[str, str]]:
         ("actors.0.role", "a new role", "actor/{id}", {"role"}),
         ("actors.0.type", "Platform", "actor/{id}", {"type"}),
         ("actors.0.note", "a remark", "actor/{id}", {"note"}),
-        ("actors.0.trust", "doubt", "actor/{id}", {"trust"}),
         ("actors.0.mood", {"now": "grim"}, "actor/{id}", {"mood"}),
         ("quotes.0.text", "We will wait.", "quote/{id}", {"words", "badge"}),
         ("quotes.0.speaker", "maritime-council", "quote/{id}", {"speaker"}),

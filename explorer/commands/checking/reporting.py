@@ -25,7 +25,7 @@ class Report:
         self.tally = plain.Tally()
 
     def add(self, checked: Checked) -> None:
-        self.tally.add(checked.problems, is_open=checked.digest is not None)
+        self.tally.add(checked.problems, checked.digest)
         if checked.failure is not None and (checked.digest is not None or not self._several):
             report_error(str(checked.failure))
         if self._form == JSON:

@@ -5,7 +5,7 @@ other value at the top of a document.
 """
 
 # No `from __future__ import annotations`: msgspec would have to compile each annotation.
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from msgspec import Struct

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from explorer.digest.kinds import PARTS
-from explorer.digest.model import Digest
+from explorer.digest.model import Digest, doubts_left
 from explorer.digest.problems import SEVERITIES, Problem, count
 from explorer.formats.jsonable.pieces import Json
 from explorer.text.cleaning import clean
@@ -20,6 +20,7 @@ def describe_check(name: str, problems: Sequence[Problem], digest: Digest | None
     counts["links"] = len(digest.links) if digest else 0
     counts["caveats"] = len(digest.caveats) if digest else 0
     counts["leftOut"] = digest.left_out if digest else 0
+    counts["doubts"] = doubts_left(digest) if digest else 0
     counts["badges"] = {badge.value: badges.get(badge, 0) for badge in Badge}
     return {"digest": clean(name), "problems": [problem.to_dict() for problem in problems], "counts": counts}
 

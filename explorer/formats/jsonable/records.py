@@ -69,6 +69,7 @@ def _record(session: Session, known: Facts, fields: Json) -> Json:
     described: Json = {"ref": str(known.ref), "kind": known.record.kind, "title": known.title, "fields": fields}
     described["cleaned"] = known.is_cleaned
     described["trust"] = known.trust
+    described["reviewed"] = fields.get("reviewed")
     if known.check is not None:
         described["badge"] = known.check.badge.value
         if known.badge is Badge.ALTERED:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from explorer.digest.model import Digest
+from explorer.digest.model import Digest, doubts_left
 from explorer.digest.problems import SEVERITIES, Problem, count
 from explorer.formats.page import Page, Style
 from explorer.formats.plain.parts import count_records
@@ -15,6 +15,8 @@ from explorer.text.quotes import Badge
 _NO_PROBLEMS = "no problems"
 _NOT_OPENED = "it can't be opened as a digest"
 _LEFT_OUT = "{records} left out"
+_DOUBTS = "{count:,} in doubt"
+_DOUBTS_IN = "{doubts}, in {count:,} of them"
 _FOLLOWS = "follows: "
 _FIXED = "{name}: fixed {problems}; the file as it was is in {backup}"
 _NOTHING_FIXED = "{name}: nothing that could be fixed for certain; the file is unchanged"
@@ -30,6 +32,7 @@ class Tally:
 
     def __init__(self) -> None:
         self.digests = self.with_problems = self.not_opened = self.others = self.fixable = 0
+        self.doubts = self.with_doubts = 0
         self.severities: Counter[str] = Counter()
         """Without problems that follow from another."""
 
@@ -38,9 +41,13 @@ class Tally:
         """Those that are not digests, too."""
         return self.digests + self.others
 
-    def add(self, problems: Sequence[Problem], *, is_open: bool) -> None:
+    def add(self, problems: Sequence[Problem], digest: Digest | None) -> None:
+        """Count a digest; None: it can't be opened."""
+        doubts = 0 if digest is None else doubts_left(digest)
         self.digests += 1
-        self.not_opened += not is_open
+        self.not_opened += digest is None
+        self.doubts += doubts
+        self.with_doubts += bool(doubts)
         self.with_problems += bool(problems)
         self.fixable += sum(bool(problem.fix) for problem in problems)
         self.severities.update(problem.severity for problem in problems if problem.cause is None)
@@ -80,7 +87,8 @@ def _write_counts(
     fixable = sum(bool(problem.fix) for problem in problems)
     if fixable and can_fix:
         page.row(_FIXABLE.format(problems=number(fixable, "problem")))
-    page.row(count_records(digest))
+    doubts = doubts_left(digest)
+    page.row(", ".join((count_records(digest), *([_DOUBTS.format(count=doubts)] if doubts else []))))
     if badges:
         page.row("quotes: ", ", ".join(f"{count:,} {badge}" for badge, count in badges.items()))
 
@@ -101,6 +109,8 @@ def write_tally(page: Page, tally: Tally, can_fix: bool) -> None:
     parts = [number(tally.severities[severity], severity) for severity in SEVERITIES if tally.severities[severity]]
     found = _FOUND_IN.format(problems=", ".join(parts), count=f"{tally.with_problems:,}") if parts else _NO_PROBLEMS
     page.row(_CHECKED.format(digests=number(tally.digests, "digest"), found=found))
+    if tally.doubts:
+        page.row(_DOUBTS_IN.format(doubts=_DOUBTS.format(count=tally.doubts), count=tally.with_doubts))
     if tally.not_opened:
         page.row(_SOME_NOT_OPENED.format(files=number(tally.not_opened, "file")))
     if tally.others:

@@ -17,9 +17,10 @@ from explorer.session.versions.likeness import alike
 from explorer.session.versions.wording import is_same, pieces
 from explorer.text.typography import normalize_typography
 
-_ELSEWHERE = frozenset({"id", "text", "at", "body"})
-"""Fields that are compared otherwise: as the ref, as the words of a quote, as anchors, as paragraphs."""
-_CHOICES = frozenset({"form", "trust", "type", "speaker", "source", "target", "url", "inLanguage"})
+_ELSEWHERE = frozenset({"id", "text", "at", "body", "trust", "reviewed", "candidates"})
+"""Fields that are compared otherwise: as the ref, as the words of a quote, as anchors, as paragraphs; or not at all:
+how far a person has looked at a draft changes nothing that it says."""
+_CHOICES = frozenset({"form", "type", "speaker", "source", "target", "url", "inLanguage"})
 """Fields that hold a name of something, which is never compared word by word."""
 WORDS = "words"
 
