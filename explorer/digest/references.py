@@ -128,7 +128,7 @@ class References:
         cls, entries = KINDS[kind], self.records[kind]
         needy, changed = set(), {}
         for reference in cls.references:
-            if reference.field not in _required_fields(cls):
+            if reference.field not in required_fields(cls):
                 continue
             is_good = self._test_for(reference)
             names = list(map(attrgetter(reference.field), entries.kept))
@@ -284,7 +284,7 @@ class References:
         return given
 
 
-def _required_fields(cls: type[Record]) -> set[str]:
+def required_fields(cls: type[Record]) -> set[str]:
     """The fields without a default."""
     fields, defaults = cls.__struct_fields__, cls.__struct_defaults__
     optional = dict(zip(reversed(fields), reversed(defaults), strict=False))

@@ -1,0 +1,17 @@
+"""Marks a record or link as a person's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from explorer.digest.editing.outcome import Reviewer
+
+MARKS = ("trust", "candidates", "reviewed")
+"""The fields that say how far a record can be trusted, not what it says."""
+
+
+def reviewed(record: Mapping[str, Any], who: Reviewer) -> dict[str, Any]:
+    """The record without what a rule doubted, and with who looked at it last."""
+    plain = {name: value for name, value in record.items() if name not in ("trust", "candidates")}
+    return {**plain, "reviewed": {"by": who.by, "at": who.at}}

@@ -1,0 +1,33 @@
+"""What an edit brings about, who makes it, and why one is refused."""
+
+# No `from __future__ import annotations`: msgspec would have to compile each annotation.
+from collections.abc import Mapping
+
+from msgspec import Struct, field
+
+from explorer.digest.editing.changes import Document
+
+
+class EditError(ValueError):
+    """An edit that can't be made. `str()` says to people what was expected, what was found, and what to do."""
+
+
+class Reviewer(Struct, frozen=True):
+    """Who makes an edit: becomes the field `reviewed` of what they touch."""
+
+    by: str
+    """A name; may be empty."""
+    at: str
+    """When, in UTC: `2026-11-29T14:05:00Z`."""
+
+
+class Edited(Struct, frozen=True):
+    """A document after an edit. The one before is as it was, and shares what did not change."""
+
+    document: Document
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """Old ref → new ref, or an empty text if the record is gone."""
+    ref: str = ""
+    """The ref to select now; empty: there is none."""
+    settled: tuple[str, ...] = ()
+    """Refs of other records whose doubts the edit answered as well."""
