@@ -104,6 +104,8 @@ NEIGHBOURHOOD: Hints = (
 )  # fmt: skip
 """In the neighbourhood of a record."""
 
+DOUBTS = Hinted("", ("review",))
+"""In any pane, while doubts are left; its word says how many."""
 CLEAR_FOCUS = Hinted("clear focus", ("focus-on",))
 
 
@@ -184,11 +186,24 @@ CONCERNED: Hints = (*VERSIONS[:2], "versions.accept", "versions.leave-old", *VER
 """On it, at a bookmark whose record changed."""
 BRINGING: Hints = (*VERSIONS[:1], "versions.bring", *VERSIONS[1:])
 """On it, if the earlier version has bookmarks that the article at hand has not."""
+REVIEW: Hints = (
+    Hinted("candidate", ("review.next", "review.previous")), Hinted("take it", ("review.take",)), "review.unknown",
+    "review.reject", "review.later", "review.undo", Hinted("move its end", ("review.end-back", "review.end-on")),
+    "review.edit", "review.add", "review.close", "review.help",
+)  # fmt: skip
+"""At a doubt, in the review walk; it puts the digits of the candidates first."""
+MISSED: Hints = (
+    Hinted("sentence", ("review.next", "review.previous")), Hinted("add a quote", ("review.add",)),
+    Hinted("nothing to record", ("review.reject",)), "review.undo", "review.close", "review.help",
+)  # fmt: skip
+"""At its end, among the sentences that may have been missed."""
+REVIEWED: Hints = ("review.close", "review.undo", "review.help")
+"""At its end, where no such sentence is left."""
 
 ALL: tuple[Hints, ...] = (
     LIST, ALONE, EMPTY, ARTICLE, COVERAGE, WORDS, RECORD, PICTURE, ZOOMING, TIMELINE, MARKED, RANGE, SEARCH,
     NOT_FOUND, FIND, MATRIX, NEIGHBOURHOOD, NOTE, NOTE_AGAIN, STATUS, STATUS_SOURCE, NAME, TAGS, PICKER, THEMES, ACCEPT,
     SHEET,
     HELP, ADDRESSES, START, BOOKMARKS, NARROWED, NARROWING, CAVEATS, CONTRADICT, NO_BOOKMARKS, VERIFYING, VERSIONS,
-    CONCERNED, BRINGING,
+    CONCERNED, BRINGING, REVIEW, MISSED, REVIEWED,
 )  # fmt: skip

@@ -23,6 +23,7 @@ from explorer.tui.window_keys import (
     HELP,
     RELATIONS,
     RELATIONS_WINDOW,
+    REVIEW,
     SHEET,
     START,
     VERIFYING,
@@ -122,6 +123,8 @@ BINDINGS: tuple[Binding, ...] = (
          " leave the article or record"),
     _now("D", "differences", "differences", "differences",
          "Show what is different since an earlier version, and what that does to your bookmarks"),
+    _now("R", "review", "review", "review",
+         "Review the doubts of a draft, one question each; then the sentences that no record covers"),
     _now("A", "app.articles", "articles", "articles", "List all of your articles, to open another or a new one"),
     _now("T", "app.change_theme", "theme", "theme", "Choose a theme; it is remembered"),
     _now("colon,ctrl+p", "app.command_palette", "commands", "commands", "Find an action by its name"),
@@ -172,6 +175,7 @@ SEARCH: tuple[Binding, ...] = (
 TABLES: tuple[tuple[Binding, ...], ...] = (
     BINDINGS, PANE, LINES, SEARCH, RELATIONS, RELATIONS_WINDOW, SHEET, HELP, ADDRESSES, CAVEATS, BOOKMARKS, DIALOG,
     WINDOW, NOTE, NAME, STATUS, PICKER, START, VERIFYING, VERSIONS,
+    REVIEW,
 )  # fmt: skip
 """Every table."""
 
@@ -182,7 +186,7 @@ def _ids(*tables: Iterable[Binding]) -> tuple[str, ...]:
 
 IN_ARTICLES, IN_VERIFY = "In the list of articles", "In verify"
 IN_SEARCH = "In the search line"
-IN_BOOKMARKS, IN_RELATIONS, IN_VERSIONS = "In Bookmarks", "In Relations", "In versions"
+IN_BOOKMARKS, IN_RELATIONS, IN_VERSIONS, IN_REVIEW = "In Bookmarks", "In Relations", "In versions", "In review"
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Move", (*_ids(PANE)[:-1], *_ids(LINES), *(f"pane.{pane.name}" for pane in PANE_KEYS), "next-pane",
               "previous-pane", "right", "left")),
@@ -192,7 +196,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 "next-uncovered", "previous-uncovered", "leave")),
     ("Bookmark", ("bookmark", "note", "status", "tags", "contradict", "mark", "mark-range", "bookmarks", "caveats",
                   "undo", "redo", "copy", "write-out", "save-screen")),
-    ("Program", ("articles", "commands", "theme", "help", "redraw", "suspend", "quit")),
+    ("Program", ("articles", "review", "commands", "theme", "help", "redraw", "suspend", "quit")),
     (IN_SEARCH, ("search.open", "search.next", "search.previous", "search.close", "search.complete",
                             "search.complete-back", "search.keep")),
     (IN_RELATIONS, _ids(RELATIONS, RELATIONS_WINDOW)),
@@ -201,6 +205,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (IN_ARTICLES, _ids(START)),
     (IN_VERIFY, _ids(VERIFYING)),
     (IN_VERSIONS, _ids(VERSIONS)),
+    (IN_REVIEW, _ids(REVIEW)),
     ("In the note window", _ids(NOTE)),
     ("In the status window", _ids(STATUS)),
     ("In the window for tags or a view", _ids(NAME)),

@@ -185,6 +185,12 @@ class ActingScreen(PanesScreen):
     def action_differences(self) -> None:
         self.show_differences()
 
+    def action_review(self) -> None:
+        """Review the doubts of the draft."""
+        from explorer.tui.screens.review.opening import show_review
+
+        show_review(self.host)
+
     def action_help(self) -> None:
         from explorer.tui.dialogs.help import HelpScreen
 

@@ -1,0 +1,35 @@
+"""What people have decided in a digest, from its fields `reviewed`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explorer.digest.kinds import Quote
+from explorer.session.session import Session
+from explorer.tui.look.byline import day
+from explorer.tui.screens.review.ending import Decision
+
+
+def reviewed_before(session: Session) -> int:
+    """How many drafted records and links a person has looked at."""
+    return sum(item.reviewed is not None and bool(item.drafted) for item in (*session.digest.all(), *session.digest.links))
+
+
+def decisions_of(session: Session) -> Iterator[Decision]:
+    """The records and links that a person has looked at, in the order in which they did."""
+    found: list[tuple[str, Decision]] = []
+    for record in session.digest.all():
+        if (seen := record.reviewed) is not None:
+            speaker = session.title(f"actor/{record.speaker}") if isinstance(record, Quote) and record.speaker else ""
+            found.append((seen.at, Decision(session.words(record.ref), speaker, seen.by, day(seen.at[:10]))))
+    for link in session.digest.links:
+        if (seen := link.reviewed) is not None:
+            words = f"{session.title(link.source)} {link.relation} {session.title(link.target)}"
+            found.append((seen.at, Decision(words, "", seen.by, day(seen.at[:10]))))
+    yield from (decision for _, decision in sorted(found, key=lambda one: one[0]))
+
+
+def trusted(session: Session) -> tuple[int, int]:
+    """How many drafted records and links are agreed on, and how many are checked."""
+    trusts = [item.trust for item in (*session.digest.all(), *session.digest.links)]
+    return trusts.count("agreed"), trusts.count("checked")

@@ -1,0 +1,296 @@
+"""What the keys of the review walk do: answers become edits of the digest, which are on the disk at once.
+
+Knows no widget: each method returns what to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from explorer.digest.editing.outcome import EditError, Reviewer
+from explorer.digest.kinds import Quote
+from explorer.session.review.deciding import decide, label_of
+from explorer.session.review.doubt import ends, reject, take, unknown
+from explorer.session.review.moving import moved
+from explorer.session.review.queue import doubts
+from explorer.session.review.unrecorded import unrecorded
+from explorer.text.quotes import Badge
+from explorer.tui.screens.review import messages
+from explorer.tui.screens.review.decisions import decisions_of, reviewed_before, trusted
+from explorer.tui.screens.review.ending import Decision, Ending
+from explorer.tui.screens.review.question import Question, options_of
+from explorer.tui.screens.review.walk import Decided, Walk
+
+if TYPE_CHECKING:
+    from explorer.session.editing.outcome import Done
+    from explorer.session.review.doubt import Answer, Doubt
+    from explorer.session.session import Session
+    from explorer.text.anchors import Span
+    from explorer.tui.screens.review.answers import Option
+    from explorer.tui.screens.review.host import Host
+
+
+class Said(NamedTuple):
+    """What to tell the user. Empty: nothing."""
+
+    text: str = ""
+    bad: bool = False
+
+
+class Reviewing:
+    """The walk through the doubts of the digest that is open.
+
+    Args:
+        host: Has the session and its editor, and shows what changed.
+        by: Who reviews; empty: nobody has said.
+        now: Returns the time, as the field `reviewed` has it.
+    """
+
+    def __init__(self, host: Host, by: str, now: Callable[[], str]) -> None:
+        self.host, self.by, self._now = host, by, now
+        self.walk = Walk(doubts(host.session), reviewed_before(host.session))
+        self._missed: tuple[Span, ...] | None = None
+        """The sentences that may have been missed; None: not looked for in this digest."""
+        self._left_out: set[Span] = set()
+        """Those of them that are left out for now."""
+        self.cursor = 0
+        """Which of those that are listed has the cursor."""
+
+    @property
+    def session(self) -> Session:
+        return self.host.session
+
+    @property
+    def doubt(self) -> Doubt | None:
+        """The doubt at hand; None: none is left."""
+        return self.walk.current
+
+    @property
+    def options(self) -> list[Option]:
+        return options_of(self.doubt) if self.doubt is not None else []
+
+    @property
+    def missed(self) -> list[Span]:
+        """The sentences that may have been missed, and are not left out."""
+        if self._missed is None:
+            self._missed = tuple(sentence.span for sentence in unrecorded(self.session))
+        return [span for span in self._missed if span not in self._left_out]
+
+    def page(self, undo_key: str) -> Question | Ending:
+        """The page of the doubt at hand, or the last one. `undo_key`: the key that undoes; empty: there is none."""
+        session, walk = self.session, self.walk
+        if (doubt := self.doubt) is not None:
+            badge = self._badge()
+            return Question(walk, doubt, session.article, badge, len(self.missed), undo_key)
+        decisions = [*decisions_of(session), *(_rejected(one) for one in walk.decided if not one.taken)]
+        heading, remark = self._end(len(decisions))
+        return Ending(
+            heading, remark, session.article, self.missed, self.cursor, decisions, walk.done, walk.top
+        )  # fmt: skip
+
+    def _end(self, decided: int) -> tuple[str, str]:
+        """What the last page begins with."""
+        agreed, checked = trusted(self.session)
+        if decided:
+            count = len(self.walk.done)
+            return messages.END_HEADING, messages.END_REVIEWED.format(count=count) if count else ""
+        sure = messages.ALL_SURE.format(agreed=agreed, checked=checked) if agreed or checked else messages.BY_HAND
+        return messages.NOTHING_DRAFTED, sure
+
+    # --- what has the cursor --------------------------------------------------------------------------------
+
+    def choose(self, step: int) -> Said:
+        """Put the cursor on the next answer, or the previous one: from none, on the first or the last."""
+        if self.doubt is None:
+            return self._go(step)
+        count, chosen = len(self.options), self.walk.chosen
+        at = chosen + step if chosen is not None else 0 if step > 0 else count - 1
+        if not 0 <= at < count:
+            return Said(messages.NOTHING_FURTHER)
+        self.walk.chosen = at
+        return Said()
+
+    def _go(self, step: int) -> Said:
+        at = self.cursor + step
+        if not 0 <= at < len(self.missed):
+            return Said(messages.NOTHING_FURTHER if self.missed else messages.NO_SENTENCE)
+        self.cursor = at
+        return Said()
+
+    @property
+    def sentence(self) -> Span | None:
+        """The sentence with the cursor, among those that may have been missed; None: a doubt is at hand, or there is
+        none."""
+        missed = self.missed if self.doubt is None else []
+        return missed[min(self.cursor, len(missed) - 1)] if missed else None
+
+    # --- answers --------------------------------------------------------------------------------------------
+
+    def take(self) -> Said:
+        """Take the answer with the cursor."""
+        if self.doubt is None:
+            return Said(messages.DECIDED_ALREADY)
+        if self.walk.chosen is None:
+            return Said(messages.NOT_CHOSEN.format(keys=messages.ends_of([one.key for one in self.options])))
+        return self._choose(self.options[self.walk.chosen])
+
+    def take_number(self, number: int) -> Said:
+        """Take a candidate by its number."""
+        if self.doubt is None:
+            return Said(messages.DECIDED_ALREADY)
+        option = next((one for one in self.options if one.candidate and one.key == str(number)), None)
+        return self._choose(option) if option is not None else Said(messages.NO_SUCH.format(number=number))
+
+    def _choose(self, option: Option) -> Said:
+        assert self.doubt is not None
+        if option.candidate is not None:
+            return self._answer(take(option.candidate, self._ends()), option.candidate.words)
+        return self.unknown() if option.key == "0" else self.reject()
+
+    def unknown(self) -> Said:
+        if self.doubt is None:
+            return Said(messages.DECIDED_ALREADY)
+        if not self.doubt.can_be_unknown:
+            return Said(messages.NOT_UNKNOWN)
+        return self._answer(unknown(self._ends()), messages.IS_UNKNOWN)
+
+    def reject(self) -> Said:
+        """Reject the doubt at hand; at the end, leave a sentence out for now."""
+        if self.doubt is None:
+            return self._leave_out()
+        if not self.doubt.reject:
+            return Said(messages.NOT_REJECTED)
+        return self._answer(reject(), self.doubt.reject, taken=False)
+
+    def _leave_out(self) -> Said:
+        if (sentence := self.sentence) is None:
+            return Said(messages.NO_SENTENCE)
+        self._left_out.add(sentence)
+        self.cursor = max(0, min(self.cursor, len(self.missed) - 1))
+        return Said(messages.LEFT_OUT)
+
+    def _answer(self, answer: Answer, words: str, *, taken: bool = True) -> Said:
+        """Write an answer to the doubt at hand, and go on."""
+        doubt = self.doubt
+        assert doubt is not None
+        try:
+            done = self.host.editor.apply(label_of(doubt, answer), decide(doubt, answer, self._who()))
+        except EditError as error:
+            return _not_done(error)
+        self.host.take(done)
+        self._missed = None
+        self.walk.answered(Decided(doubt.words, words, taken), doubts(self.session))
+        self.cursor = 0
+        return Said(done.message)
+
+    def _who(self) -> Reviewer:
+        return Reviewer(self.by, self._now())
+
+    # --- the queue ------------------------------------------------------------------------------------------
+
+    def turn(self, step: int) -> Said:
+        """Put the doubt at hand off to the end of the queue, or go back to the last one there."""
+        if self.doubt is None:
+            return Said(messages.DECIDED_ALREADY)
+        if (said := self.leave()).bad:
+            return said
+        if not self.walk.turn(step):
+            return Said(messages.ONLY_ONE)
+        return Said(messages.PUT_LAST if step > 0 else messages.FROM_LAST)
+
+    def go_to(self, number: int) -> None:
+        """Put the cursor on an answer, or on a sentence of the end."""
+        if self.doubt is None:
+            self.cursor = number
+        else:
+            self.walk.chosen = number
+
+    def changed(self) -> None:
+        """The digest was changed elsewhere."""
+        self._missed = None
+        self.walk.changed(doubts(self.session))
+
+    def undo(self) -> Said:
+        """Undo the last change, and go back to its doubt."""
+        return self._again(self.host.editor.undo, self.walk.undone, messages.NOTHING_TO_UNDO)
+
+    def redo(self) -> Said:
+        return self._again(self.host.editor.redo, self.walk.redone, messages.NOTHING_TO_REDO)
+
+    def _again(
+        self, change: Callable[[], Done | None], follow: Callable[[Sequence[Doubt]], object], nothing: str
+    ) -> Said:
+        try:
+            done = change()
+        except EditError as error:
+            return _not_done(error)
+        if done is None:
+            return Said(nothing)
+        self.host.take(done)
+        self._missed = None
+        follow(doubts(self.session))
+        return Said(done.message)
+
+    # --- the ends of the words ------------------------------------------------------------------------------
+
+    def move_start(self, step: int) -> Said:
+        """Move the start of the words by a word."""
+        start, end = self.walk.by
+        return self._move(start + step, end)
+
+    def move_end(self, step: int) -> Said:
+        """Move the end of the words by a word."""
+        start, end = self.walk.by
+        return self._move(start, end + step)
+
+    def _move(self, start: int, end: int) -> Said:
+        doubt, walk = self.doubt, self.walk
+        if doubt is None or doubt.ref is None or not doubt.spans:
+            return Said(messages.NO_WORDS)
+        found = moved(self.session, doubt, start, end)
+        if found.spans == (walk.moved.spans if walk.moved is not None else doubt.spans):
+            return Said(messages.END_OF_WORDS)
+        walk.by = start, end
+        walk.moved = found if found.fields else None
+        walk.top = None
+        return Said(messages.MOVED if walk.moved is not None else messages.NOT_MOVED)
+
+    def _ends(self) -> Mapping[str, Any]:
+        """What the moved ends of the words set; empty: they are where they were."""
+        return self.walk.moved.fields if self.walk.moved is not None else {}
+
+    def leave(self) -> Said:
+        """Save the ends that were moved, without an answer: the question stays. It is bad if they can't be saved."""
+        doubt, walk = self.doubt, self.walk
+        if doubt is None or not self._ends():
+            return Said()
+        answer = ends(self._ends())
+        try:
+            done = self.host.editor.apply(label_of(doubt, answer), decide(doubt, answer, self._who()))
+        except EditError as error:
+            walk.moved, walk.by = None, (0, 0)
+            return _not_done(error)
+        self.host.take(done)
+        walk.changed(doubts(self.session))
+        return Said(done.message)
+
+    def _badge(self) -> str:
+        """How the words of a quote compare with the article, if they were moved or have other words; else empty."""
+        doubt, found = self.doubt, self.walk.moved
+        if doubt is None or doubt.ref is None:
+            return ""
+        if found is not None:
+            return str(found.badge or "")
+        record = self.session.record(doubt.ref)
+        badge = self.session.check(record).badge if isinstance(record, Quote) else Badge.VERBATIM
+        return "" if badge is Badge.VERBATIM else str(badge)
+
+
+def _not_done(error: EditError) -> Said:
+    return Said(messages.NOT_DONE.format(problem=" · ".join(str(error).splitlines())), bad=True)
+
+
+def _rejected(decision: Decided) -> Decision:
+    """A rejected record is not in the digest any more."""
+    return Decision(decision.what, decision.answer, taken=False)

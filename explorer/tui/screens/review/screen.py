@@ -1,0 +1,199 @@
+"""The review walk: a page for each doubt. One key decides and goes on; it never waits, and everything is on the disk.
+
+    ⏎, a digit, 0, x → `Reviewing` → the next page, in the frame of the key
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from explorer.session.review.messages import doubts_words, seconds_words
+from explorer.session.review.queue import seconds_left
+from explorer.tui import footer, keys, window_keys
+from explorer.tui.dialogs.modal import Modal
+from explorer.tui.look.styles import Styles
+from explorer.tui.panes.bars import Hint, StatusBar, hints_of
+from explorer.tui.panes.drawn import Drawn
+from explorer.tui.screens.review import messages
+from explorer.tui.screens.review.pane import PagePane
+from explorer.tui.screens.review.progress import fitting
+
+if TYPE_CHECKING:
+    from explorer.tui.look.lines import Part
+    from explorer.tui.screens.review.reviewing import Reviewing, Said
+
+LEAST_TITLE = 12
+"""Cells of the headline, beside the counts."""
+
+
+class ReviewScreen(Modal[None]):
+    DEFAULT_CSS = """
+    ReviewScreen { background: $background; }
+    ReviewScreen #page { height: 1fr; width: 100%; }
+    ReviewScreen KeyBar { dock: bottom; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [*window_keys.REVIEW]
+    AUTO_FOCUS = ""
+
+    def __init__(self, reviewing: Reviewing, look: Styles, keymap: Mapping[str, str]) -> None:
+        """`keymap`: id of a binding → the keys that the user set for it."""
+        super().__init__(look, keymap)
+        self.reviewing = reviewing
+        self.title_bar = StatusBar(id="review-title")
+        self.page = PagePane(id="page")
+        for part in (self.title_bar, self.page):
+            part.set_reactive(Drawn.look, look)
+
+    def compose(self) -> ComposeResult:
+        yield self.title_bar
+        yield self.page
+        yield self.last_line
+
+    def on_mount(self) -> None:
+        self.page.focus()
+        self.show_page()
+
+    def on_resize(self) -> None:
+        self._show_title()
+
+    def watch_look(self, look: Styles) -> None:
+        for part in (self.title_bar, self.page, self.last_line):
+            part.look = look
+        if self.is_mounted:
+            self.show_page()
+
+    # --- what is shown --------------------------------------------------------------------------------------
+
+    def show_page(self) -> None:
+        """Show the doubt at hand, or the end."""
+        self.page.put(self.reviewing.page(hint_key("review.undo", self.keymap)))
+        self._show_title()
+        self._show_keys()
+
+    def digest_changed(self) -> None:
+        """The digest was changed elsewhere: on the disk, or in a form."""
+        self.reviewing.changed()
+        self.show_page()
+
+    def _say(self, said: Said) -> None:
+        self.show_page()
+        self.show_message(said.text, bad=said.bad)
+
+    def _show_title(self) -> None:
+        look, bar, walk = self.look, self.title_bar, self.reviewing.walk
+        width = self.app.size.width
+        left, every = len(walk.queue), len(walk.done) + len(walk.queue)
+        doubts = messages.LEFT.format(doubts=doubts_words(left)) if left else messages.NO_DOUBT
+        of = messages.OF.format(all=every) if every > left else ""
+        time = f" · {seconds}" if (seconds := seconds_words(seconds_left(tuple(walk.queue)))) else ""
+        said: list[list[Part]] = [
+            [(f"{doubts}", look.strong), (f"{of}{time} ", look.quiet)],
+            [(f"{doubts}", look.strong), (f"{of} ", look.quiet)],
+            [(f"{doubts} ", look.strong)],
+        ]
+        heading = f" {messages.HEADING}  "
+        bar.right = fitting(said, width - len(heading) - LEAST_TITLE)
+        bar.left = [(heading, look.strong), (self.reviewing.session.digest.article.headline, look.quiet)]
+        bar.changed()
+
+    def _show_keys(self) -> None:
+        reviewing = self.reviewing
+        doubt = reviewing.doubt
+        if doubt is None:
+            self.show_hints(footer.MISSED if reviewing.missed else footer.REVIEWED)
+            return
+        self.show_hints(footer.REVIEW)
+        numbers = [option.key for option in reviewing.options if option.candidate and option.key]
+        if numbers:
+            self.last_line.hints.insert(0, Hint(messages.ends_of(numbers), messages.TAKES, "choose(1)"))
+            self.last_line.changed()
+
+    # --- keys -----------------------------------------------------------------------------------------------
+
+    def action_choose(self, step: int) -> None:
+        self._say(self.reviewing.choose(step))
+
+    def action_take(self) -> None:
+        self._say(self.reviewing.take())
+
+    def action_take_number(self, number: int) -> None:
+        self._say(self.reviewing.take_number(number))
+
+    def action_unknown(self) -> None:
+        self._say(self.reviewing.unknown())
+
+    def action_reject(self) -> None:
+        self._say(self.reviewing.reject())
+
+    def action_later(self) -> None:
+        self._say(self.reviewing.turn(1))
+
+    def action_earlier(self) -> None:
+        self._say(self.reviewing.turn(-1))
+
+    def action_move_end(self, step: int) -> None:
+        self._say(self.reviewing.move_end(step))
+
+    def action_move_start(self, step: int) -> None:
+        self._say(self.reviewing.move_start(step))
+
+    def action_undo(self) -> None:
+        self._say(self.reviewing.undo())
+
+    def action_redo(self) -> None:
+        self._say(self.reviewing.redo())
+
+    def action_page(self, step: int) -> None:
+        """Scroll the words by what is in view, less a line."""
+        laid = self.page.laid
+        self._scroll(step * max(1, len(laid.shown) - 1) if laid is not None else 0)
+
+    def _scroll(self, lines: int) -> None:
+        laid = self.page.laid
+        if laid is None or not laid.most_top:
+            self.show_message(messages.ALL_IN_VIEW)
+            return
+        top = min(max(0, laid.top + lines), laid.most_top)
+        if top == laid.top:
+            self.show_message(messages.NOTHING_FURTHER)
+        else:
+            self.reviewing.walk.top = top
+            self.show_page()
+
+    def action_help(self) -> None:
+        from explorer.tui.dialogs.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.look, self.keymap, keys.IN_REVIEW))
+
+    def action_close(self) -> None:
+        said = self.reviewing.leave()
+        if said.bad:
+            self._say(said)
+        else:
+            self.dismiss(None)
+
+    # --- the mouse ------------------------------------------------------------------------------------------
+
+    @on(PagePane.Clicked)
+    def clicked(self, message: PagePane.Clicked) -> None:
+        """A click puts the cursor there; a second one takes the answer."""
+        self.clear_message()
+        self.reviewing.go_to(message.number)
+        if message.again:
+            self.action_take()
+        else:
+            self.show_page()
+
+    @on(PagePane.Scrolled)
+    def scrolled(self, message: PagePane.Scrolled) -> None:
+        self._scroll(message.lines)
+
+
+def hint_key(id: str, keymap: Mapping[str, str]) -> str:
+    """The first key of a binding; empty: it has none."""
+    return next((hint.key for hint in hints_of((id,), keymap)), "")
