@@ -182,7 +182,7 @@ def with_new_actors(
         if source is None or attribution.speaker is not None or attribution.trust is Trust.DOUBT:
             continue
         words = document.text.words(source)
-        name, kind = _name(words), _type(words)
+        name, kind = _name(words), kind_of(words)
         if not name or kind is None:
             continue
         trust = Trust.DOUBT if kind == "Person" and _OWNED.search(words) else Trust.CHECKED
@@ -209,7 +209,7 @@ def _name(words: str) -> str:
     name = rest if first.lower() in ("the", "a", "an") else words
     if not name or len(name) > _LIMIT or first.lower() in _OWNERS or name.lower() in PRONOUNS | DETERMINERS:
         return ""
-    kind = _type(words)
+    kind = kind_of(words)
     alone = " " not in name
     if kind == "Person" and first in ("current", "former", "then", "young", "old"):
         return ""  # half a noun phrase
@@ -220,7 +220,7 @@ def _name(words: str) -> str:
     return "" if alone and first.lower() == "the" and kind in ("Organization", "GovernmentOrganization") else name
 
 
-def _type(words: str) -> ActorType | None:
+def kind_of(words: str) -> ActorType | None:
     """What a noun phrase is; None: no one, or a name, which the lists of names would have if it were one."""
     head = words[: head_end(words)].split()
     last = head[-1] if head else ""

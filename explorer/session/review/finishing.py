@@ -1,0 +1,48 @@
+"""When nothing is in doubt any more, the digest as a whole is reviewed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from explorer.digest.editing.changes import Document
+from explorer.digest.editing.outcome import Edited, Reviewer
+from explorer.digest.fields import DOUBT
+from explorer.digest.kinds import KINDS
+from explorer.digest.problems import DigestError
+
+REVIEWED = "reviewed"
+
+
+def finished(edited: Edited, who: Reviewer) -> Edited:
+    """An edit that says, if it left no doubt, that the digest is reviewed, and by whom; if there is one, that it is
+    not. A digest in which nothing was ever in doubt is not said to be reviewed."""
+    document = edited.document
+    if has_doubts(document):
+        if REVIEWED not in document:
+            return edited
+        after: dict[str, Any] = {name: value for name, value in document.items() if name != REVIEWED}
+    else:
+        after = {**document, REVIEWED: {"by": who.by, "at": who.at}}
+    return Edited(after, edited.renamed, edited.ref, edited.settled)
+
+
+def has_doubts(document: Document) -> bool:
+    """Whether a document leaves a question to a person."""
+    lists = (document.get(field) for field in (*(cls.plural for cls in KINDS.values()), "links"))
+    if any(_is_open(item) for items in lists if isinstance(items, list) for item in items):
+        return True
+    from explorer.digest.loading import loads
+    from explorer.session.review.queue import doubts
+    from explorer.session.session import Session
+
+    try:
+        return bool(doubts(Session(loads(msgspec.json.encode(document), large=True))))
+    except DigestError:
+        return True
+
+
+def _is_open(item: Any) -> bool:
+    return isinstance(item, Mapping) and (item.get("trust") == DOUBT or bool(item.get("candidates")))

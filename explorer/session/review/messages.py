@@ -1,0 +1,108 @@
+"""What a review asks and says, on the screen and in plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from explorer.session.review.doubt import Question
+from explorer.text.plural import number
+
+QUESTIONS: Mapping[Question, str] = {
+    Question.SPEAKER: "Who said this?",
+    Question.WORDS: "Does the article say this?",
+    Question.DIRECTION: "Who did it to whom?",
+    Question.PERSON: "Who or what is this?",
+    Question.DATE: "When was this?",
+    Question.FRAGMENT: "Who said these words?",
+    Question.REPORTED: "Who said so?",
+    Question.EVENT: "Did this happen, and when?",
+    Question.COUNTRY: "Is this country meant?",
+    Question.RECORD: "Is this right?",
+    Question.LATER: "Which is right?",
+}
+WHAT: Mapping[Question, str] = {
+    Question.SPEAKER: "speaker of a direct quotation",
+    Question.WORDS: "words of a quotation",
+    Question.DIRECTION: "direction of a link",
+    Question.PERSON: "a name",
+    Question.DATE: "date of an event",
+    Question.FRAGMENT: "speaker of quoted words",
+    Question.REPORTED: "speaker of reported speech",
+    Question.EVENT: "an event and its date",
+    Question.COUNTRY: "a country that is not named itself",
+    Question.RECORD: "{kind}",
+    Question.LATER: "what a later draft says otherwise",
+}
+NOT_CLOSED = "its quotation mark is never closed: look at its end"
+NO_SPEAKER, NO_DATE = "the article does not say", "the article gives no date"
+NO_QUOTATION, NO_LINK, NO_ACTOR, NO_EVENT = "no quotation", "no link", "no actor", "no event"
+NO_COUNTRY, NO_RECORD = "not meant", "remove it"
+
+RULE = "rule: {rule}"
+MEASURED = "{rule}, right in {share} of 100"
+MODEL = "model {model}"
+PRONOUN = "the pronoun “{words}”"
+BY_NAME = "its name has “{word}”"
+NAMED_SAME = "named in the same paragraph"
+NAMED_IN_SENTENCE = "named in the same sentence"
+NAMED_BEFORE = "named before it, paragraph {paragraph}"
+NAMED_AFTER = "named after it, paragraph {paragraph}"
+NAMED_IN_QUOTE = "named in the quotation itself"
+NEW_ACTOR = "new: {name}"
+NOT_AN_ACTOR = "the words that say who speaks; no actor yet"
+
+TYPES: Mapping[str, str] = {
+    "Person": "a person",
+    "Organization": "an organisation",
+    "GovernmentOrganization": "a government organisation",
+    "Group": "a group",
+    "Country": "a country",
+    "Platform": "a platform",
+}
+SAME_AS = "the same as {name}"
+SHARES_WORDS = "the names share “{words}”, paragraph {paragraph}"
+SHARES_WORDS_ONLY = "the names share “{words}”"
+
+ARTICLES_WORDS = "“{words}”"
+TAKE_WORDS = "the article’s words, paragraph {paragraph}"
+NEAREST_WORDS = "the words most like it, paragraph {paragraph}"
+LEAVE = "leave it as it is"
+LEFT = "it stays {badge}"
+
+WEEKDAY_BEFORE = "the last {day} before the article"
+WEEKDAY_EARLIER = "the {day} a week before that"
+WEEKDAY_AFTER = "the next {day} after the article"
+SAME_DAY = "the day of the article"
+MONTH_ONLY, YEAR_ONLY = "the month only", "the year only"
+ABOUT = "about that time"
+YEAR_BEFORE = "a year earlier"
+AS_WRITTEN = "as it is written"
+
+NAMED_BY = "rule: {rules}, {words}"
+YES = "yes"
+STANDS = "it stands like this, as a person left it"
+REMOVED = "nothing: without {field}"
+
+SETTLES_QUOTE = "{words} (the same words name its speaker)"
+SETTLES_SPEECH = "{words} (the same speech)"
+LOSE_SPEAKER = "{quotes} without a speaker"
+LINKS_GO = "{links} with it"
+
+SPEAKER_SET = "speaker of {words} set to {name}"
+SPEAKER_UNKNOWN = "speaker of {words} set to unknown"
+REJECTED = "{words}: {reject}"
+TAKEN = "{words}: {answer}"
+UNKNOWN = "{words}: {unknown}"
+MOVED = "other ends for {words}"
+SETTLED = "settled {count:,} more"
+
+
+def seconds_words(seconds: int) -> str:
+    """How long it takes, in words: “about 40 s”, “about 2 min”; empty: no time."""
+    if not seconds:
+        return ""
+    return f"about {seconds} s" if seconds < 60 else f"about {seconds // 60} min"
+
+
+def doubts_words(count: int) -> str:
+    return number(count, "doubt") if count else "no doubts"

@@ -1,0 +1,72 @@
+"""Questions about links, countries, and whatever else is in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explorer.digest.editing.changes import Unit
+from explorer.digest.fields import Anchor
+from explorer.digest.kinds import Country, Record
+from explorer.digest.model import StatedLink
+from explorer.session.review import messages
+from explorer.session.review.context import MOST, Context
+from explorer.session.review.doubt import Candidate, Doubt, Question
+from explorer.session.review.reasons import why_drafted
+from explorer.session.review.speakers import numbered
+
+AS_IT_IS, TURNED = "as it is", "turned"
+"""Values of candidates: what stands in the digest is right; a link goes the other way round."""
+
+
+def the_link(context: Context, unit: Unit, link: StatedLink) -> Doubt:
+    """Who did it to whom, in the order in which the digest has it and in the other one."""
+    title = context.session.title
+    one, other = title(link.source), title(link.target)
+    spans = context.resolved(link.at)
+    found = [
+        Candidate("", f"{one} {link.relation} {other}", why_drafted(link.drafted), spans, value=AS_IT_IS),
+        Candidate("", f"{other} {link.relation} {one}", "", spans, value=TURNED),
+    ]
+    return Doubt(
+        unit=unit,
+        ref=None,
+        kind=Question.DIRECTION,
+        question=messages.QUESTIONS[Question.DIRECTION],
+        what=messages.WHAT[Question.DIRECTION],
+        words=f"{one} {link.relation} {other}",
+        spans=spans,
+        around=context.around(spans),
+        candidates=numbered(found),
+        reject=messages.NO_LINK,
+        fields={"from": link.target, "to": link.source},
+    )
+
+
+def the_country(context: Context, country: Country) -> tuple[Candidate, ...]:
+    """That it is meant, with the words that imply it."""
+    spans = context.session.links.spans(country.ref)
+    words = ", ".join(dict.fromkeys(f"“{context.article.words(span)}”" for span in spans[:3]))
+    why = why_drafted(country.drafted)
+    said = f"{why}, {words}" if why and words else why or words
+    return numbered([Candidate("", country.title, said, spans, value=AS_IT_IS)])
+
+
+def the_record(record: Record) -> tuple[Candidate, ...]:
+    return numbered([Candidate("", messages.YES, why_drafted(record.drafted), value=AS_IT_IS)])
+
+
+def later_candidates(context: Context, record: Record) -> tuple[Candidate, ...]:
+    """What stands in a record that a person left so, and what later drafts say instead."""
+    stands = Candidate("", messages.YES, messages.STANDS, context.spans_of(record), value=AS_IT_IS)
+    return numbered([stands, *list(_later(context, record))[: MOST - 1]])
+
+
+def _later(context: Context, record: Record) -> Iterator[Candidate]:
+    named = {reference.field: reference.kind for reference in type(record).references}
+    for place, one in enumerate(record.candidates):
+        values = (one.value,) if isinstance(one.value, str) else tuple(Anchor.of(at).exact for at in one.value)
+        kind = named.get(one.field, "")
+        texts = [context.session.title(f"{kind}/{value}") if kind and value else value for value in values]
+        said = ", ".join(filter(None, texts))
+        words = f"{one.field}: {said}" if said else messages.REMOVED.format(field=one.field)
+        yield Candidate("", words, why_drafted(one.drafted), differs=True, value=f"{place}")

@@ -1,0 +1,160 @@
+"""Who may say a quotation: those who are named around it, in the order of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from explorer.digest.kinds import Actor, Quote
+from explorer.session.review import messages
+from explorer.session.review.context import MOST, Context
+from explorer.session.review.doubt import Candidate
+from explorer.session.review.reasons import why_drafted, why_speaker
+from explorer.session.review.sources import is_pronoun, same_key, source_words
+from explorer.text.anchors import Span
+
+NEW = "new:"
+"""Before the name of a speaker who is no actor yet, in the value of a candidate."""
+_NEAR = 1
+"""Paragraphs at either side of a quotation in which a speaker is looked for."""
+_EARLIER = 3
+"""Actors named before these paragraphs that are offered besides."""
+_INSIDE = 4
+"""A name in the quotation itself counts as if it were so many paragraphs away: speakers rarely name themselves."""
+_PAGE = 10_000
+"""Characters that count as much as a paragraph, so that what is near in the same one comes first."""
+
+
+class _Named(Struct, frozen=True):
+    actor: Actor
+    distance: int
+    spans: tuple[Span, ...]
+    """Where it is named in the paragraphs around, in order; the nearest one alone, if it is named further away."""
+    why: str
+    differs: bool = False
+
+
+def speakers(context: Context, quote: Quote) -> tuple[Candidate, ...]:
+    """At most nine candidates: the rule's own, those that the words beside the quotation may name, those nearest."""
+    source = source_words(quote)
+    found = {named.actor.id: named for named in _around(context, quote)}
+    for named in (*_of_that_name(context, source), *_said(context, quote, source)):
+        known = found.get(named.actor.id)
+        spans = known.spans if known is not None else named.spans
+        found[named.actor.id] = _Named(named.actor, -1, spans, named.why, named.differs)
+    new = _new_actor(context, quote, source, found)
+    he = _is_he(source)
+    nearest = sorted(found.values(), key=lambda named: (he and named.actor.type != "Person", named.distance))
+    listed = sorted(nearest[: MOST - bool(new)], key=lambda named: (named.spans or (Span(-1, 0, 0),))[0])
+    made = [Candidate("", named.actor.name, named.why, named.spans, named.differs, named.actor.id) for named in listed]
+    return numbered(sorted((*made, *new), key=lambda one: (one.spans or (Span(-1, 0, 0),))[0]))
+
+
+def numbered(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The first nine, each with its key."""
+    return tuple(
+        Candidate(str(number), one.words, one.why, one.spans, one.differs, one.value)
+        for number, one in enumerate(candidates[:MOST], 1)
+    )
+
+
+def _is_he(source: str) -> bool:
+    return is_pronoun(source) and source.casefold() not in ("it", "they", "we")
+
+
+def _around(context: Context, quote: Quote) -> Iterator[_Named]:
+    """The actors named in the paragraphs around a quotation, and the last ones named before these."""
+    pieces = context.spans_of(quote) or context.resolved(quote.attribution)
+    if not pieces:
+        return
+    first, last = context.around(pieces, _NEAR)
+    near: dict[str, list[Span]] = {}
+    actors = {actor.id: actor for _, actor in context.mentions}
+    earlier: dict[str, Span] = {}
+    for span, actor in context.mentions:
+        if first <= span.paragraph <= last:
+            near.setdefault(actor.id, []).append(span)
+        elif span.paragraph < first:
+            earlier.pop(actor.id, None)  # the last mention counts
+            earlier[actor.id] = span
+    for identifier, spans in near.items():
+        place = min(spans, key=lambda span: _distance(span, pieces))
+        yield _Named(actors[identifier], _distance(place, pieces), tuple(spans), _where(context, place, pieces))
+    others = [identifier for identifier in reversed(earlier) if identifier not in near]
+    persons = [identifier for identifier in others if actors[identifier].type == "Person"]
+    for identifier in persons[:_EARLIER]:
+        span = earlier[identifier]
+        why = messages.NAMED_BEFORE.format(paragraph=span.paragraph + 1)
+        yield _Named(actors[identifier], _distance(span, pieces), (span,), why)
+
+
+def _distance(span: Span, pieces: Sequence[Span]) -> int:
+    """How far a name is from a quotation: paragraphs first, then characters."""
+    if any(piece.contains(span) for piece in pieces):
+        return _INSIDE * _PAGE
+    gaps = (
+        abs(span.paragraph - piece.paragraph) * _PAGE
+        + (min(abs(span.end - piece.start), abs(span.start - piece.end)) if span.paragraph == piece.paragraph else 0)
+        for piece in pieces
+    )
+    return min(gaps)
+
+
+def _where(context: Context, span: Span, pieces: Sequence[Span]) -> str:
+    if any(piece.contains(span) for piece in pieces):
+        return messages.NAMED_IN_QUOTE
+    if any(context.in_one_sentence(piece, span) for piece in pieces):
+        return messages.NAMED_IN_SENTENCE
+    if any(piece.paragraph == span.paragraph for piece in pieces):
+        return messages.NAMED_SAME
+    template = messages.NAMED_BEFORE if span.paragraph < pieces[0].paragraph else messages.NAMED_AFTER
+    return template.format(paragraph=span.paragraph + 1)
+
+
+def _of_that_name(context: Context, source: str) -> Iterator[_Named]:
+    """Actors whose names have a word of those that name the speaker."""
+    key = same_key(source)
+    words = [word for word in key.split() if len(word) > 3 and word.capitalize() in source]
+    for actor in context.session.digest.of(Actor) if key else ():
+        names = (actor.name, *actor.alternateName)
+        parts = " ".join(names).casefold().split()
+        shared = next((word.capitalize() for word in words if word in parts), "")
+        shared = source if key in map(same_key, names) else shared
+        if shared:
+            yield _Named(actor, -1, context.session.links.spans(actor.ref)[:1], messages.BY_NAME.format(word=shared))
+
+
+def _said(context: Context, quote: Quote, source: str) -> Iterator[_Named]:
+    """The speaker whom the rule named, and those whom later rules or models name."""
+    record = context.session.record
+    speaker = record(f"actor/{quote.speaker}") if quote.speaker else None
+    if isinstance(speaker, Actor):
+        spans = context.session.links.spans(speaker.ref)[:1]
+        yield _Named(speaker, -1, spans, why_speaker(quote.drafted, source, is_pronoun(source)))
+    for candidate in quote.candidates:
+        actor = record(f"actor/{candidate.value}") if candidate.field == "speaker" and candidate.value else None
+        if isinstance(actor, Actor):
+            spans = context.session.links.spans(actor.ref)[:1]
+            yield _Named(actor, -1, spans, why_drafted(candidate.drafted), differs=actor.id != quote.speaker)
+
+
+def _new_actor(context: Context, quote: Quote, source: str, found: dict[str, _Named]) -> list[Candidate]:
+    """Whom the words beside a quotation name, if no actor has that name: *officials*."""
+    key = same_key(source)
+    actors = [named.actor for named in found.values()]
+    names = {same_key(name) for actor in actors for name in (actor.name, *actor.alternateName)}
+    if quote.speaker or not key or key in names or len(source) > _LONGEST_NAME:
+        return []
+    name = source[4:] if source[:4].lower() == "the " and not source[4:5].isupper() else source
+    spans = tuple(
+        span._replace(start=start, end=start + len(source))
+        for span in context.resolved(quote.attribution)
+        if (start := context.article.paragraphs[span.paragraph].find(source, span.start, span.end)) >= 0
+    )
+    words = messages.NEW_ACTOR.format(name=name)
+    return [Candidate("", words, messages.NOT_AN_ACTOR, spans, value=f"{NEW}{name}")] if spans else []
+
+
+_LONGEST_NAME = 80
+"""Characters of words that may name someone."""

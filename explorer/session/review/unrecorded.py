@@ -1,0 +1,55 @@
+"""Sentences that may lack a record: somebody says something in them, and no quote has their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from explorer.digest.kinds import Quote
+from explorer.session.reading.numbered import Numbered, sentences_in
+from explorer.session.review.context import Context
+from explorer.session.session import Session
+from explorer.text.anchors import Span
+from explorer.text.speech import quotations
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LEAST = 2
+"""Words in quotation marks from which they are probably somebody's."""
+
+
+def unrecorded(session: Session) -> tuple[Numbered, ...]:
+    """The sentences with a verb of saying or with quotation marks which no quote has words of, in their order."""
+    from explorer.draft.speech.verbs import verbs  # needed only at the end of a review
+
+    verbs_of_saying = verbs().saying - verbs().nouns - verbs().participles
+    recorded = _recorded(Context(session))
+    marked = list(_marked(session))
+    found = []
+    for paragraph in range(len(session.article.paragraphs)):
+        for sentence in sentences_in(session.article, paragraph):
+            if any(span.overlaps(sentence.span) for span in recorded.get(paragraph, ())):
+                continue
+            says = not verbs_of_saying.isdisjoint(_WORD.findall(sentence.words.lower()))
+            if says or any(span.overlaps(sentence.span) for span in marked):
+                found.append(sentence)
+    return tuple(found)
+
+
+def _recorded(context: Context) -> dict[int, list[Span]]:
+    """By paragraph, the words of quotes, and those that say who speaks."""
+    found: dict[int, list[Span]] = {}
+    for quote in context.session.digest.of(Quote):
+        for span in (*context.spans_of(quote), *context.resolved(quote.attribution)):
+            found.setdefault(span.paragraph, []).append(span)
+    return found
+
+
+def _marked(session: Session) -> Iterator[Span]:
+    """What is in quotation marks, by paragraph."""
+    paragraphs = session.article.paragraphs
+    for (first, start), (last, end) in quotations(paragraphs):
+        for number in range(first, last + 1):
+            text = paragraphs[number]
+            span = Span(number, start if number == first else 0, end if number == last else len(text))
+            if len(session.article.words(span).split()) >= _LEAST:
+                yield span
