@@ -187,11 +187,13 @@ CONCERNED: Hints = (*VERSIONS[:2], "versions.accept", "versions.leave-old", *VER
 BRINGING: Hints = (*VERSIONS[:1], "versions.bring", *VERSIONS[1:])
 """On it, if the earlier version has bookmarks that the article at hand has not."""
 REVIEW: Hints = (
-    Hinted("candidate", ("review.next", "review.previous")), Hinted("take it", ("review.take",)), "review.unknown",
-    "review.reject", "review.later", "review.undo", Hinted("move its end", ("review.end-back", "review.end-on")),
-    "review.edit", "review.add", "review.close", "review.help",
+    Hinted("candidate", ("review.next", "review.previous")), "review.unknown", "review.reject", "review.later",
+    "review.undo", Hinted("move its end", ("review.end-back", "review.end-on")), "review.close", "review.edit",
+    "review.add", "review.help",
 )  # fmt: skip
 """At a doubt, in the review walk; it puts the digits of the candidates first."""
+CHOSEN: Hints = ("review.take", *REVIEW)
+"""The same while the cursor is on an answer."""
 MISSED: Hints = (
     Hinted("sentence", ("review.next", "review.previous")), Hinted("add a quote", ("review.add",)),
     Hinted("nothing to record", ("review.reject",)), "review.undo", "review.close", "review.help",
@@ -205,5 +207,5 @@ ALL: tuple[Hints, ...] = (
     NOT_FOUND, FIND, MATRIX, NEIGHBOURHOOD, NOTE, NOTE_AGAIN, STATUS, STATUS_SOURCE, NAME, TAGS, PICKER, THEMES, ACCEPT,
     SHEET,
     HELP, ADDRESSES, START, BOOKMARKS, NARROWED, NARROWING, CAVEATS, CONTRADICT, NO_BOOKMARKS, VERIFYING, VERSIONS,
-    CONCERNED, BRINGING, REVIEW, MISSED, REVIEWED,
+    CONCERNED, BRINGING, REVIEW, CHOSEN, MISSED, REVIEWED,
 )  # fmt: skip

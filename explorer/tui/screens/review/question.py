@@ -10,7 +10,6 @@ from rich.cells import cell_len
 
 from explorer.session.review.messages import doubts_words
 from explorer.text.anchors import ArticleText
-from explorer.text.saying.quoting import shortened
 from explorer.tui.look.lines import Part, fit_parts, width_of, wrap_parts
 from explorer.tui.look.styles import Styles
 from explorer.tui.screens.review import messages
@@ -22,10 +21,6 @@ from explorer.tui.screens.review.words import NARROW, Painter, Passages, focus_o
 if TYPE_CHECKING:
     from explorer.session.review.doubt import Doubt
     from explorer.tui.screens.review.walk import Walk
-
-SHORTENED = 60
-"""Letters of the words of the next doubt."""
-
 
 class Question(Struct, frozen=True):
     """What the page of a doubt shows."""
@@ -105,7 +100,7 @@ class Question(Struct, frozen=True):
             facts.append([*_label(messages.RESTS, width, look), *more])
         following = self.walk.following
         if following is not None:
-            words = shortened(following.words, SHORTENED)
+            words = following.words
             said: Row = [(words, look.ink), (" · " if words else "", look.quiet), (following.question, look.quiet)]
             facts.append([*_label(messages.NEXT, width, look), *said])
         return facts

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from explorer.digest.editing.outcome import EditError, Reviewer
 from explorer.digest.kinds import Quote
-from explorer.session.review.deciding import decide, label_of
+from explorer.session.review.deciding import decide
 from explorer.session.review.doubt import ends, reject, take, unknown
 from explorer.session.review.moving import moved
 from explorer.session.review.queue import doubts
@@ -19,6 +19,7 @@ from explorer.text.quotes import Badge
 from explorer.tui.screens.review import messages
 from explorer.tui.screens.review.decisions import decisions_of, reviewed_before, trusted
 from explorer.tui.screens.review.ending import Decision, Ending
+from explorer.tui.screens.review.labels import label_of
 from explorer.tui.screens.review.question import Question, options_of
 from explorer.tui.screens.review.walk import Decided, Walk
 
@@ -69,6 +70,11 @@ class Reviewing:
     @property
     def options(self) -> list[Option]:
         return options_of(self.doubt) if self.doubt is not None else []
+
+    @property
+    def numbers(self) -> list[str]:
+        """The keys of the candidates of the doubt at hand."""
+        return [option.key for option in self.options if option.candidate and option.key]
 
     @property
     def missed(self) -> list[Span]:
@@ -132,7 +138,7 @@ class Reviewing:
         if self.doubt is None:
             return Said(messages.DECIDED_ALREADY)
         if self.walk.chosen is None:
-            return Said(messages.NOT_CHOSEN.format(keys=messages.ends_of([one.key for one in self.options])))
+            return Said(messages.NOT_CHOSEN.format(keys=messages.ends_of(self.numbers)))
         return self._choose(self.options[self.walk.chosen])
 
     def take_number(self, number: int) -> Said:

@@ -103,15 +103,17 @@ class ReviewScreen(Modal[None]):
 
     def _show_keys(self) -> None:
         reviewing = self.reviewing
-        doubt = reviewing.doubt
-        if doubt is None:
+        if (doubt := reviewing.doubt) is None:
             self.show_hints(footer.MISSED if reviewing.missed else footer.REVIEWED)
             return
-        self.show_hints(footer.REVIEW)
-        numbers = [option.key for option in reviewing.options if option.candidate and option.key]
-        if numbers:
-            self.last_line.hints.insert(0, Hint(messages.ends_of(numbers), messages.TAKES, "choose(1)"))
-            self.last_line.changed()
+        has_cursor = reviewing.walk.chosen is not None
+        self.show_hints(footer.CHOSEN if has_cursor else footer.REVIEW)
+        bar = self.last_line
+        bar.hints = [hint._replace(word=doubt.reject or hint.word) if hint.action == "reject" else hint for hint in bar.hints]
+        if numbers := reviewing.numbers:
+            said = messages.TAKES_ANOTHER if has_cursor else messages.TAKES
+            bar.hints.insert(int(has_cursor), Hint(messages.ends_of(numbers), said, "choose(1)"))
+        bar.changed()
 
     # --- keys -----------------------------------------------------------------------------------------------
 
