@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 _HERE = Path(__file__).parent
@@ -18,3 +19,9 @@ def asset(name: str) -> Path:
         if path.exists():
             return path
     raise FileNotFoundError(_MISSING.format(name=name))
+
+
+def is_asset(path: Path) -> bool:
+    """Whether a file ships with the program, whichever links lead to it."""
+    real = Path(os.path.realpath(path))
+    return any(Path(os.path.realpath(folder)) in real.parents for folder in _FOLDERS)

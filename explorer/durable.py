@@ -81,7 +81,14 @@ def write_new(target: Path, data: bytes, temporary: Path) -> None:
         raise
 
 
-def write_whole(target: Path, data: bytes, *, overwrite: bool = False, mode: int = 0o666) -> None:
+def write_whole(
+    target: Path,
+    data: bytes,
+    *,
+    overwrite: bool = False,
+    mode: int = 0o666,
+    before_rename: Callable[[], None] | None = None,
+) -> None:
     """Write a file through a temporary one beside it: on errors, an older file stays and no new one is left.
 
     Args:
@@ -89,6 +96,8 @@ def write_whole(target: Path, data: bytes, *, overwrite: bool = False, mode: int
         data: The whole content.
         overwrite: Whether to replace an existing file, keeping its permissions.
         mode: The permissions of a new file, less the process's umask.
+        before_rename: Called when all is written but the name: what it raises leaves everything as it was. Not called
+            for a device or pipe.
 
     Raises:
         FileExistsError: The file exists, and `overwrite` is not set.
@@ -117,6 +126,8 @@ def write_whole(target: Path, data: bytes, *, overwrite: bool = False, mode: int
             if older is not None:
                 _copy_permissions(descriptor, older)
             sync_file(descriptor)
+        if before_rename is not None:
+            before_rename()
         _rename(temporary, target, os.replace) if overwrite else _link(temporary, target)
     except BaseException:
         with suppress(OSError):

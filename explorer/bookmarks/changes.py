@@ -37,6 +37,24 @@ class Change(Struct, frozen=True, kw_only=True):
         return self.pattern.replace(TITLE, title)
 
 
+class Taken(Struct, frozen=True, kw_only=True):
+    """Changes that were undone or redone together."""
+
+    changes: tuple[Change, ...]
+    """At least one."""
+    written: tuple[str, ...]
+    """The names of the revisions that did it, one for each."""
+
+
+class Recorded(Struct, frozen=True, kw_only=True):
+    """What was changed together, so that it can be undone by name."""
+
+    names: tuple[str, ...]
+    """Of the revisions, in the order of writing."""
+    label: str
+    """What was changed, for people."""
+
+
 def change_pattern(ref: str, before: tuple[Bookmark, ...], after: Bookmark | None) -> str:
     """Describe a change for people, with TITLE for the title: “note and tags of {title}”. The title of a contradiction
     has quotation marks of its own."""

@@ -45,7 +45,7 @@ def undo_step(store: RevisionStore) -> Step | None:
         elif revision.name not in undone and (after := _heads_after(store, revision)):
             if revision.parents and not all(map(store.is_listed, revision.parents)):
                 return None
-            return Step(revision, after, _before(store, revision))
+            return Step(revision, after, before_change(store, revision))
     return None
 
 
@@ -70,8 +70,42 @@ def redo_step(store: RevisionStore) -> Step | None:
                 if (store.follows(head, revision.name) and head.data == revision.data) or head.undoes == change.name
             )
             # if something else followed it, both stay
-            return Step(change, after or (revision,), _before(store, change))
+            return Step(change, after or (revision,), before_change(store, change))
     return None
+
+
+def named_undo_step(store: RevisionStore, name: str) -> Step | None:
+    """Return the step that undoes the change of that name; None: it is gone, or has no effect any more.
+
+    Raises StoreError.
+    """
+    change = _find(store, name)
+    after = _heads_after(store, change) if change is not None else ()
+    if change is None or not after or not all(map(store.is_listed, change.parents)):
+        return None
+    return Step(change, after, before_change(store, change))
+
+
+def named_redo_step(store: RevisionStore, name: str) -> Step | None:
+    """Return the step that redoes the undone change of that name; None: it is gone, or was changed since.
+
+    Raises StoreError.
+    """
+    change = _find(store, name)
+    if change is None:
+        return None
+    after = _heads_undoing(store, change)
+    return Step(change, after, before_change(store, change)) if after else None
+
+
+def _heads_undoing(store: RevisionStore, change: Revision) -> tuple[Revision, ...]:
+    """The heads that undo a change, or still have what its undo wrote."""
+    undone = [revision for revision in store.history(change.key) if revision.undoes == change.name]
+    return tuple(
+        head
+        for head in store.heads(change.key)
+        if any(head == one or (store.follows(head, one.name) and head.data == one.data) for one in undone)
+    )
 
 
 def _latest_first(store: RevisionStore) -> Iterator[Revision]:
@@ -111,7 +145,7 @@ def _heads_after(store: RevisionStore, change: Revision) -> tuple[Revision, ...]
     return heads if all(fits) else ()
 
 
-def _before(store: RevisionStore, change: Revision) -> tuple[Revision, ...]:
+def before_change(store: RevisionStore, change: Revision) -> tuple[Revision, ...]:
     """What was there before a change: its parents, except those that others had replaced by then."""
     parents = [parent for name in change.parents if (parent := _find(store, name)) is not None]
     others = [head for head in store.heads(change.key) if not store.follows(head, change.name)]

@@ -14,8 +14,8 @@ meanwhile stays beside it as a second version, until the two are merged or one i
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from math import inf
 from pathlib import Path
@@ -41,9 +41,10 @@ from explorer.bookmarks.bookmark import (
     view_ref,
     with_sources,
 )
-from explorer.bookmarks.changes import Change
+from explorer.bookmarks.changes import Change, Taken
 from explorer.bookmarks.index import BookmarkIndex
 from explorer.bookmarks.problems import StoreError, StoreProblem
+from explorer.bookmarks.recording import Recording
 from explorer.bookmarks.revisions.revision import FORMAT
 from explorer.bookmarks.revisions.store import RevisionStore, random_token
 
@@ -95,12 +96,16 @@ class BookmarkStore:
         self._revisions = RevisionStore(directory, "bookmark", token)
         self._index = BookmarkIndex(self._revisions)
         self._now = now
+        self.recording = Recording(lambda change: self._undo.label_of(change))
+        """Reports changes, so that they can be undone by name."""
 
     @cached_property
     def _writer(self) -> BookmarkWriter:
         from explorer.bookmarks.writer import BookmarkWriter  # most runs change nothing
 
-        return BookmarkWriter(self._revisions, self._index, self._now)
+        writer = BookmarkWriter(self._revisions, self._index, self._now)
+        writer.written = self.recording.add
+        return writer
 
     @cached_property
     def _undo(self) -> Undo:
@@ -266,9 +271,22 @@ class BookmarkStore:
         self.refresh()
         return self._undo.redo()
 
-    def as_one(self) -> AbstractContextManager[None]:
-        """Undo and redo as one, until the program ends, all that is changed meanwhile."""
-        return self._undo.together()
+    def undo_named(self, names: Sequence[str]) -> Taken | None:
+        """Undo the changes of those names, which the recorder was given together, as far as they still have an effect.
+        None: none has. Raises StoreError."""
+        self.refresh()
+        return self._undo.undo_named(names)
+
+    def redo_named(self, names: Sequence[str]) -> Taken | None:
+        """Redo them, as far as they are still undone. None: none is. Raises StoreError."""
+        self.refresh()
+        return self._undo.redo_named(names)
+
+    @contextmanager
+    def as_one(self) -> Iterator[None]:
+        """Record as one, and undo and redo as one until the program ends, all that is changed meanwhile."""
+        with self.recording.together(), self._undo.together():
+            yield
 
     def deleted(self) -> tuple[Bookmark, ...]:
         """The removed bookmarks as they were last, the latest removal first."""

@@ -1,6 +1,7 @@
-"""Undo and redo of changes of bookmarks, by whichever window or machine.
+"""Undo and redo of changes of bookmarks: of the last one, by whichever window or machine, or of those that are named.
 
-the last change → its step → a new revision → again, until what is shown has changed
+the last change  → its step → a new revision → again, until what is shown has changed
+changes by name  → the steps of those that still can be taken → new revisions
 
 Two windows or machines may have made the same change, each without the other. Their versions are shown as one bookmark,
 so undoing only one of them would change nothing that a reader sees: the next change is undone as well.
@@ -10,18 +11,18 @@ Changes that were made together are undone and redone together, as long as the p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from msgspec.structs import replace
 
 from explorer.bookmarks import messages
 from explorer.bookmarks.bookmark import Bookmark, distinct, is_same
-from explorer.bookmarks.changes import Change, change_pattern
+from explorer.bookmarks.changes import TITLE, Change, Taken, change_pattern
 from explorer.bookmarks.index import BookmarkIndex
 from explorer.bookmarks.revisions.revision import Revision
 from explorer.bookmarks.revisions.store import RevisionStore
-from explorer.bookmarks.steps import Step, redo_step, undo_step
+from explorer.bookmarks.steps import Step, before_change, named_redo_step, named_undo_step, redo_step, undo_step
 from explorer.bookmarks.writer import BookmarkWriter
 
 FindStep = Callable[[RevisionStore], Step | None]
@@ -40,6 +41,9 @@ class Undo:
     @contextmanager
     def together(self) -> Iterator[None]:
         """Undo as one what is written meanwhile."""
+        if self._writer.group is not None:  # part of something larger
+            yield
+            return
         group = self._writer.group = set()
         try:
             yield
@@ -55,6 +59,34 @@ class Undo:
     def redo(self) -> Change | None:
         """Redo the last undone change. None: there is none since the last other change. Raises StoreError."""
         return self._take(redo_step, self._write_redo)
+
+    def undo_named(self, names: Sequence[str]) -> Taken | None:
+        """Undo those changes that still have an effect. None: none of them has. Raises StoreError."""
+        return self._take_named(names[::-1], named_undo_step, self._write_undo)
+
+    def redo_named(self, names: Sequence[str]) -> Taken | None:
+        """Redo those changes that are still undone. None: none of them is. Raises StoreError."""
+        return self._take_named(names, named_redo_step, self._write_redo)
+
+    def _take_named(
+        self,
+        names: Sequence[str],
+        find_step: Callable[[RevisionStore, str], Step | None],
+        write: Callable[[Step], Revision],
+    ) -> Taken | None:
+        changes: list[Change] = []
+        written: list[str] = []
+        for name in names:
+            if (step := find_step(self._revisions, name)) is not None:
+                change, revision = self._write(step, write)
+                changes.append(change)
+                written.append(revision.name)
+        return Taken(changes=tuple(changes), written=tuple(written)) if changes else None
+
+    def label_of(self, change: Revision) -> str:
+        """What a change did, for people: “note of Vladimir Putin”. Raises StoreError."""
+        pattern, title = self._pattern(Step(change, (change,), before_change(self._revisions, change)))
+        return pattern.replace(TITLE, title)
 
     def _take(self, find_step: FindStep, write: Callable[[Step], Revision]) -> Change | None:
         """Take a step, and those that were made together with it."""
@@ -72,19 +104,25 @@ class Undo:
 
     def _repeat(self, find_step: FindStep, write: Callable[[Step], Revision]) -> Change | None:
         while (step := find_step(self._revisions)) is not None:
-            key, before = step.change.key, self._shown(step.change.key)
-            pattern, title = self._pattern(step)
-            written = write(step)
+            before = self._shown(step.change.key)
+            change, written = self._write(step, write)
             for group in self._groups:
                 if step.change.name in group:
                     group.add(written.name)  # what is redone is a change of its own
-            after = self._shown(key)
+            after = self._shown(step.change.key)
             if len(after) != len(before) or not all(any(is_same(new, old) for old in before) for new in after):
-                bookmark = self._index.bookmark_in(written) or next(iter(after), None)
-                known = bookmark or next(iter(before), None)
-                digest = known.digest if known else None
-                return Change(pattern=pattern, title=title, bookmark=bookmark, ref=_ref(key), digest=digest)
+                return change
         return None
+
+    def _write(self, step: Step, write: Callable[[Step], Revision]) -> tuple[Change, Revision]:
+        """Take a step; what it was, and the revision that was written last."""
+        key, before = step.change.key, self._shown(step.change.key)
+        pattern, title = self._pattern(step)
+        written = write(step)
+        bookmark = self._index.bookmark_in(written) or next(iter(self._shown(key)), None)
+        known = bookmark or next(iter(before), None)
+        digest = known.digest if known else None
+        return Change(pattern=pattern, title=title, bookmark=bookmark, ref=_ref(key), digest=digest), written
 
     def _write_undo(self, step: Step) -> Revision:
         before = distinct(map(self._index.bookmark_in, step.before))

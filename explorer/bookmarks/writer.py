@@ -23,6 +23,8 @@ class BookmarkWriter:
         self._index = index
         self.group: set[str] | None = None
         """Gets the name of each revision that is written; None: nobody collects them."""
+        self.written: Callable[[Revision], None] | None = None
+        """Called for each change that is on the disk, but not for what undoes or redoes one; None: nobody asks."""
 
     def replaced_by(self, bookmark: Bookmark) -> tuple[str, list[Revision]]:
         """Return the key to write a changed bookmark under, and the revisions that the change replaces.
@@ -64,6 +66,7 @@ class BookmarkWriter:
         redoes: str = "",
     ) -> Revision:
         """Write a revision and index it. An empty `now` means the present. Raises StoreError."""
+        before = self._revisions.heads(key) if self.written is not None else ()
         try:
             written = self._revisions.write(key, payload, replaced, now or self.now(), undoes=undoes, redoes=redoes)
             if self.group is not None:
@@ -72,3 +75,7 @@ class BookmarkWriter:
         finally:
             # after an error, too: it may be on the disk
             self._index.update([key])
+            if self.written is not None and not undoes and not redoes:
+                for head in self._revisions.heads(key):
+                    if head not in before:
+                        self.written(head)

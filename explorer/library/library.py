@@ -6,7 +6,7 @@ import errno
 import hashlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -21,6 +21,8 @@ they are told apart by their bytes."""
 DIGEST = "digest.json"
 """The name of an article's digest."""
 _ARTICLE, _EARLIER = "article", "earlier"
+ENDING = ".json"
+_EARLIER_NAME = re.compile(r"[0-9]{1,12}\.json")
 _NAME = re.compile(rf"(?:[a-z0-9-]*-)?([0-9a-f]{{{HASH}}})")
 
 
@@ -34,13 +36,18 @@ class Filed(Struct, frozen=True):
         return self.directory / DIGEST
 
     @property
+    def earlier(self) -> Path:
+        """The directory of the digests that it had before, which need not exist."""
+        return self.directory / _EARLIER
+
+    @property
     def name(self) -> str:
         """What commands call it: the name of its directory."""
         return self.directory.name
 
     @property
     def article(self) -> Path | None:
-        """The article as it was given; None: somebody removed it."""
+        """The article as it was given; None: somebody removed it, or only the digest was filed."""
         found = sorted(path for path in self.directory.glob(f"{_ARTICLE}.*") if path.is_file())
         return found[0] if found else None
 
@@ -140,6 +147,25 @@ class Library:
                 durable.write_whole(filed.digest, digest, mode=0o600)
         return filed
 
+    def add_digest(self, digest: bytes, slug: str) -> Filed:
+        """File a digest that was not drafted here, or return what is there already: that is never overwritten, and
+        `find` finds it by the bytes that the digest had.
+
+        Args:
+            digest: The digest, JSON.
+            slug: Lower-case letters, digits and hyphens, from the headline; may be empty.
+
+        Raises:
+            OSError: It could not be written.
+        """
+        if (there := self.find(digest)) is not None:
+            return there
+        filed = Filed(self.directory / self._free_name(slug, digest))
+        durable.make_directory(filed.directory)
+        with suppress(FileExistsError):  # another process files the same digest
+            durable.write_whole(filed.digest, digest, mode=0o600)
+        return filed
+
     def _free_name(self, slug: str, data: bytes) -> str:
         """The name of a new directory. Longer hashes tell articles apart whose short ones are the same."""
         slug = slug.strip("-") or "article"
@@ -152,34 +178,27 @@ class Library:
             name = f"{slug}-{number}-{fingerprint_of(data)}"
         return name
 
-    def replace(self, filed: Filed, digest: bytes) -> Path | None:
+    def replace(self, filed: Filed, digest: bytes, before_rename: Callable[[], None] | None = None) -> Path | None:
         """Give an article another digest. The one it had is kept under `earlier`; returns its path.
 
-        Returns None if nothing changed. Raises OSError.
+        `before_rename`: as for `durable.write_whole`. Returns None if nothing changed. Raises OSError.
         """
-        for path in (filed.directory, filed.digest, filed.directory / _EARLIER):
-            _refuse_link(path)
+        self.refuse_links(filed)
         try:
             before = filed.digest.read_bytes()
         except FileNotFoundError:
             before = None
         if before == digest:
             return None
-        kept = None
-        while before is not None:
-            kept = self._next_earlier(filed)
-            with suppress(FileExistsError):  # another process was faster
-                durable.write_whole(kept, before, mode=0o600)
-                break
-        durable.write_whole(filed.digest, digest, overwrite=True, mode=0o600)
+        kept = add_earlier(filed.earlier, before) if before is not None else None
+        durable.write_whole(filed.digest, digest, overwrite=True, mode=0o600, before_rename=before_rename)
         return kept
 
     @staticmethod
-    def _next_earlier(filed: Filed) -> Path:
-        directory = filed.directory / _EARLIER
-        durable.make_directory(directory)
-        numbers = [int(path.stem) for path in directory.glob("*.json") if path.stem.isdecimal()]
-        return directory / f"{max(numbers, default=0) + 1}.json"
+    def refuse_links(filed: Filed) -> None:
+        """Raise OSError if what is written to an article may end up outside the library."""
+        for path in (filed.directory, filed.digest, filed.earlier):
+            _refuse_link(path)
 
     def remove(self, filed: Filed) -> Path:
         """Take an article out of the list. Its directory is renamed, not deleted; returns where it is now.
@@ -203,6 +222,20 @@ class Library:
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(filed.directory))
         removed.rename(filed.directory)
         durable.sync_directory(self.directory)
+
+
+def add_earlier(directory: Path, digest: bytes) -> Path:
+    """Write a digest under the next number into a directory of earlier ones, which is made if it is missing.
+
+    Returns its path, which no file had before. Raises OSError.
+    """
+    durable.make_directory(directory)
+    while True:
+        numbers = [int(name[: -len(ENDING)]) for name in os.listdir(directory) if _EARLIER_NAME.fullmatch(name)]
+        path = directory / f"{max(numbers, default=0) + 1}{ENDING}"
+        with suppress(FileExistsError):  # another process was faster
+            durable.write_whole(path, digest, mode=0o600)
+            return path
 
 
 def fingerprint_of(data: bytes) -> str:

@@ -23,10 +23,9 @@ from msgspec import Struct
 
 from explorer.durable import make_directory, read_small, sync_file
 from explorer.settings import messages
+from explorer.settings.locks import FLAGS, held, lock
 from explorer.settings.paths import STATE_VARIABLE
 from explorer.text.cleaning import clean
-
-_FLAGS = os.O_RDWR | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # opening a pipe must not block
 
 
 class Found(Struct, frozen=True):
@@ -61,9 +60,9 @@ class UnsavedTexts:
         """What was left of a digest, the latest first, without what is open in a window."""
         found: list[Found] = []
         for path in self._files(owner):
-            held = _held(path)
-            if held is not None:
-                os.close(held)
+            descriptor = held(path)
+            if descriptor is not None:
+                os.close(descriptor)
                 found += filter(None, [_read(path)])
         return found
 
@@ -100,13 +99,13 @@ class Unsaved:
 
     def take_over(self, path: Path) -> bool:
         """Take a file that was left. False: it is in use, or not such a file."""
-        held = _held(path)
-        found = _read(path) if held is not None else None
-        if held is None or found is None:
-            if held is not None:
-                os.close(held)
+        descriptor = held(path)
+        found = _read(path) if descriptor is not None else None
+        if descriptor is None or found is None:
+            if descriptor is not None:
+                os.close(descriptor)
             return False
-        self.found, self._path, self._held, self._written = found, path, held, found.text
+        self.found, self._path, self._held, self._written = found, path, descriptor, found.text
         return True
 
     def write(self, text: str) -> None:
@@ -118,9 +117,9 @@ class Unsaved:
                 raise OSError(messages.NO_HOME.format(variable=STATE_VARIABLE, place=messages.STATE_PLACE))
             make_directory(self._path.parent)
             temporary = self._path.with_suffix(f".{os.urandom(6).hex()}.tmp")
-            descriptor = os.open(temporary, _FLAGS | os.O_CREAT | os.O_EXCL, 0o600)
+            descriptor = os.open(temporary, FLAGS | os.O_CREAT | os.O_EXCL, 0o600)
             try:
-                _lock(descriptor)  # before it has its name, so that it is never seen without
+                lock(descriptor)  # before it has its name, so that it is never seen without
                 valid = text.encode("utf-8", "replace").decode()  # some terminals paste half a surrogate pair
                 content: dict[str, Any] = {"unsaved": 1, "at": time.time(), "title": self.title, "text": valid}
                 with open(os.dup(descriptor), "wb") as file:
@@ -170,34 +169,6 @@ def _prefix(text: str) -> str:
     from hashlib import sha256  # 4 MB of memory
 
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def _held(path: Path) -> int | None:
-    """Open a file and lock it. None: another window has it, or it is gone."""
-    try:
-        descriptor = os.open(path, _FLAGS)
-    except OSError:
-        return None
-    with suppress(OSError):
-        if _lock(descriptor) and os.path.samestat(os.fstat(descriptor), os.stat(path)):
-            return descriptor
-    os.close(descriptor)
-    return None
-
-
-def _lock(descriptor: int) -> bool:
-    """Lock an open file. False: another window has locked it. Where there are no locks, that is not known."""
-    try:
-        import fcntl
-    except ImportError:
-        return True
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError:  # a file system without locks
-        return True
-    return True
 
 
 def _read(path: Path) -> Found | None:

@@ -1,0 +1,217 @@
+"""The editor of one open digest: changes it on the disk, in the journal, and in the session, in this order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from explorer.digest.editing.changes import Change, Document, Unit, applied, changes_between
+from explorer.digest.editing.outcome import Edited, EditError
+from explorer.digest.loading import loads
+from explorer.digest.problems import DigestError
+from explorer.session.editing import messages
+from explorer.session.editing.describing import count_of, parsed, sentence
+from explorer.session.editing.entries import Entry
+from explorer.session.editing.file import Written
+from explorer.session.editing.journal import Journal, new_id, now
+from explorer.session.editing.outcome import Done, Reloaded
+from explorer.session.editing.source import Source
+from explorer.session.editing.undoing import Undoing
+from explorer.session.editing.writing import Writer, was_made
+from explorer.session.reading.last import key_of
+
+if TYPE_CHECKING:
+    from explorer.digest.editing.changes import Conflict
+    from explorer.library.library import Library
+    from explorer.library.stamps import Stamp
+    from explorer.session.session import Session
+
+__all__ = ["Done", "EditError", "Editor", "Reloaded"]
+
+JOURNAL = "journal"
+"""The directory of the journals, in the state directory."""
+
+
+class Editor:
+    """Edits the digest of a session. Belongs to the session's thread; creating one reads nothing.
+
+    It also lists what changes the session's bookmarks, whoever saves them, until another editor of the same store is
+    made.
+
+    Args:
+        session: Gets the new digest after each edit.
+        path: The digest's file; None: it came from standard input.
+        library: The user's library; None: there is none.
+        state: The state directory; None: there is none, so what is done can be undone only until the program ends.
+        data: What the digest was read from, if that was no file.
+        stamp: The file's, from just before it was read.
+        large: Whether it may have more than 64 MiB.
+        by_command: Whether a command makes the changes: it undoes only what commands did.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        path: Path | None,
+        *,
+        library: Library | None,
+        state: Path | None,
+        data: bytes | None = None,
+        stamp: Stamp | None = None,
+        large: bool = False,
+        by_command: bool = False,
+    ) -> None:
+        self.session = session
+        self._large = large
+        self._source = Source(path, data, stamp, large, library, state)
+        directory = state / JOURNAL if state is not None else None
+        self._journal = Journal(directory, key_of(session), was_made, by_command=by_command)
+        self._writer = Writer(session, self._source, self._journal)
+        self._undoing = Undoing(self._writer)
+        self._conflicts: tuple[Conflict, ...] = ()
+        """Those of the last edit."""
+        if session.store is not None:
+            session.store.recording.recorder = self._writer.record
+
+    @property
+    def obstacle(self) -> str:
+        """Why nothing can be edited; empty: it can."""
+        return self._source.obstacle
+
+    @property
+    def path(self) -> Path | None:
+        """The digest's file, since the first edit perhaps a copy; None: there is none yet."""
+        return self._source.path
+
+    @property
+    def document(self) -> Document:
+        """The JSON value that edits start from. Raises EditError if the file can't be read."""
+        return self._source.file().document
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether another program has written the file since it was last looked at. It costs next to nothing."""
+        return self._source.has_changed
+
+    def close(self) -> None:
+        """Leave what was done to the next window, which can undo it."""
+        self._journal.close()
+        store = self.session.store
+        if store is not None and store.recording.recorder == self._writer.record:
+            store.recording.recorder = None
+
+    # --- edits ------------------------------------------------------------------------------------------------
+
+    def apply(self, label: str, make: Callable[[Document], Edited]) -> Done:
+        """Make an edit.
+
+        Args:
+            label: What is changed, for people: “speaker of “We will not wait” set to Kari Lund”.
+            make: The operation.
+
+        Raises:
+            EditError: Nothing was changed.
+        """
+        file = self._source.file()
+        edited = make(file.document)  # before anything is copied for it
+        if not changes_between(file.document, edited.document):
+            return Done(messages.NOTHING_CHANGED.format(label=label), parsed(edited.ref))
+        data = file.data
+        file, copied_to = self._source.writable(self.session.digest.article.headline)
+        if file.data != data:
+            edited = make(file.document)
+        entry = Entry(new_id(), now(), label=label, ref=edited.ref, renamed=edited.renamed)
+        written, problem = self._writer.write(file, self._writer.prepare(file, edited.document), entry)
+        self._conflicts = written.conflicts
+        said = sentence(label)
+        if edited.settled:
+            said = f"{said}; {messages.SETTLED.format(count=len(edited.settled))}"
+        return Done(
+            message=". ".join((said, *self._also(written, copied_to, problem))),
+            ref=parsed(edited.ref),
+            renamed={ref: parsed(new) for old, new in edited.renamed.items() if (ref := parsed(old)) is not None},
+            copied_to=copied_to,
+            conflicts=written.conflicts,
+        )
+
+    def choose_mine(self, units: Collection[Unit]) -> Done:
+        """Write ours in place of what another program wrote, where the last edit had conflicts. Raises EditError."""
+        chosen = [conflict for conflict in self._conflicts if conflict.unit in units]
+        changes = [Change(one.unit, one.theirs, one.mine, index=_AT_END) for one in chosen]
+
+        def make(document: Document) -> Edited:
+            changed, conflicts = applied(document, changes)
+            if conflicts:
+                raise EditError(messages.NOT_CHOSEN)
+            return Edited(changed)
+
+        return self.apply(messages.CHOSEN.format(what=count_of(changes)), make)
+
+    def _also(self, written: Written, copied_to: Path | None, problem: str) -> list[str]:
+        """What else there is to say after an edit."""
+        said = []
+        if written.theirs:
+            said.append(messages.JOINED.format(what=count_of(written.theirs)))
+        if written.conflicts:
+            what = count_of(Change(one.unit) for one in written.conflicts)
+            said.append(messages.CONFLICTS.format(what=what, path=written.mine))
+        if copied_to is not None:
+            said.append(messages.COPIED.format(name=copied_to.parent.name))
+        if problem:
+            said.append(problem)
+        if self._journal.problem:
+            said.append(messages.NOT_JOURNALED.format(reason=self._journal.problem))
+        return said
+
+    # --- undo -------------------------------------------------------------------------------------------------
+
+    @property
+    def done(self) -> Sequence[Entry]:
+        """What can be undone, the last one last."""
+        return self._undoing.done
+
+    @property
+    def undone(self) -> Sequence[Entry]:
+        """What can be made again, the next one last."""
+        return self._undoing.undone
+
+    def undo(self, number: str = "") -> Done | None:
+        """Undo the last change, or the one of an id. None: there is none.
+
+        Raises:
+            EditError: It was changed since, or can't be written: nothing was undone. Without an id, the next undo takes
+                the change before one that was changed since.
+        """
+        return self._undoing.step(number, is_redo=False)
+
+    def redo(self, number: str = "") -> Done | None:
+        """Make again what was undone last, or the change of an id. None: there is none. Raises EditError."""
+        return self._undoing.step(number, is_redo=True)
+
+    # --- the disk ---------------------------------------------------------------------------------------------
+
+    def reload(self) -> Reloaded:
+        """Read again what is on the disk. What can't be read changes nothing."""
+        session = self.session
+        try:
+            file = self._source.there()
+            if file is None:
+                return Reloaded(message=messages.NO_FILE)
+            digest = loads(file.data, name=str(file.path), large=self._large)
+        except DigestError as error:
+            return Reloaded(problem=messages.BROKEN_NOW.format(problem=str(error).splitlines()[0]))
+        before = self._source.known
+        self._source.take(file)
+        if digest == session.digest:
+            return Reloaded(message=messages.UNCHANGED)
+        session.replace(digest)
+        self._journal.name(key_of(session))
+        if before is None:
+            return Reloaded(changed=True, message=messages.RELOADED)
+        what = count_of(changes_between(before.document, file.document))
+        return Reloaded(changed=True, message=messages.RELOADED_SOME.format(what=what))
+
+
+_AT_END = 1 << 30
+"""An index behind every list."""

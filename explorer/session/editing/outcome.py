@@ -1,0 +1,36 @@
+"""What an edit, an undo or a reload brought about."""
+
+# No `from __future__ import annotations`: msgspec would have to compile each annotation.
+from collections.abc import Mapping
+from pathlib import Path
+
+from msgspec import Struct, field
+
+from explorer.digest.editing.changes import Conflict
+from explorer.digest.refs import Ref
+
+
+class Done(Struct, frozen=True):
+    """What was done. The session has the digest as it is now."""
+
+    message: str
+    """For people: what was done, and what else there is to say."""
+    ref: Ref | None = None
+    """What to select now; None: whatever was selected, or what that is called now."""
+    renamed: Mapping[Ref, Ref | None] = field(default_factory=dict)
+    """The records that have another ref now; None: the record is gone."""
+    copied_to: Path | None = None
+    """The digest that is open from now on, if the one before could not be written; None: the same as before."""
+    conflicts: tuple[Conflict, ...] = ()
+    """Where another program had changed the same: what it wrote stands. `Editor.choose_mine` writes the other."""
+
+
+class Reloaded(Struct, frozen=True):
+    """What was found on the disk."""
+
+    changed: bool = False
+    """Whether the session has another digest now."""
+    message: str = ""
+    """What to say; empty: nothing."""
+    problem: str = ""
+    """Why it can't be read, in which case the session has the digest that it had; empty: it can."""

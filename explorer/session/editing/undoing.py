@@ -1,0 +1,133 @@
+"""Undoing and making again what the journal lists: records by what they were changed from, bookmarks by their revisions.
+
+an entry → its changes, inverted → applied to what is on the disk now → written like an edit
+         → its revisions → undone by name
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from explorer.bookmarks.problems import StoreError
+from explorer.digest.editing.changes import Change, applied, inverted
+from explorer.digest.editing.outcome import EditError
+from explorer.digest.problems import DigestError
+from explorer.digest.refs import Ref
+from explorer.session.editing import messages
+from explorer.session.editing.describing import describe, parsed, ref_of
+from explorer.session.editing.entries import Entry
+from explorer.session.editing.journal import new_id, now
+from explorer.session.editing.outcome import Done
+from explorer.session.editing.writing import Writer, place_of
+
+if TYPE_CHECKING:
+    from explorer.bookmarks.changes import Taken
+
+
+class Undoing:
+    """Undoes what a journal lists."""
+
+    def __init__(self, writer: Writer) -> None:
+        self._writer = writer
+        self._journal = writer.journal
+
+    @property
+    def done(self) -> list[Entry]:
+        """What can be undone in this digest, the last one last."""
+        return list(filter(self._is_here, self._journal.history.done))
+
+    @property
+    def undone(self) -> list[Entry]:
+        """What can be made again in this digest, the next one last."""
+        return list(filter(self._is_here, self._journal.history.undone))
+
+    def _is_here(self, entry: Entry) -> bool:
+        """Whether it changed no record, or those of the open digest."""
+        return not entry.path or entry.path == place_of(self._writer.source.path)
+
+    def step(self, number: str, *, is_redo: bool) -> Done | None:
+        """Undo or redo the last entry, or the one of an id. None: there is none. Raises EditError."""
+        entries = self.undone if is_redo else self.done
+        entry = next((one for one in reversed(entries) if number in ("", one.id)), None)
+        if entry is None:
+            if number:
+                raise EditError(messages.NO_SUCH_CHANGE.format(id=number))
+            return None
+        new = Entry(new_id(), now(), label=entry.label, **{"redoes" if is_redo else "undoes": entry.id})
+        if entry.changes:
+            done = self._change(entry, new, is_redo)
+        else:
+            done = self._change_bookmarks(entry, new, is_redo)
+        if done is None:
+            if not number:  # else the changes before it could never be undone
+                self._journal.add(Entry(entry.id, now(), state="dropped"))
+            message = messages.NOT_REDONE if is_redo else messages.NOT_UNDONE
+            raise EditError(message.format(label=entry.label))
+        return done
+
+    # --- records ----------------------------------------------------------------------------------------------
+
+    def _change(self, entry: Entry, new: Entry, is_redo: bool) -> Done | None:
+        """Undo or redo changes of records. None: they were changed since."""
+        session, source = self._writer.session, self._writer.source
+        try:
+            file = source.there()
+        except DigestError as error:
+            raise EditError(messages.NOT_READ.format(problem=error)) from error
+        if file is None:
+            return None
+        document, conflicts = applied(file.document, entry.changes if is_redo else inverted(entry.changes))
+        if conflicts:
+            return None
+
+        def then() -> Sequence[str]:
+            taken = self._take(entry.revisions, is_redo)
+            return taken.written if taken is not None else ()
+
+        _, problem = self._writer.write(file, self._writer.prepare(file, document), new, then)
+        renamed = self._renamed(entry, is_redo)
+        message = (messages.REDONE if is_redo else messages.UNDONE).format(change=entry.label, became="")
+        ref = parsed(entry.ref)
+        if ref is None or session.record(ref) is None:
+            ref = next(self._present(entry.changes), None)
+        return Done(". ".join(filter(None, (message, problem))), ref, renamed)
+
+    def _present(self, changes: Sequence[Change]) -> Iterable[Ref]:
+        """The records that changes were about and that are there now."""
+        refs = (ref_of(change.unit) for change in changes)
+        return (ref for ref in refs if ref is not None and self._writer.session.record(ref) is not None)
+
+    def _renamed(self, entry: Entry, is_redo: bool) -> dict[Ref, Ref | None]:
+        """The records that have another ref now, if the digest has what they are called now only since then."""
+        pairs = [(parsed(old), parsed(new)) for old, new in entry.renamed.items()]
+        if not is_redo:
+            pairs = [(new, old) for old, new in pairs]
+        record = self._writer.session.record
+        return {old: new for old, new in pairs if old is not None and record(old) is None}
+
+    # --- bookmarks --------------------------------------------------------------------------------------------
+
+    def _change_bookmarks(self, entry: Entry, new: Entry, is_redo: bool) -> Done | None:
+        """Undo or redo changes of bookmarks. None: they were changed since."""
+        session, store, problem = self._writer.session, self._writer.session.store, ""
+        before = store.all() if store is not None else ()
+        try:
+            taken = self._take(entry.revisions, is_redo)
+        except StoreError as error:
+            if not error.unconfirmed:
+                raise EditError(str(error)) from error
+            self._journal.add(new)
+            return Done(str(error))
+        if taken is None:
+            return None
+        self._journal.add(replace(new, revisions=taken.written) if is_redo else new)
+        return Done(describe(session, messages.REDONE if is_redo else messages.UNDONE, taken.changes, before))
+
+    def _take(self, names: Sequence[str], is_redo: bool) -> Taken | None:
+        store = self._writer.session.store
+        if store is None or not names:
+            return None
+        return store.redo_named(names) if is_redo else store.undo_named(names)

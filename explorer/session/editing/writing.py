@@ -1,0 +1,129 @@
+"""Writes an edited digest: the journal announces it, the file is replaced, the session shows it, the journal confirms it.
+
+What fails before the file is replaced changes nothing; what fails after it is said, but the edit is made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from explorer.bookmarks.problems import StoreError
+from explorer.digest.editing.changes import Change, Document
+from explorer.digest.editing.outcome import EditError
+from explorer.digest.problems import count
+from explorer.session.editing import messages
+from explorer.session.editing.entries import Entry
+from explorer.session.editing.file import DigestFile, Prepared, Written
+from explorer.session.editing.following import follow
+from explorer.session.editing.journal import Journal, new_id, now
+from explorer.session.editing.source import Source
+from explorer.session.reading.last import key_of
+
+if TYPE_CHECKING:
+    from explorer.bookmarks.changes import Recorded
+    from explorer.session.session import Session
+
+Then = Callable[[], Sequence[str]]
+"""Changes the bookmarks after an edit; the names of the revisions."""
+
+
+class Writer:
+    """Writes the digest of a session."""
+
+    def __init__(self, session: Session, source: Source, journal: Journal) -> None:
+        self.session = session
+        self.source = source
+        self.journal = journal
+        self._followed: list[str] | None = None
+        """Gets the names of revisions that are part of an edit; None: bookmarks are changed by themselves."""
+
+    def prepare(self, file: DigestFile, document: Document) -> Prepared:
+        """What is to be written. Raises EditError if something could not be read any more."""
+        prepared = file.prepare(document)
+        before, after = self.session.digest.problems, prepared.digest.problems
+        if count(after, "error") > count(before, "error"):
+            known = {(problem.code, problem.message) for problem in before}
+            new = [one for one in after if one.severity == "error" and (one.code, one.message) not in known]
+            raise EditError(messages.NOT_VALID.format(problem=new[0] if new else after[0]))
+        return prepared
+
+    def write(
+        self, file: DigestFile, prepared: Prepared, entry: Entry, then: Then | None = None
+    ) -> tuple[Written, str]:
+        """Write a digest, and what it does to the bookmarks. Returns also why that failed; empty: it did not.
+
+        Args:
+            file: The file as it was read.
+            prepared: What to write.
+            entry: The line of the journal, without what only the file says.
+            then: What to do with the bookmarks; None: they follow their records.
+
+        Raises:
+            EditError: Nothing was changed.
+        """
+        session, is_announced = self.session, False
+        bookmarks = session.bookmarks.all() if then is None else ()
+        identity = session.bookmarks.identity if bookmarks else None
+
+        def announce(data: bytes, changes: tuple[Change, ...]) -> None:
+            nonlocal is_announced
+            is_announced = True
+            hashed, place = hashlib.sha256(data).hexdigest(), place_of(file.path)
+            self.journal.add(replace(entry, state="announced", path=place, changes=changes, hash=hashed))
+
+        try:
+            written = file.write(prepared, announce)
+        except BaseException:
+            if is_announced:
+                self.journal.add(Entry(entry.id, now(), state="dropped"))
+            raise
+        self.source.take(file)
+        session.replace(written.digest)
+        self.journal.name(key_of(session))
+
+        def follow_records() -> Sequence[str]:
+            if identity is None or session.store is None:
+                return ()
+            self._followed = names = []
+            try:
+                with session.store.as_one():
+                    follow(session.store, bookmarks, (identity, session.bookmarks.identity), entry.renamed)
+            finally:
+                self._followed = None
+            return names
+
+        revisions, problem = (), ""
+        try:
+            revisions = tuple((then or follow_records)())
+        except StoreError as error:
+            problem = str(error)
+        if is_announced:
+            self.journal.add(Entry(entry.id, now(), state="done", revisions=revisions))
+        return written, problem
+
+    def record(self, recorded: Recorded) -> None:
+        """List what was changed of bookmarks."""
+        if self._followed is not None:
+            self._followed += recorded.names
+        else:
+            self.journal.add(Entry(new_id(), now(), label=recorded.label, revisions=recorded.names))
+
+
+def place_of(path: Path | None) -> str:
+    """How the journal names a digest's file."""
+    return os.path.realpath(path) if path is not None else ""
+
+
+def was_made(entry: Entry) -> bool:
+    """Whether an edit was made that was announced: the file is as it is after that."""
+    try:
+        data = Path(entry.path).read_bytes()
+    except (OSError, ValueError):
+        return False
+    return bool(entry.hash) and hashlib.sha256(data).hexdigest() == entry.hash
