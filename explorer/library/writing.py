@@ -29,6 +29,31 @@ def command_of(editor: str, sheet: Path) -> list[str]:
     return [*shlex.split(editor, posix=os.name == "posix"), str(sheet)]
 
 
+_AT_LINE: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("hx", "helix"), ("{file}:{line}",)),
+    **dict.fromkeys(("code", "code-insiders", "codium", "vscodium", "cursor"), ("--wait", "--goto", "{file}:{line}")),
+    **dict.fromkeys(("subl", "zed"), ("--wait", "{file}:{line}")),
+    **dict.fromkeys(("kate", "kwrite"), ("--block", "--line", "{line}", "{file}")),
+    **dict.fromkeys(("mate",), ("--wait", "--line", "{line}", "{file}")),
+    **dict.fromkeys(
+        ("vi", "vim", "nvim", "view", "gvim", "nano", "pico", "emacs", "emacsclient", "kak", "micro", "joe", "jed",
+         "mg", "ne", "gedit", "vis", "elvis", "nvi", "zile", "mcedit", "ee"),
+        ("+{line}", "{file}"),
+    ),
+}  # fmt: skip
+"""An editor's name → how it is given a file and a line. Those with a window of their own must be waited for."""
+
+
+def command_at(editor: str, sheet: Path, line: int) -> list[str]:
+    """The command that opens a sheet in an editor at a line, from 1; at its first line, if it is not known how that
+    editor is given one. Raises ValueError for a quotation mark without its partner."""
+    words = shlex.split(editor, posix=os.name == "posix")
+    name = Path(words[0]).name.removesuffix(".exe") if words else ""
+    form = _AT_LINE.get(name, ("{file}",))
+    given = (part.replace("{line}", str(line)).replace("{file}", str(sheet)) for part in form)
+    return [*words, *(part for part in given if part != "--wait" or "-w" not in words and "--wait" not in words)]
+
+
 @contextmanager
 def blank_sheet(begun: bytes = b"") -> Iterator[Path]:
     """A file with a few remarks that say what belongs there, and what is `begun`. It is gone afterwards.
@@ -38,6 +63,18 @@ def blank_sheet(begun: bytes = b"") -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="explorer-", ignore_cleanup_errors=True) as directory:
         path = Path(directory, "article.txt")
         durable.write_whole(path, _TEMPLATE.encode() + begun, mode=0o600)
+        yield path
+
+
+@contextmanager
+def sheet_of(name: str, content: bytes) -> Iterator[Path]:
+    """A file with a text to edit, that only the user can read, in a directory of its own. It is gone afterwards.
+
+    Raises OSError.
+    """
+    with tempfile.TemporaryDirectory(prefix="explorer-", ignore_cleanup_errors=True) as directory:
+        path = Path(directory, name)
+        durable.write_whole(path, content, mode=0o600)
         yield path
 
 

@@ -52,7 +52,7 @@ COVERAGE: Hints = (
 
 WORDS: Hints = (
     Hinted("words", ("right", "left")), Hinted("sentence", ("pane.down", "pane.up")), Hinted("done", ("mark",)),
-    "bookmark", Hinted("begin here", ("mark-range",)), Hinted("drop", ("leave",)), "status", "note", "tags", "copy",
+    "bookmark", "add", Hinted("begin here", ("mark-range",)), Hinted("drop", ("leave",)), "status", "note", "tags", "copy",
 )  # fmt: skip
 """In the article while words are being marked."""
 
@@ -133,6 +133,11 @@ def ids_of(hints: Iterable[str | Hinted]) -> Iterator[str]:
 NOTE: Hints = ("note.keep", "note.cancel", "note.copy")
 NOTE_AGAIN: Hints = ("note.keep", "note.cancel", "note.drop", "note.copy")
 """While an unsaved text is back."""
+FORM: Hints = (
+    "form.next", "form.keep", Hinted("choose", ("form.down", "form.up")), "form.complete", "form.cancel",
+)  # fmt: skip
+FORM_AGAIN: Hints = (FORM[0], FORM[1], "form.drop", *FORM[2:])
+"""While an unsaved text is back."""
 STATUS: Hints = (
     Hinted("set and close", ("status.choose",)), Hinted("choose", ("status.next", "status.previous")),
     Hinted("sources first", ("status.source",)), "status.leave",
@@ -204,7 +209,7 @@ REVIEWED: Hints = ("review.close", "review.undo", "review.help")
 
 ALL: tuple[Hints, ...] = (
     LIST, ALONE, EMPTY, ARTICLE, COVERAGE, WORDS, RECORD, PICTURE, ZOOMING, TIMELINE, MARKED, RANGE, SEARCH,
-    NOT_FOUND, FIND, MATRIX, NEIGHBOURHOOD, NOTE, NOTE_AGAIN, STATUS, STATUS_SOURCE, NAME, TAGS, PICKER, THEMES, ACCEPT,
+    NOT_FOUND, FIND, MATRIX, NEIGHBOURHOOD, NOTE, NOTE_AGAIN, FORM, FORM_AGAIN, STATUS, STATUS_SOURCE, NAME, TAGS, PICKER, THEMES, ACCEPT,
     SHEET,
     HELP, ADDRESSES, START, BOOKMARKS, NARROWED, NARROWING, CAVEATS, CONTRADICT, NO_BOOKMARKS, VERIFYING, VERSIONS,
     CONCERNED, BRINGING, REVIEW, CHOSEN, MISSED, REVIEWED,

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from textual.binding import Binding, BindingType
 from textual.keys import format_key
 
-from explorer.tui.dialog_keys import DIALOG, NAME, NOTE, PICKER, STATUS, VERSIONS, WINDOW
+from explorer.tui.dialog_keys import DIALOG, FORM, NAME, NOTE, PICKER, STATUS, VERSIONS, WINDOW
 from explorer.tui.dialog_keys import key as _key
 from explorer.tui.dialog_keys import now as _now
 from explorer.tui.look.rows import PANES
@@ -71,6 +71,15 @@ BINDINGS: tuple[Binding, ...] = (
     _now("n", "mention(1)", "next mention", "next-mention",
          "Go to the next mention of the selected record, or the next match of the words you search for"),
     _now("N", "mention(-1)", "previous mention", "previous-mention", "Go to the previous mention or match"),
+    _now("a", "add_record", "add", "add",
+         "Add an actor, quote, event, country, caveat or link from the marked words or the sentence; or add the words"
+         " to the record that was selected before"),
+    _now("e", "edit_record", "edit", "edit",
+         "Edit the selected record, or the stated link at the cursor, in a form; with two actors marked: merge them"),
+    _now("E", "edit_text", "edit in editor", "edit-in-editor",
+         "Edit the record as text in your editor, $VISUAL or $EDITOR; again: the whole digest, at its line"),
+    _now("delete", "delete_record", "delete", "delete",
+         "Delete the selected or marked records, or the stated link at the cursor, with all that refers to them"),
     _now("b", "bookmark", "bookmark", "bookmark",
          "Bookmark the selected record; in the article, the sentence or the marked words; again: remove the bookmark"),
     _now("m", "edit('note')", "note", "note", "Write a note; also bookmarks the record, the sentence or the words"),
@@ -174,8 +183,7 @@ SEARCH: tuple[Binding, ...] = (
 
 TABLES: tuple[tuple[Binding, ...], ...] = (
     BINDINGS, PANE, LINES, SEARCH, RELATIONS, RELATIONS_WINDOW, SHEET, HELP, ADDRESSES, CAVEATS, BOOKMARKS, DIALOG,
-    WINDOW, NOTE, NAME, STATUS, PICKER, START, VERIFYING, VERSIONS,
-    REVIEW,
+    WINDOW, NOTE, FORM, NAME, STATUS, PICKER, START, VERIFYING, VERSIONS, REVIEW,
 )  # fmt: skip
 """Every table."""
 
@@ -196,7 +204,8 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 "next-uncovered", "previous-uncovered", "leave")),
     ("Bookmark", ("bookmark", "note", "status", "tags", "contradict", "mark", "mark-range", "bookmarks", "caveats",
                   "undo", "redo", "copy", "write-out", "save-screen")),
-    ("Program", ("articles", "review", "commands", "theme", "help", "redraw", "suspend", "quit")),
+    ("Edit", ("review", "add", "edit", "edit-in-editor", "delete")),
+    ("Program", ("articles", "commands", "theme", "help", "redraw", "suspend", "quit")),
     (IN_SEARCH, ("search.open", "search.next", "search.previous", "search.close", "search.complete",
                             "search.complete-back", "search.keep")),
     (IN_RELATIONS, _ids(RELATIONS, RELATIONS_WINDOW)),
@@ -207,6 +216,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (IN_VERSIONS, _ids(VERSIONS)),
     (IN_REVIEW, _ids(REVIEW)),
     ("In the note window", _ids(NOTE)),
+    ("In the form of a record", _ids(FORM)),
     ("In the status window", _ids(STATUS)),
     ("In the window for tags or a view", _ids(NAME)),
     ("In a list to choose from", _ids(PICKER)),
@@ -216,7 +226,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("In any window", _ids(DIALOG) + _ids(WINDOW)),
 )  # fmt: skip
 """The headings of the help, and the ids listed under each."""
-TYPED_IN = frozenset({IN_SEARCH, *(heading for heading, _ in GROUPS[-8:])})
+TYPED_IN = frozenset({IN_SEARCH, *(heading for heading, _ in GROUPS[-9:])})
 """The headings of keys that work where no help can be opened. The help of the main screen has them."""
 
 

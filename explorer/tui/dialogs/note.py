@@ -10,7 +10,7 @@ from asyncio import to_thread
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.binding import BindingType
@@ -26,6 +26,9 @@ from explorer.tui.look.styles import Styles
 from explorer.tui.panes.article.pane import ArticlePane
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.terminal import clipboard
+
+if TYPE_CHECKING:
+    from textual.app import App
 
 MOST_ROWS = 12
 """Rows of the note; the window scrolls a longer one."""
@@ -121,7 +124,7 @@ class NoteScreen(Dialog[str | None]):
     def _fit(self) -> None:
         """Take the larger part of the page that leaves what is written about in sight, if that is enough."""
         others = 1 + OTHER_ROWS * bool(self.problem) + OTHER_ROWS * self._is_back
-        rows = self._rows_to_leave()
+        rows = rows_of_subject(self.app)
         above, below = rows.start, self.app.size.height - 1 - rows.stop
         room = max(above, below) - AROUND + 1 - others if rows else 0
         if room < LEAST_ROWS:
@@ -130,15 +133,6 @@ class NoteScreen(Dialog[str | None]):
         else:
             self.styles.align = ("center", "top" if above > below else "bottom")
         self.area.styles.height = max(1, min(MOST_ROWS, room))
-
-    def _rows_to_leave(self) -> range:
-        """The rows of the screen with what is written about: its words in the article, else its row in a list."""
-        below = self.app.screen_stack[-2]
-        for pane in (*below.query(ArticlePane), below.focused):
-            if isinstance(pane, LinesPane) and pane.region and (lines := _lines_of_subject(pane)):
-                above = pane.region.y + pane.rules + pane.window.above
-                return range(above + lines.start, above + lines.stop)
-        return range(0)
 
     # --- the text outlives the window -----------------------------------------------------------------------
 
@@ -211,6 +205,16 @@ class NoteScreen(Dialog[str | None]):
     def action_discard(self) -> None:
         self.unsaved.finish()
         self.dismiss(None)
+
+
+def rows_of_subject(app: App[object]) -> range:
+    """The rows of the screen below a window with what it is about: its words in the article, else its row in a list."""
+    below = app.screen_stack[-2]
+    for pane in (*below.query(ArticlePane), below.focused):
+        if isinstance(pane, LinesPane) and pane.region and (lines := _lines_of_subject(pane)):
+            above = pane.region.y + pane.rules + pane.window.above
+            return range(above + lines.start, above + lines.stop)
+    return range(0)
 
 
 def _lines_of_subject(pane: LinesPane) -> range:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from explorer.session.exploration import Exploration
     from explorer.tui.screens.bookmarking import Bookmarking, Field
     from explorer.tui.screens.contradicting.contradicting import Contradicting
+    from explorer.tui.screens.forms.host import FormsHost
     from explorer.tui.screens.host import Host
     from explorer.tui.screens.marking import Marking
     from explorer.tui.screens.searching import Searching
@@ -163,6 +164,36 @@ class ActingScreen(PanesScreen):
             self.marking.edit(field, self.bookmarking)
         else:
             self.bookmarking.edit(field, self.bookmarking.subject)
+
+    # --- editing records: loaded with the first of these keys ----------------------------------------------
+
+    def action_edit_record(self, field: str = "") -> None:
+        """`field`: the line of the form that has the cursor first; empty: the first one."""
+        from explorer.tui.screens.forms.editing import edit
+
+        edit(cast("FormsHost", self), field)
+
+    def action_add_record(self) -> None:
+        from explorer.tui.screens.forms.adding import add
+
+        add(cast("FormsHost", self))
+
+    def action_edit_text(self) -> None:
+        from explorer.tui.screens.forms.in_editor import edit_text
+
+        edit_text(cast("FormsHost", self))
+
+    def action_delete_record(self) -> None:
+        from explorer.tui.screens.forms.deleting import delete
+
+        delete(cast("FormsHost", self))
+
+    def action_restore_record(self) -> None:
+        from explorer.tui.screens.forms.restoring import restore
+
+        restore(cast("FormsHost", self))
+
+    # --- bookmarks ------------------------------------------------------------------------------------------
 
     def action_undo(self) -> None:
         self.bookmarking.editing.undo()

@@ -1,0 +1,93 @@
+"""The lines of a form: their labels, what is typed, and beside it what that is read as."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Input
+
+from explorer.pictures.signs import CURSOR
+from explorer.session.forms.fields import Field
+from explorer.session.forms.reading import Read
+from explorer.tui.dialogs.form import messages
+from explorer.tui.dialogs.verdict.screen import WordsPane
+from explorer.tui.look.lines import Part, fit_words, pad
+from explorer.tui.look.styles import Styles
+
+LABEL, BESIDE = 15, 34
+"""Cells of the labels, and of what is said beside the lines."""
+LEAST = 84
+"""Cells of the rows, from which there is room beside them."""
+LONGEST = 20_000
+"""Letters of a line: those of a record with a thousand mentions."""
+PROBLEM = "!"
+
+
+class FormRows(Horizontal):
+    """All lines of a form, or as many as there is room for around the current one."""
+
+    DEFAULT_CSS = """
+    FormRows { height: auto; }
+    FormRows #labels { width: 15; }
+    FormRows #beside { width: 34; }
+    FormRows Vertical { width: 1fr; height: auto; }
+    """
+
+    def __init__(self, fields: Sequence[Field], texts: Mapping[str, str]) -> None:
+        super().__init__(id="form-rows")
+        self.fields = fields
+        self.labels, self.beside = WordsPane(id="labels"), WordsPane(id="beside")
+        self.lines = {
+            # Not selected on focus: the first letter typed would replace what is there.
+            field.name: Input(texts[field.name], max_length=LONGEST, compact=True, select_on_focus=False, id=field.name)
+            for field in fields
+        }
+        self.first, self.most = 0, len(fields)
+        """The first line that is in view, and how many are."""
+
+    def compose(self) -> ComposeResult:
+        yield self.labels
+        with Vertical():
+            for line in self.lines.values():
+                line.cursor_blink = False
+                yield line
+        yield self.beside
+
+    @property
+    def texts(self) -> dict[str, str]:
+        return {name: line.value for name, line in self.lines.items()}
+
+    def fit(self, most: int, width: int, current: int) -> None:
+        """Show at most so many lines, with the current one among them."""
+        self.most = max(1, min(most, len(self.fields)))
+        self.first = min(max(0, min(self.first, current), current - self.most + 1), len(self.fields) - self.most)
+        for number, line in enumerate(self.lines.values()):
+            line.display = number in self._in_view
+        self.labels.styles.height = self.beside.styles.height = self.most
+        self.beside.display = width >= LEAST
+
+    @property
+    def _in_view(self) -> range:
+        return range(self.first, self.first + self.most)
+
+    def show(self, reads: Mapping[str, Read], current: int, look: Styles) -> None:
+        """Draw labels, and what each line is read as."""
+        self.labels.put([self._label(number, reads, current, look) for number in self._in_view])
+        beside = []
+        for number in self._in_view:
+            read = reads[self.fields[number].name]
+            text = read.problem.partition(": ")[2] or read.problem if read.problem else read.says
+            beside.append([(" " + fit_words(text, BESIDE - 2), look.alarm if read.problem else look.quiet)])
+        self.beside.put(beside)
+
+    def _label(self, number: int, reads: Mapping[str, Read], current: int, look: Styles) -> list[Part]:
+        field, is_current = self.fields[number], number == current
+        wrong = bool(reads[field.name].problem)
+        sign = CURSOR if is_current else PROBLEM if wrong else " "
+        more = messages.MORE_ABOVE if number == self.first > 0 else ""
+        if number == self._in_view.stop - 1 < len(self.fields) - 1:
+            more = messages.MORE_BELOW
+        style = look.alarm if wrong else look.strong if is_current else look.quiet
+        return [(sign, look.here if is_current else style), (pad(field.label, LABEL - 2), style), (more or " ", look.quiet)]
