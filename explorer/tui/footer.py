@@ -160,8 +160,8 @@ SHEET: Hints = ("sheet.close",)
 HELP: Hints = ("help.narrow", "sheet.close", "sheet.page-down")
 ADDRESSES: Hints = ("pane.open", "addresses.copy", "sheet.close")
 START: Hints = (
-    "pane.open", "start.narrow", "start.new", "start.leave", "start.preview", "start.help", "start.order",
-    "start.remove", "start.undo", "start.theme",
+    "pane.open", "start.narrow", "start.new", "start.leave", "start.preview", "start.help", "start.review",
+    "start.order", "start.remove", "start.undo", "start.theme",
 )  # fmt: skip
 """In the list of all articles."""
 BOOKMARKS: Hints = (

@@ -108,6 +108,7 @@ START: tuple[Binding, ...] = (
          "Write or paste a new article in your editor; without an editor, paste it here"),
     key("x,delete", "remove", "remove", "start.remove", "Remove the article from your library, after asking"),
     key("u", "undo", "undo", "start.undo", "Put back the article that was removed last"),
+    key("R", "review", "review", "start.review", "Open the article, and review its doubts"),
     key("O,o", "sort", "order", "start.order", "Sort by date, by headline, by doubts"),
     *common("start", "save-screen", "theme", "help"),
     key("escape,q,A", "leave", "back", "start.leave", "Go back to the article; quit if none is open"),

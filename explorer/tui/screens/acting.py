@@ -193,6 +193,12 @@ class ActingScreen(PanesScreen):
 
         restore(cast("FormsHost", self))
 
+    def action_review(self) -> None:
+        """Review the doubts of the draft."""
+        from explorer.tui.screens.review.opening import show_review
+
+        show_review(cast("FormsHost", self))
+
     # --- bookmarks ------------------------------------------------------------------------------------------
 
     def action_undo(self) -> None:
@@ -215,12 +221,6 @@ class ActingScreen(PanesScreen):
 
     def action_differences(self) -> None:
         self.show_differences()
-
-    def action_review(self) -> None:
-        """Review the doubts of the draft."""
-        from explorer.tui.screens.review.opening import show_review
-
-        show_review(self.host)
 
     def action_help(self) -> None:
         from explorer.tui.dialogs.help import HelpScreen

@@ -105,7 +105,12 @@ def _in_columns(option: Option, columns: _Columns, look: Styles) -> list[list[Pa
         return [[*head, (option.words, look.ink if option.candidate else look.quiet)]]
     words = fit_words(option.words, columns.words - APART)
     why = fit_words(option.why, columns.why - APART)
-    parts: list[Part] = [*head, (words, look.ink), (" " * (columns.words - cell_len(words)), look.ink), (why, look.quiet)]
+    parts: list[Part] = [
+        *head,
+        (words, look.ink),
+        (" " * (columns.words - cell_len(words)), look.ink),
+        (why, look.quiet),
+    ]
     if option.differs:
         parts += [(" " * (columns.why - cell_len(why)), look.ink), (_differs(), look.alarm)]
     return [parts]

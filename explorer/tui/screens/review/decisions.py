@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explorer.digest.kinds import Quote
+from explorer.digest.kinds import Quote, Record
+from explorer.digest.model import StatedLink
 from explorer.session.session import Session
 from explorer.tui.look.byline import day
 from explorer.tui.screens.review.ending import Decision
@@ -12,7 +13,7 @@ from explorer.tui.screens.review.ending import Decision
 
 def reviewed_before(session: Session) -> int:
     """How many drafted records and links a person has looked at."""
-    return sum(item.reviewed is not None and bool(item.drafted) for item in (*session.digest.all(), *session.digest.links))
+    return sum(item.reviewed is not None and bool(item.drafted) for item in _items(session))
 
 
 def decisions_of(session: Session) -> Iterator[Decision]:
@@ -31,5 +32,10 @@ def decisions_of(session: Session) -> Iterator[Decision]:
 
 def trusted(session: Session) -> tuple[int, int]:
     """How many drafted records and links are agreed on, and how many are checked."""
-    trusts = [item.trust for item in (*session.digest.all(), *session.digest.links)]
+    trusts = [item.trust for item in _items(session)]
     return trusts.count("agreed"), trusts.count("checked")
+
+
+def _items(session: Session) -> Iterator[Record | StatedLink]:
+    yield from session.digest.all()
+    yield from session.digest.links

@@ -1,9 +1,9 @@
 """The last page of the walk: no doubt is left. What may have been missed, and what was decided, by whom and when.
 
-     4  The agency said in a statement that it “sees no reason” to change the rules.
-    11  “Nobody asked us,” he added.
+  4  The agency said in a statement that it “sees no reason” to change the rules.
+ 11  “Nobody asked us,” he added.
 
-   Decided   ✓ “They knew about the cracks” · Henrik Dahl   Kari Lund, 29 Nov 2026
+Decided   ✓ “They knew about the cracks” · Henrik Dahl   Kari Lund, 29 Nov 2026
 """
 
 from __future__ import annotations
@@ -111,9 +111,10 @@ class Ending(Struct, frozen=True):
             sign = (DECIDED, look.good) if one.taken else (REJECTED, look.alarm)
             when = ", ".join(filter(None, (one.by, one.at)))
             room = width - len(margin) - 4 - (cell_len(when) + 3 if when else 0)
-            what = fit_words(one.what, max(8, room))
+            answer = fit_words(one.answer, room // 2)
+            what = fit_words(one.what, max(8, min(MEASURE, room - cell_len(answer) - 2)))
             row: Row = [(margin, look.ink), sign, (f"  {what}", look.ink)]
-            row += [(f"  {one.answer}", look.quiet)] if one.answer and width_of(row) + cell_len(one.answer) < room else []
+            row += [(f"  {answer}", look.quiet)] if answer else []
             rows.append(fit_parts([*row, (f"   {when}", look.quiet)] if when else row, width - 1))
         return rows
 

@@ -1,10 +1,10 @@
 """Puts the parts of a page into the rows that there are: what matters most is whole, the rest as far as there is room.
 
-    progress                    from 10 rows on
-    question                    always, wrapped
-    words                       as many lines as there are, or scrolled
-    answers                     always in sight, scrolled if they must be
-    what rests on it, next …    in the rows that are left
+progress                    from 10 rows on
+question                    always, wrapped
+words                       as many lines as there are, or scrolled
+answers                     always in sight, scrolled if they must be
+what rests on it, next …    in the rows that are left
 """
 
 from __future__ import annotations
@@ -99,9 +99,14 @@ def lay_out(parts: Parts, height: int, top: int | None = None) -> Laid:
     rows += [*map(parts.answers.draw, range(first, first + answers)), *tail]
     placed = [(parts.words, len(before), top, words), (parts.answers, start, first, answers)]
     items = {
-        row + line: block.items[first + line] for block, row, first, count in placed if block.items for line in range(count)
+        row + line: block.items[first + line]
+        for block, row, first, count in placed
+        if block.items
+        for line in range(count)
     }
-    cursor = next((row + block.focus.start - first for block, row, first, _ in placed if block.items and block.focus), asked)
+    cursor = next(
+        (row + block.focus.start - first for block, row, first, _ in placed if block.items and block.focus), asked
+    )
     return Laid(
         rows=rows,
         top=top,

@@ -13,7 +13,6 @@ from explorer.tui.look.lines import strip
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.drawn import Drawn
 from explorer.tui.panes.rule import solid
-from explorer.tui.panes.window import thumb
 from explorer.tui.screens.review.page import Laid
 
 WHEEL = 3
@@ -77,7 +76,11 @@ class PagePane(Drawn, can_focus=True):
         if laid is None or y not in laid.thumb:
             return strip(solid(row), width, self.look.ink)
         line = strip(row, width - 1, self.look.ink)
-        return strip([*((segment.text, segment.style or self.look.ink) for segment in line), ("▐", self.look.frame)], width, self.look.ink)
+        return strip(
+            [*((segment.text, segment.style or self.look.ink) for segment in line), ("▐", self.look.frame)],
+            width,
+            self.look.ink,
+        )
 
     def cursor_cell(self) -> Offset | None:
         laid = self.laid

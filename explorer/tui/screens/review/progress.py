@@ -23,9 +23,9 @@ def signs(decided: Sequence[bool], left: int, width: int, look: Styles) -> list[
     gap = " " if 2 * count < width else ""
     if count + 2 > width:
         return _counted(decided, left, look)
-    parts: list[Part] = []
-    for taken in decided:
-        parts.append((f"{DECIDED if taken else REJECTED}{gap}", look.good if taken else look.alarm))
+    parts: list[Part] = [
+        (f"{DECIDED if taken else REJECTED}{gap}", look.good if taken else look.alarm) for taken in decided
+    ]
     if left:
         parts.append((f"{CURSOR}{gap}", look.here))
     parts.append((f"{OPEN}{gap}" * (left - 1), look.quiet))

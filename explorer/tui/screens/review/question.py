@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from explorer.session.review.doubt import Doubt
     from explorer.tui.screens.review.walk import Walk
 
+
 class Question(Struct, frozen=True):
     """What the page of a doubt shows."""
 
@@ -125,7 +126,9 @@ def options_of(doubt: Doubt) -> list[Option]:
     """All answers to a doubt: the candidates, that it is unknown, that there is nothing of the kind."""
     options = [Option(one.key, one.words, one.why, one.differs, one) for one in doubt.candidates]
     if doubt.can_be_unknown:
-        options.append(Option("0", messages.UNKNOWN.format(unknown=doubt.unknown) if doubt.unknown else messages.IS_UNKNOWN))
+        options.append(
+            Option("0", messages.UNKNOWN.format(unknown=doubt.unknown) if doubt.unknown else messages.IS_UNKNOWN)
+        )
     if doubt.reject:
         options.append(Option("x", doubt.reject))
     return options

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from explorer.digest.editing.outcome import EditError, Reviewer
+from explorer.digest.editing.outcome import EditError
 from explorer.digest.kinds import Quote
 from explorer.session.review.deciding import decide
 from explorer.session.review.doubt import ends, reject, take, unknown
@@ -16,6 +16,7 @@ from explorer.session.review.moving import moved
 from explorer.session.review.queue import doubts
 from explorer.session.review.unrecorded import unrecorded
 from explorer.text.quotes import Badge
+from explorer.tui.screens.forms.host import reviewer
 from explorer.tui.screens.review import messages
 from explorer.tui.screens.review.decisions import decisions_of, reviewed_before, trusted
 from explorer.tui.screens.review.ending import Decision, Ending
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
     from explorer.session.review.doubt import Answer, Doubt
     from explorer.session.session import Session
     from explorer.text.anchors import Span
+    from explorer.tui.screens.forms.host import FormsHost
     from explorer.tui.screens.review.answers import Option
-    from explorer.tui.screens.review.host import Host
 
 
 class Said(NamedTuple):
@@ -44,12 +45,10 @@ class Reviewing:
 
     Args:
         host: Has the session and its editor, and shows what changed.
-        by: Who reviews; empty: nobody has said.
-        now: Returns the time, as the field `reviewed` has it.
     """
 
-    def __init__(self, host: Host, by: str, now: Callable[[], str]) -> None:
-        self.host, self.by, self._now = host, by, now
+    def __init__(self, host: FormsHost) -> None:
+        self.host = host
         self.walk = Walk(doubts(host.session), reviewed_before(host.session))
         self._missed: tuple[Span, ...] | None = None
         """The sentences that may have been missed; None: not looked for in this digest."""
@@ -125,6 +124,15 @@ class Reviewing:
         return Said()
 
     @property
+    def words(self) -> Span | None:
+        """The words that a record can be added from: those of the doubt, as their ends are now, or the sentence with
+        the cursor. None: there are none."""
+        if self.doubt is None:
+            return self.sentence
+        found = self.walk.moved.spans if self.walk.moved is not None else self.doubt.spans
+        return found[0] if found else None
+
+    @property
     def sentence(self) -> Span | None:
         """The sentence with the cursor, among those that may have been missed; None: a doubt is at hand, or there is
         none."""
@@ -181,7 +189,7 @@ class Reviewing:
         doubt = self.doubt
         assert doubt is not None
         try:
-            done = self.host.editor.apply(label_of(doubt, answer), decide(doubt, answer, self._who()))
+            done = self.host.editor.apply(label_of(doubt, answer), decide(doubt, answer, reviewer(self.host)))
         except EditError as error:
             return _not_done(error)
         self.host.take(done)
@@ -189,9 +197,6 @@ class Reviewing:
         self.walk.answered(Decided(doubt.words, words, taken), doubts(self.session))
         self.cursor = 0
         return Said(done.message)
-
-    def _who(self) -> Reviewer:
-        return Reviewer(self.by, self._now())
 
     # --- the queue ------------------------------------------------------------------------------------------
 
@@ -273,7 +278,7 @@ class Reviewing:
             return Said()
         answer = ends(self._ends())
         try:
-            done = self.host.editor.apply(label_of(doubt, answer), decide(doubt, answer, self._who()))
+            done = self.host.editor.apply(label_of(doubt, answer), decide(doubt, answer, reviewer(self.host)))
         except EditError as error:
             walk.moved, walk.by = None, (0, 0)
             return _not_done(error)

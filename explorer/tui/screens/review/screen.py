@@ -1,11 +1,11 @@
 """The review walk: a page for each doubt. One key decides and goes on; it never waits, and everything is on the disk.
 
-    ⏎, a digit, 0, x → `Reviewing` → the next page, in the frame of the key
+⏎, a digit, 0, x → `Reviewing` → the next page, in the frame of the key
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -22,10 +22,12 @@ from explorer.tui.panes.drawn import Drawn
 from explorer.tui.screens.review import messages
 from explorer.tui.screens.review.pane import PagePane
 from explorer.tui.screens.review.progress import fitting
+from explorer.tui.screens.review.reviewing import Reviewing
 
 if TYPE_CHECKING:
     from explorer.tui.look.lines import Part
-    from explorer.tui.screens.review.reviewing import Reviewing, Said
+    from explorer.tui.screens.forms.host import FormsHost
+    from explorer.tui.screens.review.reviewing import Said
 
 LEAST_TITLE = 12
 """Cells of the headline, beside the counts."""
@@ -40,10 +42,11 @@ class ReviewScreen(Modal[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*window_keys.REVIEW]
     AUTO_FOCUS = ""
 
-    def __init__(self, reviewing: Reviewing, look: Styles, keymap: Mapping[str, str]) -> None:
-        """`keymap`: id of a binding → the keys that the user set for it."""
+    def __init__(self, host: FormsHost, look: Styles, keymap: Mapping[str, str]) -> None:
+        """`host`: the main screen. `keymap`: id of a binding → the keys that the user set for it."""
         super().__init__(look, keymap)
-        self.reviewing = reviewing
+        self.host = host
+        self.reviewing = Reviewing(host)
         self.title_bar = StatusBar(id="review-title")
         self.page = PagePane(id="page")
         for part in (self.title_bar, self.page):
@@ -109,7 +112,9 @@ class ReviewScreen(Modal[None]):
         has_cursor = reviewing.walk.chosen is not None
         self.show_hints(footer.CHOSEN if has_cursor else footer.REVIEW)
         bar = self.last_line
-        bar.hints = [hint._replace(word=doubt.reject or hint.word) if hint.action == "reject" else hint for hint in bar.hints]
+        bar.hints = [
+            hint._replace(word=doubt.reject or hint.word) if hint.action == "reject" else hint for hint in bar.hints
+        ]
         if numbers := reviewing.numbers:
             said = messages.TAKES_ANOTHER if has_cursor else messages.TAKES
             bar.hints.insert(int(has_cursor), Hint(messages.ends_of(numbers), said, "choose(1)"))
@@ -143,6 +148,24 @@ class ReviewScreen(Modal[None]):
 
     def action_move_start(self, step: int) -> None:
         self._say(self.reviewing.move_start(step))
+
+    def action_add(self) -> None:
+        """Add a record from the words of the doubt at hand; at the end, a quote from the sentence at the cursor."""
+        from explorer.tui.screens.review.over import add_from, over
+
+        words = self.reviewing.words
+        if words is None:
+            self.show_message(messages.NO_SENTENCE)
+        else:
+            add_from(over(self.host, self), words, quote=self.reviewing.doubt is None)
+
+    def action_edit(self) -> None:
+        from explorer.tui.screens.review.over import edit_of, over
+
+        if (doubt := self.reviewing.doubt) is None:
+            self.show_message(messages.NO_RECORD)
+        else:
+            edit_of(over(self.host, self), doubt)
 
     def action_undo(self) -> None:
         self._say(self.reviewing.undo())

@@ -1,6 +1,6 @@
 """Where a person is in the review walk: which doubt is at hand, which wait, what was decided. Knows no terminal.
 
-    the doubts of a digest → the queue → an answer → the doubts that are left → the queue, in the same order
+the doubts of a digest → the queue → an answer → the doubts that are left → the queue, in the same order
 """
 
 from __future__ import annotations

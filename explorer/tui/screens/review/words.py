@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -157,7 +158,7 @@ def layered(text: str, layers: Sequence[tuple[Sequence[Span], Style]], base: Sty
         edges |= {min(max(0, edge), len(text)) for span in spans for edge in (span.start, span.end)}
     stops = sorted(edges)
     parts: list[Part] = []
-    for start, end in zip(stops, stops[1:], strict=False):
+    for start, end in pairwise(stops):
         style = base
         for spans, above in layers:
             if any(span.start <= start < span.end for span in spans):
