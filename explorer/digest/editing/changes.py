@@ -13,6 +13,8 @@ import orjson
 from msgspec import Struct
 from msgspec.structs import replace
 
+from explorer.digest.editing.merging import joined_value, same
+from explorer.digest.editing.naming import is_known, known_ids, named
 from explorer.digest.editing.sequences import longest_rising
 from explorer.digest.kinds import KINDS
 
@@ -58,6 +60,7 @@ class Conflict(Struct, frozen=True):
 LISTS = (*(cls.plural for cls in KINDS.values()), "links")
 """The fields of a document whose items are units. The fields of `article` are, too."""
 
+_KIND_OF = {cls.plural: kind for kind, cls in KINDS.items()}
 _ARTICLE = "article"
 
 
@@ -84,16 +87,6 @@ def _plain_name(field: str, item: Any) -> str:
         if isinstance(text := item.get("text"), str) and text:
             return text
     return orjson.dumps(item).decode()
-
-
-def same(one: Any, other: Any) -> bool:
-    """Whether two JSON values are the same, 1 and 1.0 and true being different. The order of names is of no account."""
-    if one is other:
-        return True
-    if one != other:
-        return False
-    option = orjson.OPT_SORT_KEYS
-    return orjson.dumps(one, option=option) == orjson.dumps(other, option=option)
 
 
 # --- what differs -------------------------------------------------------------------------------------------
@@ -151,3 +144,142 @@ def _in_list(field: str, before: Sequence[Any], after: Sequence[Any]) -> list[Ch
 def inverted(changes: Sequence[Change]) -> tuple[Change, ...]:
     """What undoes changes."""
     return tuple(replace(change, before=change.after, after=change.before) for change in reversed(changes))
+
+
+# --- applied to another document ----------------------------------------------------------------------------
+
+
+def applied(document: Document, changes: Sequence[Change]) -> tuple[Document, tuple[Conflict, ...]]:
+    """A document with changes that were made to another version of it.
+
+    Units, and fields in them, that only one of both changed are joined. Where both changed the same, or where a record
+    would be gone that others name, the document is left as it is, and that is reported.
+    """
+    wanted: dict[Unit, list[Change]] = {}
+    for change in changes:
+        wanted.setdefault(change.unit, []).append(change)
+    refused: dict[Unit, Conflict] = {}
+    while True:
+        joining = _Joining(document, {unit: found for unit, found in wanted.items() if unit not in refused})
+        left = joining.unmet()
+        if not left:
+            return joining.after, (*joining.conflicts, *refused.values())
+        refused |= left
+
+
+def joined(base: Document, mine: Document, theirs: Document) -> tuple[Document, tuple[Conflict, ...]]:
+    """What has the changes of both. Where these can't be joined, theirs stand, and that is reported."""
+    return applied(theirs, changes_between(base, mine))
+
+
+class _Joining:
+    """One attempt to apply changes to a document, `after` when it is made."""
+
+    def __init__(self, document: Document, wanted: Mapping[Unit, Sequence[Change]]) -> None:
+        self.before = document
+        self.conflicts: list[Conflict] = []
+        self.after: dict[str, Any] = {**document}
+        self._touched: dict[Unit, tuple[Change, Any, Any]] = {}
+        """Changes that were made: their unit's value in the document before and after."""
+        fields: dict[str, dict[str, Sequence[Change]]] = {}
+        for unit, found in wanted.items():
+            fields.setdefault(unit.field, {})[unit.name] = found
+        for field, units in fields.items():
+            self._field(field, units)
+
+    def _field(self, field: str, units: dict[str, Sequence[Change]]) -> None:
+        whole = units.pop("", ())
+        shape = _shape(field)
+        values = [value for change in whole for value in (change.before, change.after) if value is not None]
+        if whole and (shape is None or any(value or not isinstance(value, shape) for value in values)):
+            self._put(field, self._joined(whole, self.after.get(field)))
+            whole = ()
+        if not whole and not units:
+            return
+        is_made = bool(whole) and whole[-1].after is not None
+        may_go = bool(whole) and whole[-1].after is None
+        found = self.after.get(field)
+        if found is None and shape is not None:
+            found, may_go = shape(), not is_made
+        if shape is None or not isinstance(found, shape):
+            for changes in units.values():
+                self._refuse(changes, None)
+            return
+        found = self._in_list(field, found, units) if shape is list else self._in_article(found, units)
+        self._put(field, None if may_go and not found else found)
+
+    def _put(self, field: str, value: Any) -> None:
+        if value is None:
+            self.after.pop(field, None)
+        else:
+            self.after[field] = value
+
+    def _in_article(self, article: Mapping[str, Any], units: Mapping[str, Sequence[Change]]) -> dict[str, Any]:
+        after = {**article}
+        for name, changes in units.items():
+            value = self._joined(changes, after.get(name))
+            if value is None:
+                after.pop(name, None)
+            else:
+                after[name] = value
+        return after
+
+    def _in_list(self, field: str, items: Sequence[Any], units: Mapping[str, Sequence[Change]]) -> list[Any]:
+        places = {name: index for index, name in enumerate(unit_names(field, items))}
+        after: list[Any] = list(items)
+        gone: set[int] = set()
+        new: list[tuple[int, Any]] = []
+        for name, changes in units.items():
+            place = places.get(name)
+            value = self._joined(changes, None if place is None else items[place])
+            is_moved = changes[-1].after is not None and any(change.after is None for change in changes)
+            if place is not None and (value is None or is_moved):
+                gone.add(place)
+            elif place is not None:
+                after[place] = value
+            if value is not None and (place is None or is_moved):
+                new.append((changes[-1].index, value))
+        after = [item for index, item in enumerate(after) if index not in gone]
+        for index, value in sorted(new, key=lambda item: item[0]):
+            after.insert(index, value)
+        return after
+
+    def _joined(self, changes: Sequence[Change], theirs: Any) -> Any:
+        base, mine = changes[0].before, changes[-1].after
+        value, is_joined = joined_value(base, mine, theirs)
+        if not is_joined:
+            self._refuse(changes, theirs)
+        elif value is not theirs:
+            unit = changes[0].unit
+            self._touched[unit] = (Change(unit, base, mine), theirs, value)
+        return value
+
+    def _refuse(self, changes: Sequence[Change], theirs: Any) -> None:
+        self.conflicts.append(Conflict(changes[0].unit, changes[0].before, changes[-1].after, theirs))
+
+    def unmet(self) -> dict[Unit, Conflict]:
+        """Changes after which an item would name a record that is not there: they are not to be made."""
+        if not any(unit.field in LISTS for unit in self._touched):
+            return {}
+        known = known_ids(self.after)
+        left: dict[Unit, Conflict] = {}
+        removed: dict[str, Unit] = {}
+        for unit, (_, theirs, value) in self._touched.items():
+            new = named(unit.field, value) - named(unit.field, theirs)
+            if not all(is_known(ref, known) for ref in new):
+                left[unit] = self._conflict(unit)
+            if (
+                value is None
+                and unit.field in _KIND_OF
+                and not is_known(ref := f"{_KIND_OF[unit.field]}/{unit.name}", known)
+            ):
+                removed |= {ref: unit, unit.name: unit}
+        for field in LISTS if removed else ():
+            items = self.after.get(field)
+            for item in items if isinstance(items, list) else ():
+                left |= {removed[ref]: self._conflict(removed[ref]) for ref in named(field, item) if ref in removed}
+        return left
+
+    def _conflict(self, unit: Unit) -> Conflict:
+        change, theirs, _ = self._touched[unit]
+        return Conflict(unit, change.before, change.after, theirs)

@@ -7,7 +7,8 @@ from typing import Any
 
 from explorer.digest.editing import messages
 from explorer.digest.editing.changes import Document
-from explorer.digest.editing.operations.marking import MARKS, reviewed
+from explorer.digest.editing.merging import MARKS
+from explorer.digest.editing.operations.marking import reviewed
 from explorer.digest.editing.operations.places import cleaned_text, find, with_item
 from explorer.digest.editing.operations.records import add_record, changed_fields
 from explorer.digest.editing.operations.references import carried, united

@@ -7,9 +7,6 @@ from typing import Any
 
 from explorer.digest.editing.outcome import Reviewer
 
-MARKS = ("trust", "candidates", "reviewed")
-"""The fields that say how far a record can be trusted, not what it says."""
-
 
 def reviewed(record: Mapping[str, Any], who: Reviewer) -> dict[str, Any]:
     """The record without what a rule doubted, and with who looked at it last."""

@@ -8,12 +8,11 @@ from operator import is_
 from typing import Any
 
 from explorer.digest.editing.changes import Document
+from explorer.digest.editing.naming import ENDS
 from explorer.digest.editing.operations.places import caveat_ids, cleaned_text, ids, with_item
 from explorer.digest.kinds import KINDS, Caveat
 from explorer.digest.references import required_fields
 from explorer.digest.refs import Ref
-
-ENDS = ("from", "to")
 
 Moves = Mapping[Ref, Ref | None]
 """Record → the one that is meant instead; None: no record is."""

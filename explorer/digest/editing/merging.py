@@ -1,0 +1,78 @@
+"""Joins what two made of the same JSON value. None: it is not there."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import Any
+
+import orjson
+
+MARKS = ("trust", "candidates", "reviewed")
+"""The fields that say how far a record can be trusted, not what it says: nobody contradicts another by them."""
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether two JSON values are the same, 1 and 1.0 and true being different. The order of names is of no account."""
+    if one is other:
+        return True
+    if one != other:
+        return False
+    option = orjson.OPT_SORT_KEYS
+    return orjson.dumps(one, option=option) == orjson.dumps(other, option=option)
+
+
+def joined_value(base: Any, mine: Any, theirs: Any) -> tuple[Any, bool]:
+    """What has both changes, and whether there is such a value; else `theirs`. Objects are joined field by field."""
+    if same(mine, theirs) or same(base, mine):
+        return theirs, True
+    if same(base, theirs):
+        return mine, True
+    objects = [value for value in (base, mine, theirs) if isinstance(value, dict)]
+    if isinstance(mine, dict) and isinstance(theirs, dict) and (base is None or len(objects) == 3):
+        return _joined_object(base or {}, mine, theirs)
+    if len(objects) == 2 and (mine is None or theirs is None):  # one deleted what the other at most looked at
+        one, other = map(_unmarked, objects)
+        if same(one, other):
+            return None, True
+    return theirs, False
+
+
+def _joined_object(base: dict[str, Any], mine: dict[str, Any], theirs: dict[str, Any]) -> tuple[dict[str, Any], bool]:
+    after = {**theirs}
+    for name in dict.fromkeys(chain(mine, base)):
+        values = [value.get(name, _ABSENT) for value in (base, mine, theirs)]
+        started, my, their = values
+        if _same(my, their) or _same(started, my):
+            continue
+        if not _same(started, their):
+            if name not in MARKS:
+                return theirs, False
+            my = _joined_mark(name, my, their)
+        if my is _ABSENT:
+            after.pop(name, None)
+        else:
+            after[name] = my
+    return after, True
+
+
+_ABSENT: Any = object()
+
+
+def _same(one: Any, other: Any) -> bool:
+    return one is other if one is _ABSENT or other is _ABSENT else same(one, other)
+
+
+def _joined_mark(name: str, mine: Any, theirs: Any) -> Any:
+    """Of two marks, mine; but who looked at a record is whoever did so last."""
+    if name != "reviewed":
+        return mine
+    return max((mine, theirs), key=_when)
+
+
+def _when(reviewed: Any) -> str:
+    at = reviewed.get("at") if isinstance(reviewed, dict) else None
+    return at if isinstance(at, str) else ""
+
+
+def _unmarked(value: dict[str, Any]) -> dict[str, Any]:
+    return {name: item for name, item in value.items() if name not in MARKS}
