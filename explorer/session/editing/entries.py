@@ -72,7 +72,7 @@ def entries_in(data: bytes) -> Iterator[Entry]:
 
 
 def by_time(journals: Iterable[Iterable[Entry]]) -> list[Entry]:
-    """The entries of several journals in the order of time; those of each in their own order, whatever its clock did."""
+    """The entries of several journals in the order of time; those of each in their own order."""
     dated: list[tuple[int, int, Entry]] = []
     number = count()
     for journal in journals:

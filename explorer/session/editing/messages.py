@@ -34,9 +34,8 @@ NOT_WRITTEN = "Nothing was changed, because {path} can't be written: {reason}"
 NOT_STORED = "Nothing was changed, because the version before can't be stored in {path}: {reason}"
 BUSY = "Nothing was changed, because another window is writing this digest; try again"
 GONE = "Nothing was changed, because {path} is not there any more; yours is in {mine}"
-BROKEN = (
-    "Nothing was changed: another program has broken the file. {problem}; mend it, then edit again; yours is in {mine}"
-)
+BROKEN = """\
+Nothing was changed: another program has broken the file: {problem}. Mend it, then edit again; yours is in {mine}"""
 NOT_READ = "Nothing was changed, because the digest can't be read: {problem}"
 NOT_VALID = "Nothing was changed, because the digest would not be right any more: {problem}"
 MINE_LOST = "nowhere, as it could not be stored: {reason}"

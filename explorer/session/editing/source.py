@@ -130,7 +130,7 @@ def _may_write(path: Path) -> bool:
 
 def _copied(library: Library, data: bytes, headline: str) -> Filed:
     """The copy of a digest in the library. Raises EditError."""
-    from explorer.draft.naming import slugify
+    from explorer.digest.editing.slugs import slugify
 
     try:
         return library.add_digest(data, slugify(headline, 10))

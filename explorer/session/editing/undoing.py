@@ -1,4 +1,4 @@
-"""Undoing and making again what the journal lists: records by what they were changed from, bookmarks by their revisions.
+"""Undoes, and makes again, what the journal lists: records by what they were before, bookmarks by their revisions.
 
 an entry → its changes, inverted → applied to what is on the disk now → written like an edit
          → its revisions → undone by name
@@ -6,7 +6,7 @@ an entry → its changes, inverted → applied to what is on the disk now → wr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -56,11 +56,10 @@ class Undoing:
             if number:
                 raise EditError(messages.NO_SUCH_CHANGE.format(id=number))
             return None
-        new = Entry(new_id(), now(), label=entry.label, **{"redoes" if is_redo else "undoes": entry.id})
-        if entry.changes:
-            done = self._change(entry, new, is_redo)
-        else:
-            done = self._change_bookmarks(entry, new, is_redo)
+        new = Entry(new_id(), now(), label=entry.label)
+        new = replace(new, redoes=entry.id) if is_redo else replace(new, undoes=entry.id)
+        change = self._change if entry.changes else self._change_bookmarks
+        done = change(entry, new, is_redo)
         if done is None:
             if not number:  # else the changes before it could never be undone
                 self._journal.add(Entry(entry.id, now(), state="dropped"))
@@ -95,7 +94,7 @@ class Undoing:
             ref = next(self._present(entry.changes), None)
         return Done(". ".join(filter(None, (message, problem))), ref, renamed)
 
-    def _present(self, changes: Sequence[Change]) -> Iterable[Ref]:
+    def _present(self, changes: Sequence[Change]) -> Iterator[Ref]:
         """The records that changes were about and that are there now."""
         refs = (ref_of(change.unit) for change in changes)
         return (ref for ref in refs if ref is not None and self._writer.session.record(ref) is not None)
@@ -112,7 +111,7 @@ class Undoing:
 
     def _change_bookmarks(self, entry: Entry, new: Entry, is_redo: bool) -> Done | None:
         """Undo or redo changes of bookmarks. None: they were changed since."""
-        session, store, problem = self._writer.session, self._writer.session.store, ""
+        session, store = self._writer.session, self._writer.session.store
         before = store.all() if store is not None else ()
         try:
             taken = self._take(entry.revisions, is_redo)

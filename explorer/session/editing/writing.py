@@ -1,4 +1,4 @@
-"""Writes an edited digest: the journal announces it, the file is replaced, the session shows it, the journal confirms it.
+"""Writes an edited digest: announced in the journal, written, shown by the session, confirmed in the journal.
 
 What fails before the file is replaced changes nothing; what fails after it is said, but the edit is made.
 """
@@ -90,7 +90,8 @@ class Writer:
         def follow_records() -> Sequence[str]:
             if identity is None or session.store is None:
                 return ()
-            self._followed = names = []
+            names: list[str] = []
+            self._followed = names
             try:
                 with session.store.as_one():
                     follow(session.store, bookmarks, (identity, session.bookmarks.identity), entry.renamed)
@@ -98,7 +99,8 @@ class Writer:
                 self._followed = None
             return names
 
-        revisions, problem = (), ""
+        revisions: tuple[str, ...] = ()
+        problem = ""
         try:
             revisions = tuple((then or follow_records)())
         except StoreError as error:

@@ -1,0 +1,423 @@
+"""The editor of an open digest: written faithfully, undone by whoever did it, copied where it can't be written."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from explorer.assets import asset
+from explorer.digest.editing.changes import Document
+from explorer.digest.editing.operations.actors import merge_actors
+from explorer.digest.editing.operations.records import delete_record
+from explorer.digest.editing.outcome import Edited, EditError
+from explorer.digest.loading import load
+from explorer.digest.refs import Ref
+from tests.editing import FERRY, WHO, Place, setting, speaker_of
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    return Place(tmp_path)
+
+
+def merged(into: str, other: str) -> Any:
+    def make(document: Document) -> Edited:
+        return merge_actors(document, into, other, WHO)
+
+    return make
+
+
+# --- apply, undo, redo ------------------------------------------------------------------------------------------
+
+
+def test_an_edit_is_on_the_disk_and_in_the_session(place: Place) -> None:
+    editor = place.window()
+    done = editor.apply("speaker of “We will not wait” set to Per Dahl", setting("quote/wait", speaker="dahl"))
+    assert speaker_of(editor) == "dahl"
+    assert json.loads(place.text)["quotes"][0]["speaker"] == "dahl"
+    assert done.message == "Speaker of “We will not wait” set to Per Dahl"
+    assert (done.ref, done.copied_to, done.conflicts) == (Ref("quote", "wait"), None, ())
+    earlier = list(place.state.rglob("1.json")) if place.state else []
+    assert [path.read_text("utf-8") for path in earlier] == [FERRY]
+    assert earlier[0].with_name("path.txt").read_text().strip() == str(place.path)
+
+
+def test_an_edit_is_undone_and_made_again(place: Place) -> None:
+    editor = place.window()
+    editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
+    undone = editor.undo()
+    assert undone is not None and undone.message == "Undone: speaker changed"
+    assert (speaker_of(editor), place.text) == ("lund", FERRY)
+    redone = editor.redo()
+    assert redone is not None and redone.message == "Redone: speaker changed"
+    assert speaker_of(editor) == "dahl"
+    assert editor.redo() is None
+    editor.undo()
+    assert editor.undo() is None
+    editor.apply("name changed", setting("actor/lund", name="Kari L."))
+    assert editor.redo() is None, "another change ends what can be made again"
+
+
+def test_after_a_restart_the_same_is_undone(place: Place) -> None:
+    first = place.window()
+    first.apply("speaker changed", setting("quote/wait", speaker="dahl"))
+    first.apply("name changed", setting("actor/lund", name="Kari L."))
+    first.undo()
+    first.close()
+    second = place.window()
+    assert [entry.label for entry in second.done] == ["speaker changed"]
+    again = second.redo()
+    assert again is not None and again.message == "Redone: name changed"
+    second.close()
+    third = place.window()
+    third.undo()
+    third.undo()
+    assert place.text == FERRY
+
+
+def test_two_windows_do_not_undo_each_others_changes(place: Place) -> None:
+    one, other = place.window(), place.window()
+    one.apply("name changed", setting("actor/lund", name="Kari L."))
+    other.reload()
+    other.apply("speaker changed", setting("quote/wait", speaker="dahl"))
+    one.reload()
+    undone = one.undo()
+    assert undone is not None and undone.message == "Undone: name changed"
+    assert one.undo() is None
+    assert json.loads(place.text)["quotes"][0]["speaker"] == "dahl"
+    one.close()
+    assert [entry.label for entry in other.done] == ["speaker changed"]
+    other.close()
+    assert [entry.label for entry in place.window().done] == ["speaker changed"]
+
+
+def test_commands_undo_what_commands_did(place: Place) -> None:
+    window = place.window()
+    window.apply("name changed", setting("actor/lund", name="Kari L."))
+    place.window(by_command=True).apply("speaker changed", setting("quote/wait", speaker="dahl"))
+    place.window(by_command=True).apply("date changed", setting("event/opening", date="2026-06"))
+    command = place.window(by_command=True)
+    first, second = command.done
+    assert (first.label, second.label) == ("speaker changed", "date changed")
+    command.undo(first.id)
+    assert [entry.label for entry in place.window(by_command=True).done] == ["date changed"]
+    assert json.loads(place.text)["quotes"][0]["speaker"] == "lund"
+    with pytest.raises(EditError, match="no change"):
+        place.window(by_command=True).undo(first.id)
+    place.window(by_command=True).redo()
+    assert json.loads(place.text)["quotes"][0]["speaker"] == "dahl"
+    assert [entry.label for entry in window.done] == ["name changed"]
+
+
+def test_what_another_changed_since_is_not_undone(place: Place) -> None:
+    editor, other = place.window(), place.window()
+    editor.apply("date changed", setting("event/opening", date="2026-06"))
+    editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
+    other.apply("by another", setting("quote/wait", speaker=""))
+    before = place.text
+    with pytest.raises(EditError, match="has been changed since"):
+        editor.undo()
+    assert place.text == before
+    undone = editor.undo()
+    assert undone is not None and undone.message == "Undone: date changed"
+    assert json.loads(place.text)["quotes"][0].get("speaker", "") == ""
+
+
+def test_bookmarks_and_records_are_undone_in_order(place: Place) -> None:
+    editor = place.window()
+    session = editor.session
+    assert session.store is not None
+    session.store.save(session.bookmarks.new(Ref("actor", "lund"), note="check"))
+    editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
+    session.store.save(session.bookmarks.new(Ref("actor", "dahl")))
+    editor.close()
+    editor = place.window()
+    said = [done.message for _ in range(3) if (done := editor.undo()) is not None]
+    assert said == [
+        "Undone (no longer bookmarked): bookmark of Per Dahl",
+        "Undone: speaker changed",
+        "Undone (no longer bookmarked): bookmark of Kari Lund",
+    ]
+    said = [done.message for _ in range(3) if (done := editor.redo()) is not None]
+    assert said[0] == "Redone (bookmarked again): bookmark of Kari Lund"
+    marks = editor.session.bookmarks.by_ref()
+    assert {str(ref): mark.note for ref, mark in marks.items()} == {"actor/lund": "check", "actor/dahl": ""}
+
+
+def test_bookmarks_of_another_window_are_not_undone(place: Place) -> None:
+    one, other = place.window(), place.window()
+    for editor, ref in ((one, "actor/lund"), (other, "actor/dahl")):
+        assert editor.session.store is not None
+        editor.session.store.save(editor.session.bookmarks.new(Ref.parse(ref)))
+    assert one.undo() is not None
+    assert one.undo() is None
+    assert [mark.ref for mark in place.window().session.bookmarks.all()] == ["actor/dahl"]
+
+
+# --- bookmarks follow ---------------------------------------------------------------------------------------------
+
+
+def test_bookmarks_follow_a_record_to_its_new_ref_and_back(place: Place) -> None:
+    editor = place.window()
+    store = editor.session.store
+    assert store is not None
+    store.save(editor.session.bookmarks.new(Ref("actor", "lund"), note="who?"))
+    done = editor.apply("ref changed", setting("actor/lund", id="kari-lund"))
+    assert done.renamed == {Ref("actor", "lund"): Ref("actor", "kari-lund")}
+    assert {str(ref): mark.note for ref, mark in editor.session.bookmarks.by_ref().items()} == {
+        "actor/kari-lund": "who?"
+    }
+    assert [mark.ref for mark in store.all()] == ["actor/kari-lund"]
+    undone = editor.undo()
+    assert undone is not None and undone.renamed == {Ref("actor", "kari-lund"): Ref("actor", "lund")}
+    assert [mark.ref for mark in store.all()] == ["actor/lund"]
+    editor.redo()
+    assert [(mark.ref, mark.note) for mark in store.all()] == [("actor/kari-lund", "who?")]
+
+
+def test_bookmarks_of_merged_actors_become_one_with_all_that_was_written(place: Place) -> None:
+    editor = place.window()
+    store, own = editor.session.store, editor.session.bookmarks
+    assert store is not None
+    store.set_status(own.new(Ref("actor", "lund"), note="one"), "confirmed")
+    store.save(own.new(Ref("actor", "dahl"), note="two"))
+    store.set_status(store.set_tags(store.all()[1], ["late"]), "disputed")
+    editor.apply("Per Dahl merged", merged("actor/lund", "actor/dahl"))
+    (mark,) = store.all()
+    assert (mark.ref, mark.note, mark.tags, mark.status) == (
+        "actor/lund", "one\n\ntwo\n\nPer Dahl: disputed", ("late",), "confirmed",
+    )  # fmt: skip
+    editor.undo()
+    assert [(mark.ref, mark.note, mark.status) for mark in store.all()] == [
+        ("actor/lund", "one", "confirmed"),
+        ("actor/dahl", "two", "disputed"),
+    ]
+    assert place.text == FERRY
+
+
+def test_bookmarks_stay_with_an_article_whose_headline_is_changed(place: Place) -> None:
+    editor = place.window()
+    store = editor.session.store
+    assert store is not None
+    store.save(editor.session.bookmarks.new(Ref("actor", "lund"), note="who?"))
+
+    def renamed(document: Document) -> Edited:
+        return Edited({**document, "article": {**document["article"], "headline": "Ferries in May"}})
+
+    editor.apply("headline changed", renamed)
+    assert [mark.note for mark in editor.session.bookmarks.by_ref().values()] == ["who?"]
+    editor.close()
+    editor = place.window()
+    assert [mark.note for mark in editor.session.bookmarks.by_ref().values()] == ["who?"]
+    assert editor.undo() is not None
+    assert [mark.note for mark in editor.session.bookmarks.by_ref().values()] == ["who?"]
+    assert editor.session.digest.article.headline == "Ferry link to open in May"
+
+
+# --- what others write ---------------------------------------------------------------------------------------------
+
+
+def outside(place: Place, old: str, new: str) -> None:
+    """Change the file as another program does."""
+    assert old in place.text
+    place.path.write_text(place.text.replace(old, new), "utf-8", newline="")
+
+
+def test_what_another_program_changed_is_joined(place: Place) -> None:
+    editor = place.window()
+    assert editor.document
+    outside(place, '"date": "2026-05"', '"date": "2026-06"')
+    theirs = place.text
+    done = editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
+    assert "joined with what another program changed: 1 record" in done.message
+    assert not done.conflicts
+    document = json.loads(place.text)
+    assert (document["quotes"][0]["speaker"], document["events"][0]["date"]) == ("dahl", "2026-06")
+    assert editor.session.digest.get("event/opening").date == "2026-06"  # type: ignore[union-attr]
+    assert place.state is not None
+    earlier = [path.read_text("utf-8") for path in place.state.rglob("earlier/*/*.json")]
+    assert theirs in earlier and any('"dahl"' in text and "2026-05" in text for text in earlier)
+    editor.undo()
+    assert place.text == theirs
+
+
+def test_a_conflict_leaves_theirs_and_mine_can_be_chosen(place: Place) -> None:
+    editor = place.window()
+    assert editor.document
+    outside(place, '"speaker": "lund"', '"speaker": ""')
+    theirs = place.text
+    done = editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
+    assert speaker_of(editor) == "" and place.text == theirs
+    (conflict,) = done.conflicts
+    assert (conflict.mine["speaker"], conflict.theirs["speaker"]) == ("dahl", "")
+    assert "yours is in" in done.message
+    assert place.state is not None
+    assert any('"dahl"' in path.read_text("utf-8") and "reviewed" in path.read_text("utf-8")
+               for path in place.state.rglob("earlier/*/*.json"))  # fmt: skip
+    editor.choose_mine([conflict.unit])
+    assert speaker_of(editor) == "dahl"
+    editor.undo()
+    assert place.text == theirs
+
+
+@pytest.mark.parametrize("broken", ['{"digest": "1.1",', "[]", ""])
+def test_a_broken_file_is_not_written_over(place: Place, broken: str) -> None:
+    editor = place.window()
+    assert editor.document
+    place.path.write_text(broken)
+    with pytest.raises(EditError, match=r"ferry\.json.*yours is in") as caught:
+        editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
+    assert place.path.read_text() == broken
+    mine = Path(str(caught.value).rpartition("yours is in ")[2])
+    assert json.loads(mine.read_text("utf-8"))["quotes"][0]["speaker"] == "dahl"
+    reloaded = editor.reload()
+    assert reloaded.problem and not reloaded.changed
+    assert speaker_of(editor) == "lund"
+    assert not editor.done
+    place.path.write_text(FERRY, "utf-8")
+    editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
+    assert speaker_of(editor) == "dahl"
+
+
+def test_a_file_that_is_gone_does_not_come_back_unasked(place: Place) -> None:
+    editor = place.window()
+    assert editor.document
+    place.path.unlink()
+    with pytest.raises(EditError, match="not there any more"):
+        editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
+    assert not place.path.exists()
+
+
+def test_reload_shows_what_another_program_wrote(place: Place) -> None:
+    editor = place.window()
+    assert not editor.has_changed
+    assert editor.reload().message == "Nothing has changed on the disk"
+    outside(place, '"speaker": "lund"', '"speaker": "dahl"')
+    assert editor.has_changed
+    reloaded = editor.reload()
+    assert (reloaded.changed, reloaded.message, reloaded.problem) == (True, "Read again: 1 record changed", "")
+    assert speaker_of(editor) == "dahl"
+    assert not editor.has_changed
+
+
+def test_an_edit_that_would_break_the_digest_is_refused(place: Place) -> None:
+    editor = place.window()
+
+    def breaks(document: Document) -> Edited:
+        return Edited({**document, "quotes": [{"id": "wait", "speaker": 5}]})
+
+    with pytest.raises(EditError, match="would not be right"):
+        editor.apply("broken", breaks)
+    assert place.text == FERRY and not editor.done
+
+
+def test_an_operation_that_refuses_changes_nothing(place: Place) -> None:
+    editor = place.window()
+    with pytest.raises(EditError):
+        editor.apply("no such", setting("quote/none", speaker="dahl"))
+    assert place.text == FERRY and not editor.done
+
+
+# --- copies --------------------------------------------------------------------------------------------------------
+
+
+def test_a_read_only_digest_is_copied_into_the_library_and_found_again(place: Place) -> None:
+    place.path.chmod(0o444)
+    editor = place.window()
+    assert not editor.obstacle
+    done = editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
+    (filed,) = place.library
+    assert done.copied_to == editor.path == filed.digest
+    assert done.message.endswith(f"your copy in the library is edited: {filed.name}")
+    assert place.text == FERRY and speaker_of(editor) == "dahl"
+    assert filed.article is None and filed.name.startswith("ferry-link")
+    assert place.library.find(FERRY.encode()) == filed
+    assert (filed.earlier / "1.json").read_text("utf-8") == FERRY
+    again = editor.apply("name changed", setting("actor/lund", name="Kari L."))
+    assert again.copied_to is None
+    editor.close()
+    editor = place.window()  # the original again
+    editor.apply("date changed", setting("event/opening", date="2026-06"))
+    document = json.loads(filed.digest.read_text("utf-8"))
+    assert (document["quotes"][0]["speaker"], document["events"][0]["date"]) == ("dahl", "2026-06")
+    assert [entry.label for entry in editor.done] == ["speaker changed", "name changed", "date changed"]
+    assert len(list(place.library)) == 1
+
+
+def test_nothing_is_copied_for_an_edit_that_is_refused(place: Place) -> None:
+    place.path.chmod(0o444)
+    with pytest.raises(EditError):
+        place.window().apply("no such", setting("quote/none", speaker="dahl"))
+    assert not list(place.library)
+
+
+def test_the_shipped_digest_is_copied(place: Place) -> None:
+    path = asset("russia-recognises-taliban.json")
+    before = path.read_bytes()
+    editor = place.window(path)
+    ref = str(next(iter(load(path).all())).ref)
+
+    def deleted(document: Document) -> Edited:
+        return delete_record(document, ref, WHO)
+
+    done = editor.apply("record removed", deleted)
+    assert done.copied_to is not None and done.copied_to.is_relative_to(place.library.directory)
+    assert done.renamed[Ref.parse(ref)] is None
+    assert path.read_bytes() == before
+    assert editor.session.record(ref) is None
+    editor.undo()
+    assert editor.session.record(ref) is not None
+
+
+def test_standard_input_is_copied(place: Place) -> None:
+    editor = place.window(data=FERRY.encode())
+    assert editor.path is None and editor.reload().message
+    done = editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
+    assert done.copied_to == editor.path is not None
+    editor.undo()
+    assert editor.path is not None and editor.path.read_text("utf-8") == FERRY
+
+
+def test_a_file_in_a_read_only_directory_is_copied(place: Place, tmp_path: Path) -> None:
+    directory = tmp_path / "closed"
+    directory.mkdir()
+    path = directory / "ferry.json"
+    path.write_text(FERRY, "utf-8")
+    directory.chmod(0o555)
+    try:
+        done = place.window(path).apply("speaker changed", setting("quote/wait", speaker="dahl"))
+    finally:
+        directory.chmod(0o755)
+    assert done.copied_to is not None and path.read_text("utf-8") == FERRY
+
+
+# --- no directories, full disks -------------------------------------------------------------------------------------
+
+
+def test_without_a_state_directory_other_files_are_not_edited(tmp_path: Path) -> None:
+    place = Place(tmp_path, has_state=False)
+    editor = place.window()
+    assert "EXPLORER_STATE_DIR" in editor.obstacle
+    with pytest.raises(EditError, match="EXPLORER_STATE_DIR"):
+        editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
+    assert place.text == FERRY
+
+
+def test_without_a_state_directory_the_library_is_edited_and_undone(tmp_path: Path) -> None:
+    place = Place(tmp_path, has_state=False)
+    filed = place.library.add_digest(FERRY.encode(), "ferry")
+    editor = place.window(filed.digest)
+    assert not editor.obstacle
+    editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
+    assert editor.undo() is not None
+    assert filed.digest.read_text("utf-8") == FERRY
+
+
+def test_without_a_library_a_read_only_digest_is_not_edited(place: Place) -> None:
+    place.path.chmod(0o444)
+    editor = place.window()
+    editor._source._library = None
+    assert "EXPLORER_DATA_DIR" in editor.obstacle
