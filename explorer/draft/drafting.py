@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from msgspec import Struct
 from msgspec.structs import replace
 
+from explorer.digest.editing.slugs import slugify
 from explorer.digest.kinds import KINDS
 from explorer.digest.loading import dumps
 from explorer.digest.model import Digest, Generator, doubts_left
@@ -16,7 +17,6 @@ from explorer.draft import messages
 from explorer.draft.assembly import assemble
 from explorer.draft.document import Document
 from explorer.draft.findings import Findings
-from explorer.draft.naming import slugify
 from explorer.draft.reading.reading import read
 
 _NOBODY = Generator()

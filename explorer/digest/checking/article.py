@@ -7,7 +7,7 @@ anyway, with a badge.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -38,7 +38,7 @@ _MOST_RUNS = 5
 _MOST_OMITTED = 3
 """Paragraphs of omitted words that a message shows."""
 
-_FORM_MESSAGES = {
+FORM_MESSAGES: Mapping[tuple[bool, Position | None], str] = {
     (True, Position.OUTSIDE): messages.UNMARKED,
     (True, Position.ACROSS): messages.OVER_MARKS,
     (False, Position.INSIDE): messages.MARKED,
@@ -139,10 +139,8 @@ class _ArticleCheck:
         needs_marks = quote.form != "indirect"
         if needs_marks and all(anchor.time for anchor in quote.anchors()):
             return  # a recording has no quotation marks: all of it is said
-        positions = {self._quoted.position(span) for span in check.spans}
-        order = (Position.OUTSIDE, Position.ACROSS, Position.INSIDE)
-        worst = next((position for position in order if position in positions), Position.INSIDE)
-        if positions and (template := _FORM_MESSAGES.get((needs_marks, worst))):
+        template = FORM_MESSAGES.get((needs_marks, self._quoted.position_of(check.spans)))
+        if template is not None:
             self._found.warning((*path, "form"), Code.QUOTE_FORM, template.format(form=quote.form))
 
     def _check_words(self, path: JsonPath, quote: Quote, check: QuoteCheck) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import Enum
 from functools import cached_property
 
@@ -63,6 +63,12 @@ class QuotedPassages:
         if any(begin <= first and last <= finish for begin, finish in around):
             return Position.INSIDE
         return Position.ACROSS if any(begin < last and first < finish for begin, finish in around) else Position.OUTSIDE
+
+    def position_of(self, spans: Collection[Span]) -> Position | None:
+        """How several ranges lie to the quotation marks: the one that is farthest out; None: there are none."""
+        positions = set(map(self.position, spans))
+        order = (Position.OUTSIDE, Position.ACROSS, Position.INSIDE)
+        return next((position for position in order if position in positions), None)
 
     def parts(self, span: Span) -> tuple[Span, ...]:
         """The parts of a range that are in quotation marks, in order."""

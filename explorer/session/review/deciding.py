@@ -14,13 +14,14 @@ from explorer.digest.editing.outcome import Edited, EditError, Reviewer
 from explorer.digest.fields import DOUBT
 from explorer.digest.kinds import KINDS, Actor, Quote
 from explorer.digest.refs import Ref
+from explorer.session.review.candidates.forms import FORMS
+from explorer.session.review.candidates.others import AS_IT_IS, TURNED
+from explorer.session.review.candidates.speakers import NEW
+from explorer.session.review.candidates.wordings import spans_in
 from explorer.session.review.caveats import without_caveats
 from explorer.session.review.doubt import SPEECH, TIMES, Answer, Doubt, Question
 from explorer.session.review.finishing import finished
-from explorer.session.review.others import AS_IT_IS, TURNED
 from explorer.session.review.places import anchors_for
-from explorer.session.review.speakers import NEW
-from explorer.session.review.wordings import spans_in
 
 Make = Callable[[Document], Edited]
 
@@ -59,7 +60,7 @@ def _of_record(document: Document, doubt: Doubt, ref: str, answer: Answer, who: 
         return _is(document, ref, answer, who)
     if doubt.kind in TIMES:
         return set_fields(document, ref, {"when": answer.value, **answer.ends}, who)
-    if doubt.kind is Question.WORDS:
+    if doubt.kind in (Question.WORDS, Question.FORM):
         return _has_words(document, ref, answer, who)
     fields = _later(document, ref, answer.value) if doubt.kind is Question.LATER else {}
     return set_fields(document, ref, {**fields, **answer.ends}, who)
@@ -139,10 +140,12 @@ def _open(edited: Edited, ref: str) -> Edited:
 
 
 def _has_words(document: Document, ref: str, answer: Answer, who: Reviewer) -> Edited:
-    """Give a quote the article's words, or leave it as it is. If its speaker is in doubt, too, that stays so."""
+    """Give a quote the article's words, or another form, or leave it. If its speaker is in doubt, that stays so."""
     before = record_at(document, ref)
     fields: dict[str, Any] = {}
-    if answer.value:
+    if answer.value in FORMS:
+        fields = {"form": answer.value}
+    elif answer.value:
         fields = {"text": None, "at": anchors_for(document, spans_in(answer.value))}
     edited = set_fields(document, ref, {**fields, **answer.ends}, who)
     return _open(edited, ref) if before.get("trust") == DOUBT else edited

@@ -19,6 +19,8 @@ class Question(Enum):
     """Who says what the article quotes directly."""
     WORDS = "words"
     """Whether a quotation is what the article has."""
+    FORM = "form"
+    """Whether its words are in quotation marks."""
     DIRECTION = "direction"
     """Who did it to whom."""
     PERSON = "person"

@@ -10,6 +10,7 @@ from explorer.text.plural import number
 QUESTIONS: Mapping[Question, str] = {
     Question.SPEAKER: "Who said this?",
     Question.WORDS: "Does the article say this?",
+    Question.FORM: "Does the article quote these words?",
     Question.DIRECTION: "Who did it to whom?",
     Question.PERSON: "Who or what is this?",
     Question.DATE: "When was this?",
@@ -23,6 +24,7 @@ QUESTIONS: Mapping[Question, str] = {
 WHAT: Mapping[Question, str] = {
     Question.SPEAKER: "speaker of a direct quotation",
     Question.WORDS: "words of a quotation",
+    Question.FORM: "form of a quotation",
     Question.DIRECTION: "direction of a link",
     Question.PERSON: "a name",
     Question.DATE: "date of an event",
@@ -66,8 +68,14 @@ SHARES_WORDS_ONLY = "the names share “{words}”"
 ARTICLES_WORDS = "“{words}”"
 TAKE_WORDS = "the article’s words, paragraph {paragraph}"
 NEAREST_WORDS = "the words most like it, paragraph {paragraph}"
+FORMS: Mapping[str, str] = {
+    "direct": "yes, whole sentences in quotation marks",
+    "fragment": "yes, some words in quotation marks",
+    "indirect": "no, it reports them",
+}
 LEAVE = "leave it as it is"
 LEFT = "it stays {badge}"
+LEFT_FORM = "it stays {form}, and “explorer check” warns of that"
 
 WEEKDAY_BEFORE = "the last {day} before the article"
 WEEKDAY_EARLIER = "the {day} a week before that"

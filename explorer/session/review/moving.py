@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from explorer.digest.fields import Anchor
 from explorer.digest.kinds import Actor, Event, Quote, Record
+from explorer.session.review.candidates.forms import Forms
 from explorer.session.review.doubt import Doubt
 from explorer.session.review.places import anchors_in
 from explorer.session.session import Session
@@ -29,6 +30,8 @@ class Moved(Struct, frozen=True):
     words: str
     badge: Badge | None
     """How a quote compares with the article then; None: no quote."""
+    form: str
+    """Of a quote: its form then, which follows the quotation marks; empty: no quote."""
     fields: Mapping[str, Any]
     """What an answer has to set: see `doubt.take` and `doubt.ends`. Empty: the ends are where they were."""
 
@@ -50,9 +53,13 @@ def moved(session: Session, doubt: Doubt, start_by: int = 0, end_by: int = 0) ->
     words = " … ".join(map(article.words, spans[:1] if isinstance(record, Actor) else spans))
     anchors = anchors_in(article, spans) if spans != was else []
     if not anchors or len(anchors) < len(set(spans)):
-        return Moved(was, doubt.words, _badge(record, None, article), {})
+        return Moved(was, doubt.words, _badge(record, None, article), getattr(record, "form", ""), {})
     fields = {"at": anchors, **_named(record, article, was, words)}
-    return Moved(spans, words, _badge(record, anchors, article), fields)
+    form = ""
+    if isinstance(record, Quote):
+        form = Forms(session).form(record, spans)
+        fields |= {"form": form} if form != record.form else {}
+    return Moved(spans, words, _badge(record, anchors, article), form, fields)
 
 
 def _badge(record: Record | None, anchors: Sequence[Any] | None, article: ArticleText) -> Badge | None:

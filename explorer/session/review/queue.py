@@ -9,14 +9,15 @@ from explorer.digest.fields import DOUBT
 from explorer.digest.kinds import KINDS, Actor, Country, Event, Quote, Record
 from explorer.digest.model import StatedLink
 from explorer.session.review import messages
-from explorer.session.review.context import Context
+from explorer.session.review.candidates.context import Context
+from explorer.session.review.candidates.events import times
+from explorer.session.review.candidates.forms import Forms
+from explorer.session.review.candidates.others import later_candidates, the_country, the_link, the_record
+from explorer.session.review.candidates.persons import types
+from explorer.session.review.candidates.speakers import speakers
+from explorer.session.review.candidates.wordings import UNFAITHFUL, Wordings
 from explorer.session.review.doubt import HARM, Candidate, Doubt, Question
-from explorer.session.review.events import times
-from explorer.session.review.others import later_candidates, the_country, the_link, the_record
-from explorer.session.review.persons import types
 from explorer.session.review.resting import Resting, shown
-from explorer.session.review.speakers import speakers
-from explorer.session.review.wordings import UNFAITHFUL, Wordings
 from explorer.session.session import Session
 from explorer.session.wording import words_of
 from explorer.text.anchors import Span
@@ -50,6 +51,7 @@ class _Queue:
         self.context = Context(session)
         self.resting = Resting(self.context)
         self.wordings = Wordings(self.context)
+        self.forms = Forms(session)
 
     def all(self) -> Iterator[Doubt]:
         for record in self.session.digest.all():
@@ -68,6 +70,8 @@ class _Queue:
         if isinstance(record, Quote):
             if is_new and self.session.check(record).badge in UNFAITHFUL:
                 return Question.WORDS
+            if is_new and not self.forms.fits(record):
+                return Question.FORM
             is_open = record.trust == DOUBT or (is_new and bool(record.drafted) and not record.speaker)
             return _BY_FORM[record.form] if is_open else None
         if record.trust != DOUBT:
@@ -110,7 +114,8 @@ class _Queue:
         if question is Question.LATER:
             return later_candidates(self.context, record)
         if isinstance(record, Quote):
-            return self.wordings.of(record) if question is Question.WORDS else speakers(self.context, record)
+            by_words = {Question.WORDS: self.wordings.of, Question.FORM: self.forms.of}
+            return by_words[question](record) if question in by_words else speakers(self.context, record)
         if isinstance(record, Actor):
             return types(self.context, record)
         if isinstance(record, Event):

@@ -8,8 +8,8 @@ from functools import cached_property
 from explorer.digest.fields import DOUBT, Anchor
 from explorer.digest.kinds import Actor, Quote
 from explorer.session.review import messages
-from explorer.session.review.context import Context
-from explorer.session.review.sources import same_key, source_words
+from explorer.session.review.candidates.context import Context
+from explorer.session.review.candidates.sources import same_key, source_words
 from explorer.session.wording import words_of
 from explorer.text.plural import number
 

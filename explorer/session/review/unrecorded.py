@@ -7,21 +7,21 @@ from collections.abc import Iterator
 
 from explorer.digest.kinds import Quote
 from explorer.session.reading.numbered import Numbered, sentences_in
-from explorer.session.review.context import Context
+from explorer.session.review.candidates.context import Context
 from explorer.session.session import Session
 from explorer.text.anchors import Span
+from explorer.text.saying.vocabulary import VERBS
 from explorer.text.speech import quotations
 
 _WORD = re.compile(r"[^\W\d_]+")
+_SAYING = VERBS - frozenset("called continued continues noted".split())
+"""Without those that mostly say something else."""
 _LEAST = 2
 """Words in quotation marks from which they are probably somebody's."""
 
 
 def unrecorded(session: Session) -> tuple[Numbered, ...]:
     """The sentences with a verb of saying or with quotation marks which no quote has words of, in their order."""
-    from explorer.draft.speech.verbs import verbs  # needed only at the end of a review
-
-    verbs_of_saying = verbs().saying - verbs().nouns - verbs().participles
     recorded = _recorded(Context(session))
     marked = list(_marked(session))
     found = []
@@ -29,7 +29,7 @@ def unrecorded(session: Session) -> tuple[Numbered, ...]:
         for sentence in sentences_in(session.article, paragraph):
             if any(span.overlaps(sentence.span) for span in recorded.get(paragraph, ())):
                 continue
-            says = not verbs_of_saying.isdisjoint(_WORD.findall(sentence.words.lower()))
+            says = not _SAYING.isdisjoint(_WORD.findall(sentence.words.lower()))
             if says or any(span.overlaps(sentence.span) for span in marked):
                 found.append(sentence)
     return tuple(found)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from explorer.digest.kinds import Actor
 from explorer.session.review import messages
-from explorer.session.review.context import MOST, Context
+from explorer.session.review.candidates.context import MOST, Context
+from explorer.session.review.candidates.reasons import why_drafted
+from explorer.session.review.candidates.speakers import numbered
 from explorer.session.review.doubt import Candidate
-from explorer.session.review.reasons import why_drafted
-from explorer.session.review.speakers import numbered
 from explorer.text.anchors import Span
 
 _SHORTEST = 3

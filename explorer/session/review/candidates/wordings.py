@@ -10,9 +10,9 @@ from explorer.digest.fields import Anchor
 from explorer.digest.hints.passages import Passages
 from explorer.digest.kinds import Quote
 from explorer.session.review import messages
-from explorer.session.review.context import Context
+from explorer.session.review.candidates.context import Context
+from explorer.session.review.candidates.speakers import numbered
 from explorer.session.review.doubt import Candidate
-from explorer.session.review.speakers import numbered
 from explorer.text.anchors import Span, places, resolve
 from explorer.text.quotes import Badge
 

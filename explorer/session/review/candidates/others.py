@@ -9,10 +9,10 @@ from explorer.digest.fields import Anchor
 from explorer.digest.kinds import Country, Record
 from explorer.digest.model import StatedLink
 from explorer.session.review import messages
-from explorer.session.review.context import MOST, Context
+from explorer.session.review.candidates.context import MOST, Context
+from explorer.session.review.candidates.reasons import why_drafted
+from explorer.session.review.candidates.speakers import numbered
 from explorer.session.review.doubt import Candidate, Doubt, Question
-from explorer.session.review.reasons import why_drafted
-from explorer.session.review.speakers import numbered
 
 AS_IT_IS, TURNED = "as it is", "turned"
 """Values of candidates: what stands in the digest is right; a link goes the other way round."""

@@ -11,10 +11,10 @@ from explorer.dates.labels import label
 from explorer.dates.order import sort_key
 from explorer.digest.kinds import Event
 from explorer.session.review import messages
-from explorer.session.review.context import Context
+from explorer.session.review.candidates.context import Context
+from explorer.session.review.candidates.reasons import why_drafted
+from explorer.session.review.candidates.speakers import numbered
 from explorer.session.review.doubt import Candidate
-from explorer.session.review.reasons import why_drafted
-from explorer.session.review.speakers import numbered
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = "January February March April May June July August September October November December".split()

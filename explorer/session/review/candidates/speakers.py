@@ -8,10 +8,10 @@ from msgspec import Struct
 
 from explorer.digest.kinds import Actor, Quote
 from explorer.session.review import messages
-from explorer.session.review.context import MOST, Context
+from explorer.session.review.candidates.context import MOST, Context
+from explorer.session.review.candidates.reasons import why_drafted, why_speaker
+from explorer.session.review.candidates.sources import is_pronoun, same_key, source_words
 from explorer.session.review.doubt import Candidate
-from explorer.session.review.reasons import why_drafted, why_speaker
-from explorer.session.review.sources import is_pronoun, same_key, source_words
 from explorer.text.anchors import Span
 
 NEW = "new:"
@@ -39,7 +39,7 @@ def speakers(context: Context, quote: Quote) -> tuple[Candidate, ...]:
     """At most nine candidates: the rule's own, those that the words beside the quotation may name, those nearest."""
     source = source_words(quote)
     found = {named.actor.id: named for named in _around(context, quote)}
-    for named in (*_of_that_name(context, source), *_said(context, quote, source)):
+    for named in (*_of_that_name(context, quote, source), *_said(context, quote, source)):
         known = found.get(named.actor.id)
         spans = known.spans if known is not None else named.spans
         found[named.actor.id] = _Named(named.actor, -1, spans, named.why, named.differs)
@@ -101,6 +101,13 @@ def _distance(span: Span, pieces: Sequence[Span]) -> int:
     return min(gaps)
 
 
+def _nearest(context: Context, actor: Actor, quote: Quote) -> tuple[Span, ...]:
+    """The one place nearest to a quotation where an actor is named; nothing: the article does not name it."""
+    pieces = context.spans_of(quote) or context.resolved(quote.attribution)
+    spans = context.session.links.spans(actor.ref)
+    return (min(spans, key=lambda span: _distance(span, pieces)),) if spans and pieces else spans[:1]
+
+
 def _where(context: Context, span: Span, pieces: Sequence[Span]) -> str:
     if any(piece.contains(span) for piece in pieces):
         return messages.NAMED_IN_QUOTE
@@ -112,7 +119,7 @@ def _where(context: Context, span: Span, pieces: Sequence[Span]) -> str:
     return template.format(paragraph=span.paragraph + 1)
 
 
-def _of_that_name(context: Context, source: str) -> Iterator[_Named]:
+def _of_that_name(context: Context, quote: Quote, source: str) -> Iterator[_Named]:
     """Actors whose names have a word of those that name the speaker."""
     key = same_key(source)
     words = [word for word in key.split() if len(word) > 3 and word.capitalize() in source]
@@ -122,7 +129,7 @@ def _of_that_name(context: Context, source: str) -> Iterator[_Named]:
         shared = next((word.capitalize() for word in words if word in parts), "")
         shared = source if key in map(same_key, names) else shared
         if shared:
-            yield _Named(actor, -1, context.session.links.spans(actor.ref)[:1], messages.BY_NAME.format(word=shared))
+            yield _Named(actor, -1, _nearest(context, actor, quote), messages.BY_NAME.format(word=shared))
 
 
 def _said(context: Context, quote: Quote, source: str) -> Iterator[_Named]:
@@ -130,12 +137,12 @@ def _said(context: Context, quote: Quote, source: str) -> Iterator[_Named]:
     record = context.session.record
     speaker = record(f"actor/{quote.speaker}") if quote.speaker else None
     if isinstance(speaker, Actor):
-        spans = context.session.links.spans(speaker.ref)[:1]
+        spans = _nearest(context, speaker, quote)
         yield _Named(speaker, -1, spans, why_speaker(quote.drafted, source, is_pronoun(source)))
     for candidate in quote.candidates:
         actor = record(f"actor/{candidate.value}") if candidate.field == "speaker" and candidate.value else None
         if isinstance(actor, Actor):
-            spans = context.session.links.spans(actor.ref)[:1]
+            spans = _nearest(context, actor, quote)
             yield _Named(actor, -1, spans, why_drafted(candidate.drafted), differs=actor.id != quote.speaker)
 
 
