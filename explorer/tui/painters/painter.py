@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from math import inf
 from time import perf_counter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from explorer.digest.refs import Ref
 from explorer.pictures.canvas import Arrow, Picture
@@ -15,6 +15,9 @@ from explorer.session.session import Session
 from explorer.text.anchors import Span
 from explorer.tui.look.direction import Zoom
 from explorer.tui.painters import messages
+
+if TYPE_CHECKING:
+    from explorer.session.replacing.moved import Moved
 
 
 class Outcome(NamedTuple):
@@ -90,6 +93,10 @@ class Painter:
         """Draw what can be drawn at once while `build` is not done, in at most `room` lines, no numbers and no spots:
         keys find nothing in it."""
         raise NotImplementedError
+
+    def take_digest(self, moved: Moved) -> None:
+        """Draw the digest that the session has now; what is zoomed and marked stays."""
+        self.stop()
 
     # --- the picture -----------------------------------------------------------------------------------------
 

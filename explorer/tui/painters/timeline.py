@@ -24,6 +24,7 @@ from explorer.tui.painters.painter import Outcome, Painter
 
 if TYPE_CHECKING:
     from explorer.session.exploration import Shown
+    from explorer.session.replacing.moved import Moved
 
 SHARE = 0.6
 """The largest part of the height that the picture takes, unless that is fewer lines than `FEW`."""
@@ -75,6 +76,8 @@ class TimelinePainter(Painter):
         """The span of time that is being marked."""
         self._seen: Ref | None = None
         """The selection when the picture was last drawn."""
+        self._before: Camera | None = None
+        """The camera of the digest before, which the first picture of this one takes; None: others were drawn."""
 
     # --- what is shown --------------------------------------------------------------------------------------
 
@@ -101,7 +104,14 @@ class TimelinePainter(Painter):
             yield
         self._made = shown.rows.numbers, chronicle, numbers, places
         self._happening.cache_clear()
-        self.camera = Camera()
+        self.camera, self._before = self._before or Camera(), None
+
+    def take_digest(self, moved: Moved) -> None:
+        super().take_digest(moved)
+        self._records = self.session.digest.records[self.kind]
+        self._happening.cache_clear()
+        self._made, self._split, self._seen = None, None, moved.ref(self._seen)
+        self._before = self.camera
 
     def _when(self, number: int) -> When | None:
         return parse(date) if (date := self._records[number].date) else None

@@ -8,6 +8,7 @@ from explorer.digest.refs import Ref
 from explorer.pictures.canvas import Arrow, Picture
 from explorer.pictures.voices import MentionKind, head, line
 from explorer.session.exploration import Shown
+from explorer.session.replacing.moved import Moved
 from explorer.session.session import Session
 from explorer.session.voices import Mention, Voices, sentence_of
 from explorer.tui import messages as common
@@ -33,6 +34,13 @@ class VoicesPainter(Painter):
         self._mention: int | None = None
         """Which mention of `_actor` the cursor is on; None: on none of them."""
 
+    def take_digest(self, moved: Moved) -> None:
+        super().take_digest(moved)
+        self.voices = Voices(self.session)
+        self._actor = moved.ref(self._actor)
+        if not moved.is_same_text:
+            self._mention = None
+
     def height(self, shown: Shown, width: int, room: int) -> int:
         return 2 if shown.rows.numbers and room >= 2 and width >= NARROWEST else 0
 
@@ -56,8 +64,11 @@ class VoicesPainter(Painter):
         return line(self.voices.strip(self.voices.early(ref)), self.voices.ruler, width, mark)
 
     def _mention_of(self, shown: Shown) -> int | None:
-        """The cursor along the selected actor's strip; None once another actor is selected."""
-        return self._mention if shown.selected == self._actor else None
+        """The cursor along the selected actor's strip; None once another actor is selected, or it has fewer."""
+        actor = self._actor
+        if self._mention is None or actor is None or shown.selected != actor or not self.voices.has_heard(actor):
+            return None
+        return self._mention if self._mention < len(self.voices.early(actor).mentions) else None
 
     def go(self, shown: Shown, picture: Picture, arrow: Arrow) -> Outcome:
         ref, step = shown.selected, arrow[0]

@@ -14,6 +14,7 @@ from explorer.pictures.worldmap.projection import NEAREST, Projection
 from explorer.pictures.worldmap.walking import ways
 from explorer.session.countries import involve_countries
 from explorer.session.exploration import Rows, Shown
+from explorer.session.replacing.moved import Moved
 from explorer.session.session import Session
 from explorer.tui.look.direction import Zoom
 from explorer.tui.painters import messages
@@ -44,6 +45,10 @@ class WorldMapPainter(Painter):
         """The view at the level `FIT`."""
         self._drawn: tuple[object, Picture] | None = None
         """The last picture, and what it was drawn from: a key repaints before it is known whether anything changed."""
+
+    def take_digest(self, moved: Moved) -> None:
+        super().take_digest(moved)
+        self._rows = None
 
     def height(self, shown: Shown, width: int, room: int) -> int:
         if width < LEAST_WIDTH or room < LEAST_HEIGHT or not self.countries(shown):

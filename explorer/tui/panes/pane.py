@@ -26,6 +26,7 @@ from explorer.tui.panes.rule import Rule
 if TYPE_CHECKING:
     from explorer.digest.refs import Ref
     from explorer.pictures.canvas import Arrow
+    from explorer.session.replacing.moved import Moved
     from explorer.text.anchors import Span
 
 
@@ -188,6 +189,11 @@ class Pane(Drawn, can_focus=True):
     def has_keys(self) -> bool:
         """Whether keys go to it: it has the focus, and no dialog lies over it."""
         return self.has_focus and not self.covered
+
+    def take_digest(self, moved: Moved) -> None:
+        """Show the digest that the session has now, from the next state on that it is given."""
+        self._states.clear()  # other words may be in the same state
+        self.changed()
 
     # --- events ---------------------------------------------------------------------------------------------
 

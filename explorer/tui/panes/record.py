@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 from rich.cells import cell_len
 
 from explorer.bookmarks.store import Bookmark
@@ -22,9 +23,11 @@ from explorer.tui.look.record import evidence_of, of_record
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.entries import EntriesPane
 from explorer.tui.panes.rule import join
+from explorer.tui.panes.window import Place
 
 if TYPE_CHECKING:
     from explorer.session.contradicting.contradictions import Contradiction
+    from explorer.session.replacing.moved import Moved
 
 SHORTEST = 8
 """Cells in which a ref can be shortened."""
@@ -92,6 +95,28 @@ class RecordPane(EntriesPane):
             item = next((item for item, entry in enumerate(self.entries) if entry.target == target), None)
             if item is not None:  # while a large digest is indexed, new links may push it beyond the limit
                 self.move_to(item)
+
+    def take_digest(self, moved: Moved) -> None:
+        self._made_for = None
+        subject = self.subject
+        self.subject = replace(subject, ref=moved.ref(subject.ref), sentence=moved.span(subject.sentence))
+        super().take_digest(moved)
+
+    @property
+    def place(self) -> Place:
+        targets = [entry.target for entry in self.entries]
+        return replace(super().place, ref_of=targets.__getitem__)
+
+    def go_back_to(self, place: Place) -> None:
+        """The entry that leads to the same record has the cursor, wherever it is now."""
+        super().go_back_to(place)
+        target = place.ref_of(place.cursor) if place.ref_of is not None and place.cursor is not None else None
+        if target is not None and self.target != target:
+            self.cursor = next((item for item, entry in enumerate(self.entries) if entry.target == target), self.cursor)
+        if self.cursor is not None and not self.selectable(self.cursor):
+            self.cursor = self._first_stop()
+        if place.shows_cursor and self.cursor is not None:
+            self.reveal_item(self.cursor)
 
     def put_bookmarks(self, bookmarked: Mapping[Ref, Bookmark], changed: Collection[Ref]) -> None:
         """Show the status of linked records from now on. `changed`: those that have changed since."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from rich.cells import cell_len
@@ -23,7 +24,10 @@ from explorer.tui.painters.painter import Painter, painter
 from explorer.tui.panes.dateline import DateLine
 from explorer.tui.panes.listrows import GUTTER, ListRows, View
 from explorer.tui.panes.pictured import LEAST_LIST, PicturedPane
-from explorer.tui.panes.window import FIRST, ItemLine
+from explorer.tui.panes.window import FIRST, ItemLine, Place
+
+if TYPE_CHECKING:
+    from explorer.session.replacing.moved import Moved
 
 LOOKED_AT = 100
 """How many linked records are searched for the topmost one: more than any list has rows on the screen."""
@@ -107,6 +111,45 @@ class RecordsPane(PicturedPane):
         super().resized()
         if self.shown.selected is None or self.row_of(self.shown.selected) is None:
             self._reveal_linked()
+
+    # --- another digest in its place --------------------------------------------------------------------------
+
+    @property
+    def place(self) -> Place:
+        records, numbers = self.records, self.shown.rows.numbers
+        return replace(super().place, ref_of=lambda row: records[numbers[row]].ref, linked=self._near_refs)
+
+    @property
+    def _near_refs(self) -> Sequence[Ref]:
+        return [self.records[number].ref for number in self.shown.linked.of_kind(self.kind)[:LOOKED_AT]]
+
+    def go_back_to(self, place: Place) -> None:
+        """Go back to the same records or, of those that are gone, to the nearest ones. A list that is linked otherwise
+        than before shows what is linked, unless it has the focus."""
+        if place.linked != self._near_refs and not self.has_focus:
+            return
+        self.cursor = self._row_near(place, place.cursor)
+        top = self._row_near(place, place.top.item)
+        is_at_top = place.top == FIRST or top is None
+        self.scroll_lines(FIRST if is_at_top else ItemLine(top or 0, min(place.top.line, self.height_of(top or 0) - 1)))
+        if place.shows_cursor and self.cursor is not None:
+            self.reveal_item(self.cursor)
+        self.changed()
+
+    def _row_near(self, place: Place, item: int | None) -> int | None:
+        if item is None or not self.count:
+            return None
+        return next((row for ref in place.around(item) if (row := self.row_of(ref)) is not None), 0)
+
+    def take_digest(self, moved: Moved) -> None:
+        self.rows = ListRows(self.spec, self.session)
+        self._version += 1
+        self._dates = DateLine(self.session, self.kind) if self._dates is not None else None
+        self.stop_drawing()
+        if self._saved_painter is not None:
+            self._saved_painter.take_digest(moved)
+        self._drawn_for = None
+        super().take_digest(moved)
 
     def row_of(self, ref: Ref) -> int | None:
         """The row of a record; None: it is not in this list now."""

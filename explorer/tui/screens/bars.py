@@ -70,6 +70,10 @@ class Bars:
         for bar in (self.title, self.status, self.last):
             bar.changed()
 
+    def take_digest(self) -> None:
+        self._counted = None
+        self.title.headline = self.host.session.digest.article.headline
+
     def _hints(self, hints: Hints) -> list[Hint]:
         if hints not in self._hints_of:
             self._hints_of[hints] = hints_of(hints, self.keymap)

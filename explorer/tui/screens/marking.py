@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from explorer.digest.refs import Ref
+    from explorer.session.replacing.moved import Moved
     from explorer.tui.dialogs.ledger.together import Together
     from explorer.tui.screens.bookmarking import Bookmarking, Field
     from explorer.tui.screens.host import Host
@@ -47,6 +48,13 @@ class Marking:
             return (start,)
         step = 1 if first <= last else -1
         return [pane.record_at(row).ref for row in range(first, last + step, step)]
+
+    def take_digest(self, moved: Moved) -> None:
+        """The same records are marked in the digest that the session has now."""
+        self._marked = {there: None for ref in self._marked if (there := moved.ref(ref)) is not None}
+        if self._start is not None:
+            start = moved.ref(self._start[1])
+            self._start = (self._start[0], start) if start is not None else None
 
     # --- keys ---------------------------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from explorer.digest.refs import Ref
 from explorer.session.trail import State
@@ -22,13 +23,14 @@ from explorer.tui.look.direction import Direction
 from explorer.tui.panes.bars import Hint
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.search import SearchLine
-from explorer.tui.panes.window import ItemLine
+from explorer.tui.panes.window import Place
 from explorer.tui.screens.search.completing import Completing
 from explorer.tui.screens.search.history import SearchHistory
 from explorer.tui.screens.search.hits import Hits
 from explorer.tui.screens.search.summary import summary
 
 if TYPE_CHECKING:
+    from explorer.session.replacing.moved import Moved
     from explorer.settings.state import StateFile
     from explorer.tui.panes.search import Request, SearchBlock, SearchLine
     from explorer.tui.screens.host import Host
@@ -50,22 +52,23 @@ class Before(Struct, frozen=True):
 
     state: State
     front: LinesPane
-    places: Mapping[LinesPane, tuple[ItemLine, int | None]]
-    """Each pane's scroll position and cursor."""
+    places: Mapping[LinesPane, Place]
 
     @classmethod
     def now(cls, host: Host) -> Before:
-        places = {pane: (pane.top, pane.cursor) for pane in host.panes}
-        return cls(host.exploration.state, host.front, places)
+        return cls(host.exploration.state, host.front, {pane: pane.place for pane in host.panes})
+
+    def moved(self, moved: Moved) -> Before:
+        """The same in the digest that took the place of the one before."""
+        places = {pane: place.moved(moved) for pane, place in self.places.items()}
+        return replace(self, state=self.state.moved(moved), places=places)
 
     def restore_places(self) -> None:
         for pane in self.places:
             self.restore_place(pane)
 
     def restore_place(self, pane: LinesPane) -> None:
-        top, pane.cursor = self.places[pane]
-        pane.scroll_lines(top)
-        pane.changed()
+        pane.go_back_to(self.places[pane])
 
 
 class Searching(Hits):
@@ -250,6 +253,18 @@ class Searching(Hits):
                 host.show_message(messages.NOT_IN_TEXT.format(words=pane.words, pane=pane.heading.lower()))
             return
         self.open_hit()
+
+    def take_digest(self, moved: Moved, hit: Ref | None) -> None:
+        """Go on in the digest that the session has now. `hit`: the ref of the one that was selected; None: nothing was
+        found, or it is gone, so the next one is selected."""
+        if self._before is not None:
+            self._before = self._before.moved(moved)
+        found = self.host.exploration.found
+        self.hit = min(self.hit, max(0, len(found) - 1)) if hit is None else self.rank_of(hit)
+        if self.is_on and self.is_typing and hit is None and found:
+            self.go_to_hit(self.hit)
+        if self.host.exploration.pending:
+            self.host.set_timer(AGAIN, self._go_on)
 
     # --- other requests -------------------------------------------------------------------------------------
 

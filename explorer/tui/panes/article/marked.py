@@ -22,6 +22,7 @@ from explorer.tui.panes.window import ItemLine
 
 if TYPE_CHECKING:
     from explorer.session.passages.marking import Marking
+    from explorer.session.replacing.moved import Moved
 
 
 class MarkedPane(FindablePane):
@@ -113,6 +114,15 @@ class MarkedPane(FindablePane):
         self.sentences.sentence = self.text.sentence_at(*chosen[:2]) if chosen is not None else None
         if self.marking is not None and self.marking.span != chosen:
             self.marking = None
+
+    def follow_text(self, text: ArticleText, moved: Moved) -> None:
+        """Go on in another text, with the same words selected. What is being marked in a paragraph that has changed is
+        selected, and marked no further."""
+        self.text = self.sentences.article = text
+        self.chosen = moved.span(self.chosen)
+        self.sentences.sentence = moved.span(self.sentences.sentence)
+        if self.marking is not None:
+            self.marking = self.marking.moved(moved)
 
     @property
     def marked(self) -> Span | None:

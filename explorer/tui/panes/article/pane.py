@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from textual.geometry import Offset
 
 from explorer.digest.model import Article
@@ -27,10 +28,10 @@ from explorer.tui.panes.article.shading import Highlights, Layer, Painted, apply
 from explorer.tui.panes.article.statuses import Mark, Statuses
 from explorer.tui.panes.article.wrapping import WrappedText
 from explorer.tui.panes.findable import Occurrence
-from explorer.tui.panes.window import FIRST, ItemLine
+from explorer.tui.panes.window import FIRST, ItemLine, Place
 
 if TYPE_CHECKING:
-    pass
+    from explorer.session.replacing.moved import Moved
 
 MEASURE = 66
 """The most cells of a line of text: in longer lines, eyes lose their place."""
@@ -151,6 +152,28 @@ class ArticlePane(PagedPane):
 
     def reveal_occurrence(self, place: Occurrence) -> None:
         self.reveal_span(Span(place.item - 1, place.start, place.end))
+
+    # --- another digest in its place --------------------------------------------------------------------------
+
+    def take_digest(self, moved: Moved) -> None:
+        article = self.session.digest.article
+        self.head = _head(article)
+        self._painted.cache_clear()
+        self.follow_text(self.session.article, moved)
+        if not moved.is_same_text:
+            self.body = article.body or ()
+            self._text = WrappedText(self.body)
+            self.__dict__.pop("margin", None)
+            self.find_again()
+        super().take_digest(moved)
+
+    @property
+    def place(self) -> Place:
+        return replace(super().place, words=self.words_in(self.top))
+
+    def go_back_to(self, place: Place) -> None:
+        words = place.words if place.is_elsewhere else None
+        super().go_back_to(place if words is None else replace(place, top=self.line_of(words.paragraph, words.start)))
 
     # --- lines ----------------------------------------------------------------------------------------------
 

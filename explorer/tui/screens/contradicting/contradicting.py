@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from explorer.digest.refs import Ref
+    from explorer.session.replacing.moved import Moved
     from explorer.tui.screens.bookmarking import Bookmarking
     from explorer.tui.screens.host import Host
 
@@ -43,6 +44,9 @@ class Contradicting:
         if isinstance(self.first, Span):
             return in_marks(fit_words(session.article.words(self.first), MOST_WORDS - 2))
         return fit_words(session.words(self.first), MOST_WORDS)
+
+    def take_digest(self, moved: Moved) -> None:
+        self.first = moved.span(self.first) if isinstance(self.first, Span) else moved.ref(self.first)
 
     def key(self, selected: Ref | Span | None, marked: Sequence[Ref]) -> None:
         """Take both marked records; without marks begin with what is selected, or end with it."""

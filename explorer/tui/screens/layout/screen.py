@@ -62,6 +62,8 @@ class PanesScreen(Speaking, FocusingScreen[None]):
         """What the current places were made for."""
         self._found: tuple[int, ...] | None = None
         """The rows of each list that a search found, as high as the lists are; None: they have their usual heights."""
+        self._needs: Sequence[int] | None = None
+        """The rows of each list that its height was made for; None: they have no heights of their own."""
         self._fitting: Timer | None = None
         self.set_reactive(PanesScreen.look, look)
         for part in self.parts:
@@ -143,6 +145,12 @@ class PanesScreen(Speaking, FocusingScreen[None]):
         self._name_tabs(too_small)
         return True
 
+    def place_again(self) -> None:
+        """Give the panes their places again, if the lists have more or fewer records."""
+        if self._needs is not None and self._needs != self.resizing.needs(self._found):
+            self._placed = None
+            self.place()
+
     def _shown(self, width: int, *, single: bool) -> set[LinesPane]:
         """The panes for which there is room."""
         if single:
@@ -163,8 +171,10 @@ class PanesScreen(Speaking, FocusingScreen[None]):
         if single:
             for listed in self.lists:
                 listed.styles.height = "1fr"
+            self._needs = None
             return
         needs, room = self.resizing.needs(self._found), self.resizing.room
+        self._needs = needs
         if airy or self._found is not None:
             rows = self.resizing.rows(self._found)
         else:
