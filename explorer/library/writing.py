@@ -51,7 +51,7 @@ def command_at(editor: str, sheet: Path, line: int) -> list[str]:
     name = Path(words[0]).name.removesuffix(".exe") if words else ""
     form = _AT_LINE.get(name, ("{file}",))
     given = (part.replace("{line}", str(line)).replace("{file}", str(sheet)) for part in form)
-    return [*words, *(part for part in given if part != "--wait" or "-w" not in words and "--wait" not in words)]
+    return [*words, *(part for part in given if part != "--wait" or ("-w" not in words and "--wait" not in words))]
 
 
 @contextmanager

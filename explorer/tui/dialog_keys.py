@@ -53,18 +53,34 @@ NOTE: tuple[Binding, ...] = (
 )  # fmt: skip
 
 FORM: tuple[Binding, ...] = (
-    now("enter", "next", "next line", "form.next",
-        "Take the entry at the cursor, or go to the next line; on the last line, save"),
+    now(
+        "enter",
+        "next",
+        "next line",
+        "form.next",
+        "Take the entry at the cursor, or go to the next line; on the last line, save",
+    ),
     now("ctrl+s,f2", "keep", "save", "form.keep", "Save the form and close"),
-    now("tab", "complete", "complete", "form.complete",
-        "Take the first entry that fits what is typed; if none does, go to the next line"),
+    now(
+        "tab",
+        "complete",
+        "complete",
+        "form.complete",
+        "Take the first entry that fits what is typed; if none does, go to the next line",
+    ),
     now("shift+tab", "previous", "previous line", "form.previous", "Go to the previous line"),
     now("down,ctrl+n", "move(1)", "down", "form.down", "Go to the next entry that fits; without any, to the next line"),
-    now("up,ctrl+p", "move(-1)", "up", "form.up", "Go to the previous entry; above the first one, to the previous line"),
-    now("escape", "cancel", "cancel", "form.cancel",
-        "Close without saving; what you typed stays on the disk, and is there when you open the form again"),
-    now("ctrl+u", "drop", "drop the text", "form.drop",
-        "Drop an unsaved text that came back, for the record as it is"),
+    now(
+        "up,ctrl+p", "move(-1)", "up", "form.up", "Go to the previous entry; above the first, to the previous line"
+    ),
+    now(
+        "escape",
+        "cancel",
+        "cancel",
+        "form.cancel",
+        "Close without saving; what you typed stays on the disk, and is there when you open the form again",
+    ),
+    now("ctrl+u", "drop", "drop the text", "form.drop", "Drop an unsaved text that came back, for the record as it is"),
     now("ctrl+g", "discard", "discard", "form.discard", "Close without saving, and drop what you typed"),
 )
 """In the form of a record."""

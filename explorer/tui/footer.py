@@ -52,7 +52,8 @@ COVERAGE: Hints = (
 
 WORDS: Hints = (
     Hinted("words", ("right", "left")), Hinted("sentence", ("pane.down", "pane.up")), Hinted("done", ("mark",)),
-    "bookmark", "add", Hinted("begin here", ("mark-range",)), Hinted("drop", ("leave",)), "status", "note", "tags", "copy",
+    "bookmark", "add", Hinted("begin here", ("mark-range",)), Hinted("drop", ("leave",)), "status", "note", "tags",
+    "copy",
 )  # fmt: skip
 """In the article while words are being marked."""
 
@@ -209,7 +210,8 @@ REVIEWED: Hints = ("review.close", "review.undo", "review.help")
 
 ALL: tuple[Hints, ...] = (
     LIST, ALONE, EMPTY, ARTICLE, COVERAGE, WORDS, RECORD, PICTURE, ZOOMING, TIMELINE, MARKED, RANGE, SEARCH,
-    NOT_FOUND, FIND, MATRIX, NEIGHBOURHOOD, NOTE, NOTE_AGAIN, FORM, FORM_AGAIN, STATUS, STATUS_SOURCE, NAME, TAGS, PICKER, THEMES, ACCEPT,
+    NOT_FOUND, FIND, MATRIX, NEIGHBOURHOOD, NOTE, NOTE_AGAIN, FORM, FORM_AGAIN, STATUS, STATUS_SOURCE, NAME, TAGS,
+    PICKER, THEMES, ACCEPT,
     SHEET,
     HELP, ADDRESSES, START, BOOKMARKS, NARROWED, NARROWING, CAVEATS, CONTRADICT, NO_BOOKMARKS, VERIFYING, VERSIONS,
     CONCERNED, BRINGING, REVIEW, CHOSEN, MISSED, REVIEWED,

@@ -90,6 +90,11 @@ class Editor:
         return self._source.file().document
 
     @property
+    def text(self) -> str:
+        """The file's text, from which edits start. Raises EditError if the file can't be read."""
+        return self._source.file().text
+
+    @property
     def has_changed(self) -> bool:
         """Whether another program has written the file since it was last looked at. It costs next to nothing."""
         return self._source.has_changed

@@ -172,9 +172,7 @@ def _places(words: str, resolution: Resolution, paragraph: int | None) -> str:
             label="{label}", found=_safe(words), count=count, paragraph=paragraph or places[0]
         )
     shown = ", ".join(map(str, places[:MOST_PLACES])) + " …" * (len(places) > MOST_PLACES)
-    return messages.PLACES.format(
-        label="{label}", found=_safe(words), count=count, paragraphs=shown, first=places[0]
-    )
+    return messages.PLACES.format(label="{label}", found=_safe(words), count=count, paragraphs=shown, first=places[0])
 
 
 def _safe(words: str) -> str:

@@ -21,6 +21,8 @@ from explorer.session.forms.reading import LineReader, Read
 from explorer.session.session import Session
 
 Step = Callable[[Document, Reviewer], Edited]
+RefStep = Callable[[Document, str, Reviewer], Edited]
+"""A step on a record, whatever its ref is by then."""
 _SHOWN = 40
 """Letters of a value or a title in a label."""
 
@@ -67,7 +69,7 @@ def operation(
         return _new(session, form, values, merged)
     ref, title = form.ref, _short(session.words(form.ref))
     others = [field for field in changed if field.takes is not Takes.SAME or values[field.name] or not merged]
-    steps: list[Step] = [_split(alias) for alias in splits]
+    steps: list[RefStep] = [_split(alias) for alias in splits]
     if others:
         steps.append(_set(values))
     steps += [_merge(str(other)) for other in merged]
@@ -96,10 +98,7 @@ def _set_label(changed: Sequence[Field], title: str, reads: Mapping[str, Read], 
 # --- the steps ----------------------------------------------------------------------------------------------
 
 
-RefStep = Callable[[Document, str, Reviewer], Edited]
-
-
-def _in_turn(ref: str, steps: Sequence[Callable[[Document, str, Reviewer], Edited]] | Sequence[Any]) -> Step:
+def _in_turn(ref: str, steps: Sequence[RefStep]) -> Step:
     """Steps on one record, one after another; each is given the ref that the record has by then."""
 
     def make(document: Document, who: Reviewer) -> Edited:

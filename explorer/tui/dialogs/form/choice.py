@@ -19,6 +19,8 @@ from explorer.tui.look.styles import Styles
 from explorer.tui.panes.base import LinesPane
 
 GAP = 2
+LEAST_MORE = 20
+"""Cells from which it is said what an entry is."""
 MARGIN = 6
 """Cells before the words, and of the thumb."""
 
@@ -85,7 +87,7 @@ class ChoiceScreen(Dialog[str | None]):
         names = min(widest + GAP, width)
         words = fit_words(option.words, width if not option.more else min(widest, width))
         parts.append((words, look.ink))
-        if option.more and width - names > GAP:
+        if option.more and width - names >= LEAST_MORE:
             parts.append((" " * (names - cell_len(words)), look.ink))
             parts.append((fit_words(option.more, width - names), look.quiet))
         return Choice((" ", look.ink), parts, [])

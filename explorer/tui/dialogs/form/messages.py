@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from explorer.session.forms.fields import Takes
+
 EDIT_HEADING = "Edit {title}"
 NEW_HEADING = "New {kind}"
 LINK_HEADING = "Edit the link {name}"
 NEW_LINK = "New link"
 SPLIT_OFF = "make “{alias}” an actor of its own"
 SPLITS = "“{alias}” becomes an actor of its own when you save"
-NO_FITTING = "nothing in the digest fits"
-EMPTY_LINE = {"required": "needed"}
+PLACEHOLDERS = {
+    Takes.TEXTS: "several with commas between",
+    Takes.RECORD: "who said it; empty: unknown",
+    Takes.REF: "a record",
+    Takes.RECORDS: "names, with commas between",
+    Takes.REFS: "records, with commas between",
+    Takes.SAME: "an actor to merge into this one, or an address",
+    Takes.CODE: "a country, by its name",
+    Takes.DATE: "Nov 2025, 28 Nov 2025, 2025-11-28 …",
+    Takes.ANCHORS: "words of the article; several with ; between",
+}
+"""What stands in a line while it is empty."""
+NEEDED = "needed"
 MORE_ABOVE, MORE_BELOW = "↑", "↓"
 """Beside the first or last line that is in view, if there are more."""

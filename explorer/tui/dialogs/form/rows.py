@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
 from explorer.pictures.signs import CURSOR
-from explorer.session.forms.fields import Field
+from explorer.session.forms.fields import Field, Takes
 from explorer.session.forms.reading import Read
 from explorer.tui.dialogs.form import messages
 from explorer.tui.dialogs.verdict.screen import WordsPane
@@ -30,8 +30,6 @@ class FormRows(Horizontal):
 
     DEFAULT_CSS = """
     FormRows { height: auto; }
-    FormRows #labels { width: 15; }
-    FormRows #beside { width: 34; }
     FormRows Vertical { width: 1fr; height: auto; }
     """
 
@@ -39,9 +37,17 @@ class FormRows(Horizontal):
         super().__init__(id="form-rows")
         self.fields = fields
         self.labels, self.beside = WordsPane(id="labels"), WordsPane(id="beside")
+        self.labels.styles.width, self.beside.styles.width = LABEL + 1, BESIDE  # a pane ends with a blank
         self.lines = {
             # Not selected on focus: the first letter typed would replace what is there.
-            field.name: Input(texts[field.name], max_length=LONGEST, compact=True, select_on_focus=False, id=field.name)
+            field.name: Input(
+                texts[field.name],
+                placeholder=_placeholder(field),
+                max_length=LONGEST,
+                compact=True,
+                select_on_focus=False,
+                id=field.name,
+            )
             for field in fields
         }
         self.first, self.most = 0, len(fields)
@@ -90,4 +96,14 @@ class FormRows(Horizontal):
         if number == self._in_view.stop - 1 < len(self.fields) - 1:
             more = messages.MORE_BELOW
         style = look.alarm if wrong else look.strong if is_current else look.quiet
-        return [(sign, look.here if is_current else style), (pad(field.label, LABEL - 2), style), (more or " ", look.quiet)]
+        return [
+            (sign, look.here if is_current else style),
+            (pad(field.label, LABEL - 2), style),
+            (more or " ", look.quiet),
+        ]
+
+
+def _placeholder(field: Field) -> str:
+    if field.takes is Takes.CHOICE:
+        return ", ".join(field.choices)
+    return messages.PLACEHOLDERS.get(field.takes, messages.NEEDED if field.required else "")

@@ -1,8 +1,8 @@
 """The form of a record: a line for each of its fields, checked while one types; below, what fits the current line.
 
-    letters → the line is read → beside it, or below: the date in words, where words are, or what is wrong
-    Tab, or ↓ and ⏎ → an entry that fits → the line has it
-    ⏎ on the last line, ctrl+s anywhere → every changed line is read → saved, or the first wrong line is the current one
+letters → the line is read → beside it, or below: the date in words, where words are, or what is wrong
+Tab, or ↓ and ⏎ → an entry that fits → the line has it
+⏎ on the last line, ctrl+s anywhere → every changed line is read → saved, or the first wrong line is the current one
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from textual.widgets import Input
 
 from explorer.digest.editing.outcome import EditError
 from explorer.session.forms import saving
-from explorer.session.forms.fields import Takes
+from explorer.session.forms.fields import Field, Takes
 from explorer.session.forms.filling import Form
 from explorer.session.forms.reading import SEVERAL, Fitting, LineReader, Read, begun, lines_of, texts_in
 from explorer.session.session import Session
@@ -39,7 +39,7 @@ from explorer.tui.panes.base import LinesPane
 
 WIDTH = 104
 """Cells of the box, where there are as many."""
-MOST_BELOW = 8
+MOST_BELOW = 7
 """Rows below the lines: what the current one is read as, and what fits it."""
 LEAST_BELOW = 3
 """The same where there is little room: lines scroll rather."""
@@ -87,6 +87,8 @@ class FormScreen(Dialog[Saved | None]):
         self._reads: dict[str, Read] = {}
         self._waits = False
         """Whether what was typed will be written in a moment."""
+        self._was_tried = False
+        """Whether it was tried to save: before that, an empty line is no mistake."""
 
     def content(self) -> Iterator[Widget]:
         yield self.back
@@ -103,7 +105,7 @@ class FormScreen(Dialog[Saved | None]):
             return
         for part in (self.rows.labels, self.rows.beside):
             part.look = self.inner_look
-        self._reads = {field.name: self.reader.read(field, self._text(field.name)) for field in self.form.fields}
+        self._reads = {field.name: self._read(field) for field in self.form.fields}
         self.show_hints(footer.FORM_AGAIN if self._is_back else footer.FORM)
         self._go_to(self._current)
         self._changed()
@@ -121,11 +123,16 @@ class FormScreen(Dialog[Saved | None]):
     # --- what is shown --------------------------------------------------------------------------------------
 
     @property
-    def _field(self) -> Any:
+    def _field(self) -> Field:
         return self.form.fields[self._current]
 
     def _text(self, name: str) -> str:
         return self.rows.lines[name].value
+
+    def _read(self, field: Field, *, thoroughly: bool = False) -> Read:
+        text = self._text(field.name)
+        read = self.reader.read(field, text, thoroughly=thoroughly)
+        return read if text.strip() or self._was_tried else Read(says=read.says or messages.NEEDED * field.required)
 
     def _changed(self) -> None:
         """Show what the current line is read as, and what fits it."""
@@ -142,7 +149,9 @@ class FormScreen(Dialog[Saved | None]):
         below = min(MOST_BELOW, max(LEAST_BELOW, most - count))
         self.rows.fit(most - below, width, self._current)
         self.rows.show(self._reads, self._current, look)
-        said = wrap_parts(self._said(), width - 1)[:below]
+        said = wrap_parts(self._said(), width - 1, 1)[:below]
+        if below == MOST_BELOW and len(said) < below - 1:
+            said = [[], *said] if said else said
         self.said.styles.height = max(1, len(said))
         self.said.put(said or [[]])
         rows = [
@@ -189,7 +198,7 @@ class FormScreen(Dialog[Saved | None]):
         field = next((field for field in self.form.fields if field.name == name), None)
         if field is None or not self._reads:
             return
-        self._reads[name] = self.reader.read(field, message.value)
+        self._reads[name] = self._read(field)
         self._changed()
         if not self._waits:
             self._waits = True
@@ -201,9 +210,7 @@ class FormScreen(Dialog[Saved | None]):
         with suppress(OSError):  # told by Esc, when it matters
             await to_thread(self._write, self.rows.texts)
         if self._reads and self._reads[self._field.name].problem and self._field.takes is Takes.ANCHORS:
-            self._reads[self._field.name] = self.reader.read(
-                self._field, self._text(self._field.name), thoroughly=True
-            )
+            self._reads[self._field.name] = self.reader.read(self._field, self._text(self._field.name), thoroughly=True)
             self._draw()
 
     def _write(self, texts: Mapping[str, str]) -> None:
@@ -312,7 +319,7 @@ class FormScreen(Dialog[Saved | None]):
 
     def action_keep(self) -> None:
         """Save every line that was changed, or go to the first that is wrong."""
-        texts = self.rows.texts
+        texts, self._was_tried = self.rows.texts, True
         found = saving.wrong(self.form, self.reader, texts)
         if found is not None:
             self._reads[found.field] = Read(problem=found.problem)

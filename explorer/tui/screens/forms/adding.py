@@ -9,8 +9,9 @@ from explorer.session.forms.fields import LINK
 from explorer.session.forms.filling import new_form
 from explorer.session.forms.reading import LineReader
 from explorer.session.forms.saving import words_added
+from explorer.text.saying.quoting import in_marks
 from explorer.tui.dialogs.form import messages as form_messages
-from explorer.tui.dialogs.form.choice import Choosable, ChoiceScreen
+from explorer.tui.dialogs.form.choice import ChoiceScreen, Choosable
 from explorer.tui.look.lines import fit_words
 from explorer.tui.screens.forms import messages
 from explorer.tui.screens.forms.editing import TITLE, do, open_form
@@ -36,7 +37,6 @@ def add(host: FormsHost) -> None:
     host.article.end_marking()
     session = host.session
     before = host.front_list.current
-    words = " ".join(session.article.words(span).split())
     options = [Choosable(kind, key, name, more) for kind, (key, name, more) in messages.ADD_KINDS.items()]
     if before is not None:
         key, name, more = messages.ADD_WORDS
@@ -49,7 +49,7 @@ def add(host: FormsHost) -> None:
         elif kind is not None:
             add_record(host, kind, span, before)
 
-    heading = messages.ADD_HEADING.format(words=fit_words(words, TITLE))
+    heading = messages.ADD_HEADING.format(words=_words(host, span))
     host.app.push_screen(ChoiceScreen(host.look, host.keymap, heading, options), chosen)
 
 
@@ -59,8 +59,7 @@ def add_record(host: FormsHost, kind: str, span: Span, before: Ref | None) -> No
     reader = LineReader(session)
     form = new_form(session, reader, kind, span, before)
     heading = form_messages.NEW_LINK if kind == LINK else form_messages.NEW_HEADING.format(kind=kind)
-    words = fit_words(" ".join(session.article.words(span).split()), TITLE)
-    title = messages.NEW_TITLE.format(kind=kind, words=words)
+    title = messages.NEW_TITLE.format(kind=kind, words=_words(host, span))
     open_form(host, form, reader, heading, title, key="add", place=":".join(map(str, span)))
 
 
@@ -74,3 +73,9 @@ def add_words(host: FormsHost, ref: Ref, span: Span) -> None:
         host.show_message(messages.CAN_NOT_ANCHOR, bad=True)
         return
     do(host, words_added(session, ref, found[0].value))
+
+
+def _words(host: FormsHost, span: Span) -> str:
+    """Marked words for a heading, in quotation marks."""
+    trimmed, _ = quoted(span, host.session.article)
+    return in_marks(fit_words(" ".join(host.session.article.words(trimmed).split()), TITLE))

@@ -58,5 +58,3 @@ def _delete(host: FormsHost, operation: Operation, title: str, links: int) -> No
     said = messages.DELETED.format(title=title, more=more, key=key_of(host, "undo"))
     is_plain = operation.label in done.message
     host.take(replace(done, message=done.message.replace(operation.label, said) if is_plain else done.message))
-
-

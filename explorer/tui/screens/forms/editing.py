@@ -14,7 +14,7 @@ from explorer.session.forms.filling import Form, link_form, record_form
 from explorer.session.forms.reading import LineReader
 from explorer.session.forms.saving import merged
 from explorer.tui.dialogs.form import messages as form_messages
-from explorer.tui.dialogs.form.choice import Choosable, ChoiceScreen
+from explorer.tui.dialogs.form.choice import ChoiceScreen, Choosable
 from explorer.tui.dialogs.form.screen import FormScreen, Saved
 from explorer.tui.look.lines import fit_words
 from explorer.tui.screens.forms import messages
@@ -171,7 +171,10 @@ def stated_link(host: FormsHost) -> tuple[StatedLink, str] | None:
     from explorer.digest.editing.changes import unit_names
 
     origins = digest.origins.get("links")
-    names = unit_names("links", document_of(host).get("links") or [])
+    try:
+        names = unit_names("links", document_of(host).get("links") or [])
+    except EditError:  # the file can't be read now; saving says why
+        return None
     place = origins[number] if origins is not None else number
     return (digest.links[number], names[place]) if place < len(names) else None
 
@@ -183,5 +186,3 @@ def _is(stated: StatedLink, link: Link) -> bool:
         return True
     back = stated.inverse or f"← {stated.relation}"
     return (stated.target, stated.source, back) == (source, target, link.relation)
-
-

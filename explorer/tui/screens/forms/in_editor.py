@@ -1,8 +1,8 @@
 """A record, or the whole digest, as text in the user's editor. What was written is read, and goes the way of any edit.
 
-    E → the record or the digest? → a private file → $VISUAL → read → changed fields → `Editor.apply`
-                                          ↑ with the message above it ← broken, and edited again
-                                                                       → dropped: the text is stored, its path is said
+E → the record or the digest? → a private file → $VISUAL → read → changed fields → `Editor.apply`
+                                      ↑ with the message above it ← broken, and edited again
+                                                                   → dropped: the text is stored, its path is said
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explorer import durable
-from explorer.digest.editing.changes import Document, joined
+from explorer.digest.editing.changes import Document
 from explorer.digest.editing.operations.places import record_at
 from explorer.digest.editing.outcome import Edited, EditError, Reviewer
 from explorer.digest.editing.pieces import (
@@ -26,7 +26,7 @@ from explorer.digest.editing.pieces import (
 )
 from explorer.library.writing import command_at, editor_in, sheet_of
 from explorer.session.forms.saving import Operation
-from explorer.tui.dialogs.form.choice import Choosable, ChoiceScreen
+from explorer.tui.dialogs.form.choice import ChoiceScreen, Choosable
 from explorer.tui.look.lines import fit_words
 from explorer.tui.screens.forms import messages
 from explorer.tui.screens.forms.editing import TITLE, with_record_here
@@ -159,9 +159,7 @@ def _ask_again(host: FormsHost, name: str, written: str, made: Made, before: str
         path = store(host, name, without_remarks(written))
         host.show_message(messages.DROPPED.format(path=path) if path else messages.DROPPED_UNSTORED, bad=not path)
 
-    host.app.push_screen(
-        ChoiceScreen(host.look, host.keymap, messages.BROKEN_HEADING, options, said=problem), chosen
-    )
+    host.app.push_screen(ChoiceScreen(host.look, host.keymap, messages.BROKEN_HEADING, options, said=problem), chosen)
 
 
 def store(host: FormsHost, name: str, written: str) -> Path | None:

@@ -16,8 +16,8 @@ NOTHING_CHANGED = "Nothing changed"
 FORM_LEFT = "Not saved. {key} offers your text again: {title}"
 FORM_WAITS = "Your unsaved form waits: {title}"
 
-MARK_FIRST = "Mark the words first: {article} goes to the article, {mark} begins, arrows extend, {mark} ends; then {add}"
-ADD_HEADING = "Add from “{words}”"
+MARK_FIRST = "Mark the words first: {article} goes to the article, {mark} marks, arrows extend, {mark} ends; then {add}"
+ADD_HEADING = "Add from {words}"
 ADD_KINDS = {
     "actor": ("a", "actor", "who acts or speaks"),
     "quote": ("q", "quote", "what somebody says"),
@@ -27,8 +27,8 @@ ADD_KINDS = {
     "link": ("l", "link", "between two records, that these words state"),
 }
 """Kind → its key, its name, and what it is."""
-ADD_WORDS = ("s", "to the selected record", "these words, to {title}")
-NEW_TITLE = "a new {kind}, “{words}”"
+ADD_WORDS = ("s", "to selected", "add these words to {title}")
+NEW_TITLE = "a new {kind}, {words}"
 CAN_NOT_ANCHOR = "These words can't be anchored: mark whole letters and words"
 
 DELETED = "{title} deleted{more} · {key} undoes"
