@@ -111,8 +111,8 @@ class Ending(Struct, frozen=True):
             sign = (DECIDED, look.good) if one.taken else (REJECTED, look.alarm)
             when = ", ".join(filter(None, (one.by, one.at)))
             room = width - len(margin) - 4 - (cell_len(when) + 3 if when else 0)
-            answer = fit_words(one.answer, room // 2)
-            what = fit_words(one.what, max(8, min(MEASURE, room - cell_len(answer) - 2)))
+            answer = fit_words(one.answer, room // 2) if width >= NARROW else ""
+            what = fit_words(one.what, max(1, min(MEASURE, room - cell_len(answer) - 2 * bool(answer))))
             row: Row = [(margin, look.ink), sign, (f"  {what}", look.ink)]
             row += [(f"  {answer}", look.quiet)] if answer else []
             rows.append(fit_parts([*row, (f"   {when}", look.quiet)] if when else row, width - 1))

@@ -12,6 +12,7 @@ from explorer.digest.editing.outcome import EditError
 from explorer.digest.kinds import Quote
 from explorer.session.review.deciding import decide
 from explorer.session.review.doubt import ends, reject, take, unknown
+from explorer.session.review.labels import label
 from explorer.session.review.moving import moved
 from explorer.session.review.queue import doubts
 from explorer.session.review.unrecorded import unrecorded
@@ -20,7 +21,6 @@ from explorer.tui.screens.forms.host import reviewer
 from explorer.tui.screens.review import messages
 from explorer.tui.screens.review.decisions import decisions_of, reviewed_before, trusted
 from explorer.tui.screens.review.ending import Decision, Ending
-from explorer.tui.screens.review.labels import label_of
 from explorer.tui.screens.review.question import Question, options_of
 from explorer.tui.screens.review.walk import Decided, Walk
 
@@ -189,7 +189,7 @@ class Reviewing:
         doubt = self.doubt
         assert doubt is not None
         try:
-            done = self.host.editor.apply(label_of(doubt, answer), decide(doubt, answer, reviewer(self.host)))
+            done = self.host.editor.apply(label(doubt, answer), decide(doubt, answer, reviewer(self.host)))
         except EditError as error:
             return _not_done(error)
         self.host.take(done)
@@ -278,7 +278,7 @@ class Reviewing:
             return Said()
         answer = ends(self._ends())
         try:
-            done = self.host.editor.apply(label_of(doubt, answer), decide(doubt, answer, reviewer(self.host)))
+            done = self.host.editor.apply(label(doubt, answer), decide(doubt, answer, reviewer(self.host)))
         except EditError as error:
             walk.moved, walk.by = None, (0, 0)
             return _not_done(error)
