@@ -79,44 +79,50 @@ def _around(context: Context, quote: Quote) -> Iterator[_Named]:
             earlier.pop(actor.id, None)  # the last mention counts
             earlier[actor.id] = span
     for identifier, spans in near.items():
-        place = min(spans, key=lambda span: _distance(span, pieces))
-        yield _Named(actors[identifier], _distance(place, pieces), tuple(spans), _where(context, place, pieces))
+        distance = min(_distance(context, span, pieces) for span in spans)
+        yield _Named(actors[identifier], distance, tuple(spans), _where(context, spans, pieces))
     others = [identifier for identifier in reversed(earlier) if identifier not in near]
     persons = [identifier for identifier in others if actors[identifier].type == "Person"]
     for identifier in persons[:_EARLIER]:
         span = earlier[identifier]
         why = messages.NAMED_BEFORE.format(paragraph=span.paragraph + 1)
-        yield _Named(actors[identifier], _distance(span, pieces), (span,), why)
+        yield _Named(actors[identifier], _distance(context, span, pieces), (span,), why)
 
 
-def _distance(span: Span, pieces: Sequence[Span]) -> int:
+def _distance(context: Context, span: Span, pieces: Sequence[Span]) -> int:
     """How far a name is from a quotation: paragraphs first, then characters."""
     if any(piece.contains(span) for piece in pieces):
         return _INSIDE * _PAGE
-    gaps = (
-        abs(span.paragraph - piece.paragraph) * _PAGE
-        + (min(abs(span.end - piece.start), abs(span.start - piece.end)) if span.paragraph == piece.paragraph else 0)
-        for piece in pieces
-    )
-    return min(gaps)
+    return min(_gap(context, span, piece) for piece in pieces)
+
+
+def _gap(context: Context, span: Span, piece: Span) -> int:
+    if span.paragraph == piece.paragraph:
+        return min(abs(span.end - piece.start), abs(span.start - piece.end))
+    is_before = span.paragraph < piece.paragraph
+    between = len(context.article.paragraphs[span.paragraph]) - span.end if is_before else span.start
+    return abs(span.paragraph - piece.paragraph) * _PAGE + min(between, _PAGE - 1)
 
 
 def _nearest(context: Context, actor: Actor, quote: Quote) -> tuple[Span, ...]:
     """The one place nearest to a quotation where an actor is named; nothing: the article does not name it."""
     pieces = context.spans_of(quote) or context.resolved(quote.attribution)
     spans = context.session.links.spans(actor.ref)
-    return (min(spans, key=lambda span: _distance(span, pieces)),) if spans and pieces else spans[:1]
+    return (min(spans, key=lambda span: _distance(context, span, pieces)),) if spans and pieces else spans[:1]
 
 
-def _where(context: Context, span: Span, pieces: Sequence[Span]) -> str:
-    if any(piece.contains(span) for piece in pieces):
+def _where(context: Context, spans: Sequence[Span], pieces: Sequence[Span]) -> str:
+    """Where somebody is named around a quotation: in the nearest of several places, before it rather than after."""
+    outside = [span for span in spans if not any(piece.contains(span) for piece in pieces)]
+    if not outside:
         return messages.NAMED_IN_QUOTE
-    if any(context.in_one_sentence(piece, span) for piece in pieces):
+    if any(context.in_one_sentence(piece, span) for piece in pieces for span in outside):
         return messages.NAMED_IN_SENTENCE
-    if any(piece.paragraph == span.paragraph for piece in pieces):
+    if any(piece.paragraph == span.paragraph for piece in pieces for span in outside):
         return messages.NAMED_SAME
-    template = messages.NAMED_BEFORE if span.paragraph < pieces[0].paragraph else messages.NAMED_AFTER
-    return template.format(paragraph=span.paragraph + 1)
+    before = [span for span in outside if span < pieces[0]]
+    place, template = (before[-1], messages.NAMED_BEFORE) if before else (outside[0], messages.NAMED_AFTER)
+    return template.format(paragraph=place.paragraph + 1)
 
 
 def _of_that_name(context: Context, quote: Quote, source: str) -> Iterator[_Named]:
