@@ -181,7 +181,8 @@ class Call:
                 raise CommandError(messages.NO_STANDARD_INPUT)
             if sys.stdin.isatty():
                 warn(messages.READING_KEYBOARD)
-            return read_stream(sys.stdin.buffer, self.name, large=self.arguments.large)
+            self.piped = read_stream(sys.stdin.buffer, self.name, large=self.arguments.large)
+            return self.piped
         except DigestError as error:
             raise CommandError(str(error)) from error
 

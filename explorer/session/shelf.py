@@ -45,6 +45,10 @@ class Reading(NamedTuple):
     """Its file; None: it came from somewhere else."""
     stamp: Stamp | None = None
     """The file's, from just before it was read."""
+    data: bytes | None = None
+    """What it was read from, if that was no file; None: it was one."""
+    large: bool = False
+    """Whether it may have more than 64 MiB."""
 
 
 class Shelf:
@@ -127,7 +131,7 @@ class Shelf:
 
         if drafted.filed is not None:
             return self.open(drafted.filed.digest)
-        return Reading(Session(loads(drafted.data, name=name), self.store))
+        return Reading(Session(loads(drafted.data, name=name), self.store), data=drafted.data)
 
     def remove(self, filed: Filed) -> None:
         """Take an article out of the library. Its files are kept. Raises OSError."""

@@ -101,6 +101,9 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
         self.title_bar.left, self.title_bar.right = left, right
         self.title_bar.changed()
 
+    def take_digest(self) -> None:
+        self.fill()
+
     # --- what is under the cursor ---------------------------------------------------------------------------
 
     @property

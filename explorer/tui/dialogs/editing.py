@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from msgspec.structs import replace
 
@@ -58,6 +58,14 @@ class Host(Protocol):
 
     def bookmarks_changed(self) -> None:
         """Show the bookmarks as they are now."""
+
+
+@runtime_checkable
+class Undoes(Protocol):
+    """A screen that undoes what was done on it and in the windows over it."""
+
+    def undo(self, *, is_redo: bool = False) -> None:
+        """Undo what was done last, or make it again, and say what it was in the window in front."""
 
 
 class Editing:
@@ -243,44 +251,14 @@ class Editing:
 
     # --- undo ------------------------------------------------------------------------------------------------
 
-    def undo(self) -> None:
-        self._step(lambda store: store.undo(), messages.UNDONE, messages.NOTHING_TO_UNDO)
+    def undo(self, *, is_redo: bool = False) -> None:
+        """Undo what was done last, to bookmarks or records, or make it again."""
+        main = next((screen for screen in self.host.app.screen_stack if isinstance(screen, Undoes)), None)
+        if main is not None:
+            main.undo(is_redo=is_redo)
 
     def redo(self) -> None:
-        self._step(lambda store: store.redo(), messages.REDONE, messages.NOTHING_TO_REDO)
-
-    def _step(self, step: Callable[[BookmarkStore], Change | None], done: str, nothing: str) -> None:
-        change: Change | None = None
-        before: tuple[Bookmark, ...] = ()
-
-        def take(store: BookmarkStore) -> None:
-            nonlocal change, before
-            before = store.all()
-            change = step(store)
-
-        problem = self._problem_of(take)
-        if problem is not None:
-            self.host.show_message(problem, bad=True)
-        elif change is None:
-            self.host.show_message(nothing)
-        else:
-            label, became = self._label(change, before), _what_became(change, before)
-            self._report(done.format(change=label, became=became) + self._elsewhere(change))
-
-    def _elsewhere(self, change: Change) -> str:
-        """Which article was changed, if it is not the one on the screen; empty: it is."""
-        digest = change.digest
-        if digest is None or key_of(digest, "") == key_of(self.host.session.bookmarks.identity, ""):
-            return ""
-        return messages.IN_ARTICLE.format(headline=digest.headline or digest.url)
-
-    def _label(self, change: Change, before: Sequence[Bookmark]) -> str:
-        """What had been changed, with the title as people read it: the store knows only the bare one."""
-        bookmark = change.bookmark or next((one for one in before if one.ref == change.ref), None)
-        if bookmark is None or not change.title:
-            return change.label
-        is_its_title = bookmark.title == change.title  # else what was undone are other words
-        return change.named(_shortened(self.words_of(bookmark) if is_its_title else _marked(bookmark, change.title)))
+        self.undo(is_redo=True)
 
     # --- changes and failures --------------------------------------------------------------------------------
 
@@ -324,15 +302,6 @@ def _shortened(title: str) -> str:
     if fitted != title and in_marks(title) == title:
         return in_marks(cut_after_word(title[1:-1], NAMED - 2))
     return fitted
-
-
-def _what_became(change: Change, before: Sequence[Bookmark]) -> str:
-    """Whether the change made or removed a bookmark, in words; empty: it did neither."""
-    now = change.bookmark
-    if now is None:
-        return messages.NO_LONGER_BOOKMARKED
-    had = any(key_of(one.digest, one.ref) == key_of(now.digest, now.ref) for one in before)
-    return "" if had else messages.BOOKMARKED_AGAIN
 
 
 def describe_problem(problem: StoreProblem) -> str:

@@ -16,11 +16,14 @@ from explorer.tui.screens.layout.screen import PanesScreen
 
 if TYPE_CHECKING:
     from explorer.digest.refs import Ref
+    from explorer.session.editing.editor import Editor
+    from explorer.session.editing.outcome import Done
     from explorer.session.exploration import Exploration
     from explorer.tui.screens.bookmarking import Bookmarking, Field
     from explorer.tui.screens.contradicting.contradicting import Contradicting
     from explorer.tui.screens.forms.host import FormsHost
     from explorer.tui.screens.host import Host
+    from explorer.tui.screens.live.live import Live
     from explorer.tui.screens.marking import Marking
     from explorer.tui.screens.searching import Searching
 
@@ -35,6 +38,7 @@ class ActingScreen(PanesScreen):
     bookmarking: Bookmarking
     marking: Marking
     contradicting: Contradicting
+    live: Live
     show_differences: Callable[[], None]
     """Shows what is different since an earlier version."""
 
@@ -165,6 +169,23 @@ class ActingScreen(PanesScreen):
         else:
             self.bookmarking.edit(field, self.bookmarking.subject)
 
+    # --- what becomes of the digest ---------------------------------------------------------------------------
+
+    @property
+    def editor(self) -> Editor:
+        """The editor of the digest; made when it is first asked for."""
+        return self.live.editor
+
+    def take(self, done: Done) -> None:
+        """Show in place what an edit left, and say what was done."""
+        self.live.take(done)
+
+    def undo(self, *, is_redo: bool = False) -> None:
+        self.live.undo(is_redo=is_redo)
+
+    def on_unmount(self) -> None:
+        self.live.close()
+
     # --- editing records: loaded with the first of these keys ----------------------------------------------
 
     def action_edit_record(self, field: str = "") -> None:
@@ -202,10 +223,10 @@ class ActingScreen(PanesScreen):
     # --- bookmarks ------------------------------------------------------------------------------------------
 
     def action_undo(self) -> None:
-        self.bookmarking.editing.undo()
+        self.live.undo()
 
     def action_redo(self) -> None:
-        self.bookmarking.editing.redo()
+        self.live.undo(is_redo=True)
 
     def action_bookmarks(self) -> None:
         self.bookmarking.show_all()

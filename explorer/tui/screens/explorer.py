@@ -33,6 +33,7 @@ from explorer.tui.screens.bars import Bars, page_hints
 from explorer.tui.screens.bookmarking import Bookmarking
 from explorer.tui.screens.contradicting.contradicting import Contradicting
 from explorer.tui.screens.indexing import Indexing
+from explorer.tui.screens.live.live import Live
 from explorer.tui.screens.marking import Marking
 from explorer.tui.screens.searching import Searching
 from explorer.tui.screens.warming import warm_up
@@ -63,6 +64,7 @@ class ExplorerScreen(ActingScreen):
         self.indexing = Indexing(self)
         self.marking = Marking(self)
         self.contradicting = Contradicting(self, self.bookmarking)
+        self.live = Live(self)
         self._past = past
         self._at = at
         self._restored = restored or {}

@@ -6,6 +6,7 @@ A → StartScreen → an article is chosen → `enter` → save the place in the
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from explorer.session.exploration import Exploration
@@ -16,12 +17,15 @@ from explorer.tui.screens.explorer import ExplorerScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
     from typing import Any, Protocol
 
     from textual.app import App
     from textual.screen import Screen
 
     from explorer.digest.refs import Ref
+    from explorer.library.stamps import Stamp
+    from explorer.session.editing.editor import Editor
     from explorer.session.session import Session
     from explorer.session.shelf import Reading, Shelf
     from explorer.session.versions.pair import Pair
@@ -92,7 +96,29 @@ class Opening:
         look, path = self._look(), reading.path
         screen = ExplorerScreen(exploration, look, self.keymap, past=past, at=at, restored=restored, path=path)
         screen.show_differences = self.show_differences
+        screen.live.make_editor = partial(self._editor, reading)
+        screen.live.moved_to = self._move_to
         return screen
+
+    def _editor(self, reading: Reading) -> Editor:
+        from explorer.session.editing.editor import Editor  # most sessions only read
+
+        state = self.state.path.parent if self.state.path is not None else None
+        library = self.shelf.library if self.shelf is not None else None
+        return Editor(
+            reading.session,
+            reading.path,
+            library=library,
+            state=state,
+            data=reading.data,
+            stamp=reading.stamp,
+            large=reading.large,
+        )
+
+    def _move_to(self, path: Path, stamp: Stamp | None) -> None:
+        """The open article is in another file from now on, or the file is another one."""
+        if self.reading is not None:
+            self.reading = self.reading._replace(path=path, stamp=stamp, data=None)
 
     def _articles(self) -> Screen[None]:
         from explorer.tui.screens.start.screen import StartScreen

@@ -101,6 +101,9 @@ class CaveatsScreen(EntriesSheet[Ref]):
     def bookmarks_changed(self) -> None:
         self.fill()
 
+    def take_digest(self) -> None:
+        self.fill()
+
     def _bookmark(self, ref: Ref) -> Bookmark:
         return self.session.bookmarks.of(ref) or self.session.bookmarks.new(ref)
 

@@ -222,6 +222,12 @@ class VersionsScreen(Modal[Ref | None]):
     def action_undo(self) -> None:
         self.editing.undo()
 
+    def action_redo(self) -> None:
+        self.editing.redo()
+
+    def take_digest(self) -> None:
+        self.compare()
+
     def bookmarks_changed(self) -> None:
         """Show what the differences do to the bookmarks as they are now."""
         if self.comparison is not None:

@@ -1,0 +1,117 @@
+"""What becomes of the open digest: edits and undos, what other programs do to its file, and how the screen says so."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from explorer.tui.panes.bars import Speaking
+from explorer.tui.screens.live import messages
+from explorer.tui.screens.live.replacing import show_digest
+from explorer.tui.screens.live.watching import Watching
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from explorer.digest.refs import Ref
+    from explorer.library.stamps import Stamp
+    from explorer.session.editing.editor import Editor
+    from explorer.session.editing.outcome import Done
+    from explorer.tui.screens.live.host import LiveHost
+
+
+@runtime_checkable
+class TakesDigest(Protocol):
+    """A window that shows the digest as it is now."""
+
+    def take_digest(self) -> None:
+        """Show the digest and the bookmarks that the session has now."""
+
+
+class Live:
+    """Belongs to a main screen.
+
+    Attributes:
+        make_editor: Makes the editor of the digest, when it is first asked for.
+        moved_to: Is told which file is open from now on, and its stamp; None: there is no such file.
+    """
+
+    make_editor: Callable[[], Editor]
+    moved_to: Callable[[Path | None, Stamp | None], None]
+
+    def __init__(self, host: LiveHost) -> None:
+        self.host = host
+        self.watching = Watching(self)
+        self._shown = host.session.digest
+        """The digest that the panes show."""
+
+    def start(self) -> None:
+        """Watch the file, and list what is done from now on, so that it can be undone."""
+        if self.editor.path is not None:
+            self.watching.start()
+
+    @cached_property
+    def editor(self) -> Editor:
+        return self.make_editor()
+
+    def close(self) -> None:
+        """Leave what was done to the next window, which can undo it."""
+        if "editor" in self.__dict__:
+            self.editor.close()
+
+    # --- another digest -----------------------------------------------------------------------------------------
+
+    def take(self, done: Done) -> None:
+        """Show what an edit left, and say what was done."""
+        self.show(done.renamed, done.ref)
+        self.watching.wrote()
+        if done.copied_to is not None:
+            self.host.title_bar.copy = [form.format(name=done.copied_to.parent.name) for form in messages.COPY]
+        self.say(done.message)
+
+    def show(self, renamed: Mapping[Ref, Ref | None], selected: Ref | None = None) -> None:
+        """Show the digest and the bookmarks that the session has now, on the main screen and in the windows over it."""
+        host = self.host
+        if host.session.digest is not self._shown:
+            self._shown = host.session.digest
+            show_digest(host, renamed, selected)
+        else:
+            host.bookmarks_changed()
+        self.host.path = self.editor.path
+        for window in self._windows:
+            if isinstance(window, TakesDigest):
+                window.take_digest()
+
+    @property
+    def _windows(self) -> list[object]:
+        """Those over the main screen."""
+        stack: list[object] = list(self.host.app.screen_stack)
+        return stack[stack.index(self.host) + 1 :]
+
+    @property
+    def may_show(self) -> bool:
+        """Whether each window over the main screen can show another digest."""
+        return all(isinstance(window, TakesDigest) for window in self._windows)
+
+    def say(self, text: str, *, bad: bool = False) -> None:
+        """Show a message in the window in front."""
+        screen = self.host.app.screen
+        if isinstance(screen, Speaking):
+            screen.show_message(text, bad=bad)
+
+    # --- undo -------------------------------------------------------------------------------------------------
+
+    def undo(self, *, is_redo: bool = False) -> None:
+        """Undo what was done last, to records or bookmarks, or make it again."""
+        from explorer.digest.editing.outcome import EditError
+
+        try:
+            done = self.editor.redo() if is_redo else self.editor.undo()
+        except EditError as error:
+            self.say(str(error), bad=True)
+            return
+        if done is None:
+            self.say(messages.NOTHING_TO_REDO if is_redo else messages.NOTHING_TO_UNDO)
+        else:
+            self.take(done)
