@@ -143,6 +143,13 @@ BINDINGS: tuple[Binding, ...] = (
     _now("q,ctrl+q,ctrl+c", "quit", "quit", "quit", "Quit; next time, explorer opens where you were"),
 )  # fmt: skip
 
+WITHOUT_KEYS: tuple[tuple[str, str, str], ...] = (
+    ("restore_record", "Restore a deleted record", "List them, and bring one back with what referred to it"),
+    ("edit_record('sameAs')", "Merge two actors", "Name the other actor in the line “same as” of the form"),
+    ("edit_record('alternateName')", "Split an actor", "Make one of the other names an actor of its own, in the form"),
+)
+"""Actions of the main screen that only the list of commands has: action, name, what it does."""
+
 # --- panes --------------------------------------------------------------------------------------------------
 
 PANE: tuple[Binding, ...] = (

@@ -95,6 +95,12 @@ class Editor:
         return self._source.file().text
 
     @property
+    def earlier(self) -> Path | None:
+        """The directory of the versions before; None: there is no place for them. Raises EditError if the file can't
+        be read."""
+        return self._source.file().earlier
+
+    @property
     def has_changed(self) -> bool:
         """Whether another program has written the file since it was last looked at. It costs next to nothing."""
         return self._source.has_changed

@@ -220,6 +220,7 @@ def commands(look: Styles, keymap: Mapping[str, str], config: Path | None) -> Pi
         for binding in keys.BINDINGS
         if binding.id not in ("commands", "leave")
     ]
+    options += [Option(action, name, more=more) for action, name, more in keys.WITHOUT_KEYS]
     if config is not None:
         options.append(Option("app.show_config", messages.SETTINGS_NAME, more=messages.SETTINGS_MORE))
     return PickerScreen(look, keymap, messages.COMMANDS_HEADING, options)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explorer import durable
-from explorer.digest.editing.changes import Document
+from explorer.digest.editing.changes import Document, joined
 from explorer.digest.editing.operations.places import record_at
 from explorer.digest.editing.outcome import Edited, EditError, Reviewer
 from explorer.digest.editing.pieces import (
