@@ -1,4 +1,4 @@
-"""Forms over the review walk: what they say and change is seen in it, not on the main screen below."""
+"""Forms over the review walk: what they say is seen in it, and not on the main screen below."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from explorer.tui.screens.forms.editing import TITLE, edit_link, edit_record
 from explorer.tui.screens.forms.host import can_edit
 
 if TYPE_CHECKING:
-    from explorer.session.editing.outcome import Done
     from explorer.session.review.doubt import Doubt
     from explorer.text.anchors import Span
     from explorer.tui.screens.forms.host import FormsHost
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class _Over:
-    """The main screen, but for what is said, and who is told of a change."""
+    """The main screen, but for where messages are shown."""
 
     def __init__(self, main: FormsHost, review: ReviewScreen) -> None:
         self._main, self._review = main, review
@@ -31,11 +30,6 @@ class _Over:
 
     def show_message(self, text: str, *, bad: bool = False) -> None:
         self._review.show_message(text, bad=bad)
-
-    def take(self, done: Done) -> None:
-        self._main.take(done)
-        self._review.digest_changed()
-        self._review.show_message(done.message)
 
 
 def over(main: FormsHost, review: ReviewScreen) -> FormsHost:

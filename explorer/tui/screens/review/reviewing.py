@@ -52,6 +52,7 @@ class Reviewing:
         self.walk = Walk(doubts(host.session), reviewed_before(host.session))
         self._missed: tuple[Span, ...] | None = None
         """The sentences that may have been missed; None: not looked for in this digest."""
+        self._is_answering = False
         self._left_out: set[Span] = set()
         """Those of them that are left out for now."""
         self.cursor = 0
@@ -192,8 +193,7 @@ class Reviewing:
             done = self.host.editor.apply(label(doubt, answer), decide(doubt, answer, reviewer(self.host)))
         except EditError as error:
             return _not_done(error)
-        self.host.take(done)
-        self._missed = None
+        self._show(done)
         self.walk.answered(Decided(doubt.words, words, taken), doubts(self.session))
         self.cursor = 0
         return Said(done.message)
@@ -218,9 +218,19 @@ class Reviewing:
             self.walk.chosen = number
 
     def changed(self) -> None:
-        """The digest was changed elsewhere."""
+        """The digest is another one. Nothing is done if an answer made it: that follows by itself."""
+        if not self._is_answering:
+            self._missed = None
+            self.walk.changed(doubts(self.session))
+
+    def _show(self, done: Done) -> None:
+        """Show the digest, as it is after an answer, on the main screen."""
         self._missed = None
-        self.walk.changed(doubts(self.session))
+        self._is_answering = True
+        try:
+            self.host.take(done)
+        finally:
+            self._is_answering = False
 
     def undo(self) -> Said:
         """Undo the last change, and go back to its doubt."""
@@ -238,8 +248,7 @@ class Reviewing:
             return _not_done(error)
         if done is None:
             return Said(nothing)
-        self.host.take(done)
-        self._missed = None
+        self._show(done)
         follow(doubts(self.session))
         return Said(done.message)
 
@@ -282,7 +291,7 @@ class Reviewing:
         except EditError as error:
             walk.moved, walk.by = None, (0, 0)
             return _not_done(error)
-        self.host.take(done)
+        self._show(done)
         walk.changed(doubts(self.session))
         return Said(done.message)
 

@@ -78,8 +78,8 @@ class ReviewScreen(Modal[None]):
         self._show_title()
         self._show_keys()
 
-    def digest_changed(self) -> None:
-        """The digest was changed elsewhere: on the disk, or in a form."""
+    def take_digest(self) -> None:
+        """Show the doubts of the digest as it is now: it was changed by an answer, in a form, or on the disk."""
         self.reviewing.changed()
         self.show_page()
 
