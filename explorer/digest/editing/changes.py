@@ -205,7 +205,7 @@ class _Joining:
             for changes in units.values():
                 self._refuse(changes, None)
             return
-        found = self._in_list(field, found, units) if shape is list else self._in_article(found, units)
+        found = self._in_article(found, units) if isinstance(found, dict) else self._in_list(field, found, units)
         self._put(field, None if may_go and not found else found)
 
     def _put(self, field: str, value: Any) -> None:

@@ -15,10 +15,31 @@ def same(one: Any, other: Any) -> bool:
     """Whether two JSON values are the same, 1 and 1.0 and true being different. The order of names is of no account."""
     if one is other:
         return True
-    if one != other:
-        return False
-    option = orjson.OPT_SORT_KEYS
-    return orjson.dumps(one, option=option) == orjson.dumps(other, option=option)
+    try:
+        if one != other:
+            return False
+        return orjson.dumps(one, option=orjson.OPT_SORT_KEYS) == orjson.dumps(other, option=orjson.OPT_SORT_KEYS)
+    except (TypeError, RecursionError):  # nested too deep for that
+        return _same_deep(one, other)
+
+
+def _same_deep(one: Any, other: Any) -> bool:
+    left = [(one, other)]
+    while left:
+        first, second = left.pop()
+        if type(first) is not type(second):
+            return False
+        if isinstance(first, dict):
+            if first.keys() != second.keys():
+                return False
+            left += [(value, second[name]) for name, value in first.items()]
+        elif isinstance(first, list):
+            if len(first) != len(second):
+                return False
+            left += zip(first, second, strict=True)
+        elif first != second:
+            return False
+    return True
 
 
 def joined_value(base: Any, mine: Any, theirs: Any) -> tuple[Any, bool]:

@@ -1,0 +1,113 @@
+"""The parts of a JSON text: where the members of an object and the items of a list are. The text must be valid."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from explorer.digest.locations import value_end
+
+_BLANK = re.compile(r"[ \t\n\r]*")
+_SCANNER: Any = json.JSONDecoder(strict=False, parse_int=str, parse_float=str, parse_constant=str)
+"""Only says where values end, at the speed of C: numbers stay texts, which may have any number of digits."""
+
+
+class Part(NamedTuple):
+    """A member of an object, or an item of a list."""
+
+    start: int
+    """Where the name or, in a list, the value begins."""
+    value: int
+    end: int
+    name: str
+    """Empty: an item of a list."""
+    colon: str
+    """What stands between name and value."""
+
+
+class Container:
+    """An object or list in a text. Its parts are looked up when they are asked for."""
+
+    def __init__(self, text: str, start: int) -> None:
+        self.text = text
+        self.start = start
+
+    @property
+    def kind(self) -> type:
+        """What it holds in Python; `str`: it is neither an object nor a list."""
+        return {"{": dict, "[": list}.get(self.text[self.start], str)
+
+    @cached_property
+    def _found(self) -> tuple[list[Part], int]:
+        return _parts(self.text, self.start) if self.kind is not str else ([], self.start)
+
+    @property
+    def parts(self) -> list[Part]:
+        return self._found[0]
+
+    @property
+    def close(self) -> int:
+        """Where its closing bracket is."""
+        return self._found[1]
+
+    @property
+    def lead(self) -> str:
+        """What stands before its first part."""
+        return self.text[self.start + 1 : self.parts[0].start]
+
+    @property
+    def tail(self) -> str:
+        return self.text[self.parts[-1].end : self.close]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it goes over several lines, beginning with its first part."""
+        return "\n" in self.lead
+
+    @property
+    def indent(self) -> str:
+        """Of an open one, what its parts are indented by."""
+        return self.lead.rpartition("\n")[2]
+
+    @property
+    def comma(self) -> str:
+        """What stands between its last two parts; empty: there is only one."""
+        parts = self.parts
+        return self.text[parts[-2].end : parts[-1].start] if len(parts) > 1 else ""
+
+    def inner(self, part: Part) -> Container:
+        return Container(self.text, part.value)
+
+
+def _parts(text: str, start: int) -> tuple[list[Part], int]:
+    """The parts of an object or list, and where it closes."""
+    is_object = text[start] == "{"
+    parts: list[Part] = []
+    place = _after_blank(text, start + 1)
+    while text[place] not in "}]":
+        begin, name, colon = place, "", ""
+        if is_object:
+            name, end = _SCANNER.scan_once(text, place)
+            place = _after_blank(text, _after_blank(text, end) + 1)
+            colon = text[end:place]
+        end = _end(text, place)
+        parts.append(Part(begin, place, end, name, colon))
+        place = _after_blank(text, end)
+        if text[place] == ",":
+            place = _after_blank(text, place + 1)
+    return parts, place
+
+
+def _after_blank(text: str, start: int) -> int:
+    found = _BLANK.match(text, start)
+    return found.end() if found else start
+
+
+def _end(text: str, start: int) -> int:
+    try:
+        end: int = _SCANNER.scan_once(text, start)[1]
+    except RecursionError:
+        return value_end(text, start)
+    return end
