@@ -27,7 +27,7 @@ FERRY = """\
       {"id": "dahl",   "type":"Person","name":"Per Dahl", "at": ["Per Dahl"], "own": null}
   ],
   "quotes": [{"id": "wait", "speaker": "lund", "form": "direct", "at": ["We will not wait"]}],
-  "events": [{"id": "opening", "name": "Ferry link opens", "date": "2026-05", "at": ["open a ferry link"]}]
+  "events": [{"id": "opening", "name": "Ferry link opens", "when": "2026-05", "at": ["open a ferry link"]}]
 }
 """
 
@@ -72,5 +72,3 @@ def setting(ref: str, **fields: Any) -> Any:
 def speaker_of(editor: Editor) -> str:
     record: Any = editor.session.record("quote/wait")
     return str(record.speaker)
-
-

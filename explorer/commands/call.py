@@ -181,16 +181,19 @@ class Call:
                 raise CommandError(messages.NO_STANDARD_INPUT)
             if sys.stdin.isatty():
                 warn(messages.READING_KEYBOARD)
-            self.piped = read_stream(sys.stdin.buffer, self.name, large=self.arguments.large)
-            return self.piped
+            return read_stream(sys.stdin.buffer, self.name, large=self.arguments.large)
         except DigestError as error:
             raise CommandError(str(error)) from error
+
+    piped = b""
+    """The digest as standard input had it, once it is read."""
 
     @cached_property
     def digest(self) -> Digest:
         from explorer.digest.loading import DigestError, loads
 
         data = self.read()
+        self.piped = data if self.opened is None and self.source == STANDARD_INPUT else b""
         if len(data) >= SLOW and not self.is_one_of_several:  # of which the progress is shown
             from explorer.commands.progress import Working, form_of
 

@@ -70,9 +70,8 @@ def _reading(call: Call) -> Reading:
         path = call.opened.filed.digest if call.opened.filed is not None else None
     else:
         path = Path(call.source) if call.source != STANDARD_INPUT else None
-    stamp = stamp_of(path) if path is not None else None
     data = call.opened.data if call.opened is not None else call.piped
-    return Reading(session, path, stamp, data if path is None else None, call.arguments.large)
+    return Reading(session, path, stamp_of(path) if path is not None else None, data if path is None else None)
 
 
 def _run(

@@ -46,9 +46,7 @@ class Reading(NamedTuple):
     stamp: Stamp | None = None
     """The file's, from just before it was read."""
     data: bytes | None = None
-    """What it was read from, if that was no file; None: it was one."""
-    large: bool = False
-    """Whether it may have more than 64 MiB."""
+    """What it was read from, if that was no file."""
 
 
 class Shelf:

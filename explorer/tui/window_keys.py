@@ -49,7 +49,7 @@ CAVEATS: tuple[Binding, ...] = (
     key("m", "edit('note')", "note", "caveats.note", "Write a note on the caveat"),
     key("s", "edit('status')", "status", "caveats.status", "Set the status of the caveat"),
     key("t", "edit('tags')", "tags", "caveats.tags", "Set the tags of the caveat"),
-    key("u", "undo", "undo", "caveats.undo", "Undo the last change to a bookmark"),
+    key("u", "undo", "undo", "caveats.undo", "Undo the last change"),
     *common("caveats", "redo"),
     key("y", "copy", "copy", "caveats.copy", "Copy the caveat"),
     key("exclamation_mark", "close", "close", "caveats.close", "Close"),

@@ -98,7 +98,7 @@ def test_commands_undo_what_commands_did(place: Place) -> None:
     window = place.window()
     window.apply("name changed", setting("actor/lund", name="Kari L."))
     place.window(by_command=True).apply("speaker changed", setting("quote/wait", speaker="dahl"))
-    place.window(by_command=True).apply("date changed", setting("event/opening", date="2026-06"))
+    place.window(by_command=True).apply("date changed", setting("event/opening", when="2026-06"))
     command = place.window(by_command=True)
     first, second = command.done
     assert (first.label, second.label) == ("speaker changed", "date changed")
@@ -114,7 +114,7 @@ def test_commands_undo_what_commands_did(place: Place) -> None:
 
 def test_what_another_changed_since_is_not_undone(place: Place) -> None:
     editor, other = place.window(), place.window()
-    editor.apply("date changed", setting("event/opening", date="2026-06"))
+    editor.apply("date changed", setting("event/opening", when="2026-06"))
     editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
     other.apply("by another", setting("quote/wait", speaker=""))
     before = place.text
@@ -229,13 +229,13 @@ def outside(place: Place, old: str, new: str) -> None:
 def test_what_another_program_changed_is_joined(place: Place) -> None:
     editor = place.window()
     assert editor.document
-    outside(place, '"date": "2026-05"', '"date": "2026-06"')
+    outside(place, '"when": "2026-05"', '"when": "2026-06"')
     theirs = place.text
     done = editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
     assert "joined with what another program changed: 1 record" in done.message
     assert not done.conflicts
     document = json.loads(place.text)
-    assert (document["quotes"][0]["speaker"], document["events"][0]["date"]) == ("dahl", "2026-06")
+    assert (document["quotes"][0]["speaker"], document["events"][0]["when"]) == ("dahl", "2026-06")
     assert editor.session.digest.get("event/opening").date == "2026-06"  # type: ignore[union-attr]
     assert place.state is not None
     earlier = [path.read_text("utf-8") for path in place.state.rglob("earlier/*/*.json")]
@@ -340,9 +340,9 @@ def test_a_read_only_digest_is_copied_into_the_library_and_found_again(place: Pl
     assert again.copied_to is None
     editor.close()
     editor = place.window()  # the original again
-    editor.apply("date changed", setting("event/opening", date="2026-06"))
+    editor.apply("date changed", setting("event/opening", when="2026-06"))
     document = json.loads(filed.digest.read_text("utf-8"))
-    assert (document["quotes"][0]["speaker"], document["events"][0]["date"]) == ("dahl", "2026-06")
+    assert (document["quotes"][0]["speaker"], document["events"][0]["when"]) == ("dahl", "2026-06")
     assert [entry.label for entry in editor.done] == ["speaker changed", "name changed", "date changed"]
     assert len(list(place.library)) == 1
 

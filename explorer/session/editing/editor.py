@@ -15,13 +15,14 @@ from explorer.session.editing.describing import count_of, parsed, sentence
 from explorer.session.editing.entries import Entry
 from explorer.session.editing.file import Written
 from explorer.session.editing.journal import Journal, new_id, now
-from explorer.session.editing.outcome import Done, Reloaded
+from explorer.session.editing.outcome import Done, Found, Reloaded
 from explorer.session.editing.source import Source
 from explorer.session.editing.undoing import Undoing
 from explorer.session.editing.writing import Writer, was_made
 from explorer.session.reading.last import key_of
 
 if TYPE_CHECKING:
+    from explorer.bookmarks.changes import Recorded
     from explorer.digest.editing.changes import Conflict
     from explorer.library.library import Library
     from explorer.library.stamps import Stamp
@@ -64,6 +65,7 @@ class Editor:
     ) -> None:
         self.session = session
         self._large = large
+        self._stamp = stamp
         self._source = Source(path, data, stamp, large, library, state)
         directory = state / JOURNAL if state is not None else None
         self._journal = Journal(directory, key_of(session), was_made, by_command=by_command)
@@ -72,7 +74,7 @@ class Editor:
         self._conflicts: tuple[Conflict, ...] = ()
         """Those of the last edit."""
         if session.store is not None:
-            session.store.recording.recorder = self._writer.record
+            session.store.recording.recorder = self.record
 
     @property
     def obstacle(self) -> str:
@@ -83,6 +85,12 @@ class Editor:
     def path(self) -> Path | None:
         """The digest's file, since the first edit perhaps a copy; None: there is none yet."""
         return self._source.path
+
+    @property
+    def stamp(self) -> Stamp | None:
+        """The file's, from when the digest that the session has was read or written; None: there is no file."""
+        known = self._source.known
+        return known.stamp if known is not None else self._stamp
 
     @property
     def document(self) -> Document:
@@ -105,11 +113,15 @@ class Editor:
         """Whether another program has written the file since it was last looked at. It costs next to nothing."""
         return self._source.has_changed
 
+    def record(self, recorded: Recorded) -> None:
+        """List what was changed of bookmarks, so that it can be undone."""
+        self._writer.record(recorded)
+
     def close(self) -> None:
         """Leave what was done to the next window, which can undo it."""
         self._journal.close()
         store = self.session.store
-        if store is not None and store.recording.recorder == self._writer.record:
+        if store is not None and store.recording.recorder == self.record:
             store.recording.recorder = None
 
     # --- edits ------------------------------------------------------------------------------------------------
@@ -202,25 +214,39 @@ class Editor:
 
     # --- the disk ---------------------------------------------------------------------------------------------
 
-    def reload(self) -> Reloaded:
-        """Read again what is on the disk. What can't be read changes nothing."""
-        session = self.session
+    def look(self) -> Found:
+        """Read what is on the disk, and leave the session as it is: of a large digest, another thread may do it."""
+        before = self.session.digest
         try:
             file = self._source.there()
             if file is None:
-                return Reloaded(message=messages.NO_FILE)
+                return Found(before)
             digest = loads(file.data, name=str(file.path), large=self._large)
         except DigestError as error:
-            return Reloaded(problem=messages.BROKEN_NOW.format(problem=str(error).splitlines()[0]))
+            return Found(before, error=error)
+        return Found(before, file, before if digest == before else digest)
+
+    def reload(self, found: Found | None = None) -> Reloaded:
+        """Read again what is on the disk. What can't be read changes nothing.
+
+        `found`: what `look` returned, unless the digest was edited since; None: look now.
+        """
+        session = self.session
+        if found is None or found.before is not session.digest:
+            found = self.look()
+        if found.error is not None:
+            return Reloaded(problem=messages.BROKEN_NOW.format(problem=str(found.error).splitlines()[0]))
+        if found.file is None or found.digest is None:
+            return Reloaded(message=messages.NO_FILE)
         before = self._source.known
-        self._source.take(file)
-        if digest == session.digest:
+        self._source.take(found.file)
+        if found.digest is session.digest:
             return Reloaded(message=messages.UNCHANGED)
-        session.replace(digest)
+        session.replace(found.digest)
         self._journal.name(key_of(session))
         if before is None:
             return Reloaded(changed=True, message=messages.RELOADED)
-        what = count_of(changes_between(before.document, file.document))
+        what = count_of(changes_between(before.document, found.file.document))
         return Reloaded(changed=True, message=messages.RELOADED_SOME.format(what=what))
 
 

@@ -7,7 +7,10 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from explorer.digest.editing.changes import Conflict
+from explorer.digest.model import Digest
+from explorer.digest.problems import DigestError
 from explorer.digest.refs import Ref
+from explorer.session.editing.file import DigestFile
 
 
 class Done(Struct, frozen=True):
@@ -23,6 +26,19 @@ class Done(Struct, frozen=True):
     """The digest that is open from now on, if the one before could not be written; None: the same as before."""
     conflicts: tuple[Conflict, ...] = ()
     """Where another program had changed the same: what it wrote stands. `Editor.choose_mine` writes the other."""
+
+
+class Found(Struct, frozen=True):
+    """What is on the disk, read while the session still has the digest before."""
+
+    before: Digest
+    """The digest that the session has."""
+    file: DigestFile | None = None
+    """None: there is no file, or it can't be read."""
+    digest: Digest | None = None
+    """That of the file: `before` itself if nothing is different. None: as above."""
+    error: DigestError | None = None
+    """Why it can't be read."""
 
 
 class Reloaded(Struct, frozen=True):

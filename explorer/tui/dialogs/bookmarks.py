@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from textual import events, on
@@ -17,7 +17,6 @@ from explorer.bookmarks.store import UNCHECKED, Bookmark, SavedSearch
 from explorer.digest.refs import Ref
 from explorer.session.session import Session
 from explorer.session.wording import describe_source
-from explorer.settings.unsaved import UnsavedTexts
 from explorer.tui import footer, keys, messages, window_keys
 from explorer.tui.dialogs.editing import Editing, describe_problem
 from explorer.tui.dialogs.ledger import messages as ledger
@@ -33,6 +32,11 @@ from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.drawn import Drawn
 from explorer.tui.terminal import clipboard
 
+if TYPE_CHECKING:
+    from explorer.session.editing.editor import Done, Editor
+    from explorer.tui.dialogs.editing import Host
+
+
 LEAST_HEADLINE = 12
 """Cells of the headline in the first line, below which it would say nothing."""
 
@@ -46,10 +50,11 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [*window_keys.BOOKMARKS]
 
-    def __init__(self, session: Session, look: Styles, keymap: Mapping[str, str], unsaved: UnsavedTexts) -> None:
+    def __init__(self, session: Session, look: Styles, keymap: Mapping[str, str], below: Host) -> None:
         super().__init__(look, keymap)
         self.session = session
-        self.unsaved = unsaved
+        self.unsaved = below.unsaved
+        self.below = below
         self.editing = Editing(self, session.store)
         self.listing = Listing(session)
         self._is_narrowing = False
@@ -100,9 +105,6 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
         left, right = heading(self.listing, cursor, counted, self.app.size.width, self.look)
         self.title_bar.left, self.title_bar.right = left, right
         self.title_bar.changed()
-
-    def take_digest(self) -> None:
-        self.fill()
 
     # --- what is under the cursor ---------------------------------------------------------------------------
 
@@ -179,7 +181,19 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
         else:
             self.dismiss(ref)
 
+    @property
+    def editor(self) -> Editor:
+        return self.below.editor
+
+    def take(self, done: Done) -> None:
+        self.below.take(done)
+        self.bookmarks_changed()
+        self.show_message(done.message)
+
     def bookmarks_changed(self) -> None:
+        self.fill()
+
+    def take_digest(self) -> None:
         self.fill()
 
     def action_mark(self) -> None:

@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
 
-from explorer.bookmarks.bookmark import key_of
 from explorer.bookmarks.problems import StoreError, StoreProblem
-from explorer.bookmarks.store import UNCHECKED, Bookmark, BookmarkStore, Change
+from explorer.bookmarks.store import UNCHECKED, Bookmark, BookmarkStore
 from explorer.session.accepting.accepting import accept, has_changed, is_outdated, judge, leave
 from explorer.text.cleaning import clean
 from explorer.text.saying.quoting import in_marks
@@ -25,6 +24,7 @@ from explorer.tui.look.lines import cut_after_word
 if TYPE_CHECKING:
     from textual.app import App
 
+    from explorer.session.editing.editor import Done, Editor
     from explorer.session.session import Session
     from explorer.settings.unsaved import UnsavedTexts
     from explorer.tui.dialogs.status.screen import Chosen
@@ -59,13 +59,11 @@ class Host(Protocol):
     def bookmarks_changed(self) -> None:
         """Show the bookmarks as they are now."""
 
+    @property
+    def editor(self) -> Editor: ...
 
-@runtime_checkable
-class Undoes(Protocol):
-    """A screen that undoes what was done on it and in the windows over it."""
-
-    def undo(self, *, is_redo: bool = False) -> None:
-        """Undo what was done last, or make it again, and say what it was in the window in front."""
+    def take(self, done: Done) -> None:
+        """Show what was edited, undone or made again, and say so."""
 
 
 class Editing:
@@ -251,14 +249,26 @@ class Editing:
 
     # --- undo ------------------------------------------------------------------------------------------------
 
-    def undo(self, *, is_redo: bool = False) -> None:
-        """Undo what was done last, to bookmarks or records, or make it again."""
-        main = next((screen for screen in self.host.app.screen_stack if isinstance(screen, Undoes)), None)
-        if main is not None:
-            main.undo(is_redo=is_redo)
+    def undo(self) -> None:
+        """Undo what was done last in this article, of records and bookmarks alike."""
+        self._step(lambda editor: editor.undo(), messages.NOTHING_TO_UNDO)
 
     def redo(self) -> None:
-        self.undo(is_redo=True)
+        self._step(lambda editor: editor.redo(), messages.NOTHING_TO_REDO)
+
+    def _step(self, step: Callable[[Editor], Done | None], nothing: str) -> None:
+        from explorer.digest.editing.outcome import EditError  # most sessions undo nothing
+
+        try:
+            done = step(self.host.editor)
+        except EditError as error:
+            self.host.bookmarks_changed()
+            self.host.show_message(str(error), bad=True)
+            return
+        if done is None:
+            self.host.show_message(nothing)
+        else:
+            self.host.take(done)
 
     # --- changes and failures --------------------------------------------------------------------------------
 

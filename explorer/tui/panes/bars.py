@@ -15,6 +15,7 @@ from textual.strip import Strip
 from explorer.pictures.signs import CAVEAT
 from explorer.tui import keys
 from explorer.tui.footer import Hinted, ids_of
+from explorer.tui.look.columns import first_that_fits
 from explorer.tui.look.lines import Part, cut_after_word, fit, fit_parts, strip, two_sides, width_of, wrap_parts
 from explorer.tui.panes.drawn import Drawn
 
@@ -78,11 +79,23 @@ class TitleBar(Bar):
         """Empty: show the headline."""
         self.warning = ""
         """Replaces everything else, unless empty."""
+        self.trouble: Sequence[str] = ()
+        """Why the digest can't be read again, from the longest to the shortest; it takes the place of the headline, and
+        a line above tabs. Empty: it can."""
+        self.copy: Sequence[str] = ()
+        """That edits go into a copy, in the same way: before the numbers, where there is room."""
+
+    def say(self, trouble: Sequence[str]) -> bool:
+        """Say what `trouble` is. Returns whether there was any before."""
+        before, self.trouble = self.trouble, trouble
+        self.warn(self.warning)
+        return bool(before)
 
     def warn(self, text: str) -> None:
         """Show a warning in place of everything else, in as many lines as it takes; empty: show no warning."""
         self.warning = text
-        self.styles.height = len(self._warned(self.app.size.width)) if text else 1
+        above_tabs = bool(self.trouble and self.tabs)
+        self.styles.height = len(self._warned(self.app.size.width)) if text else 1 + above_tabs
         self.changed()
 
     def _warned(self, width: int) -> list[list[Part]]:
@@ -91,19 +104,38 @@ class TitleBar(Bar):
     def render_line(self, y: int) -> Strip:
         width = self.outer_size.width
         if not self.warning:
-            return super().render_line(y)
+            above_tabs = bool(self.trouble and self.tabs)
+            if above_tabs and y == 0:
+                return strip(self._trouble_parts(width), width, self.look.ink)
+            return super().render_line(y - above_tabs)
         lines = self._warned(width)
         said = [(" ", self.look.ink), *lines[y]] if y < len(lines) else []
         return strip(fit_parts(said, width), width, self.look.ink)
+
+    def _trouble_parts(self, width: int) -> list[Part]:
+        said = first_that_fits([f" {CAVEAT} {form}" for form in self.trouble], width)
+        return fit_parts([(said, self.look.alarm)], width)
+
+    def on_click(self, event: events.Click) -> None:
+        if event.y == bool(self.trouble and self.tabs):
+            super().on_click(event)
 
     def parts(self) -> list[Part]:
         self.spots = []
         if self.tabs:
             return self._tab_parts()
         width, left = self.outer_size.width, [(f" {self.headline}", self.look.strong)]
+        if self.trouble:
+            return self._trouble_parts(width)
         room = width - width_of(left) - width_of(self.right) - APART - 1
+        copied: list[Part] = []
+        if said := next(
+            (form for form in self.copy if cell_len(form) + APART <= room), self.copy[-1] if self.copy else ""
+        ):
+            copied = [(said, self.look.here), (" " * APART, self.look.ink)]
+            room -= width_of(copied)
         numbers = next((said for said in self.numbers if width_of(said) <= room), next(iter(self.numbers[-1:]), []))
-        right = [*self.right, *numbers]
+        right = [*self.right, *copied, *numbers]
         if right:
             right = [(" " * (APART - 1), self.look.ink), *right, (" ", self.look.ink)]
         return two_sides(left, right, width, self.look.ink)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
@@ -39,6 +40,8 @@ class ActingScreen(PanesScreen):
     marking: Marking
     contradicting: Contradicting
     live: Live
+    make_editor: Callable[[], Editor]
+    """Makes what edits the digest."""
     show_differences: Callable[[], None]
     """Shows what is different since an earlier version."""
 
@@ -171,20 +174,26 @@ class ActingScreen(PanesScreen):
 
     # --- what becomes of the digest ---------------------------------------------------------------------------
 
-    @property
+    @cached_property
     def editor(self) -> Editor:
-        """The editor of the digest; made when it is first asked for."""
-        return self.live.editor
+        """Edits the digest, and lists what is done in it; made when it is first asked for."""
+        return self.make_editor()
+
+    @property
+    def has_editor(self) -> bool:
+        return "editor" in vars(self)
+
+    def close_editor(self) -> None:
+        """Leave what was done here to the next window that opens the article."""
+        if self.has_editor:
+            self.editor.close()
 
     def take(self, done: Done) -> None:
-        """Show in place what an edit left, and say what was done."""
+        """Show what was edited, undone or made again where it is looked at, and say so."""
         self.live.take(done)
 
-    def undo(self, *, is_redo: bool = False) -> None:
-        self.live.undo(is_redo=is_redo)
-
-    def on_unmount(self) -> None:
-        self.live.close()
+    def action_reload(self) -> None:
+        self.live.watching.by_hand()
 
     # --- editing records: loaded with the first of these keys ----------------------------------------------
 
@@ -223,10 +232,10 @@ class ActingScreen(PanesScreen):
     # --- bookmarks ------------------------------------------------------------------------------------------
 
     def action_undo(self) -> None:
-        self.live.undo()
+        self.bookmarking.editing.undo()
 
     def action_redo(self) -> None:
-        self.live.undo(is_redo=True)
+        self.bookmarking.editing.redo()
 
     def action_bookmarks(self) -> None:
         self.bookmarking.show_all()

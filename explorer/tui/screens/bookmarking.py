@@ -285,7 +285,7 @@ class Bookmarking:
                 self.host.open(chosen)
 
         host = self.host
-        host.app.push_screen(BookmarksScreen(self.session, host.look, host.keymap, host.unsaved), go_to)
+        host.app.push_screen(BookmarksScreen(self.session, host.look, host.keymap, host), go_to)
 
     def _show_view(self, view: SavedSearch) -> None:
         """Narrow the panes as they were, and search again."""

@@ -77,6 +77,7 @@ class ExplorerScreen(ActingScreen):
         self.set_focus(self.front)
         self.call_after_refresh(self.bookmarking.start)
         self.call_after_refresh(self.indexing.start)
+        self.call_after_refresh(self.live.watching.start)
 
     def warm_up(self) -> None:
         app = self.app

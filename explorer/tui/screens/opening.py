@@ -96,29 +96,26 @@ class Opening:
         look, path = self._look(), reading.path
         screen = ExplorerScreen(exploration, look, self.keymap, past=past, at=at, restored=restored, path=path)
         screen.show_differences = self.show_differences
-        screen.live.make_editor = partial(self._editor, reading)
-        screen.live.moved_to = self._move_to
+        screen.make_editor = partial(self._editor, reading)
+        screen.live.opened(reading.stamp, self._move_to)
+        if session.store is not None:
+            session.store.recording.recorder = lambda recorded: screen.editor.record(recorded)
         return screen
 
     def _editor(self, reading: Reading) -> Editor:
-        from explorer.session.editing.editor import Editor  # most sessions only read
+        """What edits an article, and lists what is done in it."""
+        from explorer.session.editing.editor import Editor  # most sessions change nothing
 
         state = self.state.path.parent if self.state.path is not None else None
         library = self.shelf.library if self.shelf is not None else None
-        return Editor(
-            reading.session,
-            reading.path,
-            library=library,
-            state=state,
-            data=reading.data,
-            stamp=reading.stamp,
-            large=reading.large,
-        )
+        session, path, stamp, data = reading
+        # whatever its size, it was read
+        return Editor(session, path, library=library, state=state, data=data, stamp=stamp, large=True)
 
-    def _move_to(self, path: Path, stamp: Stamp | None) -> None:
-        """The open article is in another file from now on, or the file is another one."""
+    def _move_to(self, path: Path | None, stamp: Stamp | None) -> None:
+        """The open article is in another file from now on, or that is another one."""
         if self.reading is not None:
-            self.reading = self.reading._replace(path=path, stamp=stamp, data=None)
+            self.reading = self.reading._replace(path=path, stamp=stamp)
 
     def _articles(self) -> Screen[None]:
         from explorer.tui.screens.start.screen import StartScreen
@@ -172,6 +169,9 @@ class Opening:
     async def _enter(self, reading: Reading, notice: str, review: bool) -> None:
         app, old = self.app, self.app.current_mode
         self.save_place()
+        for opened in app.screen_stack:
+            if isinstance(opened, ExplorerScreen):
+                opened.close_editor()
         self.reading, self.since = reading, None
         self._opened += 1
         screen, mode = self._screen(reading), f"article-{self._opened}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -15,7 +15,6 @@ from explorer.session.accepting.accepting import has_changed
 from explorer.session.citation import cite
 from explorer.session.facts import facts
 from explorer.session.session import Session
-from explorer.settings.unsaved import UnsavedTexts
 from explorer.tui import footer, messages, window_keys
 from explorer.tui.dialogs.editing import Editing
 from explorer.tui.dialogs.sheet import EntriesSheet
@@ -25,6 +24,11 @@ from explorer.tui.look.lines import Part, cut_after_word
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.terminal import clipboard
+
+if TYPE_CHECKING:
+    from explorer.session.editing.editor import Done, Editor
+    from explorer.tui.dialogs.editing import Host
+
 
 WIDTH = 100
 """Cells of the box, where there are as many: a caveat is a sentence or two."""
@@ -40,13 +44,19 @@ class CaveatsScreen(EntriesSheet[Ref]):
     BINDINGS: ClassVar[list[BindingType]] = [*window_keys.CAVEATS]
 
     def __init__(
-        self, session: Session, look: Styles, keymap: Mapping[str, str], about: Ref | None, unsaved: UnsavedTexts
+        self,
+        session: Session,
+        look: Styles,
+        keymap: Mapping[str, str],
+        about: Ref | None,
+        below: Host,
     ) -> None:
         """`about`: the record whose first caveat has the cursor; None: the first of all has it."""
         self.session = session
         caveats = session.digest.of(Caveat)
         super().__init__(look, keymap, messages.CAVEATS_HEADING.format(count=len(caveats)))
-        self.unsaved = unsaved
+        self.unsaved = below.unsaved
+        self.below = below
         self.editing = Editing(self, session.store)
         first = session.links.caveats(about) if about is not None else ()
         self._start = about if about is not None and about.kind == Caveat.kind else next((c.ref for c in first), None)
@@ -98,10 +108,21 @@ class CaveatsScreen(EntriesSheet[Ref]):
         chosen = self.pane.entry.choice if self.pane.entry else None
         return chosen if isinstance(chosen, Ref) else None
 
+    @property
+    def editor(self) -> Editor:
+        return self.below.editor
+
+    def take(self, done: Done) -> None:
+        self.below.take(done)
+        self.bookmarks_changed()
+        self.show_message(done.message)
+
     def bookmarks_changed(self) -> None:
         self.fill()
 
     def take_digest(self) -> None:
+        self.heading = messages.CAVEATS_HEADING.format(count=len(self.session.digest.of(Caveat)))
+        self.fit_width()
         self.fill()
 
     def _bookmark(self, ref: Ref) -> Bookmark:

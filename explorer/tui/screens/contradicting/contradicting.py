@@ -112,4 +112,4 @@ def show_caveats(host: Host) -> None:
             host.bring_forward(host.pane_of(chosen.kind))
 
     selected = host.selected
-    host.app.push_screen(CaveatsScreen(host.session, host.look, host.keymap, selected, host.unsaved), go_to)
+    host.app.push_screen(CaveatsScreen(host.session, host.look, host.keymap, selected, host), go_to)

@@ -226,12 +226,12 @@ class PanesScreen(Speaking, FocusingScreen[None]):
         width, height = self.app.size
         columns, rows = SMALLEST
         warning = messages.TOO_SMALL.format(columns=columns, rows=rows, width=width, height=height)
-        self.title_bar.warn(warning if too_small else "")
         self.title_bar.tabs = [
             Tab(key.key, key.heading, f"pane('{key.name}')", pane is self.front)
             for pane, key in zip(self.panes, keys.PANE_KEYS, strict=True)
             if width < SINGLE
         ]
+        self.title_bar.warn(warning if too_small else "")
         self.title_bar.changed()
 
     def on_resize(self) -> None:

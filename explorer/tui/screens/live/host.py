@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from explorer.tui.screens.host import Host
 
 if TYPE_CHECKING:
+    from explorer.session.editing.editor import Editor
     from explorer.tui.screens.bars import Bars
     from explorer.tui.screens.bookmarking import Bookmarking
     from explorer.tui.screens.contradicting.contradicting import Contradicting
@@ -22,6 +23,9 @@ class LiveHost(Host, Protocol):
     marking: Marking
     contradicting: Contradicting
     indexing: Indexing
+
+    @property
+    def editor(self) -> Editor: ...
 
     def place_again(self) -> None:
         """Give the panes their places again, if the lists have more or fewer records."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from explorer.tui.panes.bars import Speaking
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
 
     from explorer.digest.refs import Ref
     from explorer.library.stamps import Stamp
-    from explorer.session.editing.editor import Editor
     from explorer.session.editing.outcome import Done
     from explorer.tui.screens.live.host import LiveHost
 
@@ -30,42 +28,24 @@ class TakesDigest(Protocol):
 
 
 class Live:
-    """Belongs to a main screen.
-
-    Attributes:
-        make_editor: Makes the editor of the digest, when it is first asked for.
-        moved_to: Is told which file is open from now on, and its stamp; None: there is no such file.
-    """
-
-    make_editor: Callable[[], Editor]
-    moved_to: Callable[[Path | None, Stamp | None], None]
-
     def __init__(self, host: LiveHost) -> None:
         self.host = host
         self.watching = Watching(self)
+        self._moved_to: Callable[[Path | None, Stamp | None], None] = lambda *_: None
         self._shown = host.session.digest
         """The digest that the panes show."""
 
-    def start(self) -> None:
-        """Watch the file, and list what is done from now on, so that it can be undone."""
-        if self.editor.path is not None:
-            self.watching.start()
-
-    @cached_property
-    def editor(self) -> Editor:
-        return self.make_editor()
-
-    def close(self) -> None:
-        """Leave what was done to the next window, which can undo it."""
-        if "editor" in self.__dict__:
-            self.editor.close()
+    def opened(self, stamp: Stamp | None, moved_to: Callable[[Path | None, Stamp | None], None]) -> None:
+        """`stamp`: the file's, from just before it was read. `moved_to`: is told which file is open from now on, and
+        its stamp."""
+        self.watching.opened(stamp)
+        self._moved_to = moved_to
 
     # --- another digest -----------------------------------------------------------------------------------------
 
     def take(self, done: Done) -> None:
         """Show what an edit left, and say what was done."""
         self.show(done.renamed, done.ref)
-        self.watching.wrote()
         if done.copied_to is not None:
             self.host.title_bar.copy = [form.format(name=done.copied_to.parent.name) for form in messages.COPY]
         self.say(done.message)
@@ -78,7 +58,10 @@ class Live:
             show_digest(host, renamed, selected)
         else:
             host.bookmarks_changed()
-        self.host.path = self.editor.path
+        editor = host.editor
+        host.path = editor.path
+        self.watching.wrote()
+        self._moved_to(editor.path, editor.stamp)
         for window in self._windows:
             if isinstance(window, TakesDigest):
                 window.take_digest()
@@ -99,19 +82,3 @@ class Live:
         screen = self.host.app.screen
         if isinstance(screen, Speaking):
             screen.show_message(text, bad=bad)
-
-    # --- undo -------------------------------------------------------------------------------------------------
-
-    def undo(self, *, is_redo: bool = False) -> None:
-        """Undo what was done last, to records or bookmarks, or make it again."""
-        from explorer.digest.editing.outcome import EditError
-
-        try:
-            done = self.editor.redo() if is_redo else self.editor.undo()
-        except EditError as error:
-            self.say(str(error), bad=True)
-            return
-        if done is None:
-            self.say(messages.NOTHING_TO_REDO if is_redo else messages.NOTHING_TO_UNDO)
-        else:
-            self.take(done)

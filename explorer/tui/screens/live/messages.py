@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
+# --- the first line: from the longest to the shortest --------------------------------------------------------------
+
 BROKEN = (
-    "{name} is broken{where}; you see it as it was: {read} reads it again, {edit} opens it",
+    "{name} is broken{where}, so you see it as it was before: {read} reads it again, {edit} opens it",
     "{name} is broken{where}: {read} reads it again, {edit} opens it",
+    "Broken{where}: {read} reads it again, {edit} opens it",
     "Broken{where}: {read} again, {edit} open",
-    "Broken{where}",
 )
-"""The first line while the file can't be read, from the longest to the shortest."""
+WHERE = " in line {line}, column {column}"
 GONE = (
-    "{name} is not there any more; you see it as it was: {read} looks again, {edit} opens it as a text",
-    "{name} is not there any more; you see it as it was: {read} looks again",
-    "{name} is gone: {read} looks again",
-    "The file is gone",
+    "{name} is not there any more, so you see it as it was before: {read} looks again",
+    "{name} is not there any more: {read} looks again",
+    "The file is not there any more: {read} looks again",
 )
 UNREADABLE = (
-    "{name} can’t be read: {reason}; you see it as it was: {read} reads it again",
-    "{name} can’t be read: {reason}",
-    "Can’t be read",
+    "{name}: {reason}, so you see it as it was before: {read} reads it again",
+    "{name}: {reason}; {read} reads it again",
+    "The file can’t be read: {read} reads it again",
 )
-WHERE = " in {where}"
-WHOLE_AGAIN = "{name} can be read again"
-
 COPY = ("your copy {name} is edited", "your copy is edited", "your copy")
-"""In the first line once edits go into a copy."""
 
-READING = "Reading the digest again…"
+# --- the last line ---------------------------------------------------------------------------------------------
+
+READING = "Reading the digest again …"
+READ_AGAIN, READ_SAME = "Read again: {what}", "Read again: it says the same, in other letters"
+UNCHANGED = "Read again: nothing has changed"
+WHOLE_AGAIN = "{name} can be read again, and says what it said before"
 NOTHING_TO_UNDO, NOTHING_TO_REDO = "Nothing to undo", "Nothing to redo"

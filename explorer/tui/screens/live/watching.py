@@ -11,18 +11,24 @@ drives and loses a file that is replaced by rename, and two stats a second cost 
 from __future__ import annotations
 
 import os
-from asyncio import sleep
+from asyncio import sleep, to_thread
 from typing import TYPE_CHECKING
 
 from explorer.library.stamps import stamp_of
+from explorer.tui.screens.live import messages
+from explorer.tui.screens.live.trouble import trouble_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from explorer.library.stamps import Stamp
+    from explorer.session.editing.outcome import Found
     from explorer.tui.screens.live.live import Live
 
 LOOK = 0.5
 """Seconds between two looks."""
+AT_ONCE = 300_000
+"""Bytes of a file that are read between two keys, which takes less than a frame; more are read in a thread."""
 
 _Signature = tuple[int, int, int, int]
 
@@ -34,31 +40,84 @@ class Watching:
         """The file's signature when it was last read or written here; None: there was none."""
         self._last: _Signature | None = None
         """The same at the last look."""
+        self._is_reading = False
 
-    @property
-    def path(self) -> Path | None:
-        return self.live.editor.path
+    def opened(self, stamp: Stamp | None) -> None:
+        """`stamp`: the file's, from just before it was read."""
+        path = self.live.host.path
+        self._handled = self._last = _signature(path)
+        if path is not None and stamp_of(path) != stamp:
+            self._handled = None  # it was written since
 
     def start(self) -> None:
-        self._handled = self._last = _signature(self.path)
-        if self.live.editor.has_changed:
-            self._handled = None  # since the program read it
+        """Begin to look at the file, if there is one, now or once edits go into a copy."""
         self.live.host.run_worker(self._watch(), exclusive=True, group="watching")
 
     def wrote(self) -> None:
-        """The file was written here."""
-        self._last = _signature(self.path)
-        if not self.live.editor.has_changed:
+        """The file was written here, or another one is open now."""
+        self._last = _signature(self.live.host.path)
+        if not self.live.host.editor.has_changed:
             self._handled = self._last
+            self._say_no_trouble()
 
     async def _watch(self) -> None:
         while True:
             await sleep(LOOK)
-            now = _signature(self.path)
+            now = _signature(self.live.host.path)
             is_quiet, self._last = now == self._last, now
             if now != self._handled and is_quiet and self.live.may_show:
-                self._handled = now
-                self.read_again()
+                await self._read_again(now)
+
+    def by_hand(self) -> None:
+        """Read the file again, and say what was found."""
+        host = self.live.host
+        if host.path is None:
+            self.live.say(host.editor.reload().message)
+        elif not self._is_reading:
+            host.run_worker(self._read_again(_signature(host.path), says_all=True), group="reading")
+
+    async def _read_again(self, signature: _Signature | None, *, says_all: bool = False) -> None:
+        """Read the file, whose signature this is. `says_all`: even that nothing is different."""
+        if self._is_reading:
+            return
+        self._is_reading = True
+        live, editor = self.live, self.live.host.editor
+        try:
+            if signature is not None and signature[2] > AT_ONCE:
+                if says_all:
+                    live.say(messages.READING)
+                found = await to_thread(editor.look)
+            else:
+                found = editor.look()
+        finally:
+            self._is_reading = False
+        if found.before is live.host.session.digest:  # else it was edited meanwhile, and the next look finds that
+            self._handled = signature
+            self._take(found, says_all=says_all)
+
+    def _take(self, found: Found, *, says_all: bool) -> None:
+        live, editor = self.live, self.live.host.editor
+        if found.error is not None:
+            live.host.title_bar.say(trouble_of(found.error, editor.path, live.host.keymap))
+            if says_all:
+                live.say(editor.reload(found).problem, bad=True)
+            return
+        was_in_trouble = self._say_no_trouble()
+        changed = editor.reload(found).changed
+        said = messages.UNCHANGED if says_all else ""
+        if changed and found.digest is not None:
+            from explorer.session.replacing.describing import differences
+
+            what = differences(found.before, found.digest)
+            said = messages.READ_AGAIN.format(what=what) if what else messages.READ_SAME
+            live.show({})
+        elif was_in_trouble and editor.path is not None:
+            said = messages.WHOLE_AGAIN.format(name=editor.path.name)
+        live.say(said)
+
+    def _say_no_trouble(self) -> bool:
+        """The file can be read: whether the first line said that it could not."""
+        return self.live.host.title_bar.say(())
 
 
 def _signature(path: Path | None) -> _Signature | None:

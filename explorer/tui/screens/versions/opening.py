@@ -36,4 +36,4 @@ def show_differences(host: Host, find: Callable[[], Pair | None]) -> None:
         if ref is not None:
             host.open(ref)
 
-    host.app.push_screen(VersionsScreen(pair, host.look, host.keymap, host.unsaved), go_to)
+    host.app.push_screen(VersionsScreen(pair, host.look, host.keymap, host), go_to)

@@ -6,7 +6,7 @@ the cursor in one pane → CursorMoved → the other one shows what stands in th
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -20,7 +20,6 @@ from explorer.session.versions.comparing import compare
 from explorer.session.versions.pair import Pair
 from explorer.session.versions.reader import Ledger, ledger
 from explorer.session.versions.wording import count_words
-from explorer.settings.unsaved import UnsavedTexts
 from explorer.tui import dialog_keys, footer, keys
 from explorer.tui.dialogs.editing import Editing
 from explorer.tui.dialogs.modal import Modal
@@ -32,6 +31,11 @@ from explorer.tui.screens.versions import messages
 from explorer.tui.screens.versions.article import VersionsPane
 from explorer.tui.screens.versions.changes import ChangesPane
 from explorer.tui.screens.versions.entries import Entries, Entry, with_decided
+
+if TYPE_CHECKING:
+    from explorer.session.editing.editor import Done, Editor
+    from explorer.tui.dialogs.editing import Host
+
 
 TALL = 30
 """Rows from which there is a blank one above each pane."""
@@ -50,11 +54,12 @@ class VersionsScreen(Modal[Ref | None]):
     BINDINGS: ClassVar[list[BindingType]] = [*dialog_keys.VERSIONS]
     AUTO_FOCUS = ""
 
-    def __init__(self, pair: Pair, look: Styles, keymap: Mapping[str, str], unsaved: UnsavedTexts) -> None:
+    def __init__(self, pair: Pair, look: Styles, keymap: Mapping[str, str], below: Host) -> None:
         """`keymap`: id of a binding → the keys that the user set for it."""
         super().__init__(look, keymap)
         self.pair = pair
-        self.session, self.unsaved = pair.new, unsaved
+        self.session, self.unsaved = pair.new, below.unsaved
+        self.below = below
         self.editing = Editing(self, pair.new.store)
         self.comparison: Comparison | None = None
         """None: not compared yet."""
@@ -221,6 +226,15 @@ class VersionsScreen(Modal[Ref | None]):
 
     def action_undo(self) -> None:
         self.editing.undo()
+
+    @property
+    def editor(self) -> Editor:
+        return self.below.editor
+
+    def take(self, done: Done) -> None:
+        self.below.take(done)
+        self.bookmarks_changed()
+        self.show_message(done.message)
 
     def action_redo(self) -> None:
         self.editing.redo()
