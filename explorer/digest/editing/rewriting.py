@@ -136,7 +136,13 @@ class _Writer:
                 yield place, self._part(container, parts[place], old[place], value, indent, beside)
 
     def _part(
-        self, container: Container, part: Part, old: Any, new: Any, indent: str, beside: Callable[[], Iterator[Container]]
+        self,
+        container: Container,
+        part: Part,
+        old: Any,
+        new: Any,
+        indent: str,
+        beside: Callable[[], Iterator[Container]],
     ) -> str:
         if same(old, new):
             return self._text[part.value : part.end]
