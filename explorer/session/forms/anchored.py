@@ -193,6 +193,8 @@ def quoted(span: Span, article: ArticleText) -> tuple[Span, bool]:
         had, start = had or text[start] in QUOTATION_MARKS, start + 1
     while start < end and (text[end - 1] in QUOTATION_MARKS or text[end - 1].isspace()):
         had, end = had or text[end - 1] in QUOTATION_MARKS, end - 1
+    if end < span.end and text[end - 1 : end] == ",":  # before the mark that closes
+        end -= 1
     return Span(span.paragraph, start, end), had or _is_inside(text, start, end)
 
 

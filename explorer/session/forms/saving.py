@@ -23,6 +23,8 @@ from explorer.session.session import Session
 Step = Callable[[Document, Reviewer], Edited]
 RefStep = Callable[[Document, str, Reviewer], Edited]
 """A step on a record, whatever its ref is by then."""
+ALIASES = "alternateName"
+"""The field of the other names of an actor."""
 _SHOWN = 40
 """Letters of a value or a title in a label."""
 
@@ -68,15 +70,25 @@ def operation(
     if form.ref is None:
         return _new(session, form, values, merged)
     ref, title = form.ref, _short(session.words(form.ref))
-    others = [field for field in changed if field.takes is not Takes.SAME or values[field.name] or not merged]
+    others = [field for field in changed if not _is_done_otherwise(form, field, reads[field.name], splits)]
     steps: list[RefStep] = [_split(alias) for alias in splits]
     if others:
-        steps.append(_set(values))
+        steps.append(_set({field.name: values[field.name] for field in others}))
     steps += [_merge(str(other)) for other in merged]
     labels = [_set_label(others, title, reads, texts)] if others else []
     labels += [messages.SPLIT.format(alias=_short(alias)) for alias in splits]
     labels += [messages.MERGED.format(other=_short(session.title(other)), title=title) for other in merged]
     return Operation("; ".join(labels), _in_turn(str(ref), steps))
+
+
+def _is_done_otherwise(form: Form, field: Field, read: Read, splits: Sequence[str]) -> bool:
+    """Whether a line was changed only by naming an actor to merge, or by an other name that is split off."""
+    if field.takes is Takes.SAME:
+        return bool(read.merged) and not read.value and not form.texts[field.name].strip()
+    if field.name != ALIASES or not splits:
+        return False
+    before = map(str.strip, form.texts[ALIASES].split(","))
+    return [name for name in before if name not in splits] == (read.value or [])
 
 
 def _is_changed(form: Form, field: Field, texts: Mapping[str, str]) -> bool:
