@@ -33,8 +33,7 @@ def earlier_versions(
         body: Its paragraphs; empty: unknown.
     """
     if filed is not None:
-        replaced = [path for path in (filed.directory / "earlier").glob("*.json") if path.stem.isdecimal()]
-        yield from sorted(replaced, key=lambda path: -int(path.stem))
+        yield from filed.earlier()
     ours = filed.changed if filed is not None else None
     for other, (changed, _), overview in catalogue.scan():
         if filed is not None and (other.name == filed.name or changed / 1e9 > (ours or 0)):

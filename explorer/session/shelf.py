@@ -13,10 +13,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from explorer.session.wording import IN_LIBRARY, NOT_FILED
+from explorer.session.wording import IN_LIBRARY, NOT_FILED, STAYS
 
 if TYPE_CHECKING:
     from explorer.bookmarks.store import BookmarkStore
+    from explorer.draft.drafting import Drafted as NewDraft
     from explorer.draft.drafting import Options
     from explorer.library.library import Filed, Library
     from explorer.library.stamps import Stamp
@@ -198,18 +199,29 @@ def draft(
         return Drafted(read(str(filed.digest)), filed, IN_LIBRARY.format(name=filed.name), was_filed=True)
     from explorer.draft.drafting import draft_file
 
-    drafted = draft_file(data, name, options())
+    given = options()
+    drafted = draft_file(data, name, given)
     if not file or library is None:
         return Drafted(drafted.data, notice=drafted.summary)
     try:
         if filed is not None:
-            library.replace(filed, drafted.data)
-        else:
-            filed = library.add(data, _suffix_of(name), drafted.slug, drafted.data)
+            return _drafted_anew(library, filed, drafted, given)
+        filed = library.add(data, _suffix_of(name), drafted.slug, drafted.data)
     except OSError as error:
         notice = NOT_FILED.format(summary=drafted.summary, reason=error.strerror or error)
         return Drafted(drafted.data, notice=notice)
     return Drafted(drafted.data, filed, drafted.summary)
+
+
+def _drafted_anew(library: Library, filed: Filed, drafted: NewDraft, given: Options) -> Drafted:
+    """File a new draft in the place of a digest, with everything in it that people touched. Raises OSError."""
+    from explorer.session.review.refiling import refiled
+
+    fields = [name for name, value in (("datePublished", given.date), ("url", given.url)) if value]
+    data = refiled(filed, drafted.data, fields)
+    library.replace(filed, data)
+    notice = drafted.summary if data == drafted.data else STAYS.format(summary=drafted.summary)
+    return Drafted(data, filed, notice)
 
 
 def _suffix_of(name: str) -> str:

@@ -111,6 +111,7 @@ BOTH_IN = "both in: {event}"
 NOTHING_STATED = "nothing stated"
 
 IN_LIBRARY = "opened from your library: {name}"
+STAYS = "{summary}. What you have reviewed or changed stays"
 NOT_FILED = "{summary}. It is not in your library: {reason}"
 """What the reader is told of an article that was to be drafted and filed."""
 

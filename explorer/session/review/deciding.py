@@ -53,7 +53,7 @@ def _of_link(document: Document, doubt: Doubt, answer: Answer, who: Reviewer) ->
 
 def _of_record(document: Document, doubt: Doubt, ref: str, answer: Answer, who: Reviewer) -> Edited:
     if answer.kind == "reject":
-        return _without(document, ref, who)
+        return without(document, ref, who)
     if doubt.kind in SPEECH:
         return _said(document, doubt, ref, answer, who)
     if doubt.kind is Question.PERSON:
@@ -113,7 +113,7 @@ def _is(document: Document, ref: str, answer: Answer, who: Reviewer) -> Edited:
     return Edited(merged.document, merged.renamed, answer.value, (answer.value,) if was_open else ())
 
 
-def _without(document: Document, ref: str, who: Reviewer) -> Edited:
+def without(document: Document, ref: str, who: Reviewer) -> Edited:
     """Delete a record. Quotes that it said are in doubt from then on: nobody has decided who said them."""
     gone = Ref.parse(ref)
     quotes = items(document, Quote.plural) if gone.kind == Actor.kind else []
