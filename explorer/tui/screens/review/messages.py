@@ -24,7 +24,6 @@ PUT_OFF = "{doubts} put off"
 
 NOT_CHOSEN = "No candidate has the cursor: {keys} takes one, ↓ goes to the first"
 NO_SUCH = "There is no candidate {number}"
-TAKES, TAKES_ANOTHER = "take it", "another"
 NOT_REJECTED = "There is nothing to reject here"
 ALL_IN_VIEW = "All of the words are in view"
 NOT_UNKNOWN = "“Unknown” answers nothing here"

@@ -17,7 +17,7 @@ from explorer.session.review.queue import seconds_left
 from explorer.tui import footer, keys, window_keys
 from explorer.tui.dialogs.modal import Modal
 from explorer.tui.look.styles import Styles
-from explorer.tui.panes.bars import Hint, StatusBar, hints_of
+from explorer.tui.panes.bars import StatusBar
 from explorer.tui.panes.drawn import Drawn
 from explorer.tui.screens.review import messages
 from explorer.tui.screens.review.pane import PagePane
@@ -60,6 +60,8 @@ class ReviewScreen(Modal[None]):
     def on_mount(self) -> None:
         self.page.focus()
         self.show_page()
+        if obstacle := self.host.editor.obstacle:
+            self.show_message(obstacle, bad=True)
 
     def on_resize(self) -> None:
         self._show_title()
@@ -74,7 +76,7 @@ class ReviewScreen(Modal[None]):
 
     def show_page(self) -> None:
         """Show the doubt at hand, or the end."""
-        self.page.put(self.reviewing.page(hint_key("review.undo", self.keymap)))
+        self.page.put(self.reviewing.page(spelled("review.undo", self.keymap)))
         self._show_title()
         self._show_keys()
 
@@ -106,18 +108,15 @@ class ReviewScreen(Modal[None]):
 
     def _show_keys(self) -> None:
         reviewing = self.reviewing
-        if (doubt := reviewing.doubt) is None:
+        if reviewing.doubt is None:
             self.show_hints(footer.MISSED if reviewing.missed else footer.REVIEWED)
             return
-        has_cursor = reviewing.walk.chosen is not None
-        self.show_hints(footer.CHOSEN if has_cursor else footer.REVIEW)
-        bar = self.last_line
-        bar.hints = [
-            hint._replace(word=doubt.reject or hint.word) if hint.action == "reject" else hint for hint in bar.hints
-        ]
-        if numbers := reviewing.numbers:
-            said = messages.TAKES_ANOTHER if has_cursor else messages.TAKES
-            bar.hints.insert(int(has_cursor), Hint(messages.ends_of(numbers), said, "choose(1)"))
+        self.show_hints(footer.CHOSEN if reviewing.walk.chosen is not None else footer.REVIEW)
+        keys_of = [spelled(f"review.take-{number}", self.keymap) for number in reviewing.numbers]
+        keys_of = [key for key in keys_of if key]
+        bar, first = self.last_line, "take_number(1)"
+        hints = [hint._replace(key=messages.ends_of(keys_of)) if hint.action == first else hint for hint in bar.hints]
+        bar.hints = [hint for hint in hints if keys_of or hint.action != first]
         bar.changed()
 
     # --- keys -----------------------------------------------------------------------------------------------
@@ -219,6 +218,6 @@ class ReviewScreen(Modal[None]):
         self._scroll(message.lines)
 
 
-def hint_key(id: str, keymap: Mapping[str, str]) -> str:
-    """The first key of a binding; empty: it has none."""
-    return next((hint.key for hint in hints_of((id,), keymap)), "")
+def spelled(id: str, keymap: Mapping[str, str]) -> str:
+    """The first key of a binding, for people; empty: it has none."""
+    return keys.spell(keys.bindings_by_id()[id], keymap).partition(" ")[0]
