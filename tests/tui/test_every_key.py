@@ -94,7 +94,7 @@ def missing(app: ExplorerApp) -> Screen[None]:
     """At its end: two quotes are missing, what is left is not in doubt."""
     document = orjson.loads(dumps(app.session.digest))
     gone = {quote["id"] for quote in document["quotes"][2:]}
-    document["quotes"] = document["quotes"][:2]
+    document["quotes"] = [{**quote, "trust": "checked"} for quote in document["quotes"][:2]]
     document["links"] = [
         link for link in document["links"] if not gone & {link[end].removeprefix("quote/") for end in ("from", "to")}
     ]

@@ -51,10 +51,16 @@ BY_COMMAND: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("new", ("start.new",)),
     ("library remove NAME", ("start.remove",)),
     ("library add ARTICLE", ("start.undo",)),
+    ("review", ("review", "start.review", "review.take", *(f"review.take-{n}" for n in range(1, 10)), "review.unknown",
+                "review.reject")),
+    ("edit REF", ("review.edit", "review.end-on", "review.end-back", "review.start-on", "review.start-back")),
+    ("edit add KIND --at WORDS", ("review.add",)),
+    ("undo", ("review.undo",)),
+    ("redo", ("review.redo",)),
     ("verify TEXT --against ARTICLE", ("verify.copy",)),
     ("help", ("commands",)),
     ("help keys", ("help", "help.narrow", *(f"{window}.help" for window in (
-        "relations", "bookmarks", "start", "verify", "versions")))),
+        "relations", "bookmarks", "start", "verify", "versions", "review")))),
 )  # fmt: skip
 """What stands after `explorer`, once or several times with a comma between → the actions whose work it does."""
 
@@ -66,20 +72,21 @@ ONLY_ON_SCREEN: tuple[tuple[str, tuple[str, ...]], ...] = (
         "relations.left", "relations.right", "relations.next", "relations.previous", "verify.next", "verify.previous",
         "verify.pane", "verify.pane-back", "versions.next", "versions.previous", "versions.pane",
         "versions.pane-back", "status.next", "status.previous", "status.source-back", "picker.next",
+        "review.next", "review.previous", "review.later", "review.earlier", "review.page-down", "review.page-up",
         "picker.previous", "picker.page-down", "picker.page-up", "sheet.page-down")),
     ("they arrange what is shown", (
         "pin", "maximize", "zoom-in", "zoom-out", "fit", "relations.order", "start.order", "theme", "start.theme",
-        "verify.theme", "versions.theme", "redraw")),
+        "verify.theme", "versions.theme", "review.theme", "redraw")),
     ("they mark rows for another key; a command is given each REF", (
         "mark-range", "bookmarks.mark", "bookmarks.mark-range")),
     ("they help while you type", ("search.complete", "search.complete-back", "name.complete", "note.drop")),
     ("they take a picture of it; timeline, voices, map and relations have --svg", (
         "save-screen", *(f"{window}.save-screen" for window in (
-            "relations", "bookmarks", "start", "verify", "versions", "sheet", "dialog")))),
+            "relations", "bookmarks", "start", "verify", "versions", "review", "sheet", "dialog")))),
     ("they choose from a list on it", ("picker.choose",)),
     ("they close something on it, or the program", (
         "leave", "search.close", "relations.leave", "relations.close", "bookmarks.close", "caveats.close",
-        "start.leave", "verify.close", "verify.quit", "versions.close", "note.cancel", "note.discard", "status.leave",
+        "review.close", "start.leave", "verify.close", "verify.quit", "versions.close", "note.cancel", "note.discard", "status.leave",
         "name.leave", "picker.leave", "addresses.close", "help.close", "sheet.close", "dialog.quit", "suspend",
         "quit")),
 )  # fmt: skip
