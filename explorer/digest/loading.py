@@ -92,13 +92,13 @@ def loads(data: str | bytes, *, name: str = "digest", large: bool = False) -> Di
     """
     if isinstance(data, str):
         data = data.encode(errors="surrogatepass")  # which no text of a digest may have; reported as other bytes are
-    with _collector_off():
+    with collector_off():
         problems = Problems()
         return _DigestReader(parse(data, name, problems), name, problems, large).digest()
 
 
 @contextmanager
-def _collector_off() -> Iterator[None]:
+def collector_off() -> Iterator[None]:
     """Parsing makes many objects and no garbage; the collector would walk all of them again and again."""
     was_on = gc.isenabled()
     gc.disable()

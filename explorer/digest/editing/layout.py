@@ -10,6 +10,8 @@ from typing import Any
 from explorer.digest.editing.parts import Container
 
 _MOST_SAMPLES = 8
+_WIDTH = 120
+"""Columns after which what is wrapped elsewhere in a file begins another line."""
 
 
 class Layout:
@@ -76,7 +78,25 @@ class Layout:
         line = f"{self.newline}{inner}" if is_open else ""
         lead, tail = (alike[0].lead, alike[0].tail) if alike else (line, f"{self.newline}{indent}" if is_open else "")
         comma = (alike[0].comma if alike else "") or (f",{line}" if is_open else self.comma)
-        return f"{left}{lead}{comma.join(pieces)}{tail}{right}"
+        wrap = next((sample.wrap for sample in alike if sample.wrap), "") if not is_open else ""
+        inside = [lead]
+        column = column_after(lead, len(indent) + len(left))
+        for number, piece in enumerate(pieces):
+            between = "" if not number else wrap if wrap and is_full(column, piece) else comma
+            inside += (between, piece)
+            column = column_after(piece, column_after(between, column))
+        return "".join((left, *inside, tail, right))
+
+
+def column_after(text: str, column: int) -> int:
+    """Where a line ends after a text that begins at a column."""
+    *before, last = text.rpartition("\n")
+    return len(last) if before[1] else column + len(last)
+
+
+def is_full(column: int, piece: str) -> bool:
+    """Whether a line has no room for another piece with a comma before and behind it."""
+    return column + len(piece.partition("\n")[0]) + 3 > _WIDTH
 
 
 def beside_of(name: str | int, value: Any, containers: Sequence[Container]) -> Iterator[Container]:

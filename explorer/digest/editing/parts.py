@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from explorer.digest.locations import value_end
@@ -12,6 +13,8 @@ from explorer.digest.locations import value_end
 _BLANK = re.compile(r"[ \t\n\r]*")
 _SCANNER: Any = json.JSONDecoder(strict=False, parse_int=str, parse_float=str, parse_constant=str)
 """Only says where values end, at the speed of C: numbers stay texts, which may have any number of digits."""
+
+_MOST_COMMAS = 30
 
 
 class Part(NamedTuple):
@@ -64,18 +67,29 @@ class Container:
     @property
     def is_open(self) -> bool:
         """Whether it goes over several lines, beginning with its first part."""
-        return "\n" in self.lead
+        return bool(self.parts) and "\n" in self.lead
 
     @property
     def indent(self) -> str:
         """Of an open one, what its parts are indented by."""
         return self.lead.rpartition("\n")[2]
 
+    @cached_property
+    def _commas(self) -> list[str]:
+        """What stands between its last parts, that of the last two first."""
+        pairs = pairwise(self.parts[-_MOST_COMMAS:])
+        return [self.text[part.end : following.start] for part, following in pairs][::-1]
+
     @property
     def comma(self) -> str:
-        """What stands between its last two parts; empty: there is only one."""
-        parts = self.parts
-        return self.text[parts[-2].end : parts[-1].start] if len(parts) > 1 else ""
+        """What stands between two parts, in one line where that can be; empty: there is only one."""
+        fits = (comma for comma in self._commas if self.is_open or "\n" not in comma)
+        return next(fits, self._commas[0] if self._commas else "")
+
+    @property
+    def wrap(self) -> str:
+        """What stands between two parts where one that is not open begins another line; empty: it never does."""
+        return "" if self.is_open else next((comma for comma in self._commas if "\n" in comma), "")
 
     def inner(self, part: Part) -> Container:
         return Container(self.text, part.value)

@@ -15,11 +15,12 @@ import orjson
 from explorer.digest.cleaning import replace_half_characters
 from explorer.digest.editing import messages
 from explorer.digest.editing.changes import Document
-from explorer.digest.editing.layout import Layout, beside_of
+from explorer.digest.editing.layout import Layout, beside_of, column_after, is_full
 from explorer.digest.editing.merging import same
 from explorer.digest.editing.outcome import EditError
 from explorer.digest.editing.parts import Container, Part
 from explorer.digest.editing.sequences import paired
+from explorer.digest.loading import collector_off
 from explorer.digest.problems import describe_value
 
 _MARK = "\ufeff"
@@ -27,6 +28,8 @@ _NAMES = (("id",), ("from", "relation", "to"), ("text",), ("exact",))
 """The fields that say which item of a list an object is."""
 _Written = tuple[int | None, str]
 """A part's place in the text as it was, and its text now; None: it is new."""
+_Beside = Callable[[], Iterator[Container]]
+"""What a changed value may look like; only looked up where something changed."""
 _NEAR = 4
 """Items on each side that a new one may look like."""
 
@@ -42,13 +45,14 @@ def rewritten(text: str, after: Document) -> str:
     Where an object has a name twice, the last one counts, as it does for the reader. Raises EditError if the text holds
     no document.
     """
-    before, source = _parsed(text)
-    if same(before, after):
-        return text
-    start = source.index("{")
-    writer = _Writer(text, source, Layout(source, start))
-    top = Container(source, start)
-    return text[:start] + writer.changed(top, before, after, "", []) + text[top.close + 1 :]
+    with collector_off():
+        before, source = _parsed(text)
+        if same(before, after):
+            return text
+        start = source.index("{")
+        writer = _Writer(text, source, Layout(source, start))
+        top = Container(source, start)
+        return text[:start] + writer.changed(top, before, after, "", []) + text[top.close + 1 :]
 
 
 def _parsed(text: str) -> tuple[dict[str, Any], str]:
@@ -153,6 +157,8 @@ class _Writer:
         parts, text = container.parts, self._text
         new_line = f",{self._layout.newline}{container.indent}" if container.is_open else self._layout.comma
         usual = container.comma or new_line
+        start = container.start
+        column = start - text.rfind("\n", 0, start)
         pieces: list[str] = []
         before: int | None = None
         for place, piece in written:
@@ -163,11 +169,12 @@ class _Writer:
             elif before is not None and before + 1 < len(parts):
                 pieces.append(text[parts[before].end : parts[before + 1].start])
             else:
-                pieces.append(usual)
+                pieces.append(container.wrap if container.wrap and is_full(column, piece) else usual)
             pieces.append(piece)
             before = place
+            column = column_after(piece, column_after(pieces[-2], column))
         inside = (*pieces, container.tail) if pieces else ()
-        return "".join((text[container.start], *inside, text[container.close]))
+        return "".join((text[start], *inside, text[container.close]))
 
 
 def _around(container: Container, place: int) -> Iterator[Container]:

@@ -10,6 +10,7 @@ import orjson
 from explorer.digest import messages as reader
 from explorer.digest.editing import messages
 from explorer.digest.editing.changes import Document
+from explorer.digest.editing.merging import MARKS
 from explorer.digest.editing.operations.places import ids, items
 from explorer.digest.editing.outcome import EditError
 from explorer.digest.kinds import KINDS
@@ -42,7 +43,8 @@ def refuse_faults(
     """
     sketch = _sketch(document, field, index)
     old = set(map(_essence, _problems(sketch, field, before)))
-    for problem in _problems(sketch, field, items(document, field)[index]):
+    item = items(document, field)[index]
+    for problem in _problems(sketch, field, {name: value for name, value in item.items() if name not in MARKS}):
         path = problem.path.partition("]")[2].lstrip(".")
         if problem.code is Code.FIELD_UNKNOWN and (path not in set_now or path in (before or ())):
             continue
@@ -66,21 +68,15 @@ def _sketch(document: Document, field: str, index: int) -> dict[str, list[Any]]:
     lists: dict[str, list[Any]] = {"links": []}
     for kind, cls in KINDS.items():
         found = items(document, cls.plural)
+        least = {name: _LEAST[name] for name in required_fields(cls) if name in _LEAST}
+        needed = [reference.field for reference in cls.references if reference.kind == kind]
+        needed += ["name"] if "name" in least else []  # by which the reader finds what was meant
         lists[cls.plural] = [
-            {"id": identifier, **_needed(kind, found[place])}
+            {**least, **{name: found[place][name] for name in needed if found[place].get(name)}, "id": identifier}
             for place, identifier in ids(document, kind)
             if (cls.plural, place) != (field, index)
         ]
     return lists
-
-
-def _needed(kind: str, record: Mapping[str, Any]) -> dict[str, Any]:
-    cls = KINDS[kind]
-    least = {name: _LEAST[name] for name in required_fields(cls) if name in _LEAST}
-    if isinstance(name := record.get("name"), str) and name and "name" in least:
-        least["name"] = name
-    own = [reference.field for reference in cls.references if reference.kind == kind]
-    return {**least, **{name: record[name] for name in own if name in record}}
 
 
 def _problems(sketch: Mapping[str, list[Any]], field: str, item: Any) -> list[Problem]:
