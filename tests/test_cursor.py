@@ -110,8 +110,14 @@ def test_while_something_is_typed_it_stands_behind_that(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("keys", "shown"),
-    [(("b", "B"), "Bookmarks"), (("x",), "Relations"), (("A",), "Articles"), (("b", "s"), "unchecked")],
-    ids=["bookmarks", "relations", "articles", "status"],
+    [
+        (("b", "B"), "Bookmarks"),
+        (("x",), "Relations"),
+        (("A",), "Articles"),
+        (("b", "s"), "unchecked"),
+        (("5", "space", "a"), "Add from"),
+    ],
+    ids=["bookmarks", "relations", "articles", "status", "add"],
 )
 def test_in_windows_it_stands_on_what_is_selected(keys: Sequence[str], shown: str, tmp_path: Path) -> None:
     with start(tmp_path) as terminal:

@@ -69,5 +69,6 @@ MISTAKES_IGNORED = "These settings are ignored. “explorer config check” list
 SAVE_NOTE = "Save"
 UNSAVED_IS_BACK = "Your unsaved text{when} is back · {key} drops it"
 WHEN_TODAY, WHEN_EARLIER = " from {time:%H:%M}", " from {time:%Y-%m-%d %H:%M}"
+FORM_WAITS = "Your unsaved form waits: {title}"
 UNSAVED_WAITS = "Your unsaved note waits: m on {title}"
 NOTE_CAN_NOT_WAIT = "Your text can't be stored for later: {reason}. {save} saves it, {discard} drops it"

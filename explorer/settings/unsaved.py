@@ -28,6 +28,11 @@ from explorer.settings.paths import STATE_VARIABLE
 from explorer.text.cleaning import clean
 
 
+def forms_of(owner: str) -> str:
+    """The owner of the texts that were typed in forms of a digest; its notes have the digest itself."""
+    return f"{owner}\nforms"
+
+
 class Found(Struct, frozen=True):
     """A text that was left."""
 

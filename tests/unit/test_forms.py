@@ -87,7 +87,9 @@ def test_the_lines_of_every_record_and_link_are_read_as_what_it_has(path: Path) 
 
 def test_a_form_has_the_fields_of_its_kind() -> None:
     for kind, fields in FORMS.items():
-        known = {"from", "to", "relation", "inverse", "when", "at"} if kind == LINK else {*KINDS[kind].__struct_fields__}
+        known = (
+            {"from", "to", "relation", "inverse", "when", "at"} if kind == LINK else {*KINDS[kind].__struct_fields__}
+        )
         assert {field.name for field in fields} <= known
         needed = [field.required for field in fields if field.required]
         assert needed, kind
@@ -122,7 +124,12 @@ def test_a_date_is_read_aloud(typed: str, edtf: str, aloud: str) -> None:
         ("country", "id", "Norwayy", ["no country “Norwayy”", "Did you mean “Norway”?"]),
         ("actor", "sameAs", "nobody", ["expected an actor to merge", "found “nobody”"]),
         ("link", "from", "zzz", ["no record “zzz”"]),
-        ("quote", "at", "We shall not wait for ever", ["is not in the article", "Nearest: “We will not wait for ever”"]),
+        (
+            "quote",
+            "at",
+            "We shall not wait for ever",
+            ["is not in the article", "Nearest: “We will not wait for ever”"],
+        ),
         ("quote", "at", "kari lund", ["Nearest: “Kari Lund”, paragraph 1"]),
         ("quote", "at", "Lund", ["is in 4 places: add its paragraph (1, 2, 17, 19)", "(p1)"]),
         ("quote", "at", "he (p13)", ["“he” is 2× in paragraph 13", "(p13 1)"]),
@@ -169,7 +176,7 @@ def test_words_say_where_they_are() -> None:
     got = read("quote", "at", "We will not wait for ever; Lund (p17)")
     assert got.value == ["We will not wait for ever", {"exact": "Lund", "p": 17}]
     assert got.says == "verbatim, paragraphs 2, 17"
-    assert read("quote", "at", "\"We will not wait for ever,\"").says == "verbatim, paragraph 2"
+    assert read("quote", "at", '"We will not wait for ever,"').says == "verbatim, paragraph 2"
 
 
 def test_words_with_a_semicolon_are_one_anchor() -> None:
@@ -323,7 +330,9 @@ def test_new_records_are_added_with_what_was_typed() -> None:
     assert edited.ref == f"quote/{added['id']}"
     assert label == "quote “We will not wait for ever” added"
     reader, form = filled("actor", "Oslo")
-    assert saving.wrong(form, reader, form.texts) == saving.Wrong("type", "type: needed, and empty. Type it, or Esc cancels")
+    assert saving.wrong(form, reader, form.texts) == saving.Wrong(
+        "type", "type: needed, and empty. Type it, or Esc cancels"
+    )
 
 
 def test_a_link_is_added_changed_and_deleted() -> None:

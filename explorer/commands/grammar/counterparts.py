@@ -25,6 +25,9 @@ BY_COMMAND: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("search QUERY --keep NAME", ("search.keep",)),
     ("list KIND --sort ORDER", ("order",)),
     ("coverage", ("coverage", "next-uncovered", "previous-uncovered")),
+    ("edit REF FIELD=VALUE", ("edit", "edit-in-editor", "form.next", "form.keep")),
+    ("edit add KIND FIELD=VALUE", ("add",)),
+    ("edit delete REF", ("delete",)),
     ("bookmarks add REF", ("bookmark", "caveats.bookmark")),
     ("bookmarks add --words WORDS", ("mark",)),
     ("bookmarks note REF TEXT", ("note", "bookmarks.note", "caveats.note", "note.keep", "note.press")),
@@ -71,22 +74,24 @@ ONLY_ON_SCREEN: tuple[tuple[str, tuple[str, ...]], ...] = (
         "next-pane", "previous-pane", "right", "left", "back", "forward", "search.next", "search.previous",
         "relations.left", "relations.right", "relations.next", "relations.previous", "verify.next", "verify.previous",
         "verify.pane", "verify.pane-back", "versions.next", "versions.previous", "versions.pane",
-        "versions.pane-back", "status.next", "status.previous", "status.source-back", "picker.next",
-        "review.next", "review.previous", "review.later", "review.earlier", "review.page-down", "review.page-up",
+        "versions.pane-back", "status.next", "status.previous", "status.source-back", "form.previous", "form.down",
+        "form.up", "review.next", "review.previous", "review.later", "review.earlier", "review.page-down",
+        "review.page-up", "picker.next",
         "picker.previous", "picker.page-down", "picker.page-up", "sheet.page-down")),
     ("they arrange what is shown", (
         "pin", "maximize", "zoom-in", "zoom-out", "fit", "relations.order", "start.order", "theme", "start.theme",
         "verify.theme", "versions.theme", "review.theme", "redraw")),
     ("they mark rows for another key; a command is given each REF", (
         "mark-range", "bookmarks.mark", "bookmarks.mark-range")),
-    ("they help while you type", ("search.complete", "search.complete-back", "name.complete", "note.drop")),
+    ("they help while you type", ("search.complete", "search.complete-back", "name.complete", "note.drop", "form.complete", "form.drop")),
     ("they take a picture of it; timeline, voices, map and relations have --svg", (
         "save-screen", *(f"{window}.save-screen" for window in (
             "relations", "bookmarks", "start", "verify", "versions", "review", "sheet", "dialog")))),
     ("they choose from a list on it", ("picker.choose",)),
     ("they close something on it, or the program", (
         "leave", "search.close", "relations.leave", "relations.close", "bookmarks.close", "caveats.close",
-        "review.close", "start.leave", "verify.close", "verify.quit", "versions.close", "note.cancel", "note.discard", "status.leave",
+        "review.close", "start.leave", "verify.close", "verify.quit", "versions.close", "note.cancel", "note.discard",
+        "form.cancel", "form.discard", "status.leave",
         "name.leave", "picker.leave", "addresses.close", "help.close", "sheet.close", "dialog.quit", "suspend",
         "quit")),
 )  # fmt: skip

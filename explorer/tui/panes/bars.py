@@ -129,11 +129,10 @@ class TitleBar(Bar):
             return self._trouble_parts(width)
         room = width - width_of(left) - width_of(self.right) - APART - 1
         copied: list[Part] = []
-        if said := next(
-            (form for form in self.copy if cell_len(form) + APART <= room), self.copy[-1] if self.copy else ""
-        ):
+        if self.copy:
+            said = next((form for form in self.copy if cell_len(form) + APART <= min(room, width // 2)), self.copy[-1])
             copied = [(said, self.look.here), (" " * APART, self.look.ink)]
-            room -= width_of(copied)
+            room = min(room, width - width // 3 - APART - 1) - width_of(copied)
         numbers = next((said for said in self.numbers if width_of(said) <= room), next(iter(self.numbers[-1:]), []))
         right = [*self.right, *copied, *numbers]
         if right:

@@ -16,6 +16,7 @@ from explorer.session.corrections.messages import corrected
 from explorer.session.passages import messages as passage_messages
 from explorer.session.trail import parse_ref
 from explorer.settings import messages as settings_messages
+from explorer.settings.unsaved import forms_of
 from explorer.text.anchors import Span
 from explorer.tui import keys, messages
 from explorer.tui.dialogs.editing import Editing, describe_problem
@@ -121,10 +122,13 @@ class Bookmarking:
         return first_that_fits(texts, host.app.size.width - BESIDE)
 
     def _unsaved(self) -> str:
-        """A note on a record of this article that was not saved when its window closed; empty: there is none."""
-        article = self.session.digest.article
-        left = self.host.unsaved.left(article.url or article.headline)[:1]
-        return settings_messages.UNSAVED_WAITS.format(title=left[0].title) if left else ""
+        """A note or form of this article that was not saved when its window closed; empty: there is none."""
+        article, unsaved = self.session.digest.article, self.host.unsaved
+        owner = article.url or article.headline
+        if left := unsaved.left(owner)[:1]:
+            return settings_messages.UNSAVED_WAITS.format(title=left[0].title)
+        left = unsaved.left(forms_of(owner))[:1]
+        return settings_messages.FORM_WAITS.format(title=left[0].title) if left else ""
 
     def _corrections(self) -> str:
         """How many bookmarks are not what they were, or that an earlier version has some, said once; empty: neither, or

@@ -58,6 +58,7 @@ class ChoiceScreen(Dialog[str | None]):
         if self.choices.is_attached:  # not so if the window closes before it is ready
             self.show_hints(footer.PICKER)
             self._fill(0)
+            self.choices.take_cursor()
 
     def on_resize(self, _: events.Resize) -> None:
         self.fit_width()

@@ -15,6 +15,7 @@ from explorer.tui.dialogs.form import messages
 from explorer.tui.dialogs.verdict.screen import WordsPane
 from explorer.tui.look.lines import Part, fit_words, pad
 from explorer.tui.look.styles import Styles
+from explorer.tui.terminal.frames import FramedApp
 
 LABEL, BESIDE = 15, 34
 """Cells of the labels, and of what is said beside the lines."""
@@ -64,6 +65,11 @@ class FormRows(Horizontal):
     @property
     def texts(self) -> dict[str, str]:
         return {name: line.value for name, line in self.lines.items()}
+
+    def follow_line(self) -> None:
+        """Put the terminal's cursor into the line in focus."""
+        if isinstance(self.app, FramedApp):
+            self.app.follow(None)
 
     def fit(self, most: int, width: int, current: int) -> None:
         """Show at most so many lines, with the current one among them."""

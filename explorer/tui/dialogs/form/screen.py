@@ -234,6 +234,7 @@ class FormScreen(Dialog[Saved | None]):
         line.display = True  # what is out of sight cannot have the focus
         self.set_focus(line)
         line.cursor_position = len(line.value)
+        self.rows.follow_line()
 
     @on(events.DescendantFocus)
     def _focused(self) -> None:
@@ -254,6 +255,7 @@ class FormScreen(Dialog[Saved | None]):
         elif at + step < 0:
             self.fitting.cursor = None
             self.fitting.changed()
+            self.rows.follow_line()
         else:
             self.fitting.turn(step if at + step < count else 0)
 
@@ -267,14 +269,10 @@ class FormScreen(Dialog[Saved | None]):
         entries = [entry for entry in self._entries if not entry.line.startswith(SPLIT)]
         if self.fitting.cursor is not None:
             self._take(self._entries[self.fitting.cursor])
-        elif typed and entries and (self._reads[self._field.name].problem or self._is_short_of(entries[0], line)):
+        elif typed and entries and all(entry.line != line.strip() for entry in entries):
             self._take(entries[0])
         else:
             self._go_to(self._current + 1)
-
-    def _is_short_of(self, entry: Fitting, line: str) -> bool:
-        """Whether an entry goes on where the line ends."""
-        return entry.line != line and entry.line.casefold().startswith(line.casefold().strip())
 
     def _take(self, entry: Fitting) -> None:
         line = self.rows.lines[self._field.name]

@@ -13,12 +13,13 @@ from explorer.links.link import Basis, Link
 from explorer.session.forms.filling import Form, link_form, record_form
 from explorer.session.forms.reading import LineReader
 from explorer.session.forms.saving import merged
+from explorer.settings.unsaved import forms_of
 from explorer.tui.dialogs.form import messages as form_messages
 from explorer.tui.dialogs.form.choice import ChoiceScreen, Choosable
 from explorer.tui.dialogs.form.screen import FormScreen, Saved
 from explorer.tui.look.lines import fit_words
 from explorer.tui.screens.forms import messages
-from explorer.tui.screens.forms.host import apply, can_edit, document_of, key_of, owner_of
+from explorer.tui.screens.forms.host import apply, can_edit, document_of, key_of
 
 if TYPE_CHECKING:
     from explorer.digest.model import StatedLink
@@ -138,7 +139,8 @@ def open_form(
 ) -> None:  # fmt: skip
     """Show a form, and what was saved in it. `key`: the action that opens it again. `place`: for a new record, what
     tells its words from others."""
-    unsaved = host.unsaved.open(owner_of(host), f"{form.key} {place}".strip(), title)
+    article = host.session.digest.article
+    unsaved = host.unsaved.open(forms_of(article.url or article.headline), f"{form.key} {place}".strip(), title)
 
     def closed(saved: Saved | None) -> None:
         if saved is None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Protocol
 from explorer.digest.editing.outcome import Reviewer
 from explorer.session.forms.saving import Operation
 from explorer.tui import keys
-from explorer.tui.screens.forms import messages
 from explorer.tui.screens.host import Host
 
 if TYPE_CHECKING:
@@ -66,9 +65,3 @@ def text_of(host: FormsHost) -> str:
 def key_of(host: FormsHost, id: str) -> str:
     """The first key of an action."""
     return keys.spell(keys.bindings_by_id()[id], host.keymap).partition(" ")[0]
-
-
-def owner_of(host: FormsHost) -> str:
-    """Under which name texts of this article wait that were typed in forms."""
-    article = host.session.digest.article
-    return messages.OWNER.format(article=article.url or article.headline)

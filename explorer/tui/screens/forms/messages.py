@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-OWNER = "{article}\nforms"
-"""Under which name texts of an article wait."""
-
 SELECT_TO_EDIT = "Select a record to edit it, or a sentence with one"
 NO_RECORD_HERE = "This sentence has no record: {key} adds one"
 WHICH_RECORD = "Edit which record?"
@@ -14,7 +11,6 @@ MERGE = "merge {other} into {title}"
 EDIT_ONE = "edit {title}"
 NOTHING_CHANGED = "Nothing changed"
 FORM_LEFT = "Not saved. {key} offers your text again: {title}"
-FORM_WAITS = "Your unsaved form waits: {title}"
 
 MARK_FIRST = "Mark the words first: {article} goes to the article, {mark} marks, arrows extend, {mark} ends; then {add}"
 ADD_HEADING = "Add from {words}"

@@ -48,6 +48,7 @@ class Live:
         self.show(done.renamed, done.ref)
         if done.copied_to is not None:
             self.host.title_bar.copy = [form.format(name=done.copied_to.parent.name) for form in messages.COPY]
+            self.host.title_bar.changed()
         self.say(done.message)
 
     def show(self, renamed: Mapping[Ref, Ref | None], selected: Ref | None = None) -> None:
