@@ -3,6 +3,7 @@
 # No `from __future__ import annotations`: msgspec would have to compile each annotation.
 from msgspec import Struct
 
+from explorer.bookmarks import messages
 from explorer.bookmarks.bookmark import CONTRADICTION, VIEW, Bookmark, DigestIdentity
 
 TITLE = "{title}"
@@ -35,6 +36,11 @@ class Change(Struct, frozen=True, kw_only=True):
     def named(self, title: str) -> str:
         """What had been changed, with the title written in another way."""
         return self.pattern.replace(TITLE, title)
+
+
+def label_of(change: Change, count: int) -> str:
+    """What was changed: that change, the first of so many."""
+    return change.label if count < 2 else messages.AND_OTHERS.format(label=change.label, count=count - 1)
 
 
 class Taken(Struct, frozen=True, kw_only=True):

@@ -55,15 +55,19 @@ def run(call: Call) -> int:
 def _draft_directory(call: Call, source: Path) -> int:
     if call.arguments.output is None:
         raise CommandError(messages.NO_TARGET.format(path=source))
+    from functools import partial
+
     from explorer.draft import batch
+    from explorer.session.review.refiling import given_by, refiled_outside
 
     found, unread = _articles_in(source)
     if not found and not unread:
         raise CommandError(messages.NO_ARTICLES.format(path=source, endings=" ".join(sorted(ARTICLES))), FOUND)
     tasks = batch.plan(found, source, Path(call.arguments.output))
-    outcomes = []
+    outcomes, options = [], call.draft_options
+    rework = partial(refiled_outside, call.paths.state, given=given_by(options))
     with _ended_by_signals(), Progress(form_of(call), max(1, len(tasks))) as progress:
-        for outcome in batch.run(tasks, call.draft_options, fresh=call.arguments.fresh):
+        for outcome in batch.run(tasks, options, fresh=call.arguments.fresh, rework=rework):
             outcomes.append(outcome)
             progress.step(len(outcomes))
     return _report(outcomes, unread)

@@ -68,7 +68,9 @@ def _view_query(call: Call) -> list[str]:
 
 def _save_view(call: Call, query: str) -> None:
     from explorer.bookmarks.problems import StoreError
+    from explorer.commands.recording import list_changes
 
+    list_changes(call)
     try:
         bookmark = call.store.save(call.session.bookmarks.new_view(call.arguments.keep, query))
     except ValueError as error:

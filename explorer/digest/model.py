@@ -3,8 +3,8 @@
 # No `from __future__ import annotations`: msgspec would have to compile each annotation, which takes 2 ms.
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, ClassVar, TypeVar, overload
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, ClassVar, Protocol, TypeVar, overload
 from unicodedata import normalize
 
 from msgspec import Struct, field
@@ -195,14 +195,25 @@ class Digest(Struct, frozen=True):
         return sum(map(len, self.records.values()))
 
 
-def doubts_in(trusts: Iterable[str | None]) -> int:
-    """How many records and links a person has to decide, of those that can be trusted so far."""
-    return sum(trust == DOUBT for trust in trusts)
+class Trusted(Protocol):
+    """A record or a link."""
+
+    @property
+    def trust(self) -> str | None: ...
+    @property
+    def reviewed(self) -> object | None: ...
+    @property
+    def candidates(self) -> Sequence[object]: ...
+
+
+def is_doubtful(item: Trusted) -> bool:
+    """Whether a person has to decide: a rule was in doubt, or a later draft says something else than a person."""
+    return item.trust == DOUBT or (item.reviewed is not None and bool(item.candidates))
 
 
 def doubts_left(digest: Digest) -> int:
     """How many records and links of a digest a person has to decide."""
-    return doubts_in(item.trust for items in (digest.all(), digest.links) for item in items)
+    return sum(map(is_doubtful, digest.all())) + sum(map(is_doubtful, digest.links))
 
 
 def identified(caveats: tuple[Caveat, ...]) -> tuple[Caveat, ...]:

@@ -68,7 +68,17 @@ def _folded(path: Path) -> str:
     return unicodedata.normalize("NFC", str(path)).casefold()
 
 
-def run(tasks: Iterable[Task], options: Options, *, fresh: bool = False, processes: int = 0) -> Iterator[Outcome]:
+Rework = Callable[[Path, bytes], bytes]
+"""What replaces a digest that is there, given its file and the new draft."""
+
+
+def as_drafted(_: Path, data: bytes) -> bytes:
+    return data
+
+
+def run(
+    tasks: Iterable[Task], options: Options, *, fresh: bool = False, processes: int = 0, rework: Rework = as_drafted
+) -> Iterator[Outcome]:
     """Draft articles, and yield an outcome for each as soon as it is known, in any order.
 
     A digest that is newer than its article is left alone, so that a batch that was stopped can go on.
@@ -76,6 +86,7 @@ def run(tasks: Iterable[Task], options: Options, *, fresh: bool = False, process
     Args:
         fresh: Draft also what is there already, and replace it; the older file is kept as `.bak`.
         processes: Number of processes; 0: one for each core.
+        rework: What replaces a digest that is there. Goes to other processes, so it must be pickled.
     """
     waiting = []
     for task in tasks:
@@ -85,9 +96,9 @@ def run(tasks: Iterable[Task], options: Options, *, fresh: bool = False, process
             waiting.append(task)
     count = min(processes or os.cpu_count() or 1, len(waiting))
     if count <= 1:
-        yield from (_draft(task, options, fresh) for task in waiting)
+        yield from (_draft(task, options, fresh, rework) for task in waiting)
         return
-    yield from _in_processes(waiting, count, lambda pool, task: pool.submit(_draft_apart, task, options, fresh))
+    yield from _in_processes(waiting, count, lambda pool, task: pool.submit(_draft_apart, task, options, fresh, rework))
 
 
 def _in_processes(
@@ -155,28 +166,30 @@ def _is_done(task: Task) -> bool:
         return False
 
 
-def _draft_apart(task: Task, options: Options, fresh: bool) -> Outcome:
+def _draft_apart(task: Task, options: Options, fresh: bool, rework: Rework) -> Outcome:
     """As `_draft`, in a process of its own: Ctrl+C stops it, and leaves no half file."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
-        return _draft(task, options, fresh)
+        return _draft(task, options, fresh, rework)
     finally:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _draft(task: Task, options: Options, fresh: bool) -> Outcome:
+def _draft(task: Task, options: Options, fresh: bool, rework: Rework) -> Outcome:
     try:
         if task.article.stat().st_size > MOST_BYTES:
             return Outcome(task, "failed", messages.TOO_LARGE.format(most=MOST_BYTES >> 20))
         drafted = draft_file(read(task.article), str(task.article), options)
+        data = drafted.data
         task.digest.parent.mkdir(parents=True, exist_ok=True)
         if task.digest.exists():
             if read(task.digest) == drafted.data:  # by a process that was killed before it could say so
                 return Outcome(task, "drafted")
             if not fresh:
                 return Outcome(task, "failed", messages.OLDER_DIGEST.format(path=task.digest))
+            data = rework(task.digest, drafted.data)
             _back_up(task.digest)
-        durable.write_whole(task.digest, drafted.data, overwrite=fresh)
+        durable.write_whole(task.digest, data, overwrite=fresh)
     except DigestError as error:
         return Outcome(task, "failed", error.problems[0].message)
     except ReadingError as error:

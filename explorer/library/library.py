@@ -59,11 +59,6 @@ class Filed(Struct, frozen=True):
         except OSError:
             return 0.0
 
-    def earlier(self) -> list[Path]:
-        """The digests that it had before, the latest first."""
-        replaced = [path for path in (self.directory / _EARLIER).glob("*.json") if path.stem.isdecimal()]
-        return sorted(replaced, key=lambda path: -int(path.stem))
-
     @property
     def is_there(self) -> bool:
         """Whether it has a digest, readable or not."""

@@ -3,12 +3,13 @@
 # No `from __future__ import annotations`: msgspec would have to compile each annotation.
 import stat
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from explorer.digest.kinds import PARTS
-from explorer.digest.model import doubts_in
+from explorer.digest.model import is_doubtful
 from explorer.text.cleaning import clean
 
 MOST_BYTES = 1 << 26
@@ -36,6 +37,8 @@ class Overview(Struct, frozen=True):
 class _Item(Struct):
     trust: str | None = None
     drafted: list[msgspec.Raw] = []
+    reviewed: Any = None
+    candidates: list[msgspec.Raw] = []
 
 
 class _Article(Struct):
@@ -83,5 +86,5 @@ def overview(path: Path) -> Overview:
         url=clean(digest.article.url),
         counts=tuple((cls.plural, len(getattr(digest, cls.plural))) for cls in PARTS.values()),
         drafted=sum(bool(item.drafted) for item in items),
-        doubts=doubts_in(item.trust for item in items),
+        doubts=sum(map(is_doubtful, items)),
     )

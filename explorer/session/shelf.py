@@ -215,10 +215,9 @@ def draft(
 
 def _drafted_anew(library: Library, filed: Filed, drafted: NewDraft, given: Options) -> Drafted:
     """File a new draft in the place of a digest, with everything in it that people touched. Raises OSError."""
-    from explorer.session.review.refiling import refiled
+    from explorer.session.review.refiling import given_by, refiled
 
-    fields = [name for name, value in (("datePublished", given.date), ("url", given.url)) if value]
-    data = refiled(filed, drafted.data, fields)
+    data = refiled(filed.digest, drafted.data, filed.earlier, given_by(given))
     library.replace(filed, data)
     notice = drafted.summary if data == drafted.data else STAYS.format(summary=drafted.summary)
     return Drafted(data, filed, notice)

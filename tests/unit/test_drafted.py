@@ -99,13 +99,15 @@ def test_a_review_is_described_as_far_as_it_is_known(reviewed: dict[str, str], w
 
 def test_a_check_counts_the_doubts_that_are_left(explorer: Explorer, tmp_path: Path) -> None:
     doubtful, sure = tmp_path / "a.json", tmp_path / "b.json"
-    doubtful.write_bytes(drafted(DOUBT))
+    document = json.loads(drafted(DOUBT))
+    document["events"][0] |= {"reviewed": SEEN, "candidates": [{"field": "when", "value": "2025"}]}
+    doubtful.write_bytes(json.dumps(document).encode())
     sure.write_bytes(drafted({}))
-    assert ", 2 in doubt\n" in explorer("check", str(doubtful)).out
+    assert ", 3 in doubt\n" in explorer("check", str(doubtful)).out
     assert "in doubt" not in explorer("check", str(sure)).out
-    assert explorer("check", str(doubtful), "--json").json["counts"]["doubts"] == 2
-    assert "\n2 in doubt, in 1 of them\n" in explorer("check", str(doubtful), str(sure)).out
-    assert overview(doubtful).doubts == preview_of(doubtful).doubts == 2
+    assert explorer("check", str(doubtful), "--json").json["counts"]["doubts"] == 3
+    assert "\n3 in doubt, in 1 of them\n" in explorer("check", str(doubtful), str(sure)).out
+    assert overview(doubtful).doubts == preview_of(doubtful).doubts == 3
 
 
 @pytest.mark.parametrize(

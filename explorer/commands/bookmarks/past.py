@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from explorer.bookmarks.store import Change
+from collections.abc import Callable
+
+from explorer.bookmarks.changes import Taken, label_of
 from explorer.commands.arguments import or_nearest
 from explorer.commands.bookmarked import nearest_refs
 from explorer.commands.bookmarks import messages
@@ -10,30 +12,41 @@ from explorer.commands.bookmarks.selection import select, show
 from explorer.commands.call import Call
 from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.commands.output import warn
+from explorer.commands.recording import editor_of
 
 
 def undo(call: Call) -> int:
-    return _report_change(call, call.store.undo(), messages.UNDONE, messages.NOTHING_TO_UNDO)
+    """Undo what a command changed last of this article's bookmarks. Raises CommandError if it was changed since."""
+    return _step(call, lambda: editor_of(call).undo_bookmarks(), messages.UNDONE, messages.NOTHING_TO_UNDO)
 
 
 def redo(call: Call) -> int:
-    return _report_change(call, call.store.redo(), messages.REDONE, messages.NOTHING_TO_REDO)
+    """Make again what that undid last. Raises CommandError if it was changed since."""
+    return _step(call, lambda: editor_of(call).redo_bookmarks(), messages.REDONE, messages.NOTHING_TO_REDO)
 
 
-def _report_change(call: Call, change: Change | None, done: str, nothing: str) -> int:
+def _step(call: Call, step: Callable[[], Taken | None], done: str, nothing: str) -> int:
+    from explorer.digest.editing.outcome import EditError
     from explorer.formats.jsonable import bookmarks as describe
     from explorer.formats.plain import bookmarks as plain
 
-    present = [change.bookmark] if change is not None and change.bookmark is not None else []
+    try:
+        taken = step() if call.store is not None else None
+    except EditError as error:
+        raise CommandError(str(error), FOUND) from error
+    changes = taken.changes if taken is not None else ()
+    first = changes[0] if changes else None
+    present = [change.bookmark for change in changes if change.bookmark is not None]
     call.answer(
-        as_json=lambda: describe.describe_change(change), as_text=lambda page: plain.write_bookmarks(page, present)
+        as_json=lambda: describe.describe_change(first, len(changes)),
+        as_text=lambda page: plain.write_bookmarks(page, present),
     )
-    if change is None:
+    if first is None:
         warn(nothing)
         return FOUND
-    digest = change.digest
+    digest = first.digest
     article = messages.IN_ARTICLE.format(headline=digest.headline or digest.url) if digest is not None else ""
-    warn(done.format(label=change.label, article=article))
+    warn(done.format(label=label_of(first, len(changes)), article=article))
     return FINE
 
 

@@ -11,6 +11,7 @@ from explorer.commands.bookmarks import bringing, changes, doctor, files, filter
 from explorer.commands.call import Call
 from explorer.commands.errors import FOUND, CommandError
 from explorer.commands.messages import EMPTY_VALUE
+from explorer.commands.recording import list_changes
 from explorer.digest.refs import Ref
 
 
@@ -57,6 +58,7 @@ def run(call: Call) -> int:
             raise CommandError(messages.FILTER_ELSEWHERE.format(option=option, actions=_either(owners)))
         if value is not None and "" in (value, *value):
             raise CommandError(EMPTY_VALUE.format(argument=f"--{option}"))
+    list_changes(call)
     try:
         return action.run(call)
     except filters.NoneLeftError:

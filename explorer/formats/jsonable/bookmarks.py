@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import to_builtins
 
+from explorer.bookmarks.changes import label_of
 from explorer.bookmarks.history import with_changes
 from explorer.formats.jsonable.pieces import Json, place
 
@@ -30,12 +31,13 @@ def describe_bookmarks(
     }
 
 
-def describe_change(change: Change | None) -> Json:
-    """`bookmarks undo --json` and `bookmarks redo --json`; None: nothing to undo or redo."""
+def describe_change(change: Change | None, count: int = 1) -> Json:
+    """`bookmarks undo --json` and `bookmarks redo --json`; None: nothing to undo or redo. `count`: of the changes that
+    were made together, of which it is the first."""
     if change is None:
         return {"label": None, "ref": None, "bookmark": None, "article": None}
     return {
-        "label": change.label,
+        "label": label_of(change, count),
         "ref": change.ref,
         "bookmark": change.bookmark and describe_bookmark(change.bookmark),
         "article": _article(change.digest) if change.digest is not None else None,

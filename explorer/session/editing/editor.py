@@ -22,7 +22,7 @@ from explorer.session.editing.writing import Writer, was_made
 from explorer.session.reading.last import key_of
 
 if TYPE_CHECKING:
-    from explorer.bookmarks.changes import Recorded
+    from explorer.bookmarks.changes import Recorded, Taken
     from explorer.digest.editing.changes import Conflict
     from explorer.library.library import Library
     from explorer.library.stamps import Stamp
@@ -211,6 +211,14 @@ class Editor:
     def redo(self, number: str = "") -> Done | None:
         """Make again what was undone last, or the change of an id. None: there is none. Raises EditError."""
         return self._undoing.step(number, is_redo=True)
+
+    def undo_bookmarks(self) -> Taken | None:
+        """Undo the last change of bookmarks alone. None: there is none. Raises EditError, StoreError."""
+        return self._undoing.step_bookmarks(is_redo=False)
+
+    def redo_bookmarks(self) -> Taken | None:
+        """Make again what that undid last. None: there is nothing. Raises EditError, StoreError."""
+        return self._undoing.step_bookmarks(is_redo=True)
 
     # --- the disk ---------------------------------------------------------------------------------------------
 

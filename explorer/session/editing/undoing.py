@@ -7,7 +7,7 @@ an entry → its changes, inverted → applied to what is on the disk now → wr
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from msgspec.structs import replace
 
@@ -56,16 +56,17 @@ class Undoing:
             if number:
                 raise EditError(messages.NO_SUCH_CHANGE.format(id=number))
             return None
-        new = Entry(new_id(), now(), label=entry.label)
-        new = replace(new, redoes=entry.id) if is_redo else replace(new, undoes=entry.id)
         change = self._change if entry.changes else self._change_bookmarks
-        done = change(entry, new, is_redo)
+        done = change(entry, _next(entry, is_redo), is_redo)
         if done is None:
-            if not number:  # else the changes before it could never be undone
-                self._journal.add(Entry(entry.id, now(), state="dropped"))
-            message = messages.NOT_REDONE if is_redo else messages.NOT_UNDONE
-            raise EditError(message.format(label=entry.label))
+            self._refuse(entry, is_redo, is_last=not number)
         return done
+
+    def _refuse(self, entry: Entry, is_redo: bool, *, is_last: bool) -> NoReturn:
+        """Raise EditError: it was changed since. The last one is dropped, so that those before it can be undone."""
+        if is_last:
+            self._journal.add(Entry(entry.id, now(), state="dropped"))
+        raise EditError((messages.NOT_REDONE if is_redo else messages.NOT_UNDONE).format(label=entry.label))
 
     # --- records ----------------------------------------------------------------------------------------------
 
@@ -109,24 +110,51 @@ class Undoing:
 
     # --- bookmarks --------------------------------------------------------------------------------------------
 
+    def step_bookmarks(self, *, is_redo: bool) -> Taken | None:
+        """Undo or redo the last entry of bookmarks alone. None: there is none. Raises EditError, StoreError."""
+        entries = self._journal.history.undone if is_redo else self._journal.history.done
+        entry = next((one for one in reversed(entries) if not one.changes), None)
+        if entry is None:
+            return None
+        taken = self._take_listed(entry, _next(entry, is_redo), is_redo)
+        if taken is None:
+            self._refuse(entry, is_redo, is_last=True)
+        return taken
+
     def _change_bookmarks(self, entry: Entry, new: Entry, is_redo: bool) -> Done | None:
         """Undo or redo changes of bookmarks. None: they were changed since."""
-        session, store = self._writer.session, self._writer.session.store
-        before = store.all() if store is not None else ()
+        session = self._writer.session
+        before = session.store.all() if session.store is not None else ()
         try:
-            taken = self._take(entry.revisions, is_redo)
+            taken = self._take_listed(entry, new, is_redo)
         except StoreError as error:
             if not error.unconfirmed:
                 raise EditError(str(error)) from error
-            self._journal.add(new)
             return Done(str(error))
         if taken is None:
             return None
-        self._journal.add(replace(new, revisions=taken.written) if is_redo else new)
         return Done(describe(session, messages.REDONE if is_redo else messages.UNDONE, taken.changes, before))
+
+    def _take_listed(self, entry: Entry, new: Entry, is_redo: bool) -> Taken | None:
+        """Undo or redo changes of bookmarks, and list that. Raises StoreError."""
+        try:
+            taken = self._take(entry.revisions, is_redo)
+        except StoreError as error:
+            if error.unconfirmed:  # it is on the disk
+                self._journal.add(new)
+            raise
+        if taken is not None:
+            self._journal.add(replace(new, revisions=taken.written) if is_redo else new)
+        return taken
 
     def _take(self, names: Sequence[str], is_redo: bool) -> Taken | None:
         store = self._writer.session.store
         if store is None or not names:
             return None
         return store.redo_named(names) if is_redo else store.undo_named(names)
+
+
+def _next(entry: Entry, is_redo: bool) -> Entry:
+    """The line that undoes or redoes an entry."""
+    new = Entry(new_id(), now(), label=entry.label)
+    return replace(new, redoes=entry.id) if is_redo else replace(new, undoes=entry.id)

@@ -45,4 +45,6 @@ def has_doubts(document: Document) -> bool:
 
 
 def _is_open(item: Any) -> bool:
-    return isinstance(item, Mapping) and (item.get("trust") == DOUBT or bool(item.get("candidates")))
+    if not isinstance(item, Mapping):
+        return False
+    return item.get("trust") == DOUBT or bool(item.get("candidates") and item.get(REVIEWED))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from explorer.digest.editing.changes import Unit
 from explorer.digest.fields import DOUBT
 from explorer.digest.kinds import KINDS, Actor, Country, Event, Quote, Record
-from explorer.digest.model import StatedLink
+from explorer.digest.model import StatedLink, is_doubtful
 from explorer.session.review import messages
 from explorer.session.review.candidates.context import Context
 from explorer.session.review.candidates.events import times
@@ -59,7 +59,7 @@ class _Queue:
                 yield self._of_record(record, question)
         names = _names(self.session.digest.links)
         for name, link in zip(names, self.session.digest.links, strict=True):
-            if link.trust == DOUBT or link.candidates:
+            if is_doubtful(link):
                 yield the_link(self.context, Unit("links", name), link)
 
     def _question(self, record: Record) -> Question | None:
@@ -74,7 +74,7 @@ class _Queue:
                 return Question.FORM
             is_open = record.trust == DOUBT or (is_new and bool(record.drafted) and not record.speaker)
             return _BY_FORM[record.form] if is_open else None
-        if record.trust != DOUBT:
+        if not is_doubtful(record):
             return None
         if isinstance(record, Event):
             return Question.DATE if any(one.rule == "dated-deed" for one in record.drafted) else Question.EVENT

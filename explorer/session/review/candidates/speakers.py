@@ -64,29 +64,25 @@ def _is_he(source: str) -> bool:
 
 
 def _around(context: Context, quote: Quote) -> Iterator[_Named]:
-    """The actors named in the paragraphs around a quotation, and the last ones named before these."""
+    """The actors named in the paragraphs around a quotation, and the last persons named before these."""
     pieces = context.spans_of(quote) or context.resolved(quote.attribution)
     if not pieces:
         return
     first, last = context.around(pieces, _NEAR)
-    near: dict[str, list[Span]] = {}
-    actors = {actor.id: actor for _, actor in context.mentions}
-    earlier: dict[str, Span] = {}
-    for span, actor in context.mentions:
-        if first <= span.paragraph <= last:
-            near.setdefault(actor.id, []).append(span)
-        elif span.paragraph < first:
-            earlier.pop(actor.id, None)  # the last mention counts
-            earlier[actor.id] = span
-    for identifier, spans in near.items():
+    near: dict[str, tuple[Actor, list[Span]]] = {}
+    for span, actor in context.mentions_in(first, last):
+        near.setdefault(actor.id, (actor, []))[1].append(span)
+    for actor, spans in near.values():
         distance = min(_distance(context, span, pieces) for span in spans)
-        yield _Named(actors[identifier], distance, tuple(spans), _where(context, spans, pieces))
-    others = [identifier for identifier in reversed(earlier) if identifier not in near]
-    persons = [identifier for identifier in others if actors[identifier].type == "Person"]
-    for identifier in persons[:_EARLIER]:
-        span = earlier[identifier]
-        why = messages.NAMED_BEFORE.format(paragraph=span.paragraph + 1)
-        yield _Named(actors[identifier], _distance(context, span, pieces), (span,), why)
+        yield _Named(actor, distance, tuple(spans), _where(context, spans, pieces))
+    others: dict[str, None] = {}
+    for span, actor in context.mentions_before(first):
+        if len(others) == _EARLIER:
+            return
+        if actor.type == "Person" and actor.id not in near and actor.id not in others:
+            others[actor.id] = None
+            why = messages.NAMED_BEFORE.format(paragraph=span.paragraph + 1)
+            yield _Named(actor, _distance(context, span, pieces), (span,), why)
 
 
 def _distance(context: Context, span: Span, pieces: Sequence[Span]) -> int:
@@ -126,16 +122,24 @@ def _where(context: Context, spans: Sequence[Span], pieces: Sequence[Span]) -> s
 
 
 def _of_that_name(context: Context, quote: Quote, source: str) -> Iterator[_Named]:
-    """Actors whose names have a word of those that name the speaker."""
+    """Actors whose names have a word of those that name the speaker, or whose role these say: *the minister*."""
     key = same_key(source)
-    words = [word for word in key.split() if len(word) > 3 and word.capitalize() in source]
-    for actor in context.session.digest.of(Actor) if key else ():
-        names = (actor.name, *actor.alternateName)
-        parts = " ".join(names).casefold().split()
-        shared = next((word.capitalize() for word in words if word in parts), "")
-        shared = source if key in map(same_key, names) else shared
-        if shared:
-            yield _Named(actor, -1, _nearest(context, actor, quote), messages.BY_NAME.format(word=shared))
+    head = key.rpartition(" ")[2]
+    if not key:
+        return
+    if len(head) >= _TELLING:
+        for actor in context.with_role(head):
+            yield _Named(actor, -1, _nearest(context, actor, quote), messages.BY_ROLE.format(word=head))
+    words = [word for word in key.split() if len(word) >= _TELLING and (word.capitalize() in source or word == head)]
+    for word in reversed(words):  # the first word has the last say
+        for actor, part in context.with_name(word):
+            yield _Named(actor, -1, _nearest(context, actor, quote), messages.BY_NAME.format(word=part))
+    for actor in context.called(key):
+        yield _Named(actor, -1, _nearest(context, actor, quote), messages.BY_NAME.format(word=source))
+
+
+_TELLING = 4
+"""Letters of a word from which it tells one name from another."""
 
 
 def _said(context: Context, quote: Quote, source: str) -> Iterator[_Named]:
@@ -157,7 +161,7 @@ def _new_actor(context: Context, quote: Quote, source: str, found: dict[str, _Na
     key = same_key(source)
     actors = [named.actor for named in found.values()]
     names = {same_key(name) for actor in actors for name in (actor.name, *actor.alternateName)}
-    if quote.speaker or not key or key in names or len(source) > _LONGEST_NAME:
+    if quote.speaker or len(key) < _TELLING or key in names or len(source) > _LONGEST_NAME:
         return []
     name = source[4:] if source[:4].lower() == "the " and not source[4:5].isupper() else source
     spans = tuple(
