@@ -91,6 +91,8 @@ def lay_out(parts: Parts, height: int, top: int | None = None) -> Laid:
     words = max(0, min(parts.words.count, room - answers))
     most_top = parts.words.count - words
     top = _revealed(parts.words, words) if top is None else min(max(0, top), most_top)
+    if 0 < top < most_top and not parts.words.draw(top):
+        top += 1  # a blank line would be below another one
     first = _revealed(parts.answers, answers)
     rows = [*before, *map(parts.words.draw, range(top, top + words)), *[[]] * gaps]
     tail, has_heading = _tail(parts, height - len(rows) - answers)

@@ -57,7 +57,8 @@ class Question(Struct, frozen=True):
             [line.option for line in rows],
         )
         margin = _margin(width)
-        heading: Row = [(margin + messages.CANDIDATES, look.quiet)] if len(doubt.candidates) > 1 else []
+        said = messages.CANDIDATES if any(one.spans for one in doubt.candidates) else messages.ANSWERS
+        heading: Row = [(margin + said, look.quiet)]
         rule: Row = [(margin + "─" * max(0, width - 2 * len(margin)), look.frame)]
         done = walk.done
         return Parts(

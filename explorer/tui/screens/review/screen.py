@@ -108,7 +108,7 @@ class ReviewScreen(Modal[None]):
 
     def _show_keys(self) -> None:
         reviewing = self.reviewing
-        if reviewing.doubt is None:
+        if (doubt := reviewing.doubt) is None:
             self.show_hints(footer.MISSED if reviewing.missed else footer.REVIEWED)
             return
         self.show_hints(footer.CHOSEN if reviewing.walk.chosen is not None else footer.REVIEW)
@@ -116,7 +116,8 @@ class ReviewScreen(Modal[None]):
         keys_of = [key for key in keys_of if key]
         bar, first = self.last_line, "take_number(1)"
         hints = [hint._replace(key=messages.ends_of(keys_of)) if hint.action == first else hint for hint in bar.hints]
-        bar.hints = [hint for hint in hints if keys_of or hint.action != first]
+        void = {first: not keys_of, "unknown": not doubt.can_be_unknown, "reject": not doubt.reject}
+        bar.hints = [hint for hint in hints if not void.get(hint.action)]
         bar.changed()
 
     # --- keys -----------------------------------------------------------------------------------------------

@@ -118,16 +118,16 @@ class Walk:
 
     def redone(self, doubts: Sequence[Doubt]) -> None:
         """Something was made again. `doubts`: those that are left now."""
-        gone = self._gone(doubts)
+        before, gone = self.before, self._gone(doubts)
         self.changed(doubts)
         if gone and self._undone:
+            self.before = before
             self.decided.append(self._undone.pop())
-        else:
-            self.before += gone
 
     def changed(self, doubts: Sequence[Doubt]) -> None:
-        """The digest was changed elsewhere. `doubts`: those that are left now. The one at hand stays, if it is."""
+        """The digest was changed elsewhere. `doubts`: those that are left now. The one at hand stays, if it is left."""
         current = key_of(self.queue[0]) if self.queue else None
+        self.before += self._gone(doubts)
         self._follow(doubts)
         if current is None or not self.queue or key_of(self.queue[0]) != current:
             self._arrive()
