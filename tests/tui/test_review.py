@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
@@ -27,7 +27,11 @@ from explorer.tui.dialogs.form.choice import ChoiceScreen
 from explorer.tui.dialogs.form.screen import FormScreen
 from explorer.tui.screens.explorer import ExplorerScreen
 from explorer.tui.screens.review.screen import ReviewScreen
+from tests.tui.conftest import MakeApp
 from tests.tui.test_screen import screen_of
+from tests.tui.test_start import Open as Articles
+from tests.tui.test_start import app as articles  # noqa: F401 - a fixture
+from tests.tui.test_start import library, listed  # noqa: F401 - a fixture
 
 Open = Callable[..., ExplorerApp]
 SIZE = (120, 36)
@@ -51,15 +55,16 @@ def opened(tmp_path: Path) -> Open:
     """Opens the same file again and again, as one program after another would."""
     path = tmp_path / "ferry.json"
 
-    def make(data: bytes | None = None, *, by: str = "Kari Lund", no_color: bool = False) -> ExplorerApp:
+    def make(
+        data: bytes | None = None, *, by: str = "Kari Lund", keymap: Mapping[str, str] | None = None
+    ) -> ExplorerApp:
         if data is not None or not path.exists():
             path.write_bytes(data or drafted())
         session = Session(load(path), BookmarkStore(tmp_path / "bookmarks"))
         state = StateFile(tmp_path / "state" / "state.json")
         state.dismiss_hint()
-        return ExplorerApp(
-            Reading(session, path), settings=Settings(me=Me(name=by)), state=state, no_color=no_color
-        )  # fmt: skip
+        settings = Settings(me=Me(name=by), keymap=keymap or {})
+        return ExplorerApp(Reading(session, path), settings=settings, state=state)
 
     return make
 
@@ -208,7 +213,7 @@ async def test_unknown_and_reject(opened: Open, on_disk: Callable[[], dict[str, 
 
 async def test_unknown_and_reject_can_be_reached_by_arrows(opened: Open, on_disk: Callable[[], dict[str, Any]]) -> None:
     async with opened().run_test(size=SIZE) as pilot:
-        await review(pilot, "up", "enter")  # the last answer: no quotation
+        await review(pilot, "up", "up", "enter")  # the last answer but one: no quotation
         assert CRACKS not in quotes(on_disk())
 
 
@@ -309,10 +314,10 @@ async def test_a_record_is_added_from_the_words_and_edited(opened: Open) -> None
     async with opened().run_test(size=SIZE) as pilot:
         await review(pilot, "a")
         assert isinstance(pilot.app.screen, ChoiceScreen)
-        await pilot.press("escape")
-        await pilot.press("e")
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, FormScreen)
+        for keys in (("e",), ("up", "enter")):  # the last answer: something else
+            await pilot.press("escape", *keys)
+            await pilot.pause()
+            assert isinstance(pilot.app.screen, FormScreen)
 
 
 async def test_a_digest_that_another_program_changed_is_shown_at_the_doubt_at_hand(
@@ -465,3 +470,39 @@ async def test_the_last_line_says_nothing_of_doubts_where_none_is_left(opened: O
     async with opened(dumps(load(asset("ferry-delayed.json")))).run_test(size=SIZE) as pilot:
         await pilot.pause()
         assert "doubt" not in screen_of(pilot).keys.render_line(0).text
+
+
+async def test_a_draft_that_was_just_made_says_which_key_reviews_its_doubts(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notice = draft_file(asset("ferry-delayed.txt").read_bytes(), "article.txt", Options()).summary
+    assert "10 in doubt (explorer review)" in notice  # in a shell
+    async with make_app(notice=notice).run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        assert "10 in doubt · R reviews them; " in screen_of(pilot).keys.render_line(0).text
+
+
+async def test_keys_that_the_user_set_are_shown_beside_the_answers(opened: Open) -> None:
+    app = opened(keymap={"review.take-1": "f6", "review.unknown": "w"})
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await review(pilot)
+        assert any(" F6 Kari Lund" in row for row in rows(screen))
+        assert any(" w  unknown" in row for row in rows(screen))
+
+
+async def test_an_article_of_the_list_is_opened_in_review(articles: Articles) -> None:  # noqa: F811
+    async with articles().run_test(size=SIZE) as pilot:
+        await listed(pilot)
+        await pilot.press("R")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ReviewScreen)
+        await pilot.press("q")
+        assert isinstance(pilot.app.screen, ExplorerScreen)
+
+
+async def test_a_list_without_articles_has_nothing_to_review(articles: Articles) -> None:  # noqa: F811
+    async with articles().run_test(size=SIZE) as pilot:
+        screen = await listed(pilot)
+        await pilot.press("slash", *"zzzz", "enter")
+        await pilot.press("R")
+        assert pilot.app.screen is screen

@@ -10,6 +10,7 @@ from explorer.digest.editing.changes import Unit
 from explorer.digest.refs import Ref
 from explorer.session.review.doubt import Candidate, Doubt, Question
 from explorer.text.anchors import ArticleText, Span
+from explorer.tui import keys
 from explorer.tui.look.lines import Part
 from explorer.tui.look.styles import plain_styles, themed_styles
 from explorer.tui.screens.review import question
@@ -172,7 +173,8 @@ def test_the_words_of_the_doubt_at_hand_are_those_of_the_digest_as_it_is_now() -
 def page(walk: Walk | None = None, article: ArticleText = ARTICLE, **fields: object) -> question.Question:
     walk = walk or Walk([doubt(**fields), B])
     assert walk.current is not None
-    return question.Question(walk, walk.current, article, "", 2, "u")
+    options = question.options_of(walk.current, lambda id: keys.spell(keys.bindings_by_id()[id], {})[:1])
+    return question.Question(walk, walk.current, article, "", 2, options, "u")
 
 
 def text(rows: list[list[Part]]) -> list[str]:
@@ -229,7 +231,7 @@ def test_the_words_are_bold_and_the_names_on_the_ground_of_marks() -> None:
 
 
 def test_only_the_answer_with_the_cursor_has_its_ground() -> None:
-    options = [Option("1", "one", "why", candidate=MINISTRY), Option("2", "two", "why", candidate=LUND)]
+    options = [Option("take", "1", "one", "why", candidate=MINISTRY), Option("take", "2", "two", "why", candidate=LUND)]
     for chosen in (None, 0, 1):
         lines = option_lines(options, chosen, 80, LOOK, roomy=False)
         grounds = [
@@ -248,7 +250,7 @@ def test_the_cursor_of_the_terminal_is_on_the_question_and_then_on_the_answer() 
 
 
 def test_an_answer_that_differs_says_so_at_every_width() -> None:
-    option = Option("1", "a name that is long enough to be cut in the end", "why", True, LUND)
+    option = Option("take", "1", "a name that is long enough to be cut in the end", "why", True, LUND)
     for width in (40, 60, 80, 120):
         (line, *_) = option_lines([option], None, width, LOOK, roomy=False)
         assert "≠ differs" in "".join(words for words, _ in line.parts), width
@@ -256,7 +258,7 @@ def test_an_answer_that_differs_says_so_at_every_width() -> None:
 
 def test_a_reason_without_room_has_a_line_of_its_own_where_there_are_rows() -> None:
     option = Option(
-        "1", "the ministry of foreign affairs of Russia", "rule: X said, colon, next paragraph", False, LUND
+        "take", "1", "the ministry of foreign affairs of Russia", "rule: X said, colon, next paragraph", False, LUND
     )
     assert len(option_lines([option], None, 60, LOOK, roomy=True)) == 2
     assert len(option_lines([option], None, 60, LOOK, roomy=False)) == 1
@@ -265,7 +267,7 @@ def test_a_reason_without_room_has_a_line_of_its_own_where_there_are_rows() -> N
 def test_more_answers_than_rows_scroll_with_the_cursor() -> None:
     many = tuple(replace(LUND, key=str(number + 1), words=f"name {number}", spans=()) for number in range(9))
     walk = Walk([doubt(candidates=many)])
-    for chosen in range(11):
+    for chosen in range(12):
         walk.chosen = chosen
         found = laid(40, 10, page(walk))
         assert found.items[found.cursor] == chosen

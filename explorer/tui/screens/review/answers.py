@@ -4,6 +4,7 @@
      2  Russia                                   model qwen3:8b                          ≠ differs
      0  unknown: the article does not say
      x  no quotation
+     e  something else: edit it
 
 They are in the order of the text, and no cursor is on any of them until a key puts it there.
 """
@@ -11,7 +12,7 @@ They are in the order of the text, and no cursor is on any of them until a key p
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec import Struct
 from rich.cells import cell_len
@@ -36,13 +37,14 @@ APART = 3
 class Option(Struct, frozen=True):
     """An answer that can be chosen."""
 
+    does: Literal["take", "unknown", "reject", "edit"]
     key: str
-    """One character; empty: it has none, and is reached by arrows."""
+    """As people know it; empty: it has none, and is reached by arrows."""
     words: str
     why: str = ""
     differs: bool = False
     candidate: Candidate | None = None
-    """None: unknown, or reject, as `key` says."""
+    """The one that is taken."""
 
 
 class OptionLine(NamedTuple):
@@ -96,7 +98,7 @@ def _differs() -> str:
 
 
 def _head(option: Option, width: int, look: Styles) -> list[Part]:
-    return [(" " * indent_of(width), look.ink), (f"{option.key or ' '}  ", look.strong)]
+    return [(" " * indent_of(width), look.ink), (f"{option.key or ' ':<3}", look.strong)]
 
 
 def _in_columns(option: Option, columns: _Columns, look: Styles) -> list[list[Part]]:

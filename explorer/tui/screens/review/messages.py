@@ -10,6 +10,7 @@ NO_DOUBT = "no doubt left"
 PLACE = "doubt {number:,} of {all:,}"
 CANDIDATES, ANSWERS = "Candidates, in the order of the text", "Possible answers"
 UNKNOWN, IS_UNKNOWN = "unknown: {unknown}", "unknown"
+ELSE = "something else: edit it"
 DIFFERS = "differs"
 NO_TEXT = "The digest does not include the article's text"
 
@@ -23,6 +24,7 @@ AT_END = "shown at the end"
 PUT_OFF = "{doubts} put off"
 
 NOT_CHOSEN = "No candidate has the cursor: {keys} takes one, ↓ goes to the first"
+NO_CANDIDATE = "No answer has the cursor: ↓ goes to the first"
 NO_SUCH = "There is no candidate {number}"
 NOT_REJECTED = "There is nothing to reject here"
 ALL_IN_VIEW = "All of the words are in view"
@@ -58,4 +60,4 @@ def unrecorded(count: int) -> str:
 
 def ends_of(numbers: Sequence[str]) -> str:
     """The keys of candidates: `1`, or `1–3`."""
-    return numbers[0] if len(numbers) == 1 else f"{numbers[0]}–{numbers[-1]}" if numbers else "↓"
+    return numbers[0] if len(numbers) == 1 else f"{numbers[0]}–{numbers[-1]}" if numbers else ""

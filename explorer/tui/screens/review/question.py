@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -33,11 +33,9 @@ class Question(Struct, frozen=True):
     """How the words compare with the article, in a word; empty: nothing is compared."""
     unrecorded: int
     """How many sentences with a verb of saying have no record."""
+    options: Sequence[Option]
     undo_key: str
-
-    @property
-    def options(self) -> list[Option]:
-        return options_of(self.doubt)
+    """How the last decision is undone; empty: no key does."""
 
     def parts(self, width: int, height: int, look: Styles) -> Parts:
         """The page for a terminal of this size."""
@@ -123,16 +121,21 @@ class Question(Struct, frozen=True):
         return rows
 
 
-def options_of(doubt: Doubt) -> list[Option]:
-    """All answers to a doubt: the candidates, that it is unknown, that there is nothing of the kind."""
-    options = [Option(one.key, one.words, one.why, one.differs, one) for one in doubt.candidates]
+def options_of(doubt: Doubt, key_of: Callable[[str], str]) -> list[Option]:
+    """All answers to a doubt: the candidates, that it is unknown, that there is nothing of the kind, something else.
+
+    `key_of`: returns the key of an action, as people know it.
+    """
+    options = [
+        Option("take", key_of(f"review.take-{one.key}") if one.key else "", one.words, one.why, one.differs, one)
+        for one in doubt.candidates
+    ]
     if doubt.can_be_unknown:
-        options.append(
-            Option("0", messages.UNKNOWN.format(unknown=doubt.unknown) if doubt.unknown else messages.IS_UNKNOWN)
-        )
+        said = messages.UNKNOWN.format(unknown=doubt.unknown) if doubt.unknown else messages.IS_UNKNOWN
+        options.append(Option("unknown", key_of("review.unknown"), said))
     if doubt.reject:
-        options.append(Option("x", doubt.reject))
-    return options
+        options.append(Option("reject", key_of("review.reject"), doubt.reject))
+    return [*options, Option("edit", key_of("review.edit"), messages.ELSE)]
 
 
 def decided_parts(walk: Walk, room: int, undo_key: str, look: Styles) -> list[Part]:

@@ -17,7 +17,7 @@ from explorer.session.review.moving import moved
 from explorer.session.review.queue import doubts
 from explorer.session.review.unrecorded import unrecorded
 from explorer.text.quotes import Badge
-from explorer.tui.screens.forms.host import reviewer
+from explorer.tui.screens.forms.host import key_of, reviewer
 from explorer.tui.screens.review import messages
 from explorer.tui.screens.review.decisions import decisions_of, reviewed_before, trusted
 from explorer.tui.screens.review.ending import Decision, Ending
@@ -69,12 +69,16 @@ class Reviewing:
 
     @property
     def options(self) -> list[Option]:
-        return options_of(self.doubt) if self.doubt is not None else []
+        return options_of(self.doubt, self.key_of) if self.doubt is not None else []
+
+    def key_of(self, id: str) -> str:
+        """The first key of an action, as people know it; empty: it has none."""
+        return key_of(self.host, id)
 
     @property
     def numbers(self) -> list[str]:
-        """The keys of the candidates of the doubt at hand."""
-        return [option.key for option in self.options if option.candidate and option.key]
+        """The keys that take candidates of the doubt at hand."""
+        return [option.key for option in self.options if option.candidate is not None and option.key]
 
     @property
     def missed(self) -> list[Span]:
@@ -83,12 +87,13 @@ class Reviewing:
             self._missed = tuple(sentence.span for sentence in unrecorded(self.session))
         return [span for span in self._missed if span not in self._left_out]
 
-    def page(self, undo_key: str) -> Question | Ending:
-        """The page of the doubt at hand, or the last one. `undo_key`: the key that undoes; empty: there is none."""
+    def page(self) -> Question | Ending:
+        """The page of the doubt at hand, or the last one."""
         session, walk = self.session, self.walk
         if (doubt := self.doubt) is not None:
             badge = self._badge()
-            return Question(walk, doubt, session.article, badge, len(self.missed), undo_key)
+            undo = self.key_of("review.undo")
+            return Question(walk, doubt, session.article, badge, len(self.missed), self.options, undo)
         decisions = [*decisions_of(session), *(_rejected(one) for one in walk.decided if not one.taken)]
         heading, remark = self._end(len(decisions))
         return Ending(
@@ -134,6 +139,11 @@ class Reviewing:
         return found[0] if found else None
 
     @property
+    def wants_form(self) -> bool:
+        """Whether the cursor is on the answer that is none of those listed."""
+        return self.walk.chosen is not None and self.options[self.walk.chosen].does == "edit"
+
+    @property
     def sentence(self) -> Span | None:
         """The sentence with the cursor, among those that may have been missed; None: a doubt is at hand, or there is
         none."""
@@ -143,25 +153,27 @@ class Reviewing:
     # --- answers --------------------------------------------------------------------------------------------
 
     def take(self) -> Said:
-        """Take the answer with the cursor."""
+        """Take the answer with the cursor; not to edit it, for which a form is needed."""
         if self.doubt is None:
             return Said(messages.DECIDED_ALREADY)
         if self.walk.chosen is None:
-            return Said(messages.NOT_CHOSEN.format(keys=messages.ends_of(self.numbers)))
+            said = messages.NOT_CHOSEN if self.numbers else messages.NO_CANDIDATE
+            return Said(said.format(keys=messages.ends_of(self.numbers)))
         return self._choose(self.options[self.walk.chosen])
 
     def take_number(self, number: int) -> Said:
         """Take a candidate by its number."""
         if self.doubt is None:
             return Said(messages.DECIDED_ALREADY)
-        option = next((one for one in self.options if one.candidate and one.key == str(number)), None)
+        options = (one for one in self.options if one.candidate is not None and one.candidate.key == str(number))
+        option = next(options, None)
         return self._choose(option) if option is not None else Said(messages.NO_SUCH.format(number=number))
 
     def _choose(self, option: Option) -> Said:
         assert self.doubt is not None
         if option.candidate is not None:
             return self._answer(take(option.candidate, self._ends()), option.candidate.words)
-        return self.unknown() if option.key == "0" else self.reject()
+        return self.unknown() if option.does == "unknown" else self.reject()
 
     def unknown(self) -> Said:
         if self.doubt is None:

@@ -76,7 +76,7 @@ class ReviewScreen(Modal[None]):
 
     def show_page(self) -> None:
         """Show the doubt at hand, or the end."""
-        self.page.put(self.reviewing.page(spelled("review.undo", self.keymap)))
+        self.page.put(self.reviewing.page())
         self._show_title()
         self._show_keys()
 
@@ -112,11 +112,9 @@ class ReviewScreen(Modal[None]):
             self.show_hints(footer.MISSED if reviewing.missed else footer.REVIEWED)
             return
         self.show_hints(footer.CHOSEN if reviewing.walk.chosen is not None else footer.REVIEW)
-        keys_of = [spelled(f"review.take-{number}", self.keymap) for number in reviewing.numbers]
-        keys_of = [key for key in keys_of if key]
-        bar, first = self.last_line, "take_number(1)"
-        hints = [hint._replace(key=messages.ends_of(keys_of)) if hint.action == first else hint for hint in bar.hints]
-        void = {first: not keys_of, "unknown": not doubt.can_be_unknown, "reject": not doubt.reject}
+        bar, first, numbers = self.last_line, "take_number(1)", reviewing.numbers
+        hints = [hint._replace(key=messages.ends_of(numbers)) if hint.action == first else hint for hint in bar.hints]
+        void = {first: not numbers, "unknown": not doubt.can_be_unknown, "reject": not doubt.reject}
         bar.hints = [hint for hint in hints if not void.get(hint.action)]
         bar.changed()
 
@@ -126,7 +124,10 @@ class ReviewScreen(Modal[None]):
         self._say(self.reviewing.choose(step))
 
     def action_take(self) -> None:
-        self._say(self.reviewing.take())
+        if self.reviewing.wants_form:
+            self.action_edit()
+        else:
+            self._say(self.reviewing.take())
 
     def action_take_number(self, number: int) -> None:
         self._say(self.reviewing.take_number(number))
@@ -217,8 +218,3 @@ class ReviewScreen(Modal[None]):
     @on(PagePane.Scrolled)
     def scrolled(self, message: PagePane.Scrolled) -> None:
         self._scroll(message.lines)
-
-
-def spelled(id: str, keymap: Mapping[str, str]) -> str:
-    """The first key of a binding, for people; empty: it has none."""
-    return keys.spell(keys.bindings_by_id()[id], keymap).partition(" ")[0]
