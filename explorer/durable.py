@@ -96,8 +96,7 @@ def write_whole(
         data: The whole content.
         overwrite: Whether to replace an existing file, keeping its permissions.
         mode: The permissions of a new file, less the process's umask.
-        before_rename: Called when all is written but the name: what it raises leaves everything as it was. Not called
-            for a device or pipe.
+        before_rename: Called when all is written but the name: what it raises leaves everything as it was.
 
     Raises:
         FileExistsError: The file exists, and `overwrite` is not set.
@@ -113,19 +112,11 @@ def write_whole(
     if older is not None and not overwrite:
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), os.fspath(target))
     if older is not None and not stat.S_ISREG(older.st_mode):
-        with target.open("wb") as stream:
-            stream.write(data)
+        target.write_bytes(data)
         return
     temporary = target.with_name(f".explorer-{os.urandom(8).hex()}.tmp")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(temporary, flags, mode)
     try:
-        with open(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            if older is not None:
-                _copy_permissions(descriptor, older)
-            sync_file(descriptor)
+        _write_temporary(temporary, data, mode, older)
         if before_rename is not None:
             before_rename()
         _rename(temporary, target, os.replace) if overwrite else _link(temporary, target)
@@ -135,6 +126,18 @@ def write_whole(
         raise
     with suppress(OSError):  # the content is on the disk; its name follows at the latest in a few seconds
         sync_directory(target.parent)
+
+
+def _write_temporary(temporary: Path, data: bytes, mode: int, older: os.stat_result | None) -> None:
+    """Write a new file, synced, with the permissions of an older one if there is one. Raises OSError."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(temporary, flags, mode)
+    with open(descriptor, "wb") as file:
+        file.write(data)
+        file.flush()
+        if older is not None:
+            _copy_permissions(descriptor, older)
+        sync_file(descriptor)
 
 
 def _copy_permissions(descriptor: int, older: os.stat_result) -> None:

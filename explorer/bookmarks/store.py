@@ -103,9 +103,7 @@ class BookmarkStore:
     def _writer(self) -> BookmarkWriter:
         from explorer.bookmarks.writer import BookmarkWriter  # most runs change nothing
 
-        writer = BookmarkWriter(self._revisions, self._index, self._now)
-        writer.written = self.recording.add
-        return writer
+        return BookmarkWriter(self._revisions, self._index, self._now, self.recording.add)
 
     @cached_property
     def _undo(self) -> Undo:
@@ -220,15 +218,7 @@ class BookmarkStore:
             ValueError: The payload is not a bookmark.
             StoreError: It could not be saved.
         """
-        if not isinstance(payload, dict) or not payload.get("ref"):
-            raise ValueError(messages.NOT_A_BOOKMARK)
-        payload = {name: value for name, value in payload.items() if name != "revision"}
-        try:
-            bookmark = clean_bookmark(convert(payload, Bookmark))
-        except ValidationError as error:
-            from explorer.digest.conversion import explain_invalid
-
-            raise ValueError(explain_invalid(error, payload)) from error
+        payload, bookmark = _exported(payload)
         from explorer.bookmarks.carrying import carry_over
 
         key = key_of(bookmark.digest, bookmark.ref)
@@ -271,16 +261,10 @@ class BookmarkStore:
         self.refresh()
         return self._undo.redo()
 
-    def undo_named(self, names: Sequence[str]) -> Taken | None:
-        """Undo the changes of those names, which the recorder was given together, as far as they still have an effect.
-        None: none has. Raises StoreError."""
+    def step_named(self, names: Sequence[str], *, is_redo: bool) -> Taken | None:
+        """Undo or redo the changes of those names as far as that is possible. None: of none. Raises StoreError."""
         self.refresh()
-        return self._undo.undo_named(names)
-
-    def redo_named(self, names: Sequence[str]) -> Taken | None:
-        """Redo them, as far as they are still undone. None: none is. Raises StoreError."""
-        self.refresh()
-        return self._undo.redo_named(names)
+        return self._undo.redo_named(names) if is_redo else self._undo.undo_named(names)
 
     @contextmanager
     def as_one(self) -> Iterator[None]:
@@ -344,3 +328,16 @@ class BookmarkStore:
             raise StoreError(messages.NOT_ALL_PRUNED.format(reason=error.strerror)) from error
         finally:
             self.refresh()
+
+
+def _exported(payload: object) -> tuple[dict[str, Any], Bookmark]:
+    """An exported bookmark, with all its fields. Raises ValueError if it is none."""
+    if not isinstance(payload, dict) or not payload.get("ref"):
+        raise ValueError(messages.NOT_A_BOOKMARK)
+    payload = {name: value for name, value in payload.items() if name != "revision"}
+    try:
+        return payload, clean_bookmark(convert(payload, Bookmark))
+    except ValidationError as error:
+        from explorer.digest.conversion import explain_invalid
+
+        raise ValueError(explain_invalid(error, payload)) from error

@@ -17,14 +17,20 @@ from explorer.bookmarks.revisions.store import RevisionStore
 class BookmarkWriter:
     """Writes bookmarks as new revisions and indexes each at once, even when writing it failed."""
 
-    def __init__(self, revisions: RevisionStore, index: BookmarkIndex, now: Callable[[], str]) -> None:
+    def __init__(
+        self,
+        revisions: RevisionStore,
+        index: BookmarkIndex,
+        now: Callable[[], str],
+        written: Callable[[Revision], None] | None = None,
+    ) -> None:
+        """`written`: called for each change that is on the disk, but not for what undoes or redoes one."""
         self.now = now
         self._revisions = revisions
         self._index = index
         self.group: set[str] | None = None
         """Gets the name of each revision that is written; None: nobody collects them."""
-        self.written: Callable[[Revision], None] | None = None
-        """Called for each change that is on the disk, but not for what undoes or redoes one; None: nobody asks."""
+        self._written = written
 
     def replaced_by(self, bookmark: Bookmark) -> tuple[str, list[Revision]]:
         """Return the key to write a changed bookmark under, and the revisions that the change replaces.
@@ -66,7 +72,7 @@ class BookmarkWriter:
         redoes: str = "",
     ) -> Revision:
         """Write a revision and index it. An empty `now` means the present. Raises StoreError."""
-        before = self._revisions.heads(key) if self.written is not None else ()
+        before = self._revisions.heads(key) if self._written is not None else ()
         try:
             written = self._revisions.write(key, payload, replaced, now or self.now(), undoes=undoes, redoes=redoes)
             if self.group is not None:
@@ -75,7 +81,7 @@ class BookmarkWriter:
         finally:
             # after an error, too: it may be on the disk
             self._index.update([key])
-            if self.written is not None and not undoes and not redoes:
+            if self._written is not None and not undoes and not redoes:
                 for head in self._revisions.heads(key):
                     if head not in before:
-                        self.written(head)
+                        self._written(head)

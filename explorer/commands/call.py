@@ -185,8 +185,7 @@ class Call:
         except DigestError as error:
             raise CommandError(str(error)) from error
 
-    piped = b""
-    """The digest as standard input had it, once it is read."""
+    piped = b""  # what standard input had, once it is read as a digest
 
     @cached_property
     def digest(self) -> Digest:

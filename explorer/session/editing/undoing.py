@@ -151,7 +151,7 @@ class Undoing:
         store = self._writer.session.store
         if store is None or not names:
             return None
-        return store.redo_named(names) if is_redo else store.undo_named(names)
+        return store.step_named(names, is_redo=is_redo)
 
 
 def _next(entry: Entry, is_redo: bool) -> Entry:

@@ -67,22 +67,10 @@ class Writer:
         Raises:
             EditError: Nothing was changed.
         """
-        session, is_announced = self.session, False
+        session = self.session
         bookmarks = session.bookmarks.all() if then is None else ()
         identity = session.bookmarks.identity if bookmarks else None
-
-        def announce(data: bytes, changes: tuple[Change, ...]) -> None:
-            nonlocal is_announced
-            is_announced = True
-            hashed, place = hashlib.sha256(data).hexdigest(), place_of(file.path)
-            self.journal.add(replace(entry, state="announced", path=place, changes=changes, hash=hashed))
-
-        try:
-            written = file.write(prepared, announce)
-        except BaseException:
-            if is_announced:
-                self.journal.add(Entry(entry.id, now(), state="dropped"))
-            raise
+        written = self._announced(file, prepared, entry)
         self.source.take(file)
         session.replace(written.digest)
         self.journal.name(key_of(session))
@@ -105,9 +93,26 @@ class Writer:
             revisions = tuple((then or follow_records)())
         except StoreError as error:
             problem = str(error)
-        if is_announced:
+        if written.changes:
             self.journal.add(Entry(entry.id, now(), state="done", revisions=revisions))
         return written, problem
+
+    def _announced(self, file: DigestFile, prepared: Prepared, entry: Entry) -> Written:
+        """Announce a change of the file, and make it. Raises EditError."""
+        is_announced = False
+
+        def announce(data: bytes, changes: tuple[Change, ...]) -> None:
+            nonlocal is_announced
+            is_announced = True
+            hashed, place = hashlib.sha256(data).hexdigest(), place_of(file.path)
+            self.journal.add(replace(entry, state="announced", path=place, changes=changes, hash=hashed))
+
+        try:
+            return file.write(prepared, announce)
+        except BaseException:
+            if is_announced:
+                self.journal.add(Entry(entry.id, now(), state="dropped"))
+            raise
 
     def record(self, recorded: Recorded) -> None:
         """List what was changed of bookmarks."""

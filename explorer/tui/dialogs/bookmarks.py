@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import events, on
@@ -18,7 +18,7 @@ from explorer.digest.refs import Ref
 from explorer.session.session import Session
 from explorer.session.wording import describe_source
 from explorer.tui import footer, keys, messages, window_keys
-from explorer.tui.dialogs.editing import Editing, describe_problem
+from explorer.tui.dialogs.editing import Above, Editing, Host, describe_problem
 from explorer.tui.dialogs.ledger import messages as ledger
 from explorer.tui.dialogs.ledger.listing import ORDERS, Blank, Entry, Fold, Listing, Remark, Row
 from explorer.tui.dialogs.ledger.pane import BookmarksPane
@@ -32,16 +32,11 @@ from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.drawn import Drawn
 from explorer.tui.terminal import clipboard
 
-if TYPE_CHECKING:
-    from explorer.session.editing.editor import Done, Editor
-    from explorer.tui.dialogs.editing import Host
-
-
 LEAST_HEADLINE = 12
 """Cells of the headline in the first line, below which it would say nothing."""
 
 
-class BookmarksScreen(Modal[Ref | SavedSearch | None]):
+class BookmarksScreen(Above, Modal[Ref | SavedSearch | None]):
     """Returns the ref or the view to go to, or None."""
 
     DEFAULT_CSS = """
@@ -53,7 +48,6 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
     def __init__(self, session: Session, look: Styles, keymap: Mapping[str, str], below: Host) -> None:
         super().__init__(look, keymap)
         self.session = session
-        self.unsaved = below.unsaved
         self.below = below
         self.editing = Editing(self, session.store)
         self.listing = Listing(session)
@@ -180,15 +174,6 @@ class BookmarksScreen(Modal[Ref | SavedSearch | None]):
             self.show_message(next(reversed(self.session.bookmarks.remarks(bookmark)), ledger.NO_RECORD))
         else:
             self.dismiss(ref)
-
-    @property
-    def editor(self) -> Editor:
-        return self.below.editor
-
-    def take(self, done: Done) -> None:
-        self.below.take(done)
-        self.bookmarks_changed()
-        self.show_message(done.message)
 
     def bookmarks_changed(self) -> None:
         self.fill()

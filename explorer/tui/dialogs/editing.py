@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 from msgspec.structs import replace
 
@@ -64,6 +64,27 @@ class Host(Protocol):
 
     def take(self, done: Done) -> None:
         """Show what was edited, undone or made again, and say so."""
+
+
+class Above:
+    """A window above the main screen, which has the editor."""
+
+    below: Host
+
+    @property
+    def unsaved(self) -> UnsavedTexts:
+        return self.below.unsaved
+
+    @property
+    def editor(self) -> Editor:
+        return self.below.editor
+
+    def take(self, done: Done) -> None:
+        """Show what was edited, undone or made again, there and here, and say so."""
+        here = cast("Host", self)
+        self.below.take(done)
+        here.bookmarks_changed()
+        here.show_message(done.message)
 
 
 class Editing:

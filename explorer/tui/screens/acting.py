@@ -17,8 +17,7 @@ from explorer.tui.screens.layout.screen import PanesScreen
 
 if TYPE_CHECKING:
     from explorer.digest.refs import Ref
-    from explorer.session.editing.editor import Editor
-    from explorer.session.editing.outcome import Done
+    from explorer.session.editing.editor import Done, Editor
     from explorer.session.exploration import Exploration
     from explorer.tui.screens.bookmarking import Bookmarking, Field
     from explorer.tui.screens.contradicting.contradicting import Contradicting
@@ -40,15 +39,29 @@ class ActingScreen(PanesScreen):
     marking: Marking
     contradicting: Contradicting
     live: Live
-    make_editor: Callable[[], Editor]
-    """Makes what edits the digest."""
     show_differences: Callable[[], None]
     """Shows what is different since an earlier version."""
+    make_editor: Callable[[], Editor]
+    """Makes what edits the digest."""
 
     @property
     def host(self) -> Host:
         """The screen as those modules know it."""
         return cast("Host", self)
+
+    @cached_property
+    def editor(self) -> Editor:
+        """Edits the digest, and lists what is done in it."""
+        return self.make_editor()
+
+    def close_editor(self) -> None:
+        """Leave what was done here to the next window that opens the article."""
+        if "editor" in vars(self):
+            self.editor.close()
+
+    def take(self, done: Done) -> None:
+        """Show what was edited, undone or made again where it is looked at, and say so."""
+        self.live.take(done)
 
     # --- what keys act on -----------------------------------------------------------------------------------
 
@@ -173,24 +186,6 @@ class ActingScreen(PanesScreen):
             self.bookmarking.edit(field, self.bookmarking.subject)
 
     # --- what becomes of the digest ---------------------------------------------------------------------------
-
-    @cached_property
-    def editor(self) -> Editor:
-        """Edits the digest, and lists what is done in it; made when it is first asked for."""
-        return self.make_editor()
-
-    @property
-    def has_editor(self) -> bool:
-        return "editor" in vars(self)
-
-    def close_editor(self) -> None:
-        """Leave what was done here to the next window that opens the article."""
-        if self.has_editor:
-            self.editor.close()
-
-    def take(self, done: Done) -> None:
-        """Show what was edited, undone or made again where it is looked at, and say so."""
-        self.live.take(done)
 
     def action_reload(self) -> None:
         self.live.watching.by_hand()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -16,7 +16,7 @@ from explorer.session.citation import cite
 from explorer.session.facts import facts
 from explorer.session.session import Session
 from explorer.tui import footer, messages, window_keys
-from explorer.tui.dialogs.editing import Editing
+from explorer.tui.dialogs.editing import Above, Editing, Host
 from explorer.tui.dialogs.sheet import EntriesSheet
 from explorer.tui.look.entries import GAP, Entry
 from explorer.tui.look.ledger import bookmark_sign
@@ -24,11 +24,6 @@ from explorer.tui.look.lines import Part, cut_after_word
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.terminal import clipboard
-
-if TYPE_CHECKING:
-    from explorer.session.editing.editor import Done, Editor
-    from explorer.tui.dialogs.editing import Host
-
 
 WIDTH = 100
 """Cells of the box, where there are as many: a caveat is a sentence or two."""
@@ -38,7 +33,7 @@ MOST = 1_000
 """Caveats that are listed: more than anybody reads. A search finds the others."""
 
 
-class CaveatsScreen(EntriesSheet[Ref]):
+class CaveatsScreen(Above, EntriesSheet[Ref]):
     """Returns the ref of the caveat to open, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*window_keys.CAVEATS]
@@ -55,7 +50,6 @@ class CaveatsScreen(EntriesSheet[Ref]):
         self.session = session
         caveats = session.digest.of(Caveat)
         super().__init__(look, keymap, messages.CAVEATS_HEADING.format(count=len(caveats)))
-        self.unsaved = below.unsaved
         self.below = below
         self.editing = Editing(self, session.store)
         first = session.links.caveats(about) if about is not None else ()
@@ -107,15 +101,6 @@ class CaveatsScreen(EntriesSheet[Ref]):
         """The caveat under the cursor."""
         chosen = self.pane.entry.choice if self.pane.entry else None
         return chosen if isinstance(chosen, Ref) else None
-
-    @property
-    def editor(self) -> Editor:
-        return self.below.editor
-
-    def take(self, done: Done) -> None:
-        self.below.take(done)
-        self.bookmarks_changed()
-        self.show_message(done.message)
 
     def bookmarks_changed(self) -> None:
         self.fill()

@@ -6,7 +6,7 @@ the cursor in one pane → CursorMoved → the other one shows what stands in th
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -21,7 +21,7 @@ from explorer.session.versions.pair import Pair
 from explorer.session.versions.reader import Ledger, ledger
 from explorer.session.versions.wording import count_words
 from explorer.tui import dialog_keys, footer, keys
-from explorer.tui.dialogs.editing import Editing
+from explorer.tui.dialogs.editing import Above, Editing, Host
 from explorer.tui.dialogs.modal import Modal
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.bars import StatusBar
@@ -32,18 +32,13 @@ from explorer.tui.screens.versions.article import VersionsPane
 from explorer.tui.screens.versions.changes import ChangesPane
 from explorer.tui.screens.versions.entries import Entries, Entry, with_decided
 
-if TYPE_CHECKING:
-    from explorer.session.editing.editor import Done, Editor
-    from explorer.tui.dialogs.editing import Host
-
-
 TALL = 30
 """Rows from which there is a blank one above each pane."""
 BELOW = 0.4
 """The share of the rows that the changes take at most."""
 
 
-class VersionsScreen(Modal[Ref | None]):
+class VersionsScreen(Above, Modal[Ref | None]):
     """Returns the record to go to, or None."""
 
     DEFAULT_CSS = """
@@ -58,7 +53,7 @@ class VersionsScreen(Modal[Ref | None]):
         """`keymap`: id of a binding → the keys that the user set for it."""
         super().__init__(look, keymap)
         self.pair = pair
-        self.session, self.unsaved = pair.new, below.unsaved
+        self.session = pair.new
         self.below = below
         self.editing = Editing(self, pair.new.store)
         self.comparison: Comparison | None = None
@@ -226,15 +221,6 @@ class VersionsScreen(Modal[Ref | None]):
 
     def action_undo(self) -> None:
         self.editing.undo()
-
-    @property
-    def editor(self) -> Editor:
-        return self.below.editor
-
-    def take(self, done: Done) -> None:
-        self.below.take(done)
-        self.bookmarks_changed()
-        self.show_message(done.message)
 
     def action_redo(self) -> None:
         self.editing.redo()
