@@ -19,6 +19,8 @@ from explorer.tui.app import ExplorerApp
 from explorer.tui.dialogs.addresses import AddressesScreen
 from explorer.tui.dialogs.bookmarks import BookmarksScreen
 from explorer.tui.dialogs.columns import ColumnsPane
+from explorer.tui.dialogs.form.choice import ChoiceScreen
+from explorer.tui.dialogs.form.screen import FormScreen
 from explorer.tui.dialogs.help import HelpScreen
 from explorer.tui.dialogs.ledger.pane import BookmarksPane
 from explorer.tui.dialogs.name import NameScreen
@@ -62,6 +64,8 @@ CONTEXTS: tuple[tuple[type[DOMNode], ...], ...] = (
     (CaveatsScreen, EntriesPane),
     (PickerScreen,),
     (NoteScreen,),
+    (FormScreen,),
+    (ChoiceScreen,),
     (NameScreen,),
     (StatusScreen,),
     (VerifyingScreen, EntriesPane),

@@ -147,7 +147,7 @@ def test_what_is_wrong_says_what_was_expected_and_found(kind: str, name: str, ty
 def test_an_empty_speaker_is_unknown_and_so_is_the_word() -> None:
     for typed in ("", "unknown", "Unknown"):
         got = read("quote", "speaker", typed)
-        assert (got.value, got.says, got.problem) == (None, "unknown: nobody can tell", "")
+        assert (got.value, got.says, got.problem) == (None, "unknown: the article does not say who", "")
 
 
 @pytest.mark.parametrize("typed", ["Kari Lund", "kari lund", "lund", "actor/lund", "Lund"])

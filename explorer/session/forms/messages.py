@@ -11,7 +11,7 @@ FROM, RELATION, TO, INVERSE = "from", "relation", "to", "inverse"
 """The labels of lines."""
 
 UNKNOWN = "unknown"
-NOBODY_CAN_TELL = "unknown: nobody can tell"
+NOBODY_KNOWS = "unknown: the article does not say who"
 
 NEEDED = "{label}: needed, and empty. Type it, or Esc cancels"
 NEEDED_WORDS = "{label}: needed, and empty. Type words of the article"

@@ -73,7 +73,7 @@ class LineReader:
             needed = messages.NEEDED_WORDS if field.takes is Takes.ANCHORS else messages.NEEDED
             is_speaker = field.takes is Takes.RECORD
             return Read(
-                says=messages.NOBODY_CAN_TELL if is_speaker else "",
+                says=messages.NOBODY_KNOWS if is_speaker else "",
                 problem=needed.format(label=field.label) if field.required else "",
             )
         match field.takes:
@@ -109,7 +109,7 @@ class LineReader:
 
     def _record(self, field: Field, text: str) -> Read:
         if field.takes is Takes.RECORD and text.casefold() == messages.UNKNOWN:
-            return Read(says=messages.NOBODY_CAN_TELL)
+            return Read(says=messages.NOBODY_KNOWS)
         meant = self.names.one(text, field.kind)
         if problem := self._problem(field, text, meant.refs):
             return Read(problem=problem)
@@ -147,8 +147,8 @@ class LineReader:
             else:
                 values.append(str(refs[0]))
         titles = ", ".join(map(self.session.title, merged))
-        told = messages.MERGES.format(title=titles) if merged else ""
-        return Read(values or None, says=told, merged=tuple(dict.fromkeys(merged)))
+        says = messages.MERGES.format(title=titles) if merged else ""
+        return Read(values or None, says=says, merged=tuple(dict.fromkeys(merged)))
 
     def _problem(self, field: Field, text: str, refs: Sequence[Ref]) -> str:
         """What is wrong with a name that may mean some records; empty: it means one."""
@@ -219,7 +219,7 @@ class LineReader:
 
     def _fitting(self, field: Field, before: str, typed: str) -> Iterator[Fitting]:
         if field.takes is Takes.RECORD and messages.UNKNOWN.startswith(typed.casefold()):
-            yield Fitting(messages.UNKNOWN, messages.NOBODY_CAN_TELL)
+            yield Fitting(messages.UNKNOWN, messages.NOBODY_KNOWS)
         taken = {ref for meant in self.names.read(before, field.kind) for ref in meant.refs}
         for ref in self.names.fitting(typed, field.kind, MOST_FITTING):
             if ref != self.own and ref not in taken:
