@@ -238,3 +238,12 @@ def test_a_directory_drafted_anew_leaves_what_was_reviewed(explorer: Explorer, t
     assert record(now, cracks)["speaker"] == "ingrid-moe"
     assert "candidates" not in record(now, cracks)
     assert "jonas-brandt" not in [one["id"] for one in now["actors"]]
+
+
+@pytest.mark.parametrize(
+    "other", [{"field": "mood", "value": "x"}, {"field": "form", "value": "loud"}, {"field": "when", "value": "soon"}]
+)
+def test_what_a_record_could_not_have_is_no_candidate(seen: Json, cracks: str, other: Json) -> None:
+    mine = changed(after(set_fields(seen, cracks, {}, WHO)), cracks, candidates=[other])
+    (doubt,) = [one for one in doubts(Session(loads(json.dumps(mine)))) if one.kind is Question.LATER]
+    assert [one.words for one in doubt.candidates] == ["yes"]

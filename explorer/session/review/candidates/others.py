@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
+from explorer.dates.edtf import DateError, parse
 from explorer.digest.editing.changes import Unit
 from explorer.digest.fields import Anchor
+from explorer.digest.fields import Candidate as Later
 from explorer.digest.kinds import Country, Record
 from explorer.digest.model import StatedLink
+from explorer.digest.references import required_fields
 from explorer.session.review import messages
 from explorer.session.review.candidates.context import MOST, Context
 from explorer.session.review.candidates.reasons import why_drafted
@@ -64,9 +69,26 @@ def later_candidates(context: Context, record: Record) -> tuple[Candidate, ...]:
 def _later(context: Context, record: Record) -> Iterator[Candidate]:
     named = {reference.field: reference.kind for reference in type(record).references}
     for place, one in enumerate(record.candidates):
+        if not _fits(record, one):
+            continue
         values = (one.value,) if isinstance(one.value, str) else tuple(Anchor.of(at).exact for at in one.value)
         kind = named.get(one.field, "")
         texts = [context.session.title(f"{kind}/{value}") if kind and value else value for value in values]
         said = ", ".join(filter(None, texts))
         words = f"{one.field}: {said}" if said else messages.REMOVED.format(field=one.field)
         yield Candidate("", words, why_drafted(one.drafted), differs=True, value=f"{place}")
+
+
+def _fits(record: Record, one: Later) -> bool:
+    """Whether a record could have what a later draft says of it."""
+    if one.field not in record.__struct_fields__:
+        return False
+    if not one.value:
+        return one.field == "speaker" or one.field not in required_fields(type(record))
+    try:
+        msgspec.convert({**msgspec.to_builtins(record), one.field: one.value}, type(record))
+        if one.field in record.dates:
+            parse(str(one.value))
+    except (msgspec.ValidationError, DateError):
+        return False
+    return True
