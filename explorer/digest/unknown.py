@@ -41,7 +41,7 @@ class UnknownFields:
         if not isinstance(raw, dict) or raw.keys() <= known:
             return
         for name in [name for name in raw if name not in known]:
-            if _is_deep(raw[name]):
+            if is_deep(raw[name]):
                 message = messages.TOO_DEEP.format(most=MOST_NESTED)
                 self._problems.error((*given, name), Code.NESTED_TOO_DEEP, message)
                 continue
@@ -100,7 +100,8 @@ def _meant(name: str, known: frozenset[str]) -> str:
     return meant_field(name, known) or "" if len(name) <= 100 else ""
 
 
-def _is_deep(value: Any) -> bool:
+def is_deep(value: Any) -> bool:
+    """Whether a value is nested more than `MOST_NESTED` levels deep."""
     level: Iterable[Any] = (value,)
     for _ in range(MOST_NESTED + 1):
         level = [

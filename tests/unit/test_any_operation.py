@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import explorer
-from explorer.digest.editing.changes import applied, changes_between, inverted, unit_names
+from explorer.digest.editing.changes import applied, changes_between, inverted, joined, unit_names
 from explorer.digest.editing.merging import same
 from explorer.digest.editing.operations.actors import merge_actors, split_alias
 from explorer.digest.editing.operations.caveats import delete_caveat, drop_about
@@ -125,3 +125,23 @@ def test_what_loads_without_faults_still_does(name: str, data: st.DataObject) ->
         document, conflicts = applied(document, inverted(changes))
         assert conflicts == ()
     assert same(document, first)
+
+
+@examples(1)
+@given(st.data())
+def test_what_two_people_did_is_joined_without_faults(data: st.DataObject) -> None:
+    base = document_of(FILES["tests/data/grain.json"])
+    sides = []
+    for _ in range(2):
+        document = base
+        for _ in range(data.draw(st.integers(1, 4))):
+            edited = data.draw(operations(document))
+            document = document if edited is None else edited.document
+        sides.append(document)
+    mine, theirs = sides
+    after, conflicts = joined(base, mine, theirs)
+    left = ("circular", "no caveat")  # what nobody can see from one side; caveats are named by nothing but links
+    assert [fault for fault in faults(after) if not any(words in fault for words in left)] == []
+    if same(mine, theirs):
+        assert same(after, theirs)
+        assert conflicts == ()

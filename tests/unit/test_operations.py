@@ -139,7 +139,10 @@ def test_references_to_a_deleted_record_go() -> None:
 
 
 def test_two_actors_become_one() -> None:
-    edited = merge_actors(ferry(), "actor/lund", "actor/k-lund", WHO)
+    document = ferry()
+    document["caveats"].append({"text": "Both?", "about": ["actor/k-lund", "actor/berg", "actor/lund"]})
+    edited = merge_actors(document, "actor/lund", "actor/k-lund", WHO)
+    assert edited.document["caveats"][-1]["about"] == ["actor/lund", "actor/berg"]
     one, _ = edited.document["actors"]
     assert one == {
         "id": "lund", "type": "Person", "name": "Kari Lund", "alternateName": ["Lund"],
@@ -194,3 +197,57 @@ def test_a_caveat_is_about_one_record_less_and_goes_if_about_none() -> None:
     assert delete_caveat(ferry(), "caveat/who-is-it-2", WHO).renamed == {"caveat/who-is-it-2": ""}
     with pytest.raises(EditError):
         drop_about(ferry(), "caveat/who-is-it", "actor/berg")
+
+
+def test_a_document_as_people_write_it_is_understood() -> None:
+    document = ferry()
+    document["actors"][1]["id"] = "actor/ber\u00adg"
+    document["quotes"][0] |= {"speaker": "actor/k-lund", "about": "k-lund"}
+    document["events"][0]["actors"] = ["actor/lund", "k-lund", " berg"]
+    document["links"][0]["to"] = "berg"
+    assert b'"berg' not in orjson.dumps(document["actors"])
+    edited = set_fields(document, "actor/berg", {"id": "hill"}, WHO)
+    assert edited.document["actors"][1]["id"] == "hill"
+    assert edited.document["events"][0]["actors"] == ["actor/lund", "k-lund", "hill"]
+    assert [link["to"] for link in edited.document["links"]] == ["actor/hill", "actor/hill", "actor/k-lund"]
+    edited = merge_actors(edited.document, "actor/lund", "actor/k-lund", WHO)
+    assert edited.document["events"][0]["actors"] == ["actor/lund", "hill"]
+    assert edited.document["quotes"][0]["speaker"] == "lund"
+    assert edited.document["quotes"][0]["about"] == "actor/lund"
+    assert delete_record(edited.document, "actor/lund", WHO).document["quotes"][0].get("about") is None
+
+
+def test_words_are_written_as_the_program_reads_them() -> None:
+    fields = {"role": "head\nof\u200b the \udce9 port", "at": [{"exact": "Kari\u00a0\u00adLund"}]}
+    actor = set_fields(ferry(), "actor/lund", fields, WHO).document["actors"][0]
+    assert explorer.loads(orjson.dumps({**ferry(), "actors": [actor]})).get("actor/lund").role == actor["role"]
+    assert "\n" not in actor["role"]
+    assert fields["role"].startswith("head\n")
+
+
+def test_values_nested_too_deep_are_refused_and_those_in_the_file_stay() -> None:
+    deep: Any = 1
+    for _ in range(900):
+        deep = [deep]
+    with pytest.raises(EditError, match="deep"):
+        set_fields(ferry(), "actor/lund", {"role": deep}, WHO)
+    document = ferry()
+    document["actors"][0]["x"] = deep
+    assert set_fields(document, "actor/lund", {"role": "x"}, WHO).document["actors"][0]["x"] is deep
+
+
+def test_candidates_of_links_move_with_what_they_name() -> None:
+    document = ferry()
+    document["links"][0]["candidates"] = [{"field": "to", "value": "actor/k-lund"}, {"field": "when", "value": "2025"}]
+    link = set_fields(document, "actor/k-lund", {"id": "karl"}, WHO).document["links"][0]
+    assert link["candidates"][0] == {"field": "to", "value": "actor/karl"}
+    link = delete_record(document, "actor/k-lund", WHO).document["links"][0]
+    assert link["candidates"] == [{"field": "when", "value": "2025"}]
+
+
+def test_one_text_or_anchor_is_a_list_of_one() -> None:
+    fields = {"at": {"exact": "Lund", "n": 1}, "alternateName": "Lund", "countries": "NO"}
+    actor = set_fields(ferry(), "actor/lund", fields, WHO).document["actors"][0]
+    assert (actor["at"], actor["alternateName"], actor["countries"]) == ([{"exact": "Lund", "n": 1}], ["Lund"], ["NO"])
+    link = set_link(ferry(), "actor/lund met actor/berg", {"at": "met"}, WHO).document["links"][0]
+    assert link["at"] == ["met"]

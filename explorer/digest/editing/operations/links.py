@@ -8,10 +8,11 @@ from typing import Any
 from explorer.digest.editing import messages
 from explorer.digest.editing.changes import Document, unit_names
 from explorer.digest.editing.operations.marking import reviewed
-from explorer.digest.editing.operations.places import cleaned, items, with_item, with_list
+from explorer.digest.editing.operations.places import cleaned_fields, items, with_item, with_list
 from explorer.digest.editing.operations.records import changed_fields
 from explorer.digest.editing.operations.validity import refuse_faults
 from explorer.digest.editing.outcome import Edited, EditError, Reviewer
+from explorer.digest.model import StatedLink
 from explorer.digest.problems import quote_value
 
 _FIELD = "links"
@@ -24,7 +25,7 @@ def add_link(document: Document, fields: Mapping[str, Any], who: Reviewer) -> Ed
     Raises:
         EditError: An end is no record, the digest has the link already, or the program could not read it.
     """
-    link = reviewed(changed_fields({}, cleaned(dict(fields)), ()), who)
+    link = reviewed(changed_fields({}, cleaned_fields(fields, StatedLink), ()), who)
     before = items(document, _FIELD)
     after = with_list(document, _FIELD, [*before, link])
     return _checked(after, len(before), None, fields)
@@ -38,7 +39,7 @@ def set_link(document: Document, name: str, fields: Mapping[str, Any], who: Revi
     """
     index = find_link(document, name)
     before = document[_FIELD][index]
-    link = reviewed(changed_fields(before, cleaned(dict(fields)), _MUST), who)
+    link = reviewed(changed_fields(before, cleaned_fields(fields, StatedLink), _MUST), who)
     return _checked(with_item(document, _FIELD, index, link), index, before, fields)
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from typing import Any
 
+from msgspec import Struct, structs
+
 from explorer.digest.cleaning import clean_value, value_needs_cleaning
 from explorer.digest.conversion import convert_list
 from explorer.digest.editing import messages
@@ -15,12 +17,34 @@ from explorer.digest.kinds import KINDS, Caveat
 from explorer.digest.model import identified
 from explorer.digest.problems import Problems, describe_value, quote_value
 from explorer.digest.refs import Ref
+from explorer.digest.unknown import MOST_NESTED, is_deep
 from explorer.text.cleaning import clean
+
+
+def cleaned_fields(fields: Mapping[str, Any], cls: type[Struct]) -> dict[str, Any]:
+    """Fields as the program would read them; one text or anchor where the format has a list becomes a list of one.
+
+    Raises EditError if one is nested too deep for that.
+    """
+    for name, value in fields.items():
+        if is_deep(value):
+            raise EditError(messages.TOO_DEEP.format(place=name, most=MOST_NESTED))
+    lists = {field.encode_name for field in structs.fields(cls) if field.default == ()}
+    found: dict[str, Any] = cleaned(dict(fields))
+    return {
+        name: [value] if name in lists and value and type(value) in (str, dict) else value
+        for name, value in found.items()
+    }
 
 
 def cleaned(value: Any) -> Any:
     """A value as the program reads it: the same object if nothing in it needs cleaning."""
-    return clean_value(deepcopy(value))[0] if value_needs_cleaning(value) else value
+    try:
+        if not value_needs_cleaning(value):
+            return value
+    except UnicodeEncodeError:  # half a character, from a terminal of another encoding
+        pass
+    return clean_value(deepcopy(value))[0]
 
 
 def cleaned_text(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from explorer.digest.editing import messages
 from explorer.digest.editing.changes import Document
 from explorer.digest.editing.operations.marking import reviewed
-from explorer.digest.editing.operations.places import cleaned, find, ids, items, with_item, with_list
+from explorer.digest.editing.operations.places import cleaned_fields, find, ids, items, with_item, with_list
 from explorer.digest.editing.operations.references import carried
 from explorer.digest.editing.operations.validity import refuse_faults
 from explorer.digest.editing.outcome import Edited, EditError, Reviewer
@@ -32,7 +32,7 @@ def set_fields(document: Document, ref: str, fields: Mapping[str, Any], who: Rev
     old, index = find(document, ref)
     cls = KINDS[old.kind]
     before = document[cls.plural][index]
-    record = changed_fields(before, cleaned(dict(fields)), required_fields(cls))
+    record = changed_fields(before, cleaned_fields(fields, cls), required_fields(cls))
     new = old
     if "id" in fields and record.get("id") != before.get("id"):
         new = Ref(old.kind, str(record.get("id")))
@@ -52,7 +52,7 @@ def add_record(document: Document, kind: str, fields: Mapping[str, Any], who: Re
     if kind not in KINDS:
         raise EditError(messages.NO_SUCH_KIND.format(found=quote_value(kind), kinds=", ".join(KINDS)))
     cls = KINDS[kind]
-    given = changed_fields({}, cleaned(dict(fields)), frozenset())
+    given = changed_fields({}, cleaned_fields(fields, cls), frozenset())
     taken = {identifier for _, identifier in ids(document, kind)}
     if "id" not in given and "id" in required_fields(cls) and cls.__annotations__.get("id", Slug) == Slug:
         given = {"id": free_id(_words(given), kind, taken), **given}

@@ -102,9 +102,8 @@ class _Mover:
                 changed[reference.field] = after
         if kind == Caveat.kind and "about" in changed and not changed["about"]:
             return None
-        after = self._candidates(record.get("candidates"), kind)
-        if after is not record.get("candidates"):
-            changed["candidates"] = after
+        kinds = {reference.field: reference.kind for reference in KINDS[kind].references}
+        changed |= self._candidates(record, kinds)
         if not changed:
             return record
         stay = required_fields(KINDS[kind])
@@ -121,7 +120,12 @@ class _Mover:
         if texts == value:
             return value
         after = [text for text in texts if text != ""]
-        return list(dict.fromkeys(after)) if all(isinstance(text, str) for text in after) else after
+        if not all(isinstance(text, str) for text in after):
+            return after
+        once: dict[Ref | str, str] = {}
+        for text in after:
+            once.setdefault(self.meant(text, kind) or text, text)
+        return list(once.values())
 
     def _text(self, text: str, kind: str | None, itself: Ref | None) -> str:
         """A reference after the moves; empty: it is dropped."""
@@ -157,30 +161,28 @@ class _Mover:
             known[ref.kind].add(ref.id)
         return known
 
-    def _candidates(self, found: Any, kind: str) -> Any:
-        """What rules say of a record: a value that names a record moves with it, or goes."""
-        if not isinstance(found, list):
-            return found
-        kinds = {reference.field: reference.kind for reference in KINDS[kind].references}
+    def _candidates(self, item: Mapping[str, Any], kinds: Mapping[str, str | None]) -> dict[str, Any]:
+        """What rules say of an item: a value that names a record moves with it, or goes. Empty: none does."""
+        found = item.get("candidates")
         after = []
-        for candidate in found:
-            if isinstance(candidate, dict) and candidate.get("field") in kinds and candidate.get("value"):
-                value = self._value(candidate["value"], kinds[candidate["field"]], None)
+        for candidate in found if isinstance(found, list) else ():
+            field = candidate.get("field") if isinstance(candidate, dict) else None
+            if isinstance(field, str) and field in kinds and candidate.get("value"):
+                value = self._value(candidate["value"], kinds[field], None)
                 if value is not candidate["value"]:
                     if not value:
                         continue
                     candidate = {**candidate, "value": value}
             after.append(candidate)
-        return found if len(after) == len(found) and all(map(is_, after, found)) else after
+        is_same = not isinstance(found, list) or (len(after) == len(found) and all(map(is_, after, found)))
+        return {} if is_same else {"candidates": after}
 
     def _links(self, links: Sequence[Any]) -> list[Any]:
         after = [self._link(link) if isinstance(link, dict) else link for link in links]
-        return joined_links(
-            after, {index for index, (old, new) in enumerate(zip(links, after, strict=True)) if old is not new}
-        )
+        return joined_links(after, {index for index, link in enumerate(links) if after[index] is not link})
 
     def _link(self, link: dict[str, Any]) -> dict[str, Any] | None:
-        changed = {}
+        changed: dict[str, Any] = {}
         for end in ENDS:
             text = link.get(end)
             if isinstance(text, str) and self._concerns(text):
@@ -189,9 +191,10 @@ class _Mover:
                     return None
                 if new != text:
                     changed[end] = new
+        changed |= self._candidates(link, dict.fromkeys(ENDS))
         if not changed:
             return link
-        merged = {**link, **changed}
+        merged = {name: value for name, value in {**link, **changed}.items() if value or name not in changed}
         was_itself = link.get("from") == link.get("to")
         return None if merged.get("from") == merged.get("to") and not was_itself else merged
 

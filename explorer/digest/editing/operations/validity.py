@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 import orjson
+from msgspec import Struct
 
 from explorer.digest import messages as reader
 from explorer.digest.editing import messages
@@ -16,7 +17,7 @@ from explorer.digest.editing.outcome import EditError
 from explorer.digest.kinds import KINDS
 from explorer.digest.loading import loads
 from explorer.digest.messages import Code
-from explorer.digest.model import FORMAT
+from explorer.digest.model import FORMAT, StatedLink
 from explorer.digest.problems import Problem
 from explorer.digest.references import required_fields
 
@@ -42,15 +43,20 @@ def refuse_faults(
         place: What messages call the item: a ref.
     """
     sketch = _sketch(document, field, index)
-    old = set(map(_essence, _problems(sketch, field, before)))
-    item = items(document, field)[index]
-    for problem in _problems(sketch, field, {name: value for name, value in item.items() if name not in MARKS}):
+    cls: type[Struct] = next((cls for cls in KINDS.values() if cls.plural == field), StatedLink)
+    read = {*cls.__struct_encode_fields__, *set_now}.difference(MARKS)
+    old = set(map(_essence, _problems(sketch, field, _only(read, before))))
+    for problem in _problems(sketch, field, _only(read, items(document, field)[index])):
         path = problem.path.partition("]")[2].lstrip(".")
         if problem.code is Code.FIELD_UNKNOWN and (path not in set_now or path in (before or ())):
             continue
         if (problem.severity == "error" or problem.code is Code.FIELD_UNKNOWN) and _essence(problem) not in old:
             where = f"{place}, {path}" if path else place
             raise EditError(messages.AT_PLACE.format(place=where, problem=_plain(problem.message)))
+
+
+def _only(names: Collection[str], item: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    return None if item is None else {name: value for name, value in item.items() if name in names}
 
 
 def _essence(problem: Problem) -> tuple[Code | None, str, str]:
