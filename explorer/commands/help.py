@@ -16,6 +16,7 @@ from explorer.commands.output import write
 TOPICS = (
     "keys",
     "articles",
+    "editing",
     "verifying",
     "query",
     "pictures",

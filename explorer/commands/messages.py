@@ -47,6 +47,10 @@ NO_PLACE_FOR_BOOKMARKS = "there is no home directory; set EXPLORER_DATA_DIR to a
 # --- records and searches -----------------------------------------------------------------------------------
 
 NOT_A_REF = "“{text}” is not a record reference; use kind/id, such as actor/putin.{near}"
+RECORD = "record"
+SEVERAL_RECORDS = "“{text}” may be several records: {listed}"
+AND_MORE = " and {count:,} more"
+NO_SUCH_NAME = "there is no {kind} “{text}”.{near}"
 NO_RECORD = "there is no {ref} in {digest}.{near}"
 FILE_AS_WORD = "“{path}” is {what}; to read the digest in it, use --digest {argument}"
 A_FILE = "a file"
@@ -72,6 +76,18 @@ BACKWARDS = "{text} ends before it begins; did you mean {first}-{last}?"
 NO_PARAGRAPH = "there is no paragraph {number} in {digest}, which has {has}"
 NO_WORDS = "find which words? “explorer find WORDS” looks for them in the article"
 WORDS_NOT_FOUND = "the article of {digest} does not have “{words}”; “explorer search” looks in the records"
+
+# --- edits --------------------------------------------------------------------------------------------------
+
+COPY_OPENED = "{name} is read-only, so this is your copy of it: {path}"
+VERSION_BEFORE = "the version before is in {path}"
+NOTHING_TO_UNDO, NOTHING_TO_REDO = "nothing to undo", "nothing to redo"
+LIMIT_OF_LIST = "--limit is about the list; add --list"
+LIST_ALONE = "--list lists changes; leave out “{word}”"
+LISTED_CHANGE = "{id}: {label}; {at}"
+DELETED_ON = "{ref}: deleted {at}, by the change {id}"
+NOTHING_DELETED = "no command has deleted a record of this digest"
+NOT_DELETED = "no command has deleted {ref}, or it is there again.{near}"
 
 # --- lists and exports --------------------------------------------------------------------------------------
 
@@ -148,6 +164,7 @@ NEW_ARTICLE = "the new article"
 NOTHING_WRITTEN = "nothing was written, so there is no article"
 NO_EDITOR = "“{editor}” can't be started: {reason}. Set EDITOR, or pipe the article: … | explorer new"
 EDITOR_FAILED = "“{editor}” ended with exit code {code}, so nothing was drafted{where}"
+EDITOR_STOPPED = "“{editor}” ended with exit code {code}, so nothing was changed{where}"
 NOTHING_READ = "what you wrote can't be read: {reason}"
 NO_SHEET = "there is no place to write the article: {reason}"
 KEPT = "\nWhat you wrote is in {path}"

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import signal
-import subprocess
 import sys
-from pathlib import Path
 
 from explorer.commands import articles, messages
 from explorer.commands.call import Call
@@ -13,8 +10,9 @@ from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.commands.opening import open_screen
 from explorer.commands.output import warn, write
 from explorer.commands.sources import STANDARD_INPUT
+from explorer.commands.starting import start
 from explorer.commands.terminal import keyboard_is_there
-from explorer.library.writing import blank_sheet, command_of, editor_in, keep, written_on
+from explorer.library.writing import blank_sheet, editor_in, keep, written_on
 
 
 def run(call: Call) -> int:
@@ -42,7 +40,7 @@ def from_editor(editor: str) -> bytes:
     """What the user writes in their editor. Raises CommandError if it can't be run, or fails."""
     try:
         with blank_sheet() as sheet:
-            code = _run(editor, sheet)
+            code = start(editor, sheet)
             try:
                 written = written_on(sheet)
             except (OSError, ValueError) as error:
@@ -54,18 +52,6 @@ def from_editor(editor: str) -> bytes:
         kept = _kept(written)
         raise CommandError(messages.EDITOR_FAILED.format(editor=editor, code=code, where=kept), FOUND)
     return written
-
-
-def _run(editor: str, sheet: Path) -> int:
-    """Run the editor, and return its exit code. Ctrl+C is for the editor alone, where it may be any command."""
-    before = signal.signal(signal.SIGINT, lambda *_: None)  # which the editor does not inherit, as it would SIG_IGN
-    try:
-        return subprocess.run(command_of(editor, sheet), check=False).returncode
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise CommandError(messages.NO_EDITOR.format(editor=editor, reason=reason), FOUND) from error
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _kept(written: bytes) -> str:

@@ -91,3 +91,26 @@ formats, and what each leaves out:
                is not checked yet, or was corrected since. It needs [me]:
                “explorer help settings”
 What was there and was left out is reported on standard error."""
+
+EDITS = """\
+actions:
+  REF [FIELD=VALUE…]        change fields of a record; without FIELD, print them
+  add KIND FIELD=VALUE…     add an actor, quote, event, country, caveat or link
+  merge REF OTHER           make one actor of two: OTHER goes, with its names and words in REF
+  split REF NAME            make an actor of its own of one of the names of REF
+  delete REF…               delete records, and every reference to them
+  restore [REF]             bring back a deleted record; without REF, list those
+  undo, redo                as “explorer undo” and “explorer redo”
+A link is written “actor/a met actor/b”. FIELD=VALUE sets a field, FIELD= empties
+it; FIELD+=VALUE and FIELD-=VALUE add to a list and remove from it, and FIELD=
+several times sets all of it. Where a record is expected, its name will do."""
+
+ANSWERS = """\
+answers:
+  1, 2, 3 …                 the candidate of that number
+  words of a candidate      that candidate, if it is the only one with these words
+  unknown                   the article does not say
+  reject                    it is not what the draft says: the record goes
+REF or N say which doubt: a record, or the number in the list. In a terminal, each
+doubt is asked in turn; Enter leaves it for later, u undoes the last answer, ctrl+c
+ends. Every answer is in the file at once."""

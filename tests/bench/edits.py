@@ -31,7 +31,12 @@ def digests() -> list[str]:
     """Digests to edit."""
     article = asset("ferry-delayed.txt")
     draft = draft_file(article.read_bytes(), article.name, Options()).data.decode()
-    return [FERRY, draft, asset("ferry-delayed.json").read_text("utf-8"), FERRY.replace("\n", "\r\n").replace("  ", "\t")]
+    return [
+        FERRY,
+        draft,
+        asset("ferry-delayed.json").read_text("utf-8"),
+        FERRY.replace("\n", "\r\n").replace("  ", "\t"),
+    ]
 
 
 def main() -> None:
@@ -48,7 +53,8 @@ def main() -> None:
         kinds += played.kinds
     seconds = time.monotonic() - began
     what = ", ".join(f"{count:,} {kind}" for kind, count in kinds.most_common())
-    print(f"{made:,} changes in {rounds:,} rounds, {kills:,} kills: nothing lost. {what}. {seconds:.0f} s, seed {options.seed}")
+    print(f"{made:,} changes in {rounds:,} rounds, {kills:,} kills: nothing lost. {what}.")
+    print(f"{seconds:.0f} s, seed {options.seed}")
 
 
 if __name__ == "__main__":

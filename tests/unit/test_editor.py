@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +19,8 @@ from explorer.digest.editing.outcome import Edited, EditError
 from explorer.digest.loading import load
 from explorer.digest.refs import Ref
 from tests.editing import FERRY, WHO, Place, setting, speaker_of
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -49,10 +54,12 @@ def test_an_edit_is_undone_and_made_again(place: Place) -> None:
     editor = place.window()
     editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
     undone = editor.undo()
-    assert undone is not None and undone.message == "Undone: speaker changed"
+    assert undone is not None
+    assert undone.message == "Undone: speaker changed"
     assert (speaker_of(editor), place.text) == ("lund", FERRY)
     redone = editor.redo()
-    assert redone is not None and redone.message == "Redone: speaker changed"
+    assert redone is not None
+    assert redone.message == "Redone: speaker changed"
     assert speaker_of(editor) == "dahl"
     assert editor.redo() is None
     editor.undo()
@@ -70,7 +77,8 @@ def test_after_a_restart_the_same_is_undone(place: Place) -> None:
     second = place.window()
     assert [entry.label for entry in second.done] == ["speaker changed"]
     again = second.redo()
-    assert again is not None and again.message == "Redone: name changed"
+    assert again is not None
+    assert again.message == "Redone: name changed"
     second.close()
     third = place.window()
     third.undo()
@@ -85,7 +93,8 @@ def test_two_windows_do_not_undo_each_others_changes(place: Place) -> None:
     other.apply("speaker changed", setting("quote/wait", speaker="dahl"))
     one.reload()
     undone = one.undo()
-    assert undone is not None and undone.message == "Undone: name changed"
+    assert undone is not None
+    assert undone.message == "Undone: name changed"
     assert one.undo() is None
     assert json.loads(place.text)["quotes"][0]["speaker"] == "dahl"
     one.close()
@@ -122,7 +131,8 @@ def test_what_another_changed_since_is_not_undone(place: Place) -> None:
         editor.undo()
     assert place.text == before
     undone = editor.undo()
-    assert undone is not None and undone.message == "Undone: date changed"
+    assert undone is not None
+    assert undone.message == "Undone: date changed"
     assert json.loads(place.text)["quotes"][0].get("speaker", "") == ""
 
 
@@ -172,7 +182,8 @@ def test_bookmarks_follow_a_record_to_its_new_ref_and_back(place: Place) -> None
     }
     assert [mark.ref for mark in store.all()] == ["actor/kari-lund"]
     undone = editor.undo()
-    assert undone is not None and undone.renamed == {Ref("actor", "kari-lund"): Ref("actor", "lund")}
+    assert undone is not None
+    assert undone.renamed == {Ref("actor", "kari-lund"): Ref("actor", "lund")}
     assert [mark.ref for mark in store.all()] == ["actor/lund"]
     editor.redo()
     assert [(mark.ref, mark.note) for mark in store.all()] == [("actor/kari-lund", "who?")]
@@ -239,7 +250,8 @@ def test_what_another_program_changed_is_joined(place: Place) -> None:
     assert editor.session.digest.get("event/opening").date == "2026-06"  # type: ignore[union-attr]
     assert place.state is not None
     earlier = [path.read_text("utf-8") for path in place.state.rglob("earlier/*/*.json")]
-    assert theirs in earlier and any('"dahl"' in text and "2026-05" in text for text in earlier)
+    assert theirs in earlier
+    assert any('"dahl"' in text and "2026-05" in text for text in earlier)
     editor.undo()
     assert place.text == theirs
 
@@ -250,7 +262,8 @@ def test_a_conflict_leaves_theirs_and_mine_can_be_chosen(place: Place) -> None:
     outside(place, '"speaker": "lund"', '"speaker": ""')
     theirs = place.text
     done = editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
-    assert speaker_of(editor) == "" and place.text == theirs
+    assert speaker_of(editor) == ""
+    assert place.text == theirs
     (conflict,) = done.conflicts
     assert (conflict.mine["speaker"], conflict.theirs["speaker"]) == ("dahl", "")
     assert "yours is in" in done.message
@@ -274,7 +287,8 @@ def test_a_broken_file_is_not_written_over(place: Place, broken: str) -> None:
     mine = Path(str(caught.value).rpartition("yours is in ")[2])
     assert json.loads(mine.read_text("utf-8"))["quotes"][0]["speaker"] == "dahl"
     reloaded = editor.reload()
-    assert reloaded.problem and not reloaded.changed
+    assert reloaded.problem
+    assert not reloaded.changed
     assert speaker_of(editor) == "lund"
     assert not editor.done
     place.path.write_text(FERRY, "utf-8")
@@ -311,14 +325,16 @@ def test_an_edit_that_would_break_the_digest_is_refused(place: Place) -> None:
 
     with pytest.raises(EditError, match="would not be right"):
         editor.apply("broken", breaks)
-    assert place.text == FERRY and not editor.done
+    assert place.text == FERRY
+    assert not editor.done
 
 
 def test_an_operation_that_refuses_changes_nothing(place: Place) -> None:
     editor = place.window()
     with pytest.raises(EditError):
         editor.apply("no such", setting("quote/none", speaker="dahl"))
-    assert place.text == FERRY and not editor.done
+    assert place.text == FERRY
+    assert not editor.done
 
 
 # --- copies --------------------------------------------------------------------------------------------------------
@@ -332,8 +348,10 @@ def test_a_read_only_digest_is_copied_into_the_library_and_found_again(place: Pl
     (filed,) = place.library
     assert done.copied_to == editor.path == filed.digest
     assert done.message.endswith(f"your copy in the library is edited: {filed.name}")
-    assert place.text == FERRY and speaker_of(editor) == "dahl"
-    assert filed.article is None and filed.name.startswith("ferry-link")
+    assert place.text == FERRY
+    assert speaker_of(editor) == "dahl"
+    assert filed.article is None
+    assert filed.name.startswith("ferry-link")
     assert place.library.find(FERRY.encode()) == filed
     assert (filed.earlier / "1.json").read_text("utf-8") == FERRY
     again = editor.apply("name changed", setting("actor/lund", name="Kari L."))
@@ -364,7 +382,8 @@ def test_the_shipped_digest_is_copied(place: Place) -> None:
         return delete_record(document, ref, WHO)
 
     done = editor.apply("record removed", deleted)
-    assert done.copied_to is not None and done.copied_to.is_relative_to(place.library.directory)
+    assert done.copied_to is not None
+    assert done.copied_to.is_relative_to(place.library.directory)
     assert done.renamed[Ref.parse(ref)] is None
     assert path.read_bytes() == before
     assert editor.session.record(ref) is None
@@ -374,11 +393,13 @@ def test_the_shipped_digest_is_copied(place: Place) -> None:
 
 def test_standard_input_is_copied(place: Place) -> None:
     editor = place.window(data=FERRY.encode())
-    assert editor.path is None and editor.reload().message
+    assert editor.path is None
+    assert editor.reload().message
     done = editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
     assert done.copied_to == editor.path is not None
     editor.undo()
-    assert editor.path is not None and editor.path.read_text("utf-8") == FERRY
+    assert editor.path is not None
+    assert editor.path.read_text("utf-8") == FERRY
 
 
 def test_a_file_in_a_read_only_directory_is_copied(place: Place, tmp_path: Path) -> None:
@@ -391,7 +412,8 @@ def test_a_file_in_a_read_only_directory_is_copied(place: Place, tmp_path: Path)
         done = place.window(path).apply("speaker changed", setting("quote/wait", speaker="dahl"))
     finally:
         directory.chmod(0o755)
-    assert done.copied_to is not None and path.read_text("utf-8") == FERRY
+    assert done.copied_to is not None
+    assert path.read_text("utf-8") == FERRY
 
 
 # --- no directories, full disks -------------------------------------------------------------------------------------
@@ -421,3 +443,143 @@ def test_without_a_library_a_read_only_digest_is_not_edited(place: Place) -> Non
     editor = place.window()
     editor._source._library = None
     assert "EXPLORER_DATA_DIR" in editor.obstacle
+
+
+def test_where_the_version_before_cannot_be_stored_nothing_is_changed(place: Place) -> None:
+    assert place.state is not None
+    place.state.mkdir()
+    (place.state / "earlier").write_text("a file")
+    editor = place.window()
+    with pytest.raises(EditError, match="Nothing was changed"):
+        editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
+    assert place.text == FERRY
+    assert speaker_of(editor) == "lund"
+    assert not editor.done
+    (place.state / "earlier").unlink()
+    editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
+    assert speaker_of(editor) == "dahl"
+
+
+def test_where_the_journal_cannot_be_written_an_edit_is_made_and_can_be_undone_until_the_end(place: Place) -> None:
+    assert place.state is not None
+    place.state.mkdir()
+    (place.state / "journal").write_text("a file")
+    editor = place.window()
+    done = editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
+    assert "it can be undone until you quit" in done.message
+    assert editor.undo() is not None
+    assert place.text == FERRY
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there are no limits")
+@pytest.mark.parametrize("most", [0, 100, 600])
+def test_on_a_full_disk_the_digest_stays_as_it_was(place: Place, most: int) -> None:
+    """A limit on the size of files stops writing in the middle, as a full disk does."""
+    code = """
+import resource, signal, sys
+from pathlib import Path
+from explorer.digest.editing.outcome import EditError
+from tests.editing import Place, setting
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+editor = Place(Path(sys.argv[1])).window()
+editor.document
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), resource.RLIM_INFINITY))
+try:
+    editor.apply("name changed", setting("actor/lund", name="Kari L."))
+    print("made")
+except EditError as error:
+    print(error)
+assert editor.session.record("actor/lund").name == "Kari Lund" and not editor.done
+resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
+"""
+    command = [sys.executable, "-c", code, str(place.path.parent), str(most)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.startswith("Nothing was changed")
+    document = json.loads(place.text)
+    assert (document["actors"][0]["name"], document["quotes"][0]["speaker"]) == ("Kari Lund", "dahl")
+    assert not list(place.path.parent.rglob("*.tmp"))
+    assert [entry.label for entry in place.window().done] == ["speaker changed"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there are no locks")
+def test_two_windows_at_once_lose_nothing(place: Place) -> None:
+    code = """
+import sys
+from pathlib import Path
+from tests.editing import Place, setting
+ref, field = sys.argv[2:]
+editor = Place(Path(sys.argv[1])).window()
+for number in range(15):
+    editor.apply("changed", setting(ref, **{field: f"{number}"}))
+print(len(editor.done))
+"""
+    runs = [
+        subprocess.Popen([sys.executable, "-c", code, str(place.path.parent), ref, field], cwd=ROOT, stdout=-1)
+        for ref, field in (("actor/lund", "role"), ("actor/dahl", "role"), ("event/opening", "whenText"))
+    ]
+    assert [run.communicate()[0].strip() for run in runs] == [b"15"] * 3
+    document = json.loads(place.text)
+    assert [actor["role"] for actor in document["actors"]] == ["14", "14"]
+    assert document["events"][0]["whenText"] == "14"
+    editor = place.window()
+    while editor.undo() is not None:
+        pass
+    assert json.loads(place.text) == json.loads(FERRY)
+
+
+def test_a_byte_order_mark_and_permissions_stay(place: Place) -> None:
+    place.path.write_bytes(b"\xef\xbb\xbf" + FERRY.encode())
+    place.path.chmod(0o640)
+    place.window().apply("speaker changed", setting("quote/wait", speaker="dahl"))
+    data = place.path.read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf{")
+    if os.name == "posix":
+        assert place.path.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_link_to_a_digest_stays_a_link(place: Place, tmp_path: Path) -> None:
+    link = tmp_path / "link.json"
+    try:
+        link.symlink_to(place.path)
+    except OSError:
+        pytest.skip("no links here")
+    editor = place.window(link)
+    editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
+    editor.close()
+    assert link.is_symlink()
+    assert '"dahl"' in place.text
+    assert [entry.label for entry in place.window().done] == ["speaker changed"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a process that is killed holds no lock")
+@pytest.mark.parametrize(("dies_at", "is_made"), [("announced", False), ("done", True)])
+def test_an_edit_that_was_killed_beside_its_line_is_undone_if_it_was_made(
+    place: Place, dies_at: str, is_made: bool
+) -> None:
+    code = """
+import os, sys
+from pathlib import Path
+from explorer.session.editing.journal import Journal
+from tests.editing import Place, setting
+add = Journal.add
+def dies(self, entry):
+    if entry.state == sys.argv[2] == "done":
+        os.kill(os.getpid(), 9)
+    add(self, entry)
+    if entry.state == sys.argv[2]:
+        os.kill(os.getpid(), 9)
+editor = Place(Path(sys.argv[1])).window()
+editor.apply("name changed", setting("actor/lund", name="Kari L."))
+Journal.add = dies
+editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
+"""
+    ran = subprocess.run([sys.executable, "-c", code, str(place.path.parent), dies_at], cwd=ROOT, check=False)
+    assert ran.returncode == -9
+    editor = place.window()
+    assert speaker_of(editor) == ("dahl" if is_made else "lund")
+    assert [entry.label for entry in editor.done] == ["name changed", *(["speaker changed"] if is_made else [])]
+    while editor.undo() is not None:
+        pass
+    assert json.loads(place.text) == json.loads(FERRY)

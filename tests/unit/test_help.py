@@ -190,7 +190,10 @@ def keys_of(value: object) -> set[str]:
 
 
 def test_json_names_every_key_of_the_contract(explorer: Explorer) -> None:
-    shapes = contract.RECORD, contract.RESULT, contract.DATED, contract.PROBLEM, contract.BOOKMARK, contract.DIFFERENCES
+    shapes = (
+        contract.RECORD, contract.RESULT, contract.DATED, contract.PROBLEM, contract.BOOKMARK, contract.DIFFERENCES,
+        contract.EDITED, contract.REVIEW, contract.STEP,
+    )  # fmt: skip
     assert_names("json", chain.from_iterable(map(keys_of, shapes)))
     assert_names("json", [*PRECISIONS, *contract.RESULT["match"]])
     explorer("bookmarks", "add", "actor/putin", "a note")

@@ -72,6 +72,23 @@ BOOKMARK = {
     "article": {"headline": TEXT, "url": MAYBE_TEXT}, "reanchored": (dict, type(None)),
     "change": BECAME,
 }  # fmt: skip
+PRINTED = {"explorer": TEXT}
+WORDS_AT = {**PLACE, "text": TEXT}
+CHANGED = {
+    "how": ("added", "changed", "deleted", "merged", "renamed"), "kind": TEXT, "ref": TEXT, "field": MAYBE_TEXT,
+    "was": object, "now": object,
+}  # fmt: skip
+EDITED = {
+    "changes": [CHANGED], "id": TEXT, "message": TEXT, "ref": MAYBE_TEXT, "renamed": dict, "path": TEXT, "before": TEXT,
+    "copied": bool, "conflicts": list,
+}  # fmt: skip
+DOUBT = {
+    "number": WHOLE, "ref": TEXT, "kind": TEXT, "question": TEXT, "what": TEXT, "words": TEXT, "places": [WORDS_AT],
+    "candidates": [{"key": TEXT, "words": TEXT, "why": TEXT, "differs": bool, "places": [PLACE]}],
+    "unknown": MAYBE_TEXT, "reject": MAYBE_TEXT, "rests": [TEXT], "settles": [TEXT],
+}  # fmt: skip
+REVIEW = {"left": WHOLE, "seconds": WHOLE, "doubts": [DOUBT], "unrecorded": [WORDS_AT]}
+STEP = {"id": TEXT, "at": TEXT, "label": TEXT, "path": MAYBE_TEXT, "ref": MAYBE_TEXT}
 REANCHORED = {
     "ref": MAYBE_TEXT, "how": ("ref", "words", "reworded", "orphan"), "was": MAYBE_TEXT, "now": MAYBE_TEXT,
     "changes": [{"field": DETAIL, "was": TEXT, "now": TEXT}],
@@ -261,6 +278,24 @@ def test_the_json_of_bookmarks(explorer: Explorer) -> None:
     for ref in ("quote/q-partner", "country/RU"):
         assert explorer("bookmarks", "add", ref).code == 0
     holds(explorer("bookmarks", "--json").json, {"explorer": TEXT, "bookmarks": [BOOKMARK], "problems": [dict]})
+
+
+def test_the_json_of_edits_doubts_and_undo(explorer: Explorer, tmp_path: Path) -> None:
+    path = tmp_path / "drafted.json"
+    explorer("draft", str(asset("ferry-delayed.txt")), "-o", str(path))
+    at = ("--digest", str(path), "--json")
+    review = explorer("review", *at).json
+    holds(review, PRINTED | REVIEW)
+    assert review["doubts"]
+    for words in (("review", "1", "unknown"), ("edit", "country/NO", "role=builder"), ("edit", "delete", "country/NO")):
+        holds(explorer(*words, *at).json, PRINTED | EDITED)
+    holds(explorer("edit", "restore", *at).json, PRINTED | {"deleted": [{"ref": TEXT, "id": TEXT, "at": TEXT}]})
+    holds(explorer("undo", "--list", *at).json, PRINTED | {"changes": [STEP]})
+    holds(explorer("undo", *at).json, PRINTED | EDITED)
+    holds(explorer("redo", *at).json, PRINTED | EDITED)
+    dry = explorer("edit", "country/DK", "role=builder", "--dry-run", *at).json
+    holds(dry, PRINTED | {"changes": [CHANGED]})
+    holds(explorer("edit", "country/DK", *at).json, PRINTED | {"ref": TEXT, "kind": TEXT, "fields": dict})
 
 
 def test_the_schema_is_the_shipped_one(explorer: Explorer) -> None:

@@ -107,6 +107,15 @@ def commands(old: Path, new: Path) -> Iterator[list[str]]:
         for action in ("list", "doctor"):
             yield ["bookmarks", action, *at]
     quote = str(digest.records["quote"][0].ref)
+    for path in (old, new):
+        at = ["--digest", str(path), "--plain"]
+        yield ["review", "--list", *at]
+        yield ["undo", "--list", *at]
+        yield ["edit", quote, *at]
+        changed = ["when=2023-12", "about=", "speaker=", "note=Ask them.", "at+=the", "whenText=then"]
+        yield ["edit", quote, *changed, "--dry-run", *at]
+        yield ["edit", "delete", str(digest.records["actor"][0].ref), "--dry-run", *at]
+        yield ["edit", "restore", *at]
     yield ["bookmarks", "history", quote, "--digest", str(new)]
     for record in (*digest.records["quote"], *digest.records["actor"][:4], *digest.records["event"][:4]):
         yield ["show", str(record.ref), "--digest", str(new), "--plain"]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from explorer.commands import arguments as grammar
-from explorer.commands.grammar import articles, checking, ledger, program, reading, text
+from explorer.commands.grammar import articles, checking, editing, ledger, program, reading, text
 from explorer.commands.grammar.table import COMMANDS
 from explorer.commands.terminal import Terminal, Wishes
 from tests.calling import GRAIN, Explorer
@@ -249,7 +249,7 @@ def test_nothing_is_counted_as_one_of_many(explorer: Explorer, tmp_path: Path) -
 
 
 def test_the_table_finds_every_command_that_a_subject_defines() -> None:
-    subjects = (articles, checking, ledger, program, reading, text)
+    subjects = (articles, checking, editing, ledger, program, reading, text)
     defined = {command.name: command for subject in subjects for command in subject.COMMANDS}
     assert dict(COMMANDS) == defined
     assert "serach" not in COMMANDS

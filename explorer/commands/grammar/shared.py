@@ -28,10 +28,10 @@ def add_digest(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("target", nargs="?", metavar="DIGEST", help="a digest, or - for standard input")
 
 
-def add_listing(parser: argparse.ArgumentParser) -> None:
+def add_listing(parser: argparse.ArgumentParser, what: str = "records") -> None:
     add = parser.add_argument
     add("--kind", action="append", metavar="KIND", help="only this kind, such as actor; may be repeated")
-    add_limit(parser, "records")
+    add_limit(parser, what)
 
 
 def add_limit(parser: argparse.ArgumentParser, what: str) -> None:

@@ -16,7 +16,8 @@ _ROOMS = {
     "search": "reading", "show": "reading", "read": "text", "find": "text", "coverage": "text", "cite": "text",
     "list": "reading", "timeline": "reading", "voices": "reading", "map": "reading", "relations": "reading",
     "check": "checking", "draft": "articles", "new": "articles", "library": "articles", "verify": "articles",
-    "diff": "articles", "bookmarks": "ledger", "export": "ledger", "config": "program", "schema": "program",
+    "diff": "articles", "review": "editing", "edit": "editing", "undo": "editing", "redo": "editing",
+    "bookmarks": "ledger", "export": "ledger", "config": "program", "schema": "program",
     "help": "program",
 }  # fmt: skip
 """The module that defines each command, in the order of the help."""

@@ -1,0 +1,155 @@
+"""Edits of the digest at hand: makes one, and prints what it changed and where the version before is.
+
+an operation → the editor: file, journal, session → the changes, a line each, or JSON
+             → with --dry-run: the changes alone
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from explorer.commands import messages
+from explorer.commands.errors import FINE, FOUND, CommandError
+from explorer.commands.output import report_error, warn
+from explorer.commands.recording import editor_of as editor_of
+from explorer.commands.sources import STANDARD_INPUT
+
+if TYPE_CHECKING:
+    from explorer.commands.call import Call
+    from explorer.digest.editing.changes import Document
+    from explorer.digest.editing.outcome import Edited, Reviewer
+    from explorer.formats.edits import Edit
+    from explorer.formats.page import Page
+    from explorer.session.editing.editor import Editor
+    from explorer.session.editing.outcome import Done
+
+LINK = "link"
+"""What a stated link is called where a kind is named."""
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """Raise a CommandError for each edit that is refused."""
+    from explorer.digest.editing.outcome import EditError
+
+    try:
+        yield
+    except EditError as error:
+        raise CommandError(str(error), FOUND) from error
+
+
+def open_copy(call: Call) -> None:
+    """Take the copy in the library for the call's digest, if that can't be written and was edited before."""
+    if call.opened is not None or call.source == STANDARD_INPUT or call.library is None:
+        return
+    from explorer.assets import is_asset
+
+    path = Path(call.source)
+    if not is_asset(path) and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        return
+    if (copy := call.library.find(call.read())) is not None:
+        del vars(call)["source"]
+        warn(messages.COPY_OPENED.format(name=call.name, path=copy.digest))
+        call.arguments.digest, call.arguments.target = str(copy.digest), None
+
+
+def reviewer(call: Call) -> Reviewer:
+    """Who edits, as the settings name them, and when."""
+    from datetime import UTC, datetime
+
+    from explorer.digest.editing.outcome import Reviewer
+    from explorer.settings.reviewing import ME_VARIABLE
+
+    me = call.settings.with_me(call.environ.get(ME_VARIABLE, "")).me
+    return Reviewer(me.name or me.organisation, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+
+
+def apply(call: Call, label: str, make: Callable[[Document], Edited]) -> int:
+    """Make an edit, print what it changed, and return the exit code: 1 if another program has changed the same.
+
+    `label`: what is done, for people. Raises CommandError if nothing was changed.
+    """
+    from explorer.digest.editing.changes import changes_between
+
+    with refusals():
+        editor = editor_of(call)
+        before = editor.document
+        if getattr(call.arguments, "dry_run", False):
+            edited = make(before)
+            report(call, _edits(before, edited.document, edited.renamed), (edited.document, before), {})
+            return FINE
+        done = editor.apply(label, make)
+        after = editor.document
+    if not changes_between(before, after):
+        warn(done.message)
+    renamed = {str(old): "" if new is None else str(new) for old, new in done.renamed.items()}
+    report(call, _edits(before, after, renamed), (after, before), outcome(call, editor, done, renamed))
+    return finish(done, label)
+
+
+def finish(done: Done, label: str) -> int:
+    """Say what else happened besides what was asked for; return the exit code."""
+    if done.conflicts:
+        report_error(done.message)
+        return FOUND
+    if done.message.casefold() != label.casefold():
+        warn(done.message)
+    return FINE
+
+
+def _edits(before: Document, after: Document, renamed: Mapping[str, str]) -> list[Edit]:
+    from explorer.digest.editing.changes import changes_between
+    from explorer.formats.edits import edits_of
+
+    return edits_of(changes_between(before, after), renamed)
+
+
+def outcome(call: Call, editor: Editor, done: Done, renamed: Mapping[str, str]) -> dict[str, Any]:
+    """What JSON says of an edit besides its changes."""
+    entry = next(iter(reversed(editor.done)), None)
+    return {
+        "id": entry.id if entry is not None else None,
+        "message": done.message,
+        "ref": str(done.ref) if done.ref is not None else None,
+        "renamed": dict(renamed),
+        "path": str(editor.path) if editor.path is not None else None,
+        "before": str(path) if (path := _version_before(call, editor)) is not None else None,
+        "copied": done.copied_to is not None,
+        "conflicts": [
+            {"field": one.unit.field, "name": one.unit.name, "base": one.base, "mine": one.mine, "theirs": one.theirs}
+            for one in done.conflicts
+        ],
+    }
+
+
+def _version_before(call: Call, editor: Editor) -> Path | None:
+    """Where the version before the last edit is; None: nothing was written."""
+    from explorer.session.editing.file import DigestFile
+
+    if editor.path is None:
+        return None
+    directory = DigestFile(editor.path, b"", call.arguments.large, call.library, call.paths.state).earlier
+    found = [path for path in directory.glob("*.json") if path.stem.isdecimal()] if directory is not None else []
+    return max(found, key=lambda path: int(path.stem), default=None)
+
+
+def report(call: Call, edits: list[Edit], documents: tuple[Document, ...], more: Mapping[str, Any]) -> None:
+    """Print changes. `more`: what JSON has besides; empty: nothing was written."""
+
+    def as_json() -> dict[str, Any]:
+        from explorer.formats.jsonable.editing import describe_edits
+
+        return {"changes": describe_edits(edits), **more}
+
+    def as_text(page: Page) -> None:
+        from explorer.formats.plain.editing.changes import write_changes
+
+        write_changes(page, edits, documents)
+        if edits and more.get("before"):
+            page.row(messages.VERSION_BEFORE.format(path=more["before"]))
+
+    call.answer(as_json=as_json, as_text=as_text)

@@ -1,0 +1,44 @@
+"""The doubts of the digest at hand, each with the number by which it is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from explorer.commands.editing import LINK
+from explorer.digest.kinds import KINDS
+
+if TYPE_CHECKING:
+    from explorer.commands.call import Call
+    from explorer.session.review.doubt import Doubt
+    from explorer.session.session import Session
+
+
+class Numbered(NamedTuple):
+    number: int
+    """From 1, in the order of the whole list, whatever is left out of it."""
+    doubt: Doubt
+
+    @property
+    def address(self) -> str:
+        """The ref of its record, or the ends and relation of its link."""
+        return str(self.doubt.ref) if self.doubt.ref is not None else self.doubt.unit.name
+
+    @property
+    def kind(self) -> str:
+        return self.doubt.ref.kind if self.doubt.ref is not None else LINK
+
+
+def numbered(session: Session) -> list[Numbered]:
+    from explorer.session.review.queue import doubts
+
+    return [Numbered(number, doubt) for number, doubt in enumerate(doubts(session), 1)]
+
+
+def narrowed(call: Call, every: Sequence[Numbered]) -> list[Numbered]:
+    """Those that --kind, --only and --limit leave. Raises CommandError."""
+    kinds = call.kinds_among((*KINDS, LINK))
+    only = call.arguments.only and {" ".join(ref.split()) for ref in call.arguments.only}
+    found = (one for one in every if (kinds is None or one.kind in kinds) and (only is None or one.address in only))
+    return list(islice(found, call.arguments.limit))

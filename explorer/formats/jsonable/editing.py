@@ -1,0 +1,72 @@
+"""What was edited, what is in doubt and what can be undone, as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from explorer.formats.edits import Edit
+from explorer.formats.jsonable.pieces import Json, place
+
+if TYPE_CHECKING:
+    from explorer.session.review.doubt import Doubt
+    from explorer.session.session import Session
+    from explorer.text.anchors import Span
+
+
+class Asked(Protocol):
+    """A doubt with its number."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def doubt(self) -> Doubt: ...
+    @property
+    def address(self) -> str:
+        """The ref of its record, or the ends and relation of its link."""
+
+    @property
+    def kind(self) -> str:
+        """Of the record; `link`."""
+
+
+def describe_edits(edits: Sequence[Edit]) -> list[Json]:
+    return [
+        {"how": edit.how, "kind": edit.kind, "ref": edit.address, "field": edit.field or None,
+         "was": edit.was, "now": edit.now}
+        for edit in edits
+    ]  # fmt: skip
+
+
+def describe_doubts(
+    session: Session, shown: Sequence[Asked], total: int, seconds: int, missing: Sequence[Span]
+) -> Json:
+    """`review --json`."""
+    return {
+        "left": total,
+        "seconds": seconds,
+        "doubts": [_doubt(session, one) for one in shown],
+        "unrecorded": [{**place(span), "text": session.article.words(span)} for span in missing],
+    }
+
+
+def _doubt(session: Session, one: Asked) -> Json:
+    doubt = one.doubt
+    return {
+        "number": one.number,
+        "ref": one.address,
+        "kind": one.kind,
+        "question": doubt.question,
+        "what": doubt.what,
+        "words": doubt.words,
+        "places": [{**place(span), "text": session.article.words(span)} for span in doubt.spans],
+        "candidates": [
+            {"key": candidate.key, "words": candidate.words, "why": candidate.why, "differs": candidate.differs,
+             "places": [place(span) for span in candidate.spans]}
+            for candidate in doubt.candidates
+        ],
+        "unknown": doubt.unknown if doubt.can_be_unknown else None,
+        "reject": doubt.reject or None,
+        "rests": list(doubt.rests),
+        "settles": list(doubt.settles),
+    }  # fmt: skip
