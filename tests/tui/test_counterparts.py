@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -23,12 +24,12 @@ from tests.unit.conftest import explorer  # noqa: F401 - a fixture
 SAMPLES = {
     "REF": "quote/q-wait", "REF2": "quote/q-late", "TEXT": "call her", "STATUS": "disputed", "TAG": "call",
     "URL": "https://a.example/1", "QUERY": "marchenko", "WORDS": "wait", "KIND": "quote", "ORDER": "title",
-    "FORMAT": "csv", "OLD": GRAIN, "NEW": GRAIN, "DIGEST": GRAIN, "ARTICLE": str(asset("ferry-delayed.txt")),
+    "FORMAT": "csv", "FIELD=VALUE": "text=wait", "NEW": GRAIN, "ARTICLE": str(asset("ferry-delayed.txt")),
 }  # fmt: skip
 """What stands for the words in capitals."""
 NOTHING = {
     "library remove NAME", "bookmarks restore REF --revision NAME", "relations", "bookmarks accept REF",
-    "bookmarks redo", "bookmarks leave REF", "bookmarks bring OLD",
+    "bookmarks redo", "redo", "bookmarks leave REF", "bookmarks bring OLD",
 }  # fmt: skip
 """They find nothing in an empty home, or in the digest."""
 
@@ -56,13 +57,16 @@ def test_the_help_of_keys_names_each_action_with_its_keys_and_its_command() -> N
     "command", [command for commands, _ in BY_COMMAND for command in commands.split(", ") if command != "new"]
 )
 def test_a_command_runs_as_it_is_printed(explorer: Explorer, tmp_path: Path, command: str) -> None:  # noqa: F811
-    samples = SAMPLES | {"FILE": str(tmp_path / "out.csv"), "NAME": "mine"}
+    digest = str(shutil.copy(GRAIN, tmp_path / "grain.json"))  # some commands change it
+    samples = SAMPLES | {"FILE": str(tmp_path / "out.csv"), "NAME": "mine", "OLD": digest, "DIGEST": digest}
     if command.startswith("verify"):
         samples["TEXT"] = samples["ARTICLE"]
+    if command.startswith("edit add"):
+        samples["KIND"] = "caveat"
     arguments = [samples.get(word, word) for word in shlex.split(command)]
-    names_digest = GRAIN in arguments and "bring" not in arguments
-    of_digest = () if names_digest or arguments[0] in ("help", "library", "verify") else ("--digest", GRAIN)
-    explorer("bookmarks", "add", "quote/q-wait", "--digest", GRAIN)
+    names_digest = digest in arguments and "bring" not in arguments
+    of_digest = () if names_digest or arguments[0] in ("help", "library", "verify") else ("--digest", digest)
+    explorer("bookmarks", "add", "quote/q-wait", "--digest", digest)
     answer = explorer(*arguments, *of_digest)
     assert answer.code == (1 if command in NOTHING else 0), answer.err
 

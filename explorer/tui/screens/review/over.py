@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from explorer.digest.kinds import Quote
 from explorer.tui.dialogs.form.choice import ChoiceScreen, Choosable
 from explorer.tui.look.lines import fit_words
+from explorer.tui.panes.bars import Speaking
 from explorer.tui.screens.forms import messages
 from explorer.tui.screens.forms.adding import add_record
 from explorer.tui.screens.forms.editing import TITLE, edit_link, edit_record
@@ -16,13 +17,12 @@ if TYPE_CHECKING:
     from explorer.session.review.doubt import Doubt
     from explorer.text.anchors import Span
     from explorer.tui.screens.forms.host import FormsHost
-    from explorer.tui.screens.review.screen import ReviewScreen
 
 
 class _Over:
     """The main screen, but for where messages are shown."""
 
-    def __init__(self, main: FormsHost, review: ReviewScreen) -> None:
+    def __init__(self, main: FormsHost, review: Speaking) -> None:
         self._main, self._review = main, review
 
     def __getattr__(self, name: str) -> Any:
@@ -32,7 +32,7 @@ class _Over:
         self._review.show_message(text, bad=bad)
 
 
-def over(main: FormsHost, review: ReviewScreen) -> FormsHost:
+def over(main: FormsHost, review: Speaking) -> FormsHost:
     """The main screen for forms that lie over the walk."""
     return cast("FormsHost", _Over(main, review))
 
