@@ -116,18 +116,18 @@ START: tuple[Binding, ...] = (
 """In the list of all articles."""
 
 REVIEW: tuple[Binding, ...] = (
-    key("down,j", "choose(1)", "next candidate", "review.next", "Put the cursor on the next answer, at first on none"),
+    key("down,j", "choose(1)", "next candidate", "review.next", "Put the cursor on the next answer; until then, it is on none"),
     key("up,k", "choose(-1)", "previous candidate", "review.previous", "Put the cursor on the previous answer"),
     key("enter", "take", "take it", "review.take",
-         "Take the answer that the cursor is on, and go on to the next doubt; without a cursor, nothing is taken"),
+         "Take the answer at the cursor, and go on to the next doubt"),
     *(
         key(f"{number}", f"take_number({number})", f"take {number}", f"review.take-{number}",
-             f"Take candidate {number}, and go on to the next doubt")
+             f"Take candidate {number}")
         for number in range(1, 10)
     ),
-    key("0", "unknown", "unknown", "review.unknown", "Say that the article does not say it, and go on"),
+    key("0", "unknown", "unknown", "review.unknown", "Unknown: the article does not say"),
     key("x", "reject", "reject", "review.reject",
-         "Reject: there is nothing of the kind; among the sentences at the end, leave one out for now"),
+         "Reject: there is nothing of the kind; at the end, leave the sentence out for now"),
     key("n", "later", "later", "review.later", "Put the doubt off to the end of the queue"),
     key("N", "earlier", "earlier", "review.earlier", "Go back to the doubt that is last in the queue"),
     key("right,l", "move_end(1)", "end further on", "review.end-on", "Move the end of the words on by a word"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
@@ -18,7 +18,7 @@ from explorer.bookmarks.store import BookmarkStore
 from explorer.digest.loading import dumps, load
 from explorer.draft.drafting import Options, draft_file
 from explorer.session.session import Session
-from explorer.session.shelf import Reading
+from explorer.session.shelf import Reading, Shelf
 from explorer.settings.config import Settings
 from explorer.settings.reviewing import Me
 from explorer.settings.state import StateFile
@@ -506,3 +506,41 @@ async def test_a_list_without_articles_has_nothing_to_review(articles: Articles)
         await pilot.press("slash", *"zzzz", "enter")
         await pilot.press("R")
         assert pilot.app.screen is screen
+
+
+@pytest.mark.parametrize(("size", "keys"), [(SIZE, ("4", "down", "down")), ((60, 20), ())], ids=["120x36", "60x20"])
+def test_how_it_looks(
+    snap_compare: Callable[..., bool], opened: Open, size: tuple[int, int], keys: Sequence[str]
+) -> None:
+    async def walk(pilot: Pilot[None]) -> None:
+        await review(pilot, *keys)
+        walking(pilot).clear_message()
+
+    assert snap_compare(opened(), terminal_size=size, run_before=walk)
+
+
+async def test_a_draft_that_can_t_be_written_is_reviewed_in_a_copy(opened: Open, tmp_path: Path) -> None:
+    app = opened()
+    path = tmp_path / "ferry.json"
+    path.chmod(0o444)
+    app.opening.shelf = Shelf(tmp_path / "library", app.session.store, shipped=asset("ferry-delayed.json"))
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await review(pilot, "4")
+        assert at_hand(screen) == "“Nobody on board had slept”"
+        assert path.read_bytes() == drafted()
+        (copy,) = (tmp_path / "library").glob("*/digest.json")
+        assert quotes(orjson.loads(copy.read_bytes()))[CRACKS]["speaker"] == "henrik-dahl"
+        await pilot.press("u")
+        assert quotes(orjson.loads(copy.read_bytes()))[CRACKS]["trust"] == "doubt"
+
+
+async def test_where_nothing_can_be_written_it_says_so_and_decides_nothing(opened: Open, tmp_path: Path) -> None:
+    app = opened()
+    path = tmp_path / "ferry.json"
+    path.chmod(0o444)
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await review(pilot)
+        assert "EXPLORER_DATA_DIR" in said(screen)
+        await pilot.press("4")
+        assert "EXPLORER_DATA_DIR" in said(screen)
+        assert len(screen.reviewing.walk.queue) == 10
