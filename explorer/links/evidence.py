@@ -8,11 +8,11 @@ first sentence of the record with the field. A derived link is proven by the sha
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from itertools import chain, islice
 
 from msgspec import Struct
 
+from explorer.caching import own_cache
 from explorer.digest.kinds import Reference
 from explorer.digest.model import StatedLink
 from explorer.links.link import Basis, Link
@@ -42,7 +42,7 @@ class Evidence:
         self._numbers = numbers
         self._stated = stated
         self._passages = passages
-        self._reasons = lru_cache(2)(self._find_reasons)
+        self._reasons = own_cache(2, self._find_reasons)
 
     def of(self, link: Link) -> tuple[Span, ...]:
         """The sentences that prove a link, in article order, at most `SENTENCES`; empty if it is unproven."""

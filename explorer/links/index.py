@@ -12,11 +12,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain
 from math import inf
 from time import perf_counter
 
+from explorer.caching import own_cache
 from explorer.digest.kinds import Caveat
 from explorer.digest.model import Digest, StatedLink
 from explorer.digest.refs import Ref
@@ -47,7 +48,7 @@ class LinkIndex:
         self._stated = Stated(digest, self._numbers)
         self._passages = Passages(digest, self._numbers, article)
         self._evidence = Evidence(self._numbers, self._stated, self._passages)
-        self._linked = lru_cache(RECENT)(self._find_linked)
+        self._linked = own_cache(RECENT, self._find_linked)
         self._stating = self._stated.steps()
         self._work = chain(self._stating, self._passages.steps())
         self._done = 0

@@ -5,10 +5,10 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from explorer.caching import own_cache
 from explorer.digest.fields import Anchor
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
@@ -43,11 +43,11 @@ class Passages:
         self._records: dict[tuple[int, int], array[int]] = {}
         """By the same key, the records in the sentence, each once: a record with 100,000 anchors counts as one. Without
         remarks, which cover nothing and share no sentence."""
-        self.resolved = lru_cache(RESOLUTIONS_CACHED)(self._resolve)
+        self.resolved = own_cache(RESOLUTIONS_CACHED, self._resolve)
         """The resolution of each of some anchors, in the order given."""
-        self.sentences_of = lru_cache(SENTENCES_CACHED)(self._find_sentences)
+        self.sentences_of = own_cache(SENTENCES_CACHED, self._find_sentences)
         """The sentences that a record covers, each once, in the order of its anchors."""
-        self.coverage = lru_cache(1)(self._find_coverage)
+        self.coverage = own_cache(1, self._find_coverage)
         """By paragraph, each sentence with the number of records that cover it."""
 
     def steps(self) -> Iterator[None]:

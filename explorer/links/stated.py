@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import chain
 
 from msgspec import Struct
 
+from explorer.caching import own_cache
 from explorer.digest.kinds import Reference
 from explorer.digest.model import Digest, StatedLink
 from explorer.links.numbers import Numbers
@@ -54,7 +54,7 @@ class Stated:
         Code 2i: `digest.links[i]` from its source; 2i+1: from its target; ~i: the record is named in `_fields[i]`."""
         self._first, self._last = array("i"), array("i")
         """By record, the index of its first and last entry; -1: it has none."""
-        self.groups = lru_cache(RECENT)(self._find_groups)
+        self.groups = own_cache(RECENT, self._find_groups)
         """The links of a record in reading order: the digest's `links`, its own fields, fields of others."""
 
     @property

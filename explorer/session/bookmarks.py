@@ -62,6 +62,10 @@ class ArticleBookmarks:
 
         return Fates(self._links, self._check, self.all, lambda: self.identity.body)
 
+    def forget(self) -> None:
+        """Hold on to no record of the digest any more. What is asked for is found anew."""
+        vars(self).pop("_fates", None)
+
     @property
     def identity(self) -> DigestIdentity:
         """The identity under which bookmarks of this digest are stored: not that of another article that has only the

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from explorer.caching import own_cache
 from explorer.dates.edtf import Precision, When, parse
 from explorer.dates.order import order
 from explorer.digest.kinds import KINDS, Record
@@ -45,7 +46,7 @@ class Chronology:
         self._digest = digest
         self._links = links
         self._orders: dict[str, Sequence[int]] = {}
-        self._during = lru_cache(2)(self._find_during)
+        self._during = own_cache(2, self._find_during)
 
     # --- dates of a record ----------------------------------------------------------------------------------
 

@@ -17,12 +17,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from explorer.caching import own_cache
 from explorer.digest.kinds import KINDS, Event, Quote, Record
 from explorer.digest.refs import Ref
 from explorer.links.index import LinkIndex
@@ -126,7 +126,7 @@ class Finder:
     def __init__(self, links: LinkIndex) -> None:
         self.links = links
         self.digest = links.digest
-        self._titled = cache(self._find_titled)
+        self._titled = own_cache(None, self._find_titled)
 
     def find(self, held: Sequence[Held]) -> list[Reanchored]:
         """Find the records of bookmarks that are all of this article; a record belongs to one of them."""

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property
 from math import inf
 from time import perf_counter
 from typing import NamedTuple, overload
 
+from explorer.caching import own_cache
 from explorer.digest.kinds import Actor, Country, Event
 from explorer.digest.refs import Ref
 from explorer.links.evidence import SENTENCES
@@ -86,9 +87,9 @@ class Relations:
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self.cell = lru_cache(CELL_CACHE)(self._find)
+        self.cell = own_cache(CELL_CACHE, self._find)
         """What relates the records at two refs; nothing if they are the same. Cached."""
-        self.heads = lru_cache(8)(self._sorted)
+        self.heads = own_cache(8, self._sorted)
         """The refs of all records of a kind, in an order. Cached."""
         self._done: _Counted | None = None
         self._work = self._steps()

@@ -7,7 +7,7 @@ digest is built on first use, so that a caller pays only for what it uses.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -179,16 +179,34 @@ class Session:
 
         return ArticleBookmarks(self.store, self.links, self.check)
 
-    def replace(self, digest: Digest) -> None:
+    def replace(self, digest: Digest, prepared: Session | None = None) -> None:
         """Explore another digest of the article from now on. What was made of the one before is dropped, and made again
-        when it is first asked for; who holds such a part (`links`, `index` …) has that of the digest before."""
-        before, article = self.digest.article, self.__dict__.get("article")
-        for name in [name for name, value in vars(Session).items() if isinstance(value, cached_property)]:
-            self.__dict__.pop(name, None)
+        when it is first asked for; who holds such a part (`links`, `index` …) has that of the digest before.
+
+        `prepared`: what `prepare` returned for it, perhaps in another thread; None: everything is made here.
+        """
+        parts = vars(self)
+        kept = {"article": self.article} if _same_text(self.digest, digest) else {}  # its sentences are found already
+        if "bookmarks" in parts:
+            self.bookmarks.forget()
+        for name in _parts():
+            parts.pop(name, None)
         self.digest = digest
-        if article is not None and (before.body, before.headline) == (digest.article.body, digest.article.headline):
-            self.article = article  # its sentences are found already
+        parts |= kept
+        if prepared is not None:
+            parts |= {name: part for name, part in vars(prepared).items() if name in _parts()}
         self._checked.cache_clear()
+
+    def prepare(self, digest: Digest) -> Session:
+        """A session that takes the place of this one with `replace`. It has made what lists need, which takes a moment
+        in a large digest; this session stays as it is."""
+        prepared = Session(digest)
+        prepared.at_once = self.at_once
+        if _same_text(self.digest, digest):
+            prepared.article = self.article
+        for kind in KINDS:
+            prepared.chronology.order(kind)
+        return prepared
 
     # --- building -------------------------------------------------------------------------------------------
 
@@ -267,3 +285,13 @@ class Session:
             `reason` say how they are linked.
         """
         return self.answers.find(self.answers.parse(query), kinds, limit, linked).results
+
+
+def _same_text(one: Digest, other: Digest) -> bool:
+    return (one.article.body, one.article.headline) == (other.article.body, other.article.headline)
+
+
+@cache
+def _parts() -> frozenset[str]:
+    """The names of the parts of a session that are made of its digest."""
+    return frozenset(name for name, value in vars(Session).items() if isinstance(value, cached_property))

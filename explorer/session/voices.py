@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from explorer.caching import own_cache
 from explorer.digest.kinds import Actor, Quote
 from explorer.digest.refs import Ref
 from explorer.pictures.voices import Mark, MentionKind, Ruler, Strip, percent
@@ -80,9 +81,9 @@ class Voices:
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self.of = lru_cache(VOICE_CACHE)(self._find)
+        self.of = own_cache(VOICE_CACHE, self._find)
         """The voice of the actor at a ref. Cached."""
-        self._mentions = lru_cache(VOICE_CACHE)(self._find_mentions)
+        self._mentions = own_cache(VOICE_CACHE, self._find_mentions)
         self._words: Mapping[str, int] | None = None
         """How many quoted words each speaker has, by id; that of quotes without one is empty. None: not counted yet."""
         self._loud: Mapping[str, list[_Heard]] = {}

@@ -66,6 +66,7 @@ async def until(pilot: Pilot[None], happened: Callable[[], object], seconds: flo
     """Wait for what another program's writing brings about."""
     for _ in range(int(seconds / 0.02)):
         if happened():
+            await pilot.pause()  # until it is painted
             return
         await pilot.pause(0.02)
     raise AssertionError("\n".join(rows(pilot.app)))  # type: ignore[arg-type]

@@ -20,6 +20,7 @@ from explorer.session.editing.source import Source
 from explorer.session.editing.undoing import Undoing
 from explorer.session.editing.writing import Writer, was_made
 from explorer.session.reading.last import key_of
+from explorer.session.replacing.describing import differences
 
 if TYPE_CHECKING:
     from explorer.bookmarks.changes import Recorded, Taken
@@ -232,7 +233,9 @@ class Editor:
             digest = loads(file.data, name=str(file.path), large=self._large)
         except DigestError as error:
             return Found(before, error=error)
-        return Found(before, file, before if digest == before else digest)
+        if digest == before:
+            return Found(before, file, before)
+        return Found(before, file, digest, what=differences(before, digest), prepared=self.session.prepare(digest))
 
     def reload(self, found: Found | None = None) -> Reloaded:
         """Read again what is on the disk. What can't be read changes nothing.
@@ -246,16 +249,13 @@ class Editor:
             return Reloaded(problem=messages.BROKEN_NOW.format(problem=str(found.error).splitlines()[0]))
         if found.file is None or found.digest is None:
             return Reloaded(message=messages.NO_FILE)
-        before = self._source.known
         self._source.take(found.file)
         if found.digest is session.digest:
             return Reloaded(message=messages.UNCHANGED)
-        session.replace(found.digest)
+        session.replace(found.digest, found.prepared)
         self._journal.name(key_of(session))
-        if before is None:
-            return Reloaded(changed=True, message=messages.RELOADED)
-        what = count_of(changes_between(before.document, found.file.document))
-        return Reloaded(changed=True, message=messages.RELOADED_SOME.format(what=what))
+        form = messages.RELOADED_SOME if found.what else messages.RELOADED
+        return Reloaded(changed=True, message=form.format(what=found.what))
 
 
 _AT_END = 1 << 30

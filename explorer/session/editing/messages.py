@@ -42,7 +42,7 @@ MINE_LOST = "nowhere, as it could not be stored: {reason}"
 
 # --- reading again ------------------------------------------------------------------------------------------------
 
-RELOADED, RELOADED_SOME = "Read again, as another program has changed it", "Read again: {what} changed"
+RELOADED, RELOADED_SOME = "Read again: it says the same, in other letters", "Read again: {what}"
 UNCHANGED = "Nothing has changed on the disk"
 NO_FILE = "This digest came from standard input, so there is no file to read again"
 BROKEN_NOW = "The file can't be read as it is now, so you see what was read before: {problem}"

@@ -11,6 +11,7 @@ from explorer.digest.model import Digest
 from explorer.digest.problems import DigestError
 from explorer.digest.refs import Ref
 from explorer.session.editing.file import DigestFile
+from explorer.session.session import Session
 
 
 class Done(Struct, frozen=True):
@@ -39,6 +40,10 @@ class Found(Struct, frozen=True):
     """That of the file: `before` itself if nothing is different. None: as above."""
     error: DigestError | None = None
     """Why it can't be read."""
+    what: str = ""
+    """What is different, in a few words; empty: nothing that a reader sees."""
+    prepared: Session | None = None
+    """What `Session.replace` takes with the digest; None: nothing is different."""
 
 
 class Reloaded(Struct, frozen=True):

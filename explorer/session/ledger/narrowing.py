@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 
 from explorer.bookmarks.bookmark import Bookmark
+from explorer.caching import own_cache
 from explorer.digest.kinds import Quote
 from explorer.session.session import Session
 from explorer.text.normalization import normalize
@@ -30,7 +30,7 @@ class Narrowing:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._fields = cache(self._read)
+        self._fields = own_cache(None, self._read)
 
     def wanted(self, bookmarks: Iterable[Bookmark], typed: str) -> list[Bookmark]:
         """The bookmarks that have all the words that are typed; none are typed: all of them."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,9 +16,6 @@ from explorer.session.passages.anchoring import MOST_CHARACTERS
 from explorer.text.anchors import ArticleText, Span
 from explorer.text.boundaries import is_letter, is_same_word
 from explorer.text.cleaning import is_mark
-
-if TYPE_CHECKING:
-    from explorer.session.replacing.moved import Moved
 
 _AFTER = ",;:–—，、；："
 """Signs that end no claim: a mark leaves them out at its end."""
@@ -46,10 +43,9 @@ class Marking(Struct, frozen=True):
         number = min(bisect_right(words, span.start, key=lambda word: word[1]), len(words) - 1)
         return cls(span.paragraph, text, words, number, number)
 
-    def moved(self, moved: Moved) -> Marking | None:
-        """The same in the digest that took the place of the one before; None: the paragraph is not the same."""
-        paragraph = moved.paragraph(self.paragraph)
-        return replace(self, paragraph=paragraph) if paragraph is not None else None
+    def in_paragraph(self, number: int) -> Marking:
+        """The same, as the paragraph is another one by now."""
+        return replace(self, paragraph=number)
 
     @property
     def span(self) -> Span:

@@ -82,6 +82,15 @@ class ListRows:
         """The lines below the row of an item in the maximized list."""
         self.marks_of = lru_cache(CACHED)(self._find_marks)
 
+    def take_digest(self) -> None:
+        """Draw from the digest that the session has now, once there is a state of it."""
+        self.records = self.session.digest.records[self.spec.kind.kind]
+        self.shown = Shown(Rows((), 0), NOTHING, None)
+        for cache in (self.facts_of, self.more, self.marks_of):
+            cache.cache_clear()
+        for found in ("linked", "linked_items", "_has_drafted", "finest"):
+            self.__dict__.pop(found, None)
+
     def show(self, shown: Shown) -> bool:
         """Draw from a new state. Returns whether there are other rows than before."""
         rows_changed = shown.rows is not self.shown.rows

@@ -116,7 +116,7 @@ class RecordsPane(PicturedPane):
 
     @property
     def place(self) -> Place:
-        records, numbers = self.records, self.shown.rows.numbers
+        records, numbers = self.records, self.shown.rows.numbers  # those that it has now
         return replace(super().place, ref_of=lambda row: records[numbers[row]].ref, linked=self._near_refs)
 
     @property
@@ -142,7 +142,7 @@ class RecordsPane(PicturedPane):
         return next((row for ref in place.around(item) if (row := self.row_of(ref)) is not None), 0)
 
     def take_digest(self, moved: Moved) -> None:
-        self.rows = ListRows(self.spec, self.session)
+        self.rows.take_digest()
         self._version += 1
         self._dates = DateLine(self.session, self.kind) if self._dates is not None else None
         self.stop_drawing()

@@ -122,7 +122,8 @@ class MarkedPane(FindablePane):
         self.chosen = moved.span(self.chosen)
         self.sentences.sentence = moved.span(self.sentences.sentence)
         if self.marking is not None:
-            self.marking = self.marking.moved(moved)
+            paragraph = moved.paragraph(self.marking.paragraph)
+            self.marking = self.marking.in_paragraph(paragraph) if paragraph is not None else None
 
     @property
     def marked(self) -> Span | None:

@@ -17,6 +17,7 @@ from itertools import accumulate
 
 from rich.cells import cell_len
 
+from explorer.caching import own_cache
 from explorer.text.anchors import Span
 from explorer.tui.look.lines import wrap
 from explorer.tui.panes.window import ItemLine
@@ -44,9 +45,9 @@ def hang_of(paragraph: str) -> int:
 class WrappedText:
     def __init__(self, body: Sequence[str]) -> None:
         self.body = body
-        self.ranges = lru_cache(2048)(self._wrap)
+        self.ranges = own_cache(2048, self._wrap)
         """Start and end character of each line of a paragraph at a width."""
-        self.words_in = lru_cache(2048)(self._find_words)
+        self.words_in = own_cache(2048, self._find_words)
         """The words in a line of an item at a width; None: no words of the body. Cached, as every key needs it."""
         self._hang = lru_cache(2048)(lambda paragraph: hang_of(body[paragraph]))
 

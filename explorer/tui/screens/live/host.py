@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Protocol
 from explorer.tui.screens.host import Host
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from explorer.digest.refs import Ref
     from explorer.session.editing.editor import Editor
     from explorer.tui.screens.bars import Bars
     from explorer.tui.screens.bookmarking import Bookmarking
@@ -29,3 +32,19 @@ class LiveHost(Host, Protocol):
 
     def place_again(self) -> None:
         """Give the panes their places again, if the lists have more or fewer records."""
+
+
+class Showing(Protocol):
+    """What shows a digest that was read again."""
+
+    host: LiveHost
+
+    @property
+    def may_show(self) -> bool:
+        """Whether each window over the main screen can show another digest."""
+
+    def show(self, renamed: Mapping[Ref, Ref | None], selected: Ref | None = None) -> None:
+        """Show the digest and the bookmarks that the session has now, on the main screen and in the windows over it."""
+
+    def say(self, text: str, *, bad: bool = False) -> None:
+        """Show a message in the window in front."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from explorer.library.stamps import Stamp
     from explorer.session.editing.outcome import Found
-    from explorer.tui.screens.live.live import Live
+    from explorer.tui.screens.live.host import Showing
 
 LOOK = 0.5
 """Seconds between two looks."""
@@ -34,7 +34,7 @@ _Signature = tuple[int, int, int, int]
 
 
 class Watching:
-    def __init__(self, live: Live) -> None:
+    def __init__(self, live: Showing) -> None:
         self.live = live
         self._handled: _Signature | None = None
         """The file's signature when it was last read or written here; None: there was none."""
@@ -105,11 +105,8 @@ class Watching:
         was_in_trouble = self._say_no_trouble()
         changed = editor.reload(found).changed
         said = messages.UNCHANGED if says_all else ""
-        if changed and found.digest is not None:
-            from explorer.session.replacing.describing import differences
-
-            what = differences(found.before, found.digest)
-            said = messages.READ_AGAIN.format(what=what) if what else messages.READ_SAME
+        if changed:
+            said = messages.READ_AGAIN.format(what=found.what) if found.what else messages.READ_SAME
             live.show({})
         elif was_in_trouble and editor.path is not None:
             said = messages.WHOLE_AGAIN.format(name=editor.path.name)
