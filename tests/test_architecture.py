@@ -78,7 +78,9 @@ UNASKED = (
     "threading",
 )
 """Modules that a plain command needs only for JSON, for bookmarks that there are, for changes, or for errors."""
-GRAMMAR = tuple(f"explorer.commands.grammar.{name}" for name in ("articles", "checking", "ledger", "reading", "text"))
+GRAMMAR = tuple(
+    f"explorer.commands.grammar.{name}" for name in ("articles", "checking", "editing", "ledger", "reading", "text")
+)
 
 
 def loaded(code: str, environment: dict[str, str], among: tuple[str, ...] = HEAVY) -> set[str]:
@@ -132,6 +134,10 @@ def test_the_core_does_not_load_the_screen(environment: dict[str, str]) -> None:
         (["map"], {"rapidfuzz", "platformdirs"}),
         (["check"], {"rapidfuzz", "platformdirs"}),
         (["bookmarks"], {"rapidfuzz", "platformdirs"}),
+        (["edit", "actor/marchenko"], {"orjson", "rapidfuzz", "platformdirs", "shutil"}),
+        (["edit", "actor/marchenko", "role=Minister", "--dry-run"], {"rapidfuzz", "platformdirs"}),
+        (["review", "--list"], {"orjson", "rapidfuzz", "platformdirs"}),
+        (["undo", "--list"], {"rapidfuzz", "platformdirs"}),
         (["schema"], {"rapidfuzz", "platformdirs"}),
         (["--plain"], {"rapidfuzz", "platformdirs"}),
     ],
@@ -180,7 +186,14 @@ def test_checking_builds_no_links(environment: dict[str, str]) -> None:
 
 @pytest.mark.parametrize(
     ("command", "own"),
-    [("show", "reading"), ("read", "text"), ("check", "checking"), ("bookmarks", "ledger"), ("--plain", "")],
+    [
+        ("show", "reading"),
+        ("read", "text"),
+        ("check", "checking"),
+        ("bookmarks", "ledger"),
+        ("review", "editing"),
+        ("--plain", ""),
+    ],
 )
 def test_a_command_loads_the_grammar_of_its_subject_alone(command: str, own: str, environment: dict[str, str]) -> None:
     code = f"from explorer.__main__ import main; assert main([{command!r}, '--digest', {GRAIN!r}]) == 0"

@@ -44,17 +44,50 @@ def refusals() -> Iterator[None]:
 
 def open_copy(call: Call) -> None:
     """Take the copy in the library for the call's digest, if that can't be written and was edited before."""
-    if call.opened is not None or call.source == STANDARD_INPUT or call.library is None:
+    data = _unwritable(call)
+    if data is None or call.library is None or (copy := call.library.find(data)) is None:
         return
+    warn(messages.COPY_OPENED.format(name=call.name, path=copy.digest))
+    for made in ("source", "digest", "opened"):
+        vars(call).pop(made, None)
+    call.piped = b""
+    call.arguments.digest, call.arguments.target, call.arguments.article = str(copy.digest), None, False
+
+
+def _unwritable(call: Call) -> bytes | None:
+    """What the call's digest was read from, if that is nowhere to be written; None: it is in a file of the user."""
+    if call.opened is not None:
+        return call.opened.data if call.opened.filed is None else None
+    if call.source == STANDARD_INPUT:
+        call.digest  # noqa: B018 - reads it
+        return call.piped
     from explorer.assets import is_asset
 
     path = Path(call.source)
-    if not is_asset(path) and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+    is_own = not is_asset(path) and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    return None if is_own else call.read()
+
+
+def file_article(call: Call) -> None:
+    """File the article that the call's digest is a draft of, if it is in no library yet: there it is edited, and opens
+    as it was edited."""
+    if call.opened is None or call.opened.filed is not None or call.source == STANDARD_INPUT:
         return
-    if (copy := call.library.find(call.read())) is not None:
-        del vars(call)["source"]
-        warn(messages.COPY_OPENED.format(name=call.name, path=copy.digest))
-        call.arguments.digest, call.arguments.target = str(copy.digest), None
+    from explorer.commands.articles import read_article
+
+    data = read_article(call.source, large=call.arguments.large)
+    vars(call)["opened"] = call.open_article(data, call.name, file=True)
+    vars(call).pop("editor", None)
+
+
+def document_of(call: Call) -> Document:
+    """The JSON value of the call's digest, only to be looked at, as no editor is needed for that."""
+    from explorer.digest.problems import Problems
+    from explorer.digest.reading import read_json
+
+    call.digest  # noqa: B018 - raises if it is none
+    document: Document = read_json(call.piped or call.read(), call.name, Problems())[0]
+    return document
 
 
 def reviewer(call: Call) -> Reviewer:
@@ -75,10 +108,13 @@ def apply(call: Call, label: str, make: Callable[[Document], Edited]) -> int:
     """
     from explorer.digest.editing.changes import changes_between
 
+    is_dry = getattr(call.arguments, "dry_run", False)
+    if not is_dry:
+        file_article(call)
     with refusals():
         editor = editor_of(call)
         before = editor.document
-        if getattr(call.arguments, "dry_run", False):
+        if is_dry:
             edited = make(before)
             report(call, _edits(before, edited.document, edited.renamed), (edited.document, before), {})
             return FINE

@@ -24,7 +24,8 @@ TRAIL = Hinted("back, forward", ("back", "forward"))
 SIZE = Hinted("larger, smaller", ("zoom-in", "zoom-out"))
 
 LIST: Hints = (
-    "pane.open", "why", "bookmark", "status", "focus-on", "search", Hinted("maximize", ("maximize",)), TRAIL, SIZE,
+    "pane.open", "why", "bookmark", "status", "edit", "focus-on", "search", Hinted("maximize", ("maximize",)), TRAIL,
+    SIZE,
 )  # fmt: skip
 """In a list, with the record beside it."""
 
@@ -39,14 +40,15 @@ EMPTY: Hints = (Hinted("read the article", ("pane.article",)), "search", "bookma
 
 ARTICLE: Hints = (
     Hinted("sentence", ("pane.down", "pane.up")), Hinted("its records", ("pane.open",)),
-    "bookmark", "status", Hinted("mark words", ("mark",)), Hinted("mention", ("next-mention", "previous-mention")),
-    Hinted("find", ("search",)), "coverage", "note", "copy", "maximize", SIZE,
+    "bookmark", "status", Hinted("mark words", ("mark",)), "add",
+    Hinted("mention", ("next-mention", "previous-mention")), Hinted("find", ("search",)), "coverage", "note", "copy",
+    "maximize", SIZE,
 )  # fmt: skip
 COVERAGE: Hints = (
     *ARTICLE[:4],
     Hinted("uncovered", ("next-uncovered", "previous-uncovered")),
-    ARTICLE[4],
-    *ARTICLE[6:],
+    *ARTICLE[4:6],
+    *ARTICLE[7:],
 )
 """In the article while coverage is shown."""
 
@@ -58,7 +60,7 @@ WORDS: Hints = (
 """In the article while words are being marked."""
 
 RECORD: Hints = (
-    "pane.open", "why", "bookmark", "status", "note", Hinted("find", ("search",)), "copy", "addresses", TRAIL,
+    "pane.open", "why", "bookmark", "status", "edit", "note", Hinted("find", ("search",)), "copy", "addresses", TRAIL,
 )  # fmt: skip
 
 RESTORE = Hinted("restore", ("maximize",))
@@ -69,7 +71,10 @@ ZOOMING: Hints = (*PICTURE[:2], Hinted("zoom", ("zoom-in", "zoom-out")), "fit", 
 TIMELINE: Hints = (Hinted("mark time", ("mark",)), *ZOOMING)
 """The same above events, where a time can be marked."""
 
-MARKED: Hints = ("bookmark", "status", "tags", "copy", "mark", "mark-range", Hinted("clear marks", ("leave",)))
+MARKED: Hints = (
+    "bookmark", "status", "tags", "copy", "mark", "mark-range", Hinted("clear marks", ("leave",)), "delete",
+    Hinted("merge", ("edit",)),
+)  # fmt: skip
 """While records are marked: what works on all of them."""
 RANGE: Hints = (
     Hinted("extend", ("pane.down", "pane.up")),
@@ -135,7 +140,7 @@ NOTE: Hints = ("note.keep", "note.cancel", "note.copy")
 NOTE_AGAIN: Hints = ("note.keep", "note.cancel", "note.drop", "note.copy")
 """While an unsaved text is back."""
 FORM: Hints = (
-    "form.next", "form.keep", Hinted("choose", ("form.down", "form.up")), "form.complete", "form.cancel",
+    "form.next", "form.keep", "form.cancel", Hinted("choose", ("form.down", "form.up")), "form.complete",
 )  # fmt: skip
 FORM_AGAIN: Hints = (FORM[0], FORM[1], "form.drop", *FORM[2:])
 """While an unsaved text is back."""

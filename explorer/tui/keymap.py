@@ -34,7 +34,7 @@ CONTEXTS: tuple[tuple[tuple[Binding, ...], ...], ...] = (
     (window_keys.REVIEW, dialog_keys.WINDOW),
     *(
         (table, dialog_keys.DIALOG, dialog_keys.WINDOW)
-        for table in (dialog_keys.PICKER, dialog_keys.NOTE, dialog_keys.NAME, dialog_keys.STATUS)
+        for table in (dialog_keys.PICKER, dialog_keys.NOTE, dialog_keys.FORM, dialog_keys.NAME, dialog_keys.STATUS)
     ),
 )
 """Tables that are active together. `tests/tui/test_keys.py` compares them with the classes that take them."""

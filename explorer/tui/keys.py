@@ -214,7 +214,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 "next-uncovered", "previous-uncovered", "leave")),
     ("Bookmark", ("bookmark", "note", "status", "tags", "contradict", "mark", "mark-range", "bookmarks", "caveats",
                   "undo", "redo", "copy", "write-out", "save-screen")),
-    ("Edit", ("review", "add", "edit", "edit-in-editor", "delete")),
+    ("Edit", ("review", "add", "edit", "edit-in-editor", "delete", "reload")),
     ("Program", ("articles", "commands", "theme", "help", "redraw", "suspend", "quit")),
     (IN_SEARCH, ("search.open", "search.next", "search.previous", "search.close", "search.complete",
                             "search.complete-back", "search.keep")),

@@ -702,6 +702,21 @@ async def test_the_whole_digest_is_edited_at_the_line_of_the_record(
     assert digest_file.read_bytes() == before
 
 
+async def test_a_file_that_another_program_broke_is_edited_itself(
+    opened: Open, digest_file: Path, editor: Callable[[str], None]
+) -> None:
+    editor("path.write_text(text.replace('BROKEN', '').replace('Kari Lund', 'Karin Lund', 1), encoding='utf-8')")
+    async with opened(LUND).run_test(size=WIDE) as pilot:
+        await pilot.press("e", "escape")  # the file was read
+        await pilot.pause()
+        digest_file.write_bytes(digest_file.read_bytes().replace(b'"actors"', b'BROKEN "actors"', 1))
+        await pilot.press("E")
+        await pilot.pause(0.1)
+        assert b"BROKEN" not in digest_file.read_bytes()
+        assert "Karin Lund" in digest_file.read_text(encoding="utf-8")
+        assert main_of(pilot).session.digest.problems is not None
+
+
 async def test_without_an_editor_the_message_names_the_variables(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     for variable in ("VISUAL", "EDITOR"):
         monkeypatch.delenv(variable, raising=False)

@@ -61,7 +61,7 @@ def show(call: Call, text: str) -> int:
 
     place = place_of(call, text)
     with editing.refusals():
-        raw = place.find(editing.editor_of(call).document)
+        raw = place.find(editing.document_of(call))
     if call.arguments.json:
         call.answer(
             as_json=lambda: {"ref": place.address, "kind": place.kind, "fields": raw}, as_text=lambda page: None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from shlex import quote
 from typing import Any
@@ -33,4 +32,6 @@ def _item(item: Any) -> str:
 
 
 def _compact(value: Any) -> str:
+    import json  # most values are plain text
+
     return json.dumps(value, ensure_ascii=False)

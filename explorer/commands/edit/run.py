@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from explorer.commands import editing, undoing
 from explorer.commands import messages as shared
 from explorer.commands.call import Call
-from explorer.commands.edit import actions, messages, outside
+from explorer.commands.edit import actions, messages
 from explorer.commands.errors import CommandError
 
 
@@ -40,6 +40,8 @@ def _outside(call: Call, words: list[str]) -> int:
         raise CommandError(messages.EDITOR_ALONE.format(word="--at" if call.arguments.at else "--dry-run"))
     if len(words) > 1:
         raise CommandError(messages.EDITOR_ALONE.format(word=words[1]))
+    from explorer.commands.edit import outside  # most edits are typed
+
     return outside.edit(call, words[0] if words else "")
 
 

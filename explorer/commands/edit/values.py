@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -45,7 +44,7 @@ class Values:
             return [_anchor(field, one) for one in given if one != ""]
         for one in given:
             if not isinstance(one, str):
-                raise CommandError(messages.NOT_JSON_TEXTS.format(field=field.name, text=json.dumps(one)))
+                raise CommandError(messages.NOT_JSON_TEXTS.format(field=field.name, text=_shown(one)))
         return [self._item(field, one) for one in given if one.strip()]
 
     def _item(self, field: Field, text: str) -> str:
@@ -113,11 +112,19 @@ def _choice(field: Field, text: str) -> str:
 def _anchor(field: Field, value: Any) -> Any:
     if isinstance(value, str) or (isinstance(value, dict) and isinstance(value.get(_EXACT), str)):
         return value
-    raise CommandError(messages.NOT_AN_ANCHOR.format(field=field.name, text=json.dumps(value, ensure_ascii=False)))
+    raise CommandError(messages.NOT_AN_ANCHOR.format(field=field.name, text=_shown(value)))
+
+
+def _shown(value: Any) -> str:
+    import json
+
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _json(text: str) -> Any:
     """What a text says as JSON; None: it is not JSON."""
+    import json  # most values are plain text
+
     try:
         return json.loads(text)
     except ValueError:

@@ -26,6 +26,7 @@ _UNDO = "u"
 def ask(call: Call) -> int:
     """Ask until no doubt is left, or the user ends it. Raises KeyboardInterrupt for ctrl+c, when all is said."""
     release()
+    editing.file_article(call)
     return _Asking(call).run()
 
 

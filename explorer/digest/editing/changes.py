@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
-import orjson
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -86,6 +85,8 @@ def _plain_name(field: str, item: Any) -> str:
             return " ".join(map(str, parts))
         if isinstance(text := item.get("text"), str) and text:
             return text
+    import orjson  # nearly every item has a name
+
     return orjson.dumps(item).decode()
 
 

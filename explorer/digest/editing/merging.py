@@ -5,8 +5,6 @@ from __future__ import annotations
 from itertools import chain
 from typing import Any
 
-import orjson
-
 MARKS = ("trust", "candidates", "reviewed")
 """The fields that say how far a record can be trusted, not what it says: nobody contradicts another by them."""
 
@@ -15,6 +13,8 @@ def same(one: Any, other: Any) -> bool:
     """Whether two JSON values are the same, 1 and 1.0 and true being different. The order of names is of no account."""
     if one is other:
         return True
+    import orjson  # most commands edit nothing
+
     try:
         if one != other:
             return False

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-import orjson
 from msgspec import Struct
 
 from explorer.digest import messages as reader
@@ -87,6 +86,8 @@ def _sketch(document: Document, field: str, index: int) -> dict[str, list[Any]]:
 
 def _problems(sketch: Mapping[str, list[Any]], field: str, item: Any) -> list[Problem]:
     """What the reader finds wrong with an item of a list among the sketched ones, circles with others included."""
+    import orjson  # most commands edit nothing
+
     lists = sketch if item is None else {**sketch, field: [*sketch[field], item]}
     document = {"digest": FORMAT, "article": {"headline": "?"}, **lists}
     path = f"{field}[{len(sketch[field])}]"

@@ -62,7 +62,10 @@ def with_record_here(host: FormsHost, act: Any) -> None:
     elif len(refs) == 1:
         act(refs[0])
     else:
-        options = [Choosable(str(ref), "", session.words(ref), ref.kind) for ref in refs]
+        options = [
+            Choosable(str(ref), str(number) if number < 10 else "", session.words(ref), ref.kind)
+            for number, ref in enumerate(refs, 1)
+        ]
         _ask(host, messages.WHICH_RECORD, options, lambda value: act(Ref.parse(value)))
 
 

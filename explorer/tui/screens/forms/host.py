@@ -28,6 +28,9 @@ class FormsHost(Host, Protocol):
     @property
     def acts_on_marked(self) -> bool: ...
 
+    def action_reload(self) -> None:
+        """Read the file again, and show it."""
+
     def take(self, done: Done) -> None:
         """Show the digest that an edit left, and say what was done."""
 

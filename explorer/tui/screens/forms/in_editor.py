@@ -8,7 +8,9 @@ E → the record or the digest? → a private file → $VISUAL → read → chan
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,8 +26,9 @@ from explorer.digest.editing.pieces import (
     with_remarks,
     without_remarks,
 )
+from explorer.library.library import add_earlier
 from explorer.library.writing import command_at, editor_in, sheet_of
-from explorer.session.forms.saving import Operation
+from explorer.session.forms.saving import Operation, Step
 from explorer.tui.dialogs.form.choice import ChoiceScreen, Choosable
 from explorer.tui.look.lines import fit_words
 from explorer.tui.screens.forms import messages
@@ -41,8 +44,8 @@ RECORD, WHOLE = "record", "digest"
 LONGEST_SLUG = 60
 """Letters of an id in the name of a file."""
 
-Made = Callable[[str], Operation]
-"""Makes an edit of the text that was written. Raises EditError if it can't be read."""
+Save = Callable[[str], None]
+"""Saves the text that was written, and shows it. Raises EditError: nothing was changed."""
 
 
 def edit_text(host: FormsHost) -> None:
@@ -51,6 +54,8 @@ def edit_text(host: FormsHost) -> None:
         return
     if not editor_in(os.environ):
         host.show_message(messages.NO_EDITOR, bad=True)
+        return
+    if edit_broken(host):
         return
     ref = host.selected
     if ref is None and host.exploration.state.passage is not None and host.front.kind is None:
@@ -80,8 +85,8 @@ def _ask(host: FormsHost, ref: Ref | None) -> None:
 
 def edit_record_text(host: FormsHost, ref: Ref) -> None:
     """Edit a record's own lines of the file."""
-    document = document_of(host)
     try:
+        document = document_of(host)
         text, _ = lines_of(text_of(host), document, str(ref))
         before = record_at(document, str(ref))
     except EditError as error:
@@ -89,7 +94,7 @@ def edit_record_text(host: FormsHost, ref: Ref) -> None:
         return
     title = fit_words(host.session.words(ref), TITLE)
 
-    def made(written: str) -> Operation:
+    def save(written: str) -> None:
         fields = changed_fields_of(before, read_document(written, name))
 
         def step(document: Document, who: Reviewer) -> Edited:
@@ -97,29 +102,65 @@ def edit_record_text(host: FormsHost, ref: Ref) -> None:
 
             return set_fields(document, str(ref), fields, who)
 
-        return Operation(messages.TITLE_TEXT.format(title=title), step)
+        host.take(apply(host, Operation(messages.TITLE_TEXT.format(title=title), step)))
 
     name = f"{ref.kind}-{ref.id[:LONGEST_SLUG]}.json"
-    _run(host, name, text, 1, made)
+    _run(host, name, text, 1, save)
 
 
 def edit_whole(host: FormsHost, ref: Ref | None) -> None:
     """Edit a copy of the whole file, from the line of the record."""
-    document, text, line = document_of(host), text_of(host), 1
+    try:
+        document, text = document_of(host), text_of(host)
+    except EditError as error:
+        host.show_message(str(error), bad=True)
+        return
+    line = 1
     if ref is not None:
-        try:
+        with suppress(EditError):  # a record that the file does not have as the program shows it
             _, line = lines_of(text, document, str(ref))
-        except EditError:  # a record that the file does not have as the program shows it
-            line = 1
 
-    def made(written: str) -> Operation:
+    def save(written: str) -> None:
         after = read_document(written, "digest.json")
-        return Operation(messages.WHOLE_TEXT, lambda now, _: Edited(joined(document, after, now)[0]))
+        step: Step = lambda now, _: Edited(joined(document, after, now)[0])  # noqa: E731
+        host.take(apply(host, Operation(messages.WHOLE_TEXT, step)))
 
-    _run(host, "digest.json", text, line, made)
+    _run(host, "digest.json", text, line, save)
 
 
-def _run(host: FormsHost, name: str, text: str, line: int, made: Made, before: str | None = None) -> None:
+def edit_broken(host: FormsHost) -> bool:
+    """Edit the file itself, at the line of its fault, if another program has broken it. False: it has not."""
+    path = host.editor.path
+    if path is None or not host.editor.has_changed:
+        return False
+    try:
+        data = path.read_bytes()
+        text = data.decode("utf-8", "replace")
+        read_document(text, path.name)
+    except EditError as error:
+        found = re.match(r"line (\d+)", str(error))
+    except OSError:
+        return False
+    else:
+        return False
+
+    def save(written: str) -> None:
+        read_document(written, path.name)
+        try:
+            if path.read_bytes() != data:
+                raise EditError(messages.WRITTEN_MEANWHILE)
+            if (earlier := host.editor.earlier) is not None:
+                add_earlier(earlier, data)
+            durable.write_whole(path, without_remarks(written).encode("utf-8", "replace"), overwrite=True)
+        except OSError as error:
+            raise EditError(messages.NOT_RUN.format(problem=error)) from error
+        host.action_reload()
+
+    _run(host, path.name, text, int(found[1]) if found is not None else 1, save)
+    return True
+
+
+def _run(host: FormsHost, name: str, text: str, line: int, save: Save, before: str | None = None) -> None:
     """Let the user write. `before`: the text as it was at first; None: it is `text`."""
     editor, before = editor_in(os.environ), text if before is None else before
     try:
@@ -136,25 +177,23 @@ def _run(host: FormsHost, name: str, text: str, line: int, made: Made, before: s
     elif without_remarks(written).split() == before.split():
         host.show_message(messages.NOTHING_CHANGED)
     else:
-        _take(host, name, written, made, before)
+        _take(host, name, written, save, before)
 
 
-def _take(host: FormsHost, name: str, written: str, made: Made, before: str) -> None:
+def _take(host: FormsHost, name: str, written: str, save: Save, before: str) -> None:
     try:
-        done = apply(host, made(written))
+        save(written)
     except EditError as error:
-        _ask_again(host, name, written, made, before, str(error))
-    else:
-        host.take(done)
+        _ask_again(host, name, written, save, before, str(error))
 
 
-def _ask_again(host: FormsHost, name: str, written: str, made: Made, before: str, problem: str) -> None:
+def _ask_again(host: FormsHost, name: str, written: str, save: Save, before: str, problem: str) -> None:
     """Say what is wrong, and ask whether it is edited again."""
     options = [Choosable("again", *messages.EDIT_AGAIN), Choosable("drop", *messages.DROP_IT)]
 
     def chosen(value: str | None) -> None:
         if value == "again":
-            _run(host, name, with_remarks(written, problem), 1, made, before)
+            _run(host, name, with_remarks(written, problem), 1, save, before)
             return
         path = store(host, name, without_remarks(written))
         host.show_message(messages.DROPPED.format(path=path) if path else messages.DROPPED_UNSTORED, bad=not path)
