@@ -35,6 +35,14 @@ WORDS_OF_READING = (
 """The same for the commands about the article."""
 
 
+WORDS_OF_EDITING = (
+    b"id=q0", b": was ", b", now ", b"new: ", b"no longer: ", b"added ", b"deleted ", b"merged ", b"Undone: ",
+    b"Redone: ", b"version before", b"doubts left", b"candidate 1: ", b"is not an answer", b"not valid JSON",
+    b"what you wrote is in", b'"settles"', b'"conflicts"', b"has no link", b"no change", b"Your answer", b" decided, ",
+)  # fmt: skip
+"""The same for edits, doubts and undo."""
+
+
 @pytest.fixture(scope="module")
 def digests(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     directory = tmp_path_factory.mktemp("digests")
@@ -76,6 +84,14 @@ def test_plain_output_does_not_control_the_terminal(digests: tuple[Path, Path], 
     assert hostile.offences(output) == []
     lines = {words: output.count(words) for words in (*WORDS_OF_CHECK, *WORDS_OF_READING)}
     assert all(lines.values()), lines
+
+
+def test_edits_doubts_and_undo_do_not_control_the_terminal(digests: tuple[Path, Path], tmp_path: Path) -> None:
+    tour.write_config(tmp_path, TYPED)
+    output = tour.editing(digests[0], tmp_path, TYPED)
+    assert hostile.offences(output) == []
+    for words in WORDS_OF_EDITING:
+        assert words in output, words
 
 
 def test_what_is_written_out_does_not_control_the_terminal(digests: tuple[Path, Path], tmp_path: Path) -> None:

@@ -29,7 +29,8 @@ class StuckError(AssertionError):
 
 def environment(home: Path) -> dict[str, str]:
     places = calling.places(home)
-    return {"HOME": str(home), "PYTHONPATH": str(REPOSITORY), **places}
+    editor = f"{sys.executable} {home / 'editor.py'}"
+    return {"HOME": str(home), "PYTHONPATH": str(REPOSITORY), "EDITOR": editor, **places}
 
 
 def write_config(home: Path, text: str) -> None:
@@ -249,6 +250,76 @@ def _reading(word: str, digest: Path, shown: Sequence[str]) -> Iterator[list[str
     yield ["show", word, "--kind", word, *shown]
 
 
+def editing(digest: Path, home: Path, text: str) -> bytes:
+    """Edit, review and undo by command, with the text wherever something is typed, in the file of the user's editor, in
+    the journal, and in what another program wrote; one after another, in one terminal."""
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "typed").write_text(text, encoding="utf-8", errors="surrogatepass")
+    (home / "editor.py").write_text(
+        "import sys; from pathlib import Path; path = Path(sys.argv[1])\n"
+        "path.write_bytes(path.read_bytes()[:-3] + Path('typed').read_bytes())\n"
+    )
+    own = Path(shutil.copy(digest, home / "own.json"))
+    draft = home / "draft.json"
+    content = json.loads(own.read_bytes())
+    for item in (*content["quotes"], *content["actors"], *content["events"], *content["links"]):
+        item |= {"trust": "doubt", "drafted": [{"rule": text[:200], "model": text[:200]}]}
+        if "speaker" in item:
+            item["candidates"] = [{"field": "speaker", "value": "a0", "drafted": [{"model": text[:200]}]}]
+    draft.write_text(json.dumps(content), encoding="utf-8")
+    word = text.replace("\x00", "")[:4000]
+    journal = home / "state_dir" / "journal"
+    calls = [*_edits(word, ["--digest", str(own)]), *_reviewing(word, ["--digest", str(draft)])]
+    printable = "".join(filter(str.isprintable, text))[:200].encode("utf-8", "replace")
+    answers = b"no\nno\n%s\nu\n1\nu\n\nunknown\n\x04" % printable
+    first = _called([*calls, ["review", "--digest", str(draft)]], home, answers)
+    for path in journal.glob("*.jsonl"):  # as another program may have left it
+        lines = [json.loads(line) for line in path.read_bytes().splitlines()]
+        damaged = [{**line, "label": text, "ref": text, "path": line.get("path", "")} for line in lines]
+        path.write_text("".join(f"{json.dumps(line)}\n" for line in damaged) + text, errors="surrogatepass")
+    for path in (home / "state_dir" / "earlier").rglob("*.json"):
+        path.write_text(text, encoding="utf-8", errors="surrogatepass")
+    again = [
+        [*words, "--digest", str(path)]
+        for path in (own, draft)
+        for words in (["undo", "--list"], ["undo", "--list", "--json"], ["undo"], ["redo"], ["edit", "restore"])
+    ]
+    return first + _called(again, home)
+
+
+def _edits(word: str, own: Sequence[str]) -> Iterator[list[str]]:
+    """Every way to edit, with the word as ref, field, value, name and words of the article."""
+    for ref in ("actor/a0", "quote/q0", "event/e0", "country/RU", "actor/a0 met event/e0", word):
+        yield from (["edit", ref, *more, *own] for more in ([], ["--json"]))
+    yield from (
+        ["edit", "quote/q0", f"{field}={word}", *own] for field in ("note", "medium", "text", "speaker", "when")
+    )
+    yield from (["edit", "quote/q0", f"{field}+={word}", *own] for field in ("at", "about", "note"))
+    yield from (["edit", "quote/q0", f"at-={word}", *own], ["edit", "quote/q0", f"{word}={word}", *own])
+    yield from (["edit", "quote/q0", word, *own], ["edit", "quote/q0", f"form={word}", "--dry-run", *own])
+    yield ["edit", "actor/a1", f"name={word}", f"alternateName={word}", "alternateName=other", "--json", *own]
+    yield from (["edit", "quote/q0", "--at", words, *own] for words in (word, "Here stands"))
+    yield from (["edit", "add", kind, f"note={word}", f"name={word}", *own] for kind in ("actor", "event", word))
+    yield from (["edit", "add", kind, "--at", word, f"id={word}", *own] for kind in ("quote", "country", "caveat"))
+    yield ["edit", "add", "caveat", f"text=x{word}", *own]
+    yield ["edit", "add", "link", f"from={word}", "relation=met", "to=event/e0", *own]
+    yield ["edit", "add", "link", "from=actor/a0", f"relation=x{word}", "to=actor/a2", *own]
+    yield from (["edit", "split", "actor/a1", name, *own] for name in (word, "other"))
+    yield from (["edit", "merge", "actor/a0", other, *own] for other in (word, "actor/a1"))
+    yield from (["edit", "delete", ref, *own] for ref in (word, "quote/q1"))
+    yield from (["edit", "restore", *more, *own] for more in ([], ["--json"], [word], ["quote/q1"]))
+    yield from (["edit", "-E", *more, *own] for more in ([], ["actor/a0"], [word]))
+    yield from (["undo", *more, *own] for more in (["--list"], ["--list", "--json"], [word], [], ["--json"]))
+    yield from (["redo", *more, *own] for more in ([word], [], ["--json"]))
+
+
+def _reviewing(word: str, own: Sequence[str]) -> Iterator[list[str]]:
+    yield from (["review", "--list", *more, *own] for more in ([], ["--json"], ["--kind", word], ["--only", word]))
+    yield from (["review", *words, *own] for words in (["1"], [word], ["1", word], [word, "1"], ["99", "1"]))
+    yield from (["review", *words, *own] for words in (["1", "1"], ["1", "1", "--json"], ["1", "unknown"]))
+    yield from (["review", *words, *own] for words in (["1", "reject"], ["--list", "--limit", "3"]))
+
+
 def written_out(digest: Path, home: Path, text: str) -> bytes:
     """Write out and list what is bookmarked in every way, one after another, in one terminal."""
     home.mkdir(parents=True, exist_ok=True)
@@ -311,9 +382,10 @@ for call in json.load(open(sys.argv[1])):
 """Calls one command after another. The same digest is read once, which takes most of the time of a command."""
 
 
-def _called(calls: Sequence[Sequence[str]], home: Path) -> bytes:
+def _called(calls: Sequence[Sequence[str]], home: Path, typed: bytes = b"") -> bytes:
+    """`typed`: what they are answered, all at once."""
     (home / "calls.json").write_text(json.dumps(calls))
-    return _output([sys.executable, "-c", CALLING, str(home / "calls.json")], home)
+    return _output([sys.executable, "-c", CALLING, str(home / "calls.json")], home, typed)
 
 
 def _bookmarks(text: str) -> list[object]:
@@ -323,8 +395,9 @@ def _bookmarks(text: str) -> list[object]:
     return [bookmark, *({**bookmark, field: 5} for field in bookmark), {text: text}, text]
 
 
-def _output(command: Sequence[str], home: Path) -> bytes:
+def _output(command: Sequence[str], home: Path, typed: bytes = b"") -> bytes:
     with Terminal(command, env=environment(home), cwd=home, emulated=False) as terminal:
+        terminal.type(typed)
         code = terminal.ends(60)
         output = bytes(terminal.output)
     if code or b"Traceback" in output or b"an unexpected error" in output:

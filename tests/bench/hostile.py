@@ -2,10 +2,10 @@
 
     python tests/bench/hostile.py [--only WORDS]
 
-Four runs per case, in pseudo-terminals: the tour of the screen without the first wall, then with it and the bookmarks
-and searches of the first run; the plain commands; and the screen with a digest whose ids, codes and dates are hostile,
-too. Fails if a terminal receives a sequence that is not on the list of `tests/hostile.py`, or if the second wall had to
-stop something although the first one was active. A case takes about 30 s.
+Five runs per case, in pseudo-terminals: the tour of the screen without the first wall, then with it and the bookmarks
+and searches of the first run; the plain commands, then those that edit; and the screen with a digest whose ids, codes
+and dates are hostile, too. Fails if a terminal receives a sequence that is not on the list of `tests/hostile.py`, or if
+the second wall had to stop something although the first one was active. A case takes about 30 s.
 """
 
 from __future__ import annotations
@@ -43,6 +43,8 @@ def faults_of(text: str) -> list[str]:
             output = tour.in_plain(right, wrong, home, text, refused)
             faults += [f"plain: {found}" for found in hostile.offences(output)[:3]]
             faults += [f"plain: no {words!r}" for words in (b"follows: ", b"is circular: ") if words not in output]
+            output = tour.editing(right, home, text)
+            faults += [f"edits: {found}" for found in hostile.offences(output)[:3]]
         except AssertionError as error:
             faults.append(str(error)[:2000])
     return faults

@@ -54,10 +54,9 @@ class ActingScreen(PanesScreen):
         """Edits the digest, and lists what is done in it."""
         return self.make_editor()
 
-    def close_editor(self) -> None:
-        """Leave what was done here to the next window that opens the article."""
+    def on_unmount(self) -> None:
         if "editor" in vars(self):
-            self.editor.close()
+            self.editor.close()  # the next window that opens the article can undo what was done here
 
     def take(self, done: Done) -> None:
         """Show what was edited, undone or made again where it is looked at, and say so."""
