@@ -243,7 +243,7 @@ async def test_the_walk_goes_on_where_it_was_left_and_undoes_decisions_of_earlie
         first = at_hand(screen)
         await pilot.press("4", "4", "q")
         left = len(screen.reviewing.walk.queue)
-        screen_of(pilot).close_editor()  # as the end of a process does
+        screen_of(pilot).editor.close()  # as the end of a process does
     async with opened().run_test(size=SIZE) as pilot:
         screen = await review(pilot)
         assert len(screen.reviewing.walk.queue) == left
