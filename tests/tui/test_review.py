@@ -297,6 +297,15 @@ async def test_ends_that_are_moved_there_and_back_change_nothing(opened: Open, t
     assert (tmp_path / "ferry.json").read_bytes() == drafted()
 
 
+async def test_undo_puts_moved_ends_back_first(opened: Open, on_disk: Callable[[], dict[str, Any]]) -> None:
+    async with opened().run_test(size=SIZE) as pilot:
+        screen = await review(pilot, "4", "left", "u")
+        assert screen.reviewing.walk.moved is None
+        assert quotes(on_disk())[CRACKS]["speaker"] == "henrik-dahl"
+        await pilot.press("u")
+        assert quotes(on_disk())[CRACKS]["trust"] == "doubt"
+
+
 async def test_one_word_is_left_at_least(opened: Open) -> None:
     async with opened().run_test(size=SIZE) as pilot:
         screen = await review(pilot, *["left"] * 12)
@@ -408,20 +417,20 @@ async def test_at_the_end_is_what_may_be_missing_and_who_decided_what(
 async def test_a_sentence_without_a_record_is_added_or_left_out_for_now(opened: Open) -> None:
     async with opened().run_test(size=SIZE) as pilot:
         screen = await to_the_end(pilot)
-        count = len(screen.reviewing.missed)
+        count = len(screen.reviewing.missed.spans)
         assert count > 1
         await pilot.press("down")
-        here = screen.reviewing.sentence
+        here = screen.reviewing.missed.current
         await pilot.press("x")
-        assert here not in screen.reviewing.missed
-        assert len(screen.reviewing.missed) == count - 1
+        assert here not in screen.reviewing.missed.spans
+        assert len(screen.reviewing.missed.spans) == count - 1
         await pilot.press("a")
         await pilot.pause()
         assert isinstance(pilot.app.screen, FormScreen)
         await pilot.press("escape")
         await pilot.press("escape")
         screen = await review(pilot)
-        assert len(screen.reviewing.missed) == count
+        assert len(screen.reviewing.missed.spans) == count
 
 
 async def test_an_undo_at_the_end_leads_back_to_its_doubt(opened: Open) -> None:
@@ -436,7 +445,7 @@ async def test_a_digest_made_by_hand_has_nothing_to_review(opened: Open) -> None
     async with opened(dumps(load(asset("ferry-delayed.json")))).run_test(size=SIZE) as pilot:
         screen = await review(pilot)
         assert "Nothing to review  no rule or model made a record of this digest" in "\n".join(rows(screen))
-        assert len(screen.reviewing.missed) == 2
+        assert len(screen.reviewing.missed.spans) == 2
         for key in ("enter", "1", "0", "n", "N", "left", "e"):
             await pilot.press(key)
             assert said(screen), key

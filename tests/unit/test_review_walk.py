@@ -111,6 +111,13 @@ def test_an_answer_that_settles_others_counts_them() -> None:
     assert (names(walk), walk.done) == ("d", [True, True, True])
 
 
+def test_what_is_still_asked_was_not_decided() -> None:
+    walk = Walk(FOUR)
+    walk.chosen = 1
+    assert walk.answered(decided(), FOUR) == 0
+    assert (names(walk), walk.done, walk.chosen) == ("abcd", [], None)
+
+
 def test_a_rejected_doubt_is_not_taken() -> None:
     walk = Walk(FOUR, before=1)
     walk.answered(decided(taken=False), [B, C, D])

@@ -16,7 +16,6 @@ NO_TEXT = "The digest does not include the article's text"
 
 RESTS, NEXT, DECIDED, LATER = "Rests on this", "Next", "Decided", "Later"
 MORE = "{count} more: "
-NOTHING_RESTS, NO_NEXT = "nothing else", "this is the last one"
 UNDOES = "{key} undoes"
 ONE_UNRECORDED = "1 sentence with a verb of saying has no record"
 UNRECORDED = "{count:,} sentences with a verb of saying have no record"
@@ -49,8 +48,6 @@ MISSED = "Sentences with a verb of saying, or with quotation marks, and no recor
 NONE_MISSED = "Every sentence with a verb of saying has a record"
 LEFT_OUT = "Left out for now: the list shows it again next time"
 DECISIONS = "Decided"
-BY_AT, BY_NOBODY = "{by}, {at}", "{at}"
-BEFORE = "before"
 NO_SENTENCE = "No sentence is left without a record"
 
 

@@ -15,12 +15,12 @@ from explorer.session.review.doubt import ends, reject, take, unknown
 from explorer.session.review.labels import label
 from explorer.session.review.moving import moved
 from explorer.session.review.queue import doubts
-from explorer.session.review.unrecorded import unrecorded
 from explorer.text.quotes import Badge
 from explorer.tui.screens.forms.host import key_of, reviewer
 from explorer.tui.screens.review import messages
 from explorer.tui.screens.review.decisions import decisions_of, reviewed_before, trusted
 from explorer.tui.screens.review.ending import Decision, Ending
+from explorer.tui.screens.review.missed import Missed
 from explorer.tui.screens.review.question import Question, options_of
 from explorer.tui.screens.review.walk import Decided, Walk
 
@@ -50,13 +50,8 @@ class Reviewing:
     def __init__(self, host: FormsHost) -> None:
         self.host = host
         self.walk = Walk(doubts(host.session), reviewed_before(host.session))
-        self._missed: tuple[Span, ...] | None = None
-        """The sentences that may have been missed; None: not looked for in this digest."""
+        self.missed = Missed(host.session)
         self._is_answering = False
-        self._left_out: set[Span] = set()
-        """Those of them that are left out for now."""
-        self.cursor = 0
-        """Which of those that are listed has the cursor."""
 
     @property
     def session(self) -> Session:
@@ -80,25 +75,17 @@ class Reviewing:
         """The keys that take candidates of the doubt at hand."""
         return [option.key for option in self.options if option.candidate is not None and option.key]
 
-    @property
-    def missed(self) -> list[Span]:
-        """The sentences that may have been missed, and are not left out."""
-        if self._missed is None:
-            self._missed = tuple(sentence.span for sentence in unrecorded(self.session))
-        return [span for span in self._missed if span not in self._left_out]
-
     def page(self) -> Question | Ending:
         """The page of the doubt at hand, or the last one."""
         session, walk = self.session, self.walk
         if (doubt := self.doubt) is not None:
             badge = self._badge()
             undo = self.key_of("review.undo")
-            return Question(walk, doubt, session.article, badge, len(self.missed), self.options, undo)
+            return Question(walk, doubt, session.article, badge, len(self.missed.spans), self.options, undo)
         decisions = [*decisions_of(session), *(_rejected(one) for one in walk.decided if not one.taken)]
         heading, remark = self._end(len(decisions))
-        return Ending(
-            heading, remark, session.article, self.missed, self.cursor, decisions, walk.done, walk.top
-        )  # fmt: skip
+        spans, cursor = self.missed.spans, self.missed.cursor
+        return Ending(heading, remark, session.article, spans, cursor, decisions, walk.done, walk.top)
 
     def _end(self, decided: int) -> tuple[str, str]:
         """What the last page begins with."""
@@ -123,18 +110,18 @@ class Reviewing:
         return Said()
 
     def _go(self, step: int) -> Said:
-        at = self.cursor + step
-        if not 0 <= at < len(self.missed):
-            return Said(messages.NOTHING_FURTHER if self.missed else messages.NO_SENTENCE)
-        self.cursor = at
-        return Said()
+        missed = self.missed
+        if missed.go_to(missed.cursor + step):
+            self.walk.top = None
+            return Said()
+        return Said(messages.NOTHING_FURTHER if missed.spans else messages.NO_SENTENCE)
 
     @property
     def words(self) -> Span | None:
         """The words that a record can be added from: those of the doubt, as their ends are now, or the sentence with
         the cursor. None: there are none."""
         if self.doubt is None:
-            return self.sentence
+            return self.missed.current
         found = self.walk.moved.spans if self.walk.moved is not None else self.doubt.spans
         return found[0] if found else None
 
@@ -142,13 +129,6 @@ class Reviewing:
     def wants_form(self) -> bool:
         """Whether the cursor is on the answer that is none of those listed."""
         return self.walk.chosen is not None and self.options[self.walk.chosen].does == "edit"
-
-    @property
-    def sentence(self) -> Span | None:
-        """The sentence with the cursor, among those that may have been missed; None: a doubt is at hand, or there is
-        none."""
-        missed = self.missed if self.doubt is None else []
-        return missed[min(self.cursor, len(missed) - 1)] if missed else None
 
     # --- answers --------------------------------------------------------------------------------------------
 
@@ -185,17 +165,10 @@ class Reviewing:
     def reject(self) -> Said:
         """Reject the doubt at hand; at the end, leave a sentence out for now."""
         if self.doubt is None:
-            return self._leave_out()
+            return Said(messages.LEFT_OUT if self.missed.leave_out() else messages.NO_SENTENCE)
         if not self.doubt.reject:
             return Said(messages.NOT_REJECTED)
         return self._answer(reject(), self.doubt.reject, taken=False)
-
-    def _leave_out(self) -> Said:
-        if (sentence := self.sentence) is None:
-            return Said(messages.NO_SENTENCE)
-        self._left_out.add(sentence)
-        self.cursor = max(0, min(self.cursor, len(self.missed) - 1))
-        return Said(messages.LEFT_OUT)
 
     def _answer(self, answer: Answer, words: str, *, taken: bool = True) -> Said:
         """Write an answer to the doubt at hand, and go on."""
@@ -207,7 +180,6 @@ class Reviewing:
             return _not_done(error)
         self._show(done)
         self.walk.answered(Decided(doubt.words, words, taken), doubts(self.session))
-        self.cursor = 0
         return Said(done.message)
 
     # --- the queue ------------------------------------------------------------------------------------------
@@ -225,19 +197,19 @@ class Reviewing:
     def go_to(self, number: int) -> None:
         """Put the cursor on an answer, or on a sentence of the end."""
         if self.doubt is None:
-            self.cursor = number
+            self.missed.go_to(number)
         else:
             self.walk.chosen = number
 
     def changed(self) -> None:
         """The digest is another one. Nothing is done if an answer made it: that follows by itself."""
         if not self._is_answering:
-            self._missed = None
+            self.missed.changed()
             self.walk.changed(doubts(self.session))
 
     def _show(self, done: Done) -> None:
         """Show the digest, as it is after an answer, on the main screen."""
-        self._missed = None
+        self.missed.changed()
         self._is_answering = True
         try:
             self.host.take(done)
@@ -245,7 +217,10 @@ class Reviewing:
             self._is_answering = False
 
     def undo(self) -> Said:
-        """Undo the last change, and go back to its doubt."""
+        """Put moved ends back; else undo the last change, and go back to its doubt."""
+        if self.walk.moved is not None:
+            self.walk.moved, self.walk.by = None, (0, 0)
+            return Said(messages.NOT_MOVED)
         return self._again(self.host.editor.undo, self.walk.undone, messages.NOTHING_TO_UNDO)
 
     def redo(self) -> Said:

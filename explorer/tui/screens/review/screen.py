@@ -109,7 +109,7 @@ class ReviewScreen(Modal[None]):
     def _show_keys(self) -> None:
         reviewing = self.reviewing
         if (doubt := reviewing.doubt) is None:
-            self.show_hints(footer.MISSED if reviewing.missed else footer.REVIEWED)
+            self.show_hints(footer.MISSED if reviewing.missed.spans else footer.REVIEWED)
             return
         self.show_hints(footer.CHOSEN if reviewing.walk.chosen is not None else footer.REVIEW)
         bar, first, numbers = self.last_line, "take_number(1)", reviewing.numbers

@@ -92,8 +92,11 @@ class Walk:
 
     def answered(self, decision: Decided, doubts: Sequence[Doubt]) -> int:
         """The doubt at hand was decided. `doubts`: those that are left. Returns how many others it settled."""
-        gone = self._gone(doubts)
-        settled = max(0, gone - 1)
+        if key_of(self.queue[0]) in set(map(key_of, doubts)):  # it is still asked, so nothing was decided
+            self.changed(doubts)
+            self.chosen = None
+            return 0
+        settled = self._gone(doubts) - 1
         self._follow(doubts)
         self.decided.append(Decided(decision.what, decision.answer, decision.taken, 1 + settled))
         self._undone.clear()
