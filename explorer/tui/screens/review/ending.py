@@ -63,7 +63,7 @@ class Ending(Struct, frozen=True):
             range(focus[0], focus[-1] + 1) if focus else range(0),
             [item for item, *_ in lines],
         )
-        decided = self._decided(width, look)[-max(1, height // SHARE) :]
+        decided = self._decided(self.decisions[-max(1, height // SHARE) :], width, look)
         margin = "  " if width >= NARROW else " "
         said = messages.MISSED if self.sentences else messages.NONE_MISSED
         question = [
@@ -104,12 +104,14 @@ class Ending(Struct, frozen=True):
         styled: Row = [(text, overlay(look.cursor, below)) for text, below in (*parts, fill)]
         return [(CURSOR, styled[0][1]), *styled[1:]] if is_first and before.startswith(" ") else styled
 
-    def _decided(self, width: int, look: Styles) -> list[Row]:
-        margin = "     " if width >= NARROW else " "
+    def _decided(self, decisions: Sequence[Decision], width: int, look: Styles) -> list[Row]:
+        """Decisions in a row each. Who decided, and when, is said once for those that follow each other."""
+        margin, before = "     " if width >= NARROW else " ", ""
         rows: list[Row] = []
-        for one in self.decisions:
+        for one in decisions:
             sign = (DECIDED, look.good) if one.taken else (REJECTED, look.alarm)
             when = ", ".join(filter(None, (one.by, one.at)))
+            when, before = when if when != before else "", when
             room = width - len(margin) - 4 - (cell_len(when) + 3 if when else 0)
             answer = fit_words(one.answer, room // 2) if width >= NARROW else ""
             what = fit_words(one.what, max(1, min(MEASURE, room - cell_len(answer) - 2 * bool(answer))))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from explorer.session.review.unrecorded import unrecorded
 from explorer.session.session import Session
 from explorer.text.anchors import Span
@@ -50,3 +52,8 @@ class Missed:
             return False
         self._left_out.add(span)
         return True
+
+    def is_nothing(self, spans: Iterable[Span]) -> None:
+        """Leave out the sentences of words that are no quotation, as somebody has said."""
+        for span in spans:
+            self._left_out.add(self.session.article.sentence_at(span.paragraph, span.start))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from explorer.digest.editing.outcome import EditError
-from explorer.digest.kinds import Quote
+from explorer.digest.kinds import Quote, Record
 from explorer.session.review.deciding import decide
 from explorer.session.review.doubt import ends, reject, take, unknown
 from explorer.session.review.labels import label
@@ -168,6 +168,8 @@ class Reviewing:
             return Said(messages.LEFT_OUT if self.missed.leave_out() else messages.NO_SENTENCE)
         if not self.doubt.reject:
             return Said(messages.NOT_REJECTED)
+        if isinstance(self._record, Quote):
+            self.missed.is_nothing(self.doubt.spans)
         return self._answer(reject(), self.doubt.reject, taken=False)
 
     def _answer(self, answer: Answer, words: str, *, taken: bool = True) -> Said:
@@ -282,14 +284,17 @@ class Reviewing:
         walk.changed(doubts(self.session))
         return Said(done.message)
 
+    @property
+    def _record(self) -> Record | None:
+        """The record that the doubt at hand is about; None: it is about a link, or none is left."""
+        doubt = self.doubt
+        return self.session.record(doubt.ref) if doubt is not None and doubt.ref is not None else None
+
     def _badge(self) -> str:
         """How the words of a quote compare with the article, if they were moved or have other words; else empty."""
-        doubt, found = self.doubt, self.walk.moved
-        if doubt is None or doubt.ref is None:
-            return ""
-        if found is not None:
+        if (found := self.walk.moved) is not None:
             return str(found.badge or "")
-        record = self.session.record(doubt.ref)
+        record = self._record
         badge = self.session.check(record).badge if isinstance(record, Quote) else Badge.VERBATIM
         return "" if badge is Badge.VERBATIM else str(badge)
 
