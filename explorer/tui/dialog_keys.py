@@ -70,9 +70,7 @@ FORM: tuple[Binding, ...] = (
     ),
     now("shift+tab", "previous", "previous line", "form.previous", "Go to the previous line"),
     now("down,ctrl+n", "move(1)", "down", "form.down", "Go to the next entry that fits; without any, to the next line"),
-    now(
-        "up,ctrl+p", "move(-1)", "up", "form.up", "Go to the previous entry; above the first, to the previous line"
-    ),
+    now("up,ctrl+p", "move(-1)", "up", "form.up", "Go to the previous entry; above the first, to the previous line"),
     now(
         "escape",
         "cancel",
@@ -130,7 +128,8 @@ VERSIONS: tuple[Binding, ...] = (
             tooltip="Stay with the old words: bookmark and status are about those, and the row says so"),
     Binding("J", "bring", "bring here", id="versions.bring",
             tooltip="Bring the bookmarks of the earlier version here, as they are; there they stay"),
-    Binding("u", "undo", "undo", id="versions.undo", tooltip="Undo the last change to a bookmark"),
+    Binding("u", "undo", "undo", id="versions.undo", tooltip="Undo the last change"),
+    *common("versions", "redo"),
     now("tab", "next_pane(1)", "other pane", "versions.pane", "Go from the article to what changed, or back"),
     now("shift+tab", "next_pane(-1)", "pane back", "versions.pane-back", "Go back to the other one"),
     Binding("S", "save_screen", "save screen", id="versions.save-screen", tooltip="Save the screen as a picture (SVG)"),

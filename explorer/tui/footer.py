@@ -157,6 +157,13 @@ NAME: Hints = ("name.accept", "name.leave")
 TAGS: Hints = ("name.accept", "name.complete", "name.leave")
 PICKER: Hints = ("picker.choose", "picker.next", "picker.leave")
 THEMES: Hints = ("picker.choose", Hinted("try", ("picker.next", "picker.previous")), "picker.leave")
+CONFLICTS: Hints = (
+    "conflicts.mine",
+    "conflicts.theirs",
+    Hinted("write", ("pane.open",)),
+    Hinted("leave", ("sheet.close",)),
+)
+"""Before it is decided whose version of a record is written."""
 ACCEPT: Hints = (
     Hinted("accept with this", ("picker.choose",)), Hinted("choose", ("picker.next", "picker.previous")),
     "picker.leave",
@@ -216,7 +223,7 @@ REVIEWED: Hints = ("review.close", "review.undo", "review.help")
 ALL: tuple[Hints, ...] = (
     LIST, ALONE, EMPTY, ARTICLE, COVERAGE, WORDS, RECORD, PICTURE, ZOOMING, TIMELINE, MARKED, RANGE, SEARCH,
     NOT_FOUND, FIND, MATRIX, NEIGHBOURHOOD, NOTE, NOTE_AGAIN, FORM, FORM_AGAIN, STATUS, STATUS_SOURCE, NAME, TAGS,
-    PICKER, THEMES, ACCEPT,
+    PICKER, THEMES, ACCEPT, CONFLICTS,
     SHEET,
     HELP, ADDRESSES, START, BOOKMARKS, NARROWED, NARROWING, CAVEATS, CONTRADICT, NO_BOOKMARKS, VERIFYING, VERSIONS,
     CONCERNED, BRINGING, REVIEW, CHOSEN, MISSED, REVIEWED,

@@ -29,6 +29,7 @@ CONTEXTS: tuple[tuple[tuple[Binding, ...], ...], ...] = (
     (window_keys.BOOKMARKS, dialog_keys.WINDOW, keys.PANE, keys.LINES),
     (window_keys.VERIFYING, dialog_keys.WINDOW, keys.PANE, keys.LINES),
     (window_keys.SHEET, window_keys.CAVEATS, dialog_keys.DIALOG, dialog_keys.WINDOW, keys.PANE, keys.LINES),
+    (window_keys.SHEET, window_keys.CONFLICTS, dialog_keys.DIALOG, dialog_keys.WINDOW, keys.PANE, keys.LINES),
     (dialog_keys.VERSIONS, dialog_keys.WINDOW, keys.PANE, keys.LINES),
     (window_keys.START, dialog_keys.WINDOW, keys.PANE, keys.LINES),
     (window_keys.REVIEW, dialog_keys.WINDOW),

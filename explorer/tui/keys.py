@@ -20,6 +20,7 @@ from explorer.tui.window_keys import (
     ADDRESSES,
     BOOKMARKS,
     CAVEATS,
+    CONFLICTS,
     HELP,
     RELATIONS,
     RELATIONS_WINDOW,
@@ -193,7 +194,7 @@ SEARCH: tuple[Binding, ...] = (
 
 TABLES: tuple[tuple[Binding, ...], ...] = (
     BINDINGS, PANE, LINES, SEARCH, RELATIONS, RELATIONS_WINDOW, SHEET, HELP, ADDRESSES, CAVEATS, BOOKMARKS, DIALOG,
-    WINDOW, NOTE, FORM, NAME, STATUS, PICKER, START, VERIFYING, VERSIONS, REVIEW,
+    WINDOW, CONFLICTS, NOTE, FORM, NAME, STATUS, PICKER, START, VERIFYING, VERSIONS, REVIEW,
 )  # fmt: skip
 """Every table."""
 
@@ -225,6 +226,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (IN_VERIFY, _ids(VERIFYING)),
     (IN_VERSIONS, _ids(VERSIONS)),
     (IN_REVIEW, _ids(REVIEW)),
+    ("In the window of conflicts", _ids(CONFLICTS)),
     ("In the note window", _ids(NOTE)),
     ("In the form of a record", _ids(FORM)),
     ("In the status window", _ids(STATUS)),
@@ -236,7 +238,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("In any window", _ids(DIALOG) + _ids(WINDOW)),
 )  # fmt: skip
 """The headings of the help, and the ids listed under each."""
-TYPED_IN = frozenset({IN_SEARCH, *(heading for heading, _ in GROUPS[-9:])})
+TYPED_IN = frozenset({IN_SEARCH, *(heading for heading, _ in GROUPS[-10:])})
 """The headings of keys that work where no help can be opened. The help of the main screen has them."""
 
 

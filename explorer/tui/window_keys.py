@@ -146,3 +146,11 @@ REVIEW: tuple[Binding, ...] = (
     key("escape,q,R", "close", "close", "review.close", "Go back to the article; what is decided is saved already"),
 )  # fmt: skip
 """In the review walk."""
+
+CONFLICTS: tuple[Binding, ...] = (
+    key(
+        "m", "take('mine')", "mine", "conflicts.mine", "Choose what you wrote; the next record without a choice follows"
+    ),
+    key("t", "take('theirs')", "theirs", "conflicts.theirs", "Choose what the other program wrote"),
+)
+"""In the window of what another program changed at the same time."""

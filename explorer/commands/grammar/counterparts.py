@@ -44,7 +44,7 @@ BY_COMMAND: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("bookmarks bring OLD", ("versions.bring",)),
     ("bookmarks restore REF --revision NAME", ("bookmarks.join",)),
     ("undo", ("undo", "bookmarks.undo", "caveats.undo", "versions.undo", "review.undo")),
-    ("redo", ("redo", "bookmarks.redo", "caveats.redo", "review.redo")),
+    ("redo", ("redo", "bookmarks.redo", "caveats.redo", "versions.redo", "review.redo")),
     ("bookmarks", ("bookmarks",)),
     ("bookmarks --sort ORDER", ("bookmarks.order",)),
     ("list bookmark --narrow WORDS", ("bookmarks.narrow",)),
@@ -81,6 +81,8 @@ ONLY_ON_SCREEN: tuple[tuple[str, tuple[str, ...]], ...] = (
         "verify.theme", "versions.theme", "review.theme", "redraw")),
     ("they mark rows for another key; a command is given each REF", (
         "mark-range", "bookmarks.mark", "bookmarks.mark-range")),
+    ("they show what another program wrote; a command reads the file each time, and writes nothing over it", (
+        "reload", "conflicts.mine", "conflicts.theirs")),
     ("they help while you type", ("search.complete", "search.complete-back", "name.complete", "note.drop", "form.complete", "form.drop")),
     ("they take a picture of it; timeline, voices, map and relations have --svg", (
         "save-screen", *(f"{window}.save-screen" for window in (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from explorer.tui.dialogs.conflicts.messages import THEIRS_STAND
 from explorer.tui.panes.bars import Speaking
 from explorer.tui.screens.live import messages
 from explorer.tui.screens.live.replacing import show_digest
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from explorer.digest.editing.changes import Unit
     from explorer.digest.refs import Ref
     from explorer.library.stamps import Stamp
     from explorer.session.editing.outcome import Done
@@ -50,6 +52,27 @@ class Live:
             self.host.title_bar.copy = [form.format(name=done.copied_to.parent.name) for form in messages.COPY]
             self.host.title_bar.changed()
         self.say(done.message)
+        if done.conflicts:
+            self._choose(done)
+
+    def _choose(self, done: Done) -> None:
+        """Let the reader choose where another program changed the same: what it wrote stands, unless they decide
+        otherwise."""
+        from explorer.digest.editing.outcome import EditError
+        from explorer.tui.dialogs.conflicts.screen import ConflictsScreen
+
+        host = self.host
+
+        def chosen(units: frozenset[Unit] | None) -> None:
+            if not units:
+                self.say(done.message if units is None else THEIRS_STAND)
+                return
+            try:
+                self.take(host.editor.choose_mine(units))
+            except EditError as error:
+                self.say(str(error), bad=True)
+
+        host.app.push_screen(ConflictsScreen(host.session, host.look, host.keymap, done.conflicts), chosen)
 
     def show(self, renamed: Mapping[Ref, Ref | None], selected: Ref | None = None) -> None:
         """Show the digest and the bookmarks that the session has now, on the main screen and in the windows over it."""
