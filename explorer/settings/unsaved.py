@@ -71,6 +71,12 @@ class UnsavedTexts:
                 found += filter(None, [_read(path)])
         return found
 
+    def waiting(self, owner: str) -> str:
+        """Which note or form of a digest was left last, in words for people; empty: none was."""
+        notes = [messages.UNSAVED_WAITS.format(title=found.title) for found in self.left(owner)]
+        forms = [messages.FORM_WAITS.format(title=found.title) for found in self.left(forms_of(owner))]
+        return next(iter(notes + forms), "")
+
     def _files(self, *key: str) -> Iterator[Path]:
         """The files of a key, or of all keys of an owner; the latest first."""
         paths: list[Path] = []

@@ -148,9 +148,9 @@ BINDINGS: tuple[Binding, ...] = (
 )  # fmt: skip
 
 WITHOUT_KEYS: tuple[tuple[str, str, str], ...] = (
-    ("restore_record", "Restore a deleted record", "List them, and bring one back with what referred to it"),
-    ("edit_record('sameAs')", "Merge two actors", "Name the other actor in the line “same as” of the form"),
-    ("edit_record('alternateName')", "Split an actor", "Make one of the other names an actor of its own, in the form"),
+    ("restore_record", "Restore a deleted record", "List them, and bring one back"),
+    ("edit_record('sameAs')", "Merge two actors", "Name the other in the form, as the same"),
+    ("edit_record('alternateName')", "Split an actor", "Make another name an actor, in the form"),
 )
 """Actions of the main screen that only the list of commands has: action, name, what it does."""
 

@@ -152,6 +152,9 @@ WINDOWS = {
     "tags": Window(("t",), is_typed=True),
     "note": Window(("m",), is_typed=True),
     "note, left": Window(("m", "x", "escape", "m"), is_typed=True),
+    "form": Window(("e",), is_typed=True),
+    "form, left": Window(("e", "x", "escape", "e"), is_typed=True),
+    "kinds to add": Window(("5", "down", "a")),
     "caveats": Window(("exclamation_mark",)),
     "themes": Window(("T",), is_typed=True),
     "commands": Window(("colon",), is_typed=True),
@@ -170,8 +173,8 @@ WINDOWS = {
     "versions, another headline": Window(("D",), renamed=True),
 }
 ENDING = {"q", "ctrl+q", "ctrl+c", "ctrl+z"}
-UNSEEN = {"ctrl+l"}
-"""Draws the same again."""
+UNSEEN = {"ctrl+l", "delete"}
+"""The first draws the same again; the second deletes what all of this is about."""
 CARET = {"left", "right"}
 """In a line that is typed in, they stop at its ends."""
 KEYS = [key for binding in keys.BINDINGS for key in binding.key.split(",")[:1] if key not in ENDING | UNSEEN]

@@ -15,8 +15,6 @@ from explorer.session.accepting.counting import count
 from explorer.session.corrections.messages import corrected
 from explorer.session.passages import messages as passage_messages
 from explorer.session.trail import parse_ref
-from explorer.settings import messages as settings_messages
-from explorer.settings.unsaved import forms_of
 from explorer.text.anchors import Span
 from explorer.tui import keys, messages
 from explorer.tui.dialogs.editing import Editing, describe_problem
@@ -123,12 +121,8 @@ class Bookmarking:
 
     def _unsaved(self) -> str:
         """A note or form of this article that was not saved when its window closed; empty: there is none."""
-        article, unsaved = self.session.digest.article, self.host.unsaved
-        owner = article.url or article.headline
-        if left := unsaved.left(owner)[:1]:
-            return settings_messages.UNSAVED_WAITS.format(title=left[0].title)
-        left = unsaved.left(forms_of(owner))[:1]
-        return settings_messages.FORM_WAITS.format(title=left[0].title) if left else ""
+        article = self.session.digest.article
+        return self.host.unsaved.waiting(article.url or article.headline)
 
     def _corrections(self) -> str:
         """How many bookmarks are not what they were, or that an earlier version has some, said once; empty: neither, or
