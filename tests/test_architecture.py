@@ -349,7 +349,8 @@ def test_output_is_utf_8_in_any_locale(environment: dict[str, str]) -> None:
 
 @posix
 def test_commands_that_only_read_create_no_files(environment: dict[str, str], tmp_path: Path) -> None:
-    for command in ("--plain", "show", "search putin", "timeline", "map", "check", "bookmarks", "schema"):
+    reading = ("--plain", "show", "search putin", "timeline", "map", "check", "bookmarks", "schema")
+    for command in (*reading, "review", "edit actor/putin", "edit actor/putin role=x --dry-run", "undo --list"):
         assert shell(f"explorer {command}", environment)[0] == 0
     assert [path.name for path in tmp_path.iterdir()] == ["config"], "which was there before"
 

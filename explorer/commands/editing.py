@@ -7,7 +7,7 @@ an operation → the editor: file, journal, session → the changes, a line each
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from explorer.formats.edits import Edit
     from explorer.formats.page import Page
     from explorer.session.editing.editor import Editor
+    from explorer.session.editing.entries import Entry
     from explorer.session.editing.outcome import Done
 
 LINK = "link"
@@ -106,8 +107,6 @@ def apply(call: Call, label: str, make: Callable[[Document], Edited]) -> int:
 
     `label`: what is done, for people. Raises CommandError if nothing was changed.
     """
-    from explorer.digest.editing.changes import changes_between
-
     is_dry = getattr(call.arguments, "dry_run", False)
     if not is_dry:
         file_article(call)
@@ -116,19 +115,12 @@ def apply(call: Call, label: str, make: Callable[[Document], Edited]) -> int:
         before = editor.document
         if is_dry:
             edited = make(before)
-            report(call, _edits(before, edited.document, edited.renamed), (edited.document, before), {})
+            report(call, edits_between(before, edited.document, edited.renamed), (edited.document, before), {})
             return FINE
         done = editor.apply(label, make)
         after = editor.document
-    if not changes_between(before, after):
-        warn(done.message)
-    renamed = {str(old): "" if new is None else str(new) for old, new in done.renamed.items()}
-    report(call, _edits(before, after, renamed), (after, before), outcome(call, editor, done, renamed))
-    return finish(done, label)
-
-
-def finish(done: Done, label: str) -> int:
-    """Say what else happened besides what was asked for; return the exit code."""
+    edits = edits_between(before, after, renamed_by(done))
+    report(call, edits, (after, before), outcome(editor, done, editor.done[-1:] if edits else ()))
     if done.conflicts:
         report_error(done.message)
         return FOUND
@@ -137,23 +129,28 @@ def finish(done: Done, label: str) -> int:
     return FINE
 
 
-def _edits(before: Document, after: Document, renamed: Mapping[str, str]) -> list[Edit]:
+def renamed_by(done: Done) -> dict[str, str]:
+    """Old ref → new ref, or an empty text if the record is gone."""
+    return {str(old): "" if new is None else str(new) for old, new in done.renamed.items()}
+
+
+def edits_between(before: Document, after: Document, renamed: Mapping[str, str]) -> list[Edit]:
     from explorer.digest.editing.changes import changes_between
     from explorer.formats.edits import edits_of
 
     return edits_of(changes_between(before, after), renamed)
 
 
-def outcome(call: Call, editor: Editor, done: Done, renamed: Mapping[str, str]) -> dict[str, Any]:
-    """What JSON says of an edit besides its changes."""
-    entry = next(iter(reversed(editor.done)), None)
+def outcome(editor: Editor, done: Done, entries: Sequence[Entry]) -> dict[str, Any]:
+    """What JSON says of an edit besides its changes. `entries`: the one in the journal; none: nothing was changed."""
+    before = _version_before(editor) if entries and entries[-1].changes else None
     return {
-        "id": entry.id if entry is not None else None,
+        "id": entries[-1].id if entries else None,
         "message": done.message,
         "ref": str(done.ref) if done.ref is not None else None,
-        "renamed": dict(renamed),
+        "renamed": renamed_by(done),
         "path": str(editor.path) if editor.path is not None else None,
-        "before": str(path) if (path := _version_before(call, editor)) is not None else None,
+        "before": str(before) if before is not None else None,
         "copied": done.copied_to is not None,
         "conflicts": [
             {"field": one.unit.field, "name": one.unit.name, "base": one.base, "mine": one.mine, "theirs": one.theirs}
@@ -162,13 +159,9 @@ def outcome(call: Call, editor: Editor, done: Done, renamed: Mapping[str, str]) 
     }
 
 
-def _version_before(call: Call, editor: Editor) -> Path | None:
+def _version_before(editor: Editor) -> Path | None:
     """Where the version before the last edit is; None: nothing was written."""
-    from explorer.session.editing.file import DigestFile
-
-    if editor.path is None:
-        return None
-    directory = DigestFile(editor.path, b"", call.arguments.large, call.library, call.paths.state).earlier
+    directory = editor.earlier
     found = [path for path in directory.glob("*.json") if path.stem.isdecimal()] if directory is not None else []
     return max(found, key=lambda path: int(path.stem), default=None)
 

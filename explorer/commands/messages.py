@@ -85,9 +85,6 @@ NOTHING_TO_UNDO, NOTHING_TO_REDO = "nothing to undo", "nothing to redo"
 LIMIT_OF_LIST = "--limit is about the list; add --list"
 LIST_ALONE = "--list lists changes; leave out “{word}”"
 LISTED_CHANGE = "{id}: {label}; {at}"
-DELETED_ON = "{ref}: deleted {at}, by the change {id}"
-NOTHING_DELETED = "no command has deleted a record of this digest"
-NOT_DELETED = "no command has deleted {ref}, or it is there again.{near}"
 
 # --- lists and exports --------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from explorer.commands import messages
 from explorer.commands.errors import FOUND, CommandError
-from explorer.library.writing import command_of, keep
+from explorer.library.writing import command_of, keep, sheet_of
 
 
 def start(editor: str, sheet: Path) -> int:
@@ -26,24 +26,23 @@ def start(editor: str, sheet: Path) -> int:
         signal.signal(signal.SIGINT, before)
 
 
-def edited(editor: str, sheet: Path, written: bytes) -> bytes:
+def edited(editor: str, name: str, written: str) -> str:
     """What the user makes of a text in their editor.
 
     Args:
-        sheet: Where it is written for that; may be there already.
+        name: Of the file that it is in meanwhile.
         written: The text.
 
     Raises:
         CommandError: The editor could not be started, or failed; what was written is stored then.
     """
-    from explorer import durable
     from explorer.digest.problems import DigestError
     from explorer.digest.reading import read
 
     try:
-        durable.write_whole(sheet, written, overwrite=True, mode=0o600)
-        code = start(editor, sheet)
-        after = read(str(sheet), large=True)
+        with sheet_of(name, written.encode("utf-8", "surrogatepass")) as sheet:
+            code = start(editor, sheet)
+            after = read(str(sheet), large=True)
     except (OSError, DigestError) as error:
         reason = getattr(error, "strerror", None) or error
         raise CommandError(messages.NOTHING_READ.format(reason=reason), FOUND) from error
@@ -51,4 +50,4 @@ def edited(editor: str, sheet: Path, written: bytes) -> bytes:
         path = keep(after)
         where = messages.KEPT.format(path=path) if path is not None else ""
         raise CommandError(messages.EDITOR_STOPPED.format(editor=editor, code=code, where=where), FOUND)
-    return after
+    return after.decode("utf-8", "replace")

@@ -103,7 +103,7 @@ actions:
   undo, redo                as “explorer undo” and “explorer redo”
 A link is written “actor/a met actor/b”. FIELD=VALUE sets a field, FIELD= empties
 it; FIELD+=VALUE and FIELD-=VALUE add to a list and remove from it, and FIELD=
-several times sets all of it. Where a record is expected, its name will do."""
+several times sets all of it. Where a field names a record, its name will do."""
 
 ANSWERS = """\
 answers:

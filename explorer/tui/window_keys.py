@@ -116,7 +116,8 @@ START: tuple[Binding, ...] = (
 """In the list of all articles."""
 
 REVIEW: tuple[Binding, ...] = (
-    key("down,j", "choose(1)", "next candidate", "review.next", "Put the cursor on the next answer; until then, it is on none"),
+    key("down,j", "choose(1)", "next candidate", "review.next",
+         "Put the cursor on the next answer; until then, it is on none"),
     key("up,k", "choose(-1)", "previous candidate", "review.previous", "Put the cursor on the previous answer"),
     key("enter", "take", "take it", "review.take",
          "Take the answer at the cursor, and go on to the next doubt"),

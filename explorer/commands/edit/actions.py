@@ -9,8 +9,8 @@ from explorer.commands import editing
 from explorer.commands.arguments import or_nearest
 from explorer.commands.edit import messages
 from explorer.commands.edit.adding import completed
-from explorer.commands.edit.assignments import SET, Assignment, fields_set, is_assignment, read
-from explorer.commands.edit.fields import ITEMS, LINK
+from explorer.commands.edit.assignments import fields_set, is_assignment, read
+from explorer.commands.edit.fields import ITEMS, LINK, fields_of
 from explorer.commands.edit.values import Values
 from explorer.commands.errors import FINE, CommandError
 from explorer.commands.naming import ref_named
@@ -92,17 +92,16 @@ def change(call: Call, text: str, words: Sequence[str]) -> int:
             return set_link(document, place.address, fields, who)
         return set_fields(document, place.address, fields, who)
 
-    return editing.apply(call, _label(_title(call, place), given, bool(anchors)), make)
-
-
-def _label(title: str, given: Sequence[Assignment], with_words: bool) -> str:
-    """What changing fields is called."""
-    fields = list(dict.fromkeys([*(assignment.field for assignment in given), *(["at"] if with_words else [])]))
-    if len(fields) != 1 or with_words or given[0].how != SET:
-        return messages.SET_SEVERAL.format(title=title, fields=", ".join(fields))
-    value = given[-1].value
-    template = messages.SET_ONE if value else messages.REMOVED_ONE
-    return template.format(field=fields[0], title=title, value=value)
+    with editing.refusals():
+        fields = fields_set(place.kind, given, values, place.find(editing.editor_of(call).document), place.address)
+    names = [*fields, *(["at"] if anchors and "at" not in fields else [])]
+    title = _title(call, place)
+    if len(names) == 1 and not anchors and isinstance(value := next(iter(fields.values())) or "", str):
+        template = messages.SET_ONE if value else messages.REMOVED_ONE
+        label = template.format(field=names[0], title=title, value=values.said(fields_of(place.kind), names[0], value))
+    else:
+        label = messages.SET_SEVERAL.format(title=title, fields=", ".join(names))
+    return editing.apply(call, label, make)
 
 
 def add(call: Call, words: Sequence[str]) -> int:
@@ -140,14 +139,13 @@ def _kind(word: str, known: str) -> str:
 
 
 def merge(call: Call, words: Sequence[str]) -> int:
-    from explorer.digest.editing.operations.actors import merge_actors
+    from explorer.session.forms.saving import merged
 
     if len(words) != 2:
         raise CommandError(messages.MERGE_TAKES)
     into, other = (ref_named(call.digest, word, Actor.kind) for word in words)
-    who = editing.reviewer(call)
-    label = messages.LABEL_MERGED.format(other=call.session.title(other), into=call.session.title(into))
-    return editing.apply(call, label, lambda document: merge_actors(document, str(into), str(other), who))
+    operation, who = merged(call.session, into, other), editing.reviewer(call)
+    return editing.apply(call, operation.label, lambda document: operation.step(document, who))
 
 
 def split(call: Call, words: Sequence[str]) -> int:
@@ -188,11 +186,11 @@ def delete(call: Call, words: Sequence[str]) -> int:
 
 
 def restore(call: Call, words: Sequence[str]) -> int:
-    from explorer.commands import undoing
+    from explorer.commands.edit import deleted
 
     if len(words) > 1:
         raise CommandError(messages.RESTORE_TAKES)
-    return undoing.restore(call, words[0] if words else "")
+    return deleted.restore(call, words[0] if words else "")
 
 
 def _title(call: Call, place: Place) -> str:

@@ -34,13 +34,17 @@ NOT_AN_ANCHOR = "{field}: “{text}” is not an anchor; write words of the arti
 NOT_JSON_TEXTS = "{field}: a list has texts, found {text}"
 MISSING = "{kind} needs {fields}: explorer edit add {name} {example}"
 
+# --- deleted records ------------------------------------------------------------------------------------------------
+
+NOTHING_DELETED = "nothing that was deleted can be restored"
+NOT_DELETED = "{ref} was not deleted, or is there again.{near}"
+
 # --- what was done, as undo names it --------------------------------------------------------------------------------
 
 SET_ONE, REMOVED_ONE = "{field} of {title} set to {value}", "{field} of {title} removed"
 SET_SEVERAL = "{title}: {fields} changed"
 LABEL_ADDED, LABEL_ADDED_LINK = "{kind} “{title}” added", "link added: {title}"
 LABEL_DELETED = "{title} deleted"
-LABEL_MERGED = "{other} merged into {into}"
 LABEL_SPLIT = "{name} made an actor of its own"
 AND = " and "
 
@@ -49,8 +53,8 @@ AND = " and "
 NO_EDITOR = "no editor is set; set VISUAL or EDITOR, or give FIELD=VALUE"
 EDITOR_NEEDS_TERMINAL = "--editor needs a terminal; give FIELD=VALUE instead"
 BY_HAND, DIGEST = "{title} edited by hand", "the digest"
-WRITTEN = "what you wrote"
-NOT_AN_OBJECT = "what you wrote is not an object of JSON, which begins with { and ends with }"
+WRITTEN, DIGEST_NAME = "what you wrote", "digest.json"
+AS_IT_WAS = "nothing was changed in the editor"
 AGAIN = "Enter opens it again; any other answer ends: "
 LEFT_UNDONE = "nothing was changed; what you wrote is in {path}"
 NOWHERE = "no file, as there is no room for it"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from msgspec import to_builtins
@@ -12,12 +12,15 @@ from explorer.commands.edit import messages
 from explorer.commands.edit.fields import Field, Form
 from explorer.commands.errors import FOUND, CommandError
 from explorer.commands.naming import ref_named
+from explorer.digest.refs import Ref
 
 if TYPE_CHECKING:
     from explorer.session.session import Session
 
 _ADDRESSES = ("https://", "http://")
 _EXACT = "exact"
+_SHOWN = 40
+"""Letters of a value in a message."""
 
 
 class Values:
@@ -65,6 +68,14 @@ class Values:
             return None
         value = None if isinstance(before, str) else _json(text)
         return text if value is None else value
+
+    def said(self, known: Mapping[str, Field], name: str, value: str) -> str:
+        """What a value of a field is called in a message: a record by its title."""
+        field = known.get(name)
+        if field is not None and (field.kind is not None or field.is_ref):
+            ref = Ref(field.kind, value) if field.kind is not None else value
+            return self._session.title(ref) if "://" not in value else value
+        return value if len(value) <= _SHOWN else f"{value[: _SHOWN - 1].rstrip()}…"
 
     def anchors(self, words: Sequence[str], paragraph: int | None) -> list[Any]:
         """Anchors for words of the article. Raises CommandError for those that it does not have in one place."""

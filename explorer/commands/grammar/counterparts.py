@@ -83,7 +83,8 @@ ONLY_ON_SCREEN: tuple[tuple[str, tuple[str, ...]], ...] = (
         "mark-range", "bookmarks.mark", "bookmarks.mark-range")),
     ("they show what another program wrote; a command reads the file each time, and writes nothing over it", (
         "reload", "conflicts.mine", "conflicts.theirs")),
-    ("they help while you type", ("search.complete", "search.complete-back", "name.complete", "note.drop", "form.complete", "form.drop")),
+    ("they help while you type", ("search.complete", "search.complete-back", "name.complete", "note.drop",
+                                   "form.complete", "form.drop")),
     ("they take a picture of it; timeline, voices, map and relations have --svg", (
         "save-screen", *(f"{window}.save-screen" for window in (
             "relations", "bookmarks", "start", "verify", "versions", "review", "sheet", "dialog")))),

@@ -34,16 +34,13 @@ class _Asking:
     def __init__(self, call: Call) -> None:
         self._call = call
         self._later: set[Unit] = set()
-        self._decided = 0
+        self._decided: list[str] = []
+        """The ids of the answers in the journal."""
         self._asked = 0
 
     def run(self) -> int:
-        if self._next() is not None:
-            warn(messages.HOW)
         try:
             while (one := self._next()) is not None:
-                self._asked += 1
-                self._show(one)
                 if not self._answered(one):
                     break
         except KeyboardInterrupt:
@@ -52,22 +49,24 @@ class _Asking:
         self._end()
         return FINE
 
-    def _left(self) -> list[Numbered]:
-        return narrowed(self._call, numbered(self._call.session))
-
     def _next(self) -> Numbered | None:
-        """The next doubt that was not left for later, numbered as it is asked."""
-        found = next((one for one in self._left() if one.doubt.unit not in self._later), None)
-        return found._replace(number=self._asked + 1) if found is not None else None
-
-    def _show(self, one: Numbered) -> None:
+        """Show the next doubt that was not left for later, numbered as it is asked. None: there is none."""
         from explorer.formats.plain.editing.doubts import left, write_doubt
         from explorer.session.review.queue import seconds_left
 
-        page, doubts = self._call.page(), [other.doubt for other in self._left()]
-        page.row(left(len(doubts), seconds_left(doubts)))
+        doubts, most = narrowed(self._call, numbered(self._call.session), limited=False), self._call.arguments.limit
+        found = next((one for one in doubts if one.doubt.unit not in self._later), None)
+        if found is None or (most is not None and self._asked >= most):
+            return None
+        if not self._asked:
+            warn(messages.HOW)
+        self._asked += 1
+        one = found._replace(number=self._asked)
+        page = self._call.page()
+        page.row(left(len(doubts), seconds_left([other.doubt for other in doubts])))
         write_doubt(page, self._call.session, one, around=True)
         write(f"\n{page}")
+        return one
 
     def _answered(self, one: Numbered) -> bool:
         """Ask until there is an answer. False: the input has ended."""
@@ -77,15 +76,13 @@ class _Asking:
             if not line:
                 return False
             typed = line.strip()
-            if not typed:
-                self._later.add(one.doubt.unit)
-                return True
             try:
-                if typed.casefold() == _UNDO:
-                    if self._undone():
-                        return True
+                if not typed:
+                    self._later.add(one.doubt.unit)
+                elif typed.casefold() != _UNDO:
+                    self._decide(one, typed)
+                elif not self._undone():
                     continue
-                self._decide(one, typed)
                 return True
             except CommandError as error:
                 report_error(str(error))
@@ -96,9 +93,9 @@ class _Asking:
 
         call, answer = self._call, answer_of(one, typed)
         with editing.refusals():
-            make = decide(one.doubt, answer, editing.reviewer(call))
-            done = editing.editor_of(call).apply(label(one.doubt, answer), make)
-        self._decided += 1
+            editor = editing.editor_of(call)
+            done = editor.apply(label(one.doubt, answer), decide(one.doubt, answer, editing.reviewer(call)))
+        self._decided.append(editor.done[-1].id)
         self._say(done.message)
 
     def _undone(self) -> bool:
@@ -107,8 +104,8 @@ class _Asking:
             report_error(messages.NOTHING_TO_UNDO)
             return False
         with editing.refusals():
-            done = editing.editor_of(self._call).undo()
-        self._decided -= 1
+            done = editing.editor_of(self._call).undo(self._decided[-1])
+        self._decided.pop()
         if done is not None:
             self._say(done.message)
         self._later.clear()
@@ -127,6 +124,6 @@ class _Asking:
         session, page = self._call.session, self._call.page()
         left = doubts_words(len(numbered(session)))
         page.gap()
-        page.row(messages.DONE.format(decided=self._decided, left=left))
+        page.row(messages.DONE.format(decided=len(self._decided), left=left))
         write_unrecorded(page, session, [one.span for one in unrecorded(session)])
         write(f"\n{page}")

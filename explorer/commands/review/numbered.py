@@ -36,9 +36,9 @@ def numbered(session: Session) -> list[Numbered]:
     return [Numbered(number, doubt) for number, doubt in enumerate(doubts(session), 1)]
 
 
-def narrowed(call: Call, every: Sequence[Numbered]) -> list[Numbered]:
-    """Those that --kind, --only and --limit leave. Raises CommandError."""
+def narrowed(call: Call, every: Sequence[Numbered], *, limited: bool = True) -> list[Numbered]:
+    """Those that --kind and --only leave, and --limit if `limited`. Raises CommandError."""
     kinds = call.kinds_among((*KINDS, LINK))
     only = call.arguments.only and {" ".join(ref.split()) for ref in call.arguments.only}
     found = (one for one in every if (kinds is None or one.kind in kinds) and (only is None or one.address in only))
-    return list(islice(found, call.arguments.limit))
+    return list(islice(found, call.arguments.limit if limited else None))

@@ -5,8 +5,8 @@ comes before a list. An indented line goes on from the line before. Where a page
 bold and dim, and in columns if it is wide enough.
 
 One module for each subject: `records` (a summary, lists, a timeline), `record` (all about one), `found` (what a search
-finds), `bookmarks`, `countries`, `voices`, `relations`, `check`, `differences`, `verify`. Each function adds to a
-`formats.page.Page`; `parts` and `evidence` have what several of them share, and `messages` the words.
+finds), `bookmarks`, `countries`, `voices`, `relations`, `check`, `differences`, `verify`, `editing` (edits, doubts).
+Each function adds to a `formats.page.Page`; `parts` and `evidence` have what several share, and `messages` the words.
 
     Session or bookmarks → Facts → lines of a Page
 """

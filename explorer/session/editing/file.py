@@ -217,11 +217,15 @@ class DigestFile:
                 raise _ChangedNowError
 
         with self._explained(self.path):
-            if self._filed is not None and self._library is not None:
-                self._library.replace(self._filed, data, compare)
-            else:
-                add_earlier(self.earlier, before)
-                durable.write_whole(self.path, data, overwrite=True, before_rename=compare)
+            try:
+                if self._filed is not None and self._library is not None:
+                    self._library.replace(self._filed, data, compare)
+                else:
+                    add_earlier(self.earlier, before)
+                    durable.write_whole(self.path, data, overwrite=True, before_rename=compare)
+            except OSError:
+                if _bytes_at(self.path) != data:  # else the name was given, whatever the call reported
+                    raise
         self._is_now(data, new.document, new.text)
 
     def _is_now(self, data: bytes, document: Document, text: str) -> None:

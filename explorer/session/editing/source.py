@@ -58,7 +58,7 @@ class Source:
     @property
     def has_changed(self) -> bool:
         """Whether the file is another one than when it was last looked at, as far as its stamp says."""
-        return self.path is not None and stamp_of(self.path) not in (self._seen, None)
+        return self.path is not None and self._seen is not None and stamp_of(self.path) not in (self._seen, None)
 
     @property
     def known(self) -> DigestFile | None:

@@ -54,9 +54,13 @@ class ActingScreen(PanesScreen):
         """Edits the digest, and lists what is done in it."""
         return self.make_editor()
 
-    def on_unmount(self) -> None:
+    def close_editor(self) -> None:
+        """Leave what was done here to the next window that opens the article."""
         if "editor" in vars(self):
-            self.editor.close()  # the next window that opens the article can undo what was done here
+            self.editor.close()
+
+    def on_unmount(self) -> None:
+        self.close_editor()
 
     def take(self, done: Done) -> None:
         """Show what was edited, undone or made again where it is looked at, and say so."""
