@@ -205,9 +205,10 @@ CONCERNED: Hints = (*VERSIONS[:2], "versions.accept", "versions.leave-old", *VER
 BRINGING: Hints = (*VERSIONS[:1], "versions.bring", *VERSIONS[1:])
 """On it, if the earlier version has bookmarks that the article at hand has not."""
 REVIEW: Hints = (
-    Hinted("take it", ("review.take-1",)), Hinted("candidate", ("review.next", "review.previous")), "review.unknown", "review.reject", "review.later",
-    "review.undo", Hinted("move its end", ("review.end-back", "review.end-on")), "review.close", "review.edit",
-    "review.add", "review.help",
+    Hinted("take it", ("review.take-1",)), Hinted("candidate", ("review.next", "review.previous")),
+    "review.unknown", "review.reject", "review.later", "review.undo",
+    Hinted("move its end", ("review.end-back", "review.end-on")), "review.close", "review.edit", "review.add",
+    "review.help",
 )  # fmt: skip
 """At a doubt, in the review walk; the first one has the digits of all candidates."""
 CHOSEN: Hints = ("review.take", Hinted("another", ("review.take-1",)), *REVIEW[1:])
