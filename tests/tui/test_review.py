@@ -264,6 +264,24 @@ async def test_who_reviews_is_left_out_if_nobody_has_said_it(
         assert not quotes(on_disk())[CRACKS]["reviewed"].get("by")
 
 
+async def test_what_a_later_draft_says_is_a_doubt_that_differs(
+    opened: Open, on_disk: Callable[[], dict[str, Any]]
+) -> None:
+    document = orjson.loads(drafted())
+    quote = quotes(document)[CRACKS]
+    quote |= {"reviewed": {"by": "Kari Lund"}, "candidates": [{"field": "speaker", "value": "ingrid-moe"}]}
+    quote["candidates"][0]["drafted"] = [{"model": "qwen3:8b"}]
+    del quote["trust"]
+    async with opened(orjson.dumps(document)).run_test(size=SIZE) as pilot:
+        screen = await review(pilot)
+        while "Which is right?" not in rows(screen)[2]:
+            await pilot.press("n")
+        assert title(screen).endswith("10 doubts left · about 1 min")
+        assert any("model qwen3:8b" in row and row.endswith("≠ differs") for row in rows(screen))
+        await pilot.press("2")
+        assert quotes(on_disk())[CRACKS]["speaker"] == "ingrid-moe"
+
+
 # --- the ends of the words --------------------------------------------------------------------------------------
 
 

@@ -12,8 +12,9 @@ from explorer.tui.screens.review.ending import Decision
 
 
 def reviewed_before(session: Session) -> int:
-    """How many drafted records and links a person has looked at."""
-    return sum(item.reviewed is not None and bool(item.drafted) for item in _items(session))
+    """How many drafted records and links a person has looked at, without those of which a later draft says otherwise:
+    they are in doubt again."""
+    return sum(bool(item.reviewed and item.drafted and not item.candidates) for item in _items(session))
 
 
 def decisions_of(session: Session) -> Iterator[Decision]:
