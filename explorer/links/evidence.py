@@ -12,9 +12,9 @@ from itertools import chain, islice
 
 from msgspec import Struct
 
-from explorer.caching import own_cache
 from explorer.digest.kinds import Reference
 from explorer.digest.model import StatedLink
+from explorer.links.caching import own_cache
 from explorer.links.link import Basis, Link
 from explorer.links.numbers import Numbers
 from explorer.links.passages import Passages, ranges

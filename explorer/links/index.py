@@ -17,10 +17,10 @@ from itertools import chain
 from math import inf
 from time import perf_counter
 
-from explorer.caching import own_cache
 from explorer.digest.kinds import Caveat
 from explorer.digest.model import Digest, StatedLink
 from explorer.digest.refs import Ref
+from explorer.links.caching import own_cache
 from explorer.links.evidence import Evidence
 from explorer.links.link import NAMED_WITH, Basis, Link
 from explorer.links.linked import Linked

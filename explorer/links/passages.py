@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from explorer.caching import own_cache
 from explorer.digest.fields import Anchor
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
+from explorer.links.caching import own_cache
 from explorer.links.linked import Linked
 from explorer.links.numbers import Numbers
 from explorer.text.anchors import ArticleText, Resolution, Span, Status, resolve

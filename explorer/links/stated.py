@@ -12,9 +12,9 @@ from itertools import chain
 
 from msgspec import Struct
 
-from explorer.caching import own_cache
 from explorer.digest.kinds import Reference
 from explorer.digest.model import Digest, StatedLink
+from explorer.links.caching import own_cache
 from explorer.links.numbers import Numbers
 
 RECENT = 8

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from explorer.caching import own_cache
 from explorer.dates.edtf import Precision, When, parse
 from explorer.dates.order import order
 from explorer.digest.kinds import KINDS, Record
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
+from explorer.links.caching import own_cache
 from explorer.links.index import LinkIndex
 from explorer.links.link import Link
 

@@ -22,9 +22,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from explorer.caching import own_cache
 from explorer.digest.kinds import KINDS, Event, Quote, Record
 from explorer.digest.refs import Ref
+from explorer.links.caching import own_cache
 from explorer.links.index import LinkIndex
 from explorer.session.identity.likeness import likeness
 from explorer.session.identity.pairing import pairs_alike

@@ -14,9 +14,9 @@ from math import inf
 from time import perf_counter
 from typing import NamedTuple, overload
 
-from explorer.caching import own_cache
 from explorer.digest.kinds import Actor, Country, Event
 from explorer.digest.refs import Ref
+from explorer.links.caching import own_cache
 from explorer.links.evidence import SENTENCES
 from explorer.links.link import Basis, Link
 from explorer.pictures.relations.matrix import Head

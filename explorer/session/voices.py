@@ -13,9 +13,9 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from explorer.caching import own_cache
 from explorer.digest.kinds import Actor, Quote
 from explorer.digest.refs import Ref
+from explorer.links.caching import own_cache
 from explorer.pictures.voices import Mark, MentionKind, Ruler, Strip, percent
 from explorer.session.session import Session
 from explorer.session.wording import NEVER_SPEAKS, ONLY_REPORTED, QUOTED_SHARE

@@ -6,9 +6,13 @@ thing (`← →`), or where the pane has a better word for what the key does. Th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
+
+from textual.binding import Binding
+
+from explorer.tui import keys
 
 
 class Hinted(NamedTuple):
@@ -229,3 +233,30 @@ ALL: tuple[Hints, ...] = (
     HELP, ADDRESSES, START, BOOKMARKS, NARROWED, NARROWING, CAVEATS, CONTRADICT, NO_BOOKMARKS, VERIFYING, VERSIONS,
     CONCERNED, BRINGING, REVIEW, CHOSEN, MISSED, REVIEWED,
 )  # fmt: skip
+
+
+class Hint(NamedTuple):
+    key: str
+    word: str
+    action: str
+    at_edge: bool = False
+    """Whether it is always shown, at the right edge."""
+
+
+def hint_of(binding: Binding, keymap: Mapping[str, str]) -> Hint:
+    """A binding by the first of its keys; empty: it has none."""
+    key = (keys.spell(binding, keymap).split() or [""])[0]
+    return Hint(key, binding.description.lower(), binding.action, at_edge=binding.action == "help")
+
+
+def hints_of(hints: Iterable[str | Hinted], keymap: Mapping[str, str]) -> list[Hint]:
+    """Bindings by the first key of each, several as one where that is what `hints` says."""
+    known, shown = keys.bindings_by_id(), []
+    for hint in hints:
+        each = [found for id in ids_of([hint]) if (found := hint_of(known[id], keymap)).key]
+        if not each:
+            continue  # the user wants no key for it
+        if isinstance(hint, Hinted):
+            each = [each[0]._replace(key=" ".join(dict.fromkeys(one.key for one in each)), word=hint.word)]
+        shown += each
+    return shown

@@ -9,7 +9,8 @@ from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from explorer.digest.refs import Ref
-from explorer.tui.panes.bars import Hint, KeyBar
+from explorer.tui.footer import Hint
+from explorer.tui.panes.bars import KeyBar
 from tests.tui.conftest import MakeApp
 from tests.tui.test_screen import WIDE, screen_of, text_of, typed
 

@@ -38,8 +38,8 @@ from explorer.tui import dialog_keys, footer, keys
 from explorer.tui.app import ExplorerApp
 from explorer.tui.dialogs.modal import Modal
 from explorer.tui.dialogs.verdict.screen import AcceptScreen
+from explorer.tui.footer import Hint, hints_of
 from explorer.tui.mistakes import MistakesScreen
-from explorer.tui.panes.bars import Hint, hints_of
 from explorer.tui.screens.explorer import ExplorerScreen
 from explorer.tui.screens.review.screen import ReviewScreen
 from explorer.tui.screens.verifying import VerifyingScreen

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from explorer.bookmarks.bookmark import Bookmark
-from explorer.caching import own_cache
 from explorer.digest.kinds import Quote
+from explorer.links.caching import own_cache
 from explorer.session.session import Session
 from explorer.text.normalization import normalize
 

@@ -178,9 +178,6 @@ class BookmarksScreen(Above, Modal[Ref | SavedSearch | None]):
     def bookmarks_changed(self) -> None:
         self.fill()
 
-    def take_digest(self) -> None:
-        self.fill()
-
     def action_mark(self) -> None:
         if self._editable() is not None:
             self.pane.mark()

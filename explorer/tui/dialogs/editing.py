@@ -79,6 +79,10 @@ class Above:
     def editor(self) -> Editor:
         return self.below.editor
 
+    def take_digest(self) -> None:
+        """Show the digest and the bookmarks that the session has now."""
+        cast("Host", self).bookmarks_changed()
+
     def take(self, done: Done) -> None:
         """Show what was edited, undone or made again, there and here, and say so."""
         here = cast("Host", self)

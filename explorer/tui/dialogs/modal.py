@@ -12,9 +12,9 @@ from textual.reactive import reactive
 from textual.screen import ModalScreen
 
 from explorer.tui import dialog_keys, messages
-from explorer.tui.footer import Hints
+from explorer.tui.footer import Hints, hints_of
 from explorer.tui.look.styles import Styles, plain_styles
-from explorer.tui.panes.bars import Bar, KeyBar, Speaking, hints_of
+from explorer.tui.panes.bars import Bar, KeyBar, Speaking
 from explorer.tui.panes.drawn import Drawn
 from explorer.tui.panes.pane import cover
 

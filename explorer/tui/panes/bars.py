@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual import events
-from textual.binding import Binding
 from textual.message import Message
 from textual.strip import Strip
 
 from explorer.pictures.signs import CAVEAT
-from explorer.tui import keys
-from explorer.tui.footer import Hinted, ids_of
+from explorer.tui.footer import Hint
 from explorer.tui.look.columns import first_that_fits
 from explorer.tui.look.lines import Part, cut_after_word, fit, fit_parts, strip, two_sides, width_of, wrap_parts
 from explorer.tui.panes.drawn import Drawn
@@ -170,33 +168,6 @@ class StatusBar(Bar):
 
     def parts(self) -> list[Part]:
         return two_sides(self.left, self.right, self.outer_size.width, self.look.ink)
-
-
-class Hint(NamedTuple):
-    key: str
-    word: str
-    action: str
-    at_edge: bool = False
-    """Whether it is always shown, at the right edge."""
-
-
-def hint_of(binding: Binding, keymap: Mapping[str, str]) -> Hint:
-    """A binding by the first of its keys; empty: it has none."""
-    key = (keys.spell(binding, keymap).split() or [""])[0]
-    return Hint(key, binding.description.lower(), binding.action, at_edge=binding.action == "help")
-
-
-def hints_of(hints: Iterable[str | Hinted], keymap: Mapping[str, str]) -> list[Hint]:
-    """Bindings by the first key of each, several as one where that is what `hints` says."""
-    known, shown = keys.bindings_by_id(), []
-    for hint in hints:
-        each = [found for id in ids_of([hint]) if (found := hint_of(known[id], keymap)).key]
-        if not each:
-            continue  # the user wants no key for it
-        if isinstance(hint, Hinted):
-            each = [each[0]._replace(key=" ".join(dict.fromkeys(one.key for one in each)), word=hint.word)]
-        shown += each
-    return shown
 
 
 class KeyBar(Bar):

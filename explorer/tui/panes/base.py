@@ -19,7 +19,7 @@ from explorer.tui.look.direction import Direction
 from explorer.tui.look.lines import Part, strip
 from explorer.tui.panes.pane import Pane
 from explorer.tui.panes.rule import solid
-from explorer.tui.panes.window import FIRST, ItemLine, Place, Window
+from explorer.tui.panes.window import FIRST, ItemLine, Window
 
 WHEEL = 3
 """Lines per notch of the mouse wheel."""
@@ -153,19 +153,6 @@ class LinesPane(Pane):
     def reveal(self, first: ItemLine, last: ItemLine) -> None:
         """Scroll just far enough to show the lines from first to last; not at all if they are visible."""
         self._scroll(self.window.revealing(first, last))
-
-    @property
-    def place(self) -> Place:
-        """Where it is."""
-        shows_cursor = self.cursor is not None and any(line.item == self.cursor for line in self.lines)
-        return Place(self.top, self.cursor, shows_cursor, count=self.count)
-
-    def go_back_to(self, place: Place) -> None:
-        """Put scroll position and cursor where they were, or as near to that as there are items."""
-        last = self.count - 1
-        self.cursor = None if place.cursor is None or last < 0 else min(place.cursor, last)
-        self.scroll_lines(place.top if place.top.item <= last else FIRST if last < 0 else self.window.bottom)
-        self.changed()
 
     def place_of(self, item: int) -> tuple[ItemLine, ItemLine]:
         """The first and the last line of an item."""

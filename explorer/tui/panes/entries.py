@@ -74,7 +74,7 @@ class EntriesPane(FindablePane):
         self.describe()
         self.changed()
         if from_top or self.cursor is None or self.cursor >= len(entries) or not entries[self.cursor].selectable:
-            self.cursor = self._first_stop()
+            self.cursor = self.first_stop()
         self.scroll_lines(FIRST if from_top else self.top)
 
     # --- finding --------------------------------------------------------------------------------------------
@@ -107,12 +107,12 @@ class EntriesPane(FindablePane):
 
     def resized(self) -> None:
         """Stay at the top of what was only opened, even if the first link is further down."""
-        is_opened = self.top == FIRST and self.cursor == self._first_stop()
+        is_opened = self.top == FIRST and self.cursor == self.first_stop()
         super().resized()
         if is_opened:
             self.scroll_lines(FIRST)
 
-    def _first_stop(self) -> int | None:
+    def first_stop(self) -> int | None:
         """Where the cursor starts: on the first link, else on the first entry that can take it; None: none can."""
         linked = (item for item, entry in enumerate(self.entries) if entry.target is not None)
         return next(linked, self.next_selectable(0, Direction.FORWARD))

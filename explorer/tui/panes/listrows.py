@@ -86,8 +86,9 @@ class ListRows:
         """Draw from the digest that the session has now, once there is a state of it."""
         self.records = self.session.digest.records[self.spec.kind.kind]
         self.shown = Shown(Rows((), 0), NOTHING, None)
-        for cache in (self.facts_of, self.more, self.marks_of):
-            cache.cache_clear()
+        self.facts_of.cache_clear()
+        self.more.cache_clear()
+        self.marks_of.cache_clear()
         for found in ("linked", "linked_items", "_has_drafted", "finest"):
             self.__dict__.pop(found, None)
 

@@ -23,7 +23,6 @@ from explorer.tui.look.record import evidence_of, of_record
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.entries import EntriesPane
 from explorer.tui.panes.rule import join
-from explorer.tui.panes.window import Place
 
 if TYPE_CHECKING:
     from explorer.session.contradicting.contradictions import Contradiction
@@ -101,22 +100,6 @@ class RecordPane(EntriesPane):
         subject = self.subject
         self.subject = replace(subject, ref=moved.ref(subject.ref), sentence=moved.span(subject.sentence))
         super().take_digest(moved)
-
-    @property
-    def place(self) -> Place:
-        targets = [entry.target for entry in self.entries]
-        return replace(super().place, ref_of=targets.__getitem__)
-
-    def go_back_to(self, place: Place) -> None:
-        """The entry that leads to the same record has the cursor, wherever it is now."""
-        super().go_back_to(place)
-        target = place.ref_of(place.cursor) if place.ref_of is not None and place.cursor is not None else None
-        if target is not None and self.target != target:
-            self.cursor = next((item for item, entry in enumerate(self.entries) if entry.target == target), self.cursor)
-        if self.cursor is not None and not self.selectable(self.cursor):
-            self.cursor = self._first_stop()
-        if place.shows_cursor and self.cursor is not None:
-            self.reveal_item(self.cursor)
 
     def put_bookmarks(self, bookmarked: Mapping[Ref, Bookmark], changed: Collection[Ref]) -> None:
         """Show the status of linked records from now on. `changed`: those that have changed since."""

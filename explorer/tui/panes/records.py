@@ -24,7 +24,7 @@ from explorer.tui.painters.painter import Painter, painter
 from explorer.tui.panes.dateline import DateLine
 from explorer.tui.panes.listrows import GUTTER, ListRows, View
 from explorer.tui.panes.pictured import LEAST_LIST, PicturedPane
-from explorer.tui.panes.window import FIRST, ItemLine, Place
+from explorer.tui.panes.window import FIRST, ItemLine
 
 if TYPE_CHECKING:
     from explorer.session.replacing.moved import Moved
@@ -113,33 +113,6 @@ class RecordsPane(PicturedPane):
             self._reveal_linked()
 
     # --- another digest in its place --------------------------------------------------------------------------
-
-    @property
-    def place(self) -> Place:
-        records, numbers = self.records, self.shown.rows.numbers  # those that it has now
-        return replace(super().place, ref_of=lambda row: records[numbers[row]].ref, linked=self._near_refs)
-
-    @property
-    def _near_refs(self) -> Sequence[Ref]:
-        return [self.records[number].ref for number in self.shown.linked.of_kind(self.kind)[:LOOKED_AT]]
-
-    def go_back_to(self, place: Place) -> None:
-        """Go back to the same records or, of those that are gone, to the nearest ones. A list that is linked otherwise
-        than before shows what is linked, unless it has the focus."""
-        if place.linked != self._near_refs and not self.has_focus:
-            return
-        self.cursor = self._row_near(place, place.cursor)
-        top = self._row_near(place, place.top.item)
-        is_at_top = place.top == FIRST or top is None
-        self.scroll_lines(FIRST if is_at_top else ItemLine(top or 0, min(place.top.line, self.height_of(top or 0) - 1)))
-        if place.shows_cursor and self.cursor is not None:
-            self.reveal_item(self.cursor)
-        self.changed()
-
-    def _row_near(self, place: Place, item: int | None) -> int | None:
-        if item is None or not self.count:
-            return None
-        return next((row for ref in place.around(item) if (row := self.row_of(ref)) is not None), 0)
 
     def take_digest(self, moved: Moved) -> None:
         self.rows.take_digest()

@@ -9,18 +9,9 @@ a million rows scrolls as fast as one of ten. A `Window` is a value: scrolling r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from functools import cached_property
-from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
-
-from msgspec import Struct
-from msgspec.structs import replace
-
-if TYPE_CHECKING:
-    from explorer.digest.refs import Ref
-    from explorer.session.replacing.moved import Moved
-    from explorer.text.anchors import Span
+from typing import NamedTuple
 
 
 class ItemLine(NamedTuple):
@@ -31,47 +22,6 @@ class ItemLine(NamedTuple):
 
 
 FIRST = ItemLine(0, 0)
-
-
-class Place(Struct, frozen=True):
-    """Where a pane is, to go back there: in a list to the same records, in a text to the same words."""
-
-    top: ItemLine
-    """The first visible line."""
-    cursor: int | None
-    """The item with the cursor."""
-    shows_cursor: bool = False
-    """Whether that is in view."""
-    ref_of: Callable[[int], Ref | None] | None = None
-    """The record that an item is, or leads to; None: it is gone. None in place of this: items are no records."""
-    count: int = 0
-    """How many items there are."""
-    linked: Sequence[Ref | None] = ()
-    """The linked records of a list."""
-    words: Span | None = None
-    """The words in the first visible line of a text; None: it has none."""
-    is_elsewhere: bool = False
-    """Whether these words may be in another line by now."""
-
-    def moved(self, moved: Moved) -> Place:
-        """The same in the digest that took the place of the one before."""
-        ref_of = self.ref_of
-        return replace(
-            self,
-            ref_of=(lambda item: moved.ref(ref_of(item))) if ref_of is not None else None,
-            linked=[moved.ref(ref) for ref in self.linked],
-            words=moved.span(self.words),
-            is_elsewhere=self.is_elsewhere or not moved.is_same_text,
-        )
-
-    def around(self, item: int) -> Iterator[Ref]:
-        """The records of an item, of those after it and of those before it, the nearest first; without those that are
-        gone."""
-        if self.ref_of is None:
-            return
-        for other in chain(range(item, self.count), range(min(item, self.count) - 1, -1, -1)):
-            if (ref := self.ref_of(other)) is not None:
-                yield ref
 
 
 def thumb(start: float, end: float, rows: int, above: int = 0) -> range:

@@ -11,12 +11,12 @@ from rich.cells import cell_len
 from explorer.digest.kinds import KINDS, PARTS
 from explorer.text.plural import number
 from explorer.tui import footer, messages
-from explorer.tui.footer import CONTRADICT, Hints
+from explorer.tui.footer import CONTRADICT, Hint, Hints, hints_of
 from explorer.tui.look.ledger import counts_for
 from explorer.tui.look.lines import Part, cut_after_word, fit_words, width_of
 from explorer.tui.look.sizes import SINGLE
 from explorer.tui.look.styles import Styles
-from explorer.tui.panes.bars import Hint, KeyBar, StatusBar, TitleBar, hints_of
+from explorer.tui.panes.bars import KeyBar, StatusBar, TitleBar
 
 if TYPE_CHECKING:
     from explorer.settings.state import StateFile

@@ -137,12 +137,6 @@ class Bookmarking:
         room = self.host.app.size.width - BESIDE
         return first_that_fits(corrected(*count(session.bookmarks), key) or ("",), room) or self._earlier()
 
-    def take_digest(self) -> None:
-        """Find in the digest that the session has now what the bookmarks are of."""
-        store = self.session.store
-        if self._is_read and store is not None and store.all():
-            self.changed()
-
     def changed(self) -> None:
         """Take over the bookmarks as the store has them now."""
         self.refs = self.session.bookmarks.by_ref()

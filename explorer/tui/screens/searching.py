@@ -19,11 +19,11 @@ from msgspec.structs import replace
 from explorer.digest.refs import Ref
 from explorer.session.trail import State
 from explorer.tui import footer, messages
+from explorer.tui.footer import Hint
 from explorer.tui.look.direction import Direction
-from explorer.tui.panes.bars import Hint
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.search import SearchLine
-from explorer.tui.panes.window import Place
+from explorer.tui.screens.layout.places import Place, go_back, place_of
 from explorer.tui.screens.search.completing import Completing
 from explorer.tui.screens.search.history import SearchHistory
 from explorer.tui.screens.search.hits import Hits
@@ -56,7 +56,7 @@ class Before(Struct, frozen=True):
 
     @classmethod
     def now(cls, host: Host) -> Before:
-        return cls(host.exploration.state, host.front, {pane: pane.place for pane in host.panes})
+        return cls(host.exploration.state, host.front, {pane: place_of(pane) for pane in host.panes})
 
     def moved(self, moved: Moved) -> Before:
         """The same in the digest that took the place of the one before."""
@@ -68,7 +68,7 @@ class Before(Struct, frozen=True):
             self.restore_place(pane)
 
     def restore_place(self, pane: LinesPane) -> None:
-        pane.go_back_to(self.places[pane])
+        go_back(pane, self.places[pane])
 
 
 class Searching(Hits):

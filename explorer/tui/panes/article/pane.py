@@ -7,7 +7,6 @@ from functools import cached_property, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
 from textual.geometry import Offset
 
 from explorer.digest.model import Article
@@ -28,7 +27,7 @@ from explorer.tui.panes.article.shading import Highlights, Layer, Painted, apply
 from explorer.tui.panes.article.statuses import Mark, Statuses
 from explorer.tui.panes.article.wrapping import WrappedText
 from explorer.tui.panes.findable import Occurrence
-from explorer.tui.panes.window import FIRST, ItemLine, Place
+from explorer.tui.panes.window import FIRST, ItemLine
 
 if TYPE_CHECKING:
     from explorer.session.replacing.moved import Moved
@@ -166,14 +165,6 @@ class ArticlePane(PagedPane):
             self.__dict__.pop("margin", None)
             self.find_again()
         super().take_digest(moved)
-
-    @property
-    def place(self) -> Place:
-        return replace(super().place, words=self.words_in(self.top))
-
-    def go_back_to(self, place: Place) -> None:
-        words = place.words if place.is_elsewhere else None
-        super().go_back_to(place if words is None else replace(place, top=self.line_of(words.paragraph, words.start)))
 
     # --- lines ----------------------------------------------------------------------------------------------
 

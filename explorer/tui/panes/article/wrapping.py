@@ -17,7 +17,7 @@ from itertools import accumulate
 
 from rich.cells import cell_len
 
-from explorer.caching import own_cache
+from explorer.links.caching import own_cache
 from explorer.text.anchors import Span
 from explorer.tui.look.lines import wrap
 from explorer.tui.panes.window import ItemLine

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from explorer.session.replacing.moved import Moved
 from explorer.tui.screens import evidence
+from explorer.tui.screens.layout.places import Place, go_back, place_of
 
 if TYPE_CHECKING:
     from explorer.digest.refs import Ref
     from explorer.text.anchors import Span
     from explorer.tui.panes.base import LinesPane
     from explorer.tui.panes.records import RecordsPane
-    from explorer.tui.panes.window import Place
     from explorer.tui.screens.live.host import LiveHost
 
 
@@ -27,7 +27,7 @@ def show_digest(host: LiveHost, renamed: Mapping[Ref, Ref | None], selected: Ref
     """
     article, record, exploration = host.article, host.record, host.exploration
     moved = Moved(article.text, renamed, host.session)
-    places = {pane: pane.place.moved(moved) for pane in host.panes}
+    places = {pane: place_of(pane).moved(moved) for pane in host.panes}
     evidenced = [moved.span(span) for span in article.marks.evidence]
     mention = moved.span(article.targets[article.mention]) if article.targets else None
     proven, hit = moved.ref(record.subject.proven), moved.ref(host.searching.ref)
@@ -43,12 +43,12 @@ def show_digest(host: LiveHost, renamed: Mapping[Ref, Ref | None], selected: Ref
 
     is_same = exploration.state.selected == moved.ref(before.selected)
     if is_same:
-        record.go_back_to(places[record])
+        go_back(record, places[record])
         _show_evidence(host, proven, evidenced)
     others = () if is_same else (article, record, _list_of(host, exploration.state.selected))
     for pane, place in places.items():
         if pane not in others:
-            pane.go_back_to(place)
+            go_back(pane, place)
     if is_same and mention in article.targets:
         article.mention = article.targets.index(mention)
     if host.marking.in_range:  # it ends at the cursor
@@ -68,7 +68,8 @@ def _take(host: LiveHost, moved: Moved) -> None:
         for listed, shown, records in pinned:
             listed.rows.show(moved_shown(shown, listed.kind, records, moved))
     host.exploration.take_digest(moved)
-    host.bookmarking.take_digest()
+    if host.bookmarking.statuses:
+        host.bookmarking.changed()
     host.marking.take_digest(moved)
     host.contradicting.take_digest(moved)
     host.bars.take_digest()
