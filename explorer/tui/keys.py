@@ -148,8 +148,8 @@ BINDINGS: tuple[Binding, ...] = (
 )  # fmt: skip
 
 WITHOUT_KEYS: tuple[tuple[str, str, str], ...] = (
-    ("restore_record", "Restore a deleted record", "List them, and bring one back"),
-    ("edit_record('sameAs')", "Merge two actors", "Name the other in the form, as the same"),
+    ("restore_record", "Restore a record", "List the deleted records, and bring one back"),
+    ("edit_record('sameAs')", "Merge actors", "Name the other in the form, as the same"),
     ("edit_record('alternateName')", "Split an actor", "Make another name an actor, in the form"),
 )
 """Actions of the main screen that only the list of commands has: action, name, what it does."""

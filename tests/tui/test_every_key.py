@@ -192,6 +192,8 @@ def app(make_app: MakeApp, digest: Digest, tmp_path: Path, monkeypatch: pytest.M
     Library(tmp_path / "library").add(b"Grain", ".txt", "grain", Path(GRAIN).read_bytes())
     store = app.session.store
     app.opening.shelf = Shelf(tmp_path / "library", store, shipped=asset(SHIPPED))
+    assert app.opening.reading is not None
+    app.opening.reading = app.opening.reading._replace(data=asset(SHIPPED).read_bytes())
     app.opening.export = ScreenExport(Call(argparse.Namespace(digest=None), {"EXPLORER_CONFIG": str(tmp_path / "c")}))
     return app
 

@@ -193,7 +193,9 @@ def _ask_again(host: FormsHost, name: str, written: str, save: Save, before: str
 
     def chosen(value: str | None) -> None:
         if value == "again":
-            _run(host, name, with_remarks(written, problem), 1, save, before)
+            found = re.match(r"line (\d+)", problem)
+            line = int(found[1]) + len(problem.splitlines()) if found is not None else 1
+            _run(host, name, with_remarks(written, problem), line, save, before)
             return
         path = store(host, name, without_remarks(written))
         host.show_message(messages.DROPPED.format(path=path) if path else messages.DROPPED_UNSTORED, bad=not path)
