@@ -18,8 +18,7 @@ from explorer.session.review.queue import doubts
 from explorer.text.quotes import Badge
 from explorer.tui.screens.forms.host import key_of, reviewer
 from explorer.tui.screens.review import messages
-from explorer.tui.screens.review.decisions import decisions_of, reviewed_before, trusted
-from explorer.tui.screens.review.ending import Decision, Ending
+from explorer.tui.screens.review.decisions import last_page, reviewed_before
 from explorer.tui.screens.review.missed import Missed
 from explorer.tui.screens.review.question import Question, options_of
 from explorer.tui.screens.review.walk import Decided, Walk
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from explorer.text.anchors import Span
     from explorer.tui.screens.forms.host import FormsHost
     from explorer.tui.screens.review.answers import Option
+    from explorer.tui.screens.review.ending import Ending
 
 
 class Said(NamedTuple):
@@ -52,6 +52,7 @@ class Reviewing:
         self.walk = Walk(doubts(host.session), reviewed_before(host.session))
         self.missed = Missed(host.session)
         self._is_answering = False
+        self._keys: dict[str, str] = {}
 
     @property
     def session(self) -> Session:
@@ -68,7 +69,9 @@ class Reviewing:
 
     def key_of(self, id: str) -> str:
         """The first key of an action, as people know it; empty: it has none."""
-        return key_of(self.host, id)
+        if id not in self._keys:  # a page asks for ten of them
+            self._keys[id] = key_of(self.host, id)
+        return self._keys[id]
 
     @property
     def numbers(self) -> list[str]:
@@ -82,19 +85,7 @@ class Reviewing:
             badge = self._badge()
             undo = self.key_of("review.undo")
             return Question(walk, doubt, session.article, badge, len(self.missed.spans), self.options, undo)
-        decisions = [*decisions_of(session), *(_rejected(one) for one in walk.decided if not one.taken)]
-        heading, remark = self._end(len(decisions))
-        spans, cursor = self.missed.spans, self.missed.cursor
-        return Ending(heading, remark, session.article, spans, cursor, decisions, walk.done, walk.top)
-
-    def _end(self, decided: int) -> tuple[str, str]:
-        """What the last page begins with."""
-        agreed, checked = trusted(self.session)
-        if decided:
-            count = len(self.walk.done)
-            return messages.END_HEADING, messages.END_REVIEWED.format(count=count) if count else ""
-        sure = messages.ALL_SURE.format(agreed=agreed, checked=checked) if agreed or checked else messages.BY_HAND
-        return messages.NOTHING_DRAFTED, sure
+        return last_page(session, walk, self.missed)
 
     # --- what has the cursor --------------------------------------------------------------------------------
 
@@ -203,11 +194,13 @@ class Reviewing:
         else:
             self.walk.chosen = number
 
-    def changed(self) -> None:
-        """The digest is another one. Nothing is done if an answer made it: that follows by itself."""
-        if not self._is_answering:
-            self.missed.changed()
-            self.walk.changed(doubts(self.session))
+    def changed(self) -> bool:
+        """The digest is another one. False, and nothing is done, if an answer made it: that follows by itself."""
+        if self._is_answering:
+            return False
+        self.missed.changed()
+        self.walk.changed(doubts(self.session))
+        return True
 
     def _show(self, done: Done) -> None:
         """Show the digest, as it is after an answer, on the main screen."""
@@ -301,8 +294,3 @@ class Reviewing:
 
 def _not_done(error: EditError) -> Said:
     return Said(messages.NOT_DONE.format(problem=" · ".join(str(error).splitlines())), bad=True)
-
-
-def _rejected(decision: Decided) -> Decision:
-    """A rejected record is not in the digest any more."""
-    return Decision(decision.what, decision.answer, taken=False)

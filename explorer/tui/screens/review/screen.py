@@ -81,9 +81,9 @@ class ReviewScreen(Modal[None]):
         self._show_keys()
 
     def take_digest(self) -> None:
-        """Show the doubts of the digest as it is now: it was changed by an answer, in a form, or on the disk."""
-        self.reviewing.changed()
-        self.show_page()
+        """Show the doubts of the digest as it is now: it was changed in a form, or on the disk."""
+        if self.reviewing.changed():
+            self.show_page()
 
     def _say(self, said: Said) -> None:
         self.show_page()
