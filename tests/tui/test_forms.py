@@ -229,6 +229,18 @@ async def test_tab_completes_a_name_and_enter_takes_the_entry_at_the_cursor(open
     assert record["about"][1] == "actor/lund"
 
 
+async def test_another_is_chosen_without_deleting_the_name_and_tab_changes_nothing(opened: Open) -> None:
+    async with opened(WAIT).run_test(size=WIDE) as pilot:
+        await pilot.press("e")
+        await pilot.pause()
+        line = form_of(pilot).rows.lines["speaker"]
+        await pilot.press("tab", "shift+tab")
+        assert line.value == "Kari Lund"
+        await pilot.press("down", "down", "down", "enter")
+        await pilot.pause()
+        assert line.value == "Henrik Dahl"
+
+
 async def test_an_entry_is_taken_with_two_clicks(opened: Open) -> None:
     async with opened(WAIT).run_test(size=WIDE) as pilot:
         await pilot.press("e")

@@ -201,6 +201,9 @@ def test_what_fits_is_offered_and_nothing_is_chosen() -> None:
     assert [one.line for one in reader.fitting(field_of("quote", "speaker"), "frii")] == ["Søren Friis"]
     assert reader.fitting(field_of("actor", "countries"), "Norway, denm")[0].line == "Norway, Denmark"
     assert reader.fitting(field_of("actor", "countries"), "Norway, norw") == []
+    whole = reader.fitting(field_of("quote", "speaker"), "Kari Lund")
+    assert ["unknown", "Kari Lund", "Henrik Dahl"] == [one.line for one in whole][:3]
+    assert reader.fitting(field_of("actor", "countries"), "Norway")[0].line == "Norway, Denmark"
     assert reader.fitting(field_of("country", "id"), "norweg")[0].line == "Norway"
     assert reader.fitting(field_of("actor", "role"), "min") == ()
 

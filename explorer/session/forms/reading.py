@@ -52,6 +52,8 @@ class Fitting(Struct, frozen=True):
     words: str
     right: str = ""
     """What tells it from others of the same name."""
+    is_other: bool = False
+    """Whether it is not what the typed letters begin: these are a whole name already."""
 
 
 class LineReader:
@@ -218,12 +220,20 @@ class LineReader:
                 return ()
 
     def _fitting(self, field: Field, before: str, typed: str) -> Iterator[Fitting]:
+        """Behind a whole name: others in its place or, where the line has room for several, after it."""
+        meant = self.names.one(typed, field.kind).refs
+        is_whole = len(meant) == 1 and self.names.of(meant[0], field.kind).casefold() == typed.casefold()
+        is_whole = is_whole or (field.takes is Takes.RECORD and typed.casefold() == messages.UNKNOWN)
+        if is_whole and field.takes in SEVERAL:
+            before = f"{before}{typed}, "
+        typed = "" if is_whole else typed
         if field.takes is Takes.RECORD and messages.UNKNOWN.startswith(typed.casefold()):
-            yield Fitting(messages.UNKNOWN, messages.NOBODY_KNOWS)
-        taken = {ref for meant in self.names.read(before, field.kind) for ref in meant.refs}
+            yield Fitting(messages.UNKNOWN, messages.NOBODY_KNOWS, is_other=is_whole)
+        taken = {ref for one in self.names.read(before, field.kind) for ref in one.refs}
         for ref in self.names.fitting(typed, field.kind, MOST_FITTING):
             if ref != self.own and ref not in taken:
-                yield Fitting(before + self.names.of(ref, field.kind), self.session.words(ref), str(ref))
+                line = before + self.names.of(ref, field.kind)
+                yield Fitting(line, self.session.words(ref), str(ref), is_other=is_whole)
 
 
 def begun(line: str) -> tuple[str, str]:

@@ -112,7 +112,7 @@ class FormScreen(FormWindow):
         """Take the first entry that fits what is typed, if that names none yet; else go to the next line."""
         line = self._text(self._field.name)
         typed = begun(line)[1] if self._field.takes in SEVERAL else line.strip()
-        entries = [entry for entry in self._entries if not entry.line.startswith(SPLIT)]
+        entries = [entry for entry in self._entries if not (entry.is_other or entry.line.startswith(SPLIT))]
         if self.fitting.cursor is not None:
             self._take(self._entries[self.fitting.cursor])
         elif typed and entries and all(entry.line != line.strip() for entry in entries):
