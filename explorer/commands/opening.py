@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from explorer.commands.output import take_away, warn
 from explorer.commands.sources import SHIPPED, STANDARD_INPUT
 from explorer.commands.terminal import draw_on_terminal
+from explorer.settings.reviewing import ME_VARIABLE
 from explorer.text.cleaning import clean
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def _run(
     verified: tuple[Report, tuple[str, str]] | None = None,
     since: Pair | None = None,
 ) -> int:
-    settings = call.settings
+    settings = call.settings.with_me(call.environ.get(ME_VARIABLE, ""))
     os.environ.setdefault("TEXTUAL_FPS", "240")  # an earlier first frame, and no delay after a key
     if not call.terminal.no_color:
         os.environ.pop("NO_COLOR", None)  # Textual counts an empty one as set

@@ -26,8 +26,12 @@ FOUND = "drafted by rules: {doubts}; {counts}"
 FOUND_NOTHING = "drafted by rules: nothing was found; the article can be read and searched"
 
 
+HOW_TO_REVIEW = "(explorer review)"
+"""How doubts are reviewed. The screen names its key instead."""
+
+
 def doubts(count: int) -> str:
-    return "no doubts" if not count else f"{count:,} in doubt (is:doubt)"
+    return "no doubts" if not count else f"{count:,} in doubt {HOW_TO_REVIEW}"
 
 
 def months(count: int) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from explorer.digest.kinds import KINDS, Quote, Record
-from explorer.digest.model import Digest
+from explorer.digest.model import Digest, doubts_left
 from explorer.digest.refs import Ref
 from explorer.links.index import LinkIndex
 from explorer.session.wording import title_of, words_at
@@ -83,6 +83,11 @@ class Session:
     def article(self) -> ArticleText:
         """The paragraphs of the article; none if the digest came without its text."""
         return ArticleText(self.digest.article.body or (), self.digest.article.headline)
+
+    @cached_property
+    def doubts_left(self) -> int:
+        """How many drafted records and links are in doubt."""
+        return doubts_left(self.digest)
 
     @cached_property
     def links(self) -> LinkIndex:

@@ -114,7 +114,7 @@ class ExplorerApp(FramedApp):
     def on_ready(self) -> None:
         self.quiet.begin()
         if self._notice and isinstance(self.screen, ExplorerScreen):
-            self.screen.bookmarking.notice(self._notice)
+            self.screen.bookmarking.notice(self.opening.on_screen(self._notice))
         elif self._notice and isinstance(self.screen, Modal):
             self.screen.show_message(self._notice)
         config, others = self.config, [*self._key_problems, *self.theming.problems()]

@@ -114,6 +114,8 @@ NEIGHBOURHOOD: Hints = (
 )  # fmt: skip
 """In the neighbourhood of a record."""
 
+DOUBTS = Hinted("", ("review",))
+"""In any pane, while doubts are left; its word says how many."""
 CLEAR_FOCUS = Hinted("clear focus", ("focus-on",))
 
 
@@ -175,8 +177,8 @@ SHEET: Hints = ("sheet.close",)
 HELP: Hints = ("help.narrow", "sheet.close", "sheet.page-down")
 ADDRESSES: Hints = ("pane.open", "addresses.copy", "sheet.close")
 START: Hints = (
-    "pane.open", "start.narrow", "start.new", "start.leave", "start.preview", "start.help", "start.order",
-    "start.remove", "start.undo", "start.theme",
+    "pane.open", "start.narrow", "start.new", "start.leave", "start.preview", "start.help", "start.review",
+    "start.order", "start.remove", "start.undo", "start.theme",
 )  # fmt: skip
 """In the list of all articles."""
 BOOKMARKS: Hints = (
@@ -206,6 +208,22 @@ CONCERNED: Hints = (*VERSIONS[:2], "versions.accept", "versions.leave-old", *VER
 """On it, at a bookmark whose record changed."""
 BRINGING: Hints = (*VERSIONS[:1], "versions.bring", *VERSIONS[1:])
 """On it, if the earlier version has bookmarks that the article at hand has not."""
+REVIEW: Hints = (
+    Hinted("take it", ("review.take-1",)), Hinted("candidate", ("review.next", "review.previous")),
+    "review.unknown", "review.reject", "review.later", "review.undo",
+    Hinted("move its end", ("review.end-back", "review.end-on")), "review.close", "review.edit", "review.add",
+    "review.help",
+)  # fmt: skip
+"""At a doubt, in the review walk; the first one has the digits of all candidates."""
+CHOSEN: Hints = ("review.take", Hinted("another", ("review.take-1",)), *REVIEW[1:])
+"""The same while the cursor is on an answer."""
+MISSED: Hints = (
+    Hinted("sentence", ("review.next", "review.previous")), Hinted("add a quote", ("review.add",)),
+    Hinted("nothing to record", ("review.reject",)), "review.undo", "review.close", "review.help",
+)  # fmt: skip
+"""At its end, among the sentences that may have been missed."""
+REVIEWED: Hints = ("review.close", "review.undo", "review.help")
+"""At its end, where no such sentence is left."""
 
 ALL: tuple[Hints, ...] = (
     LIST, ALONE, EMPTY, ARTICLE, COVERAGE, WORDS, RECORD, PICTURE, ZOOMING, TIMELINE, MARKED, RANGE, SEARCH,
@@ -213,7 +231,7 @@ ALL: tuple[Hints, ...] = (
     PICKER, THEMES, ACCEPT, CONFLICTS,
     SHEET,
     HELP, ADDRESSES, START, BOOKMARKS, NARROWED, NARROWING, CAVEATS, CONTRADICT, NO_BOOKMARKS, VERIFYING, VERSIONS,
-    CONCERNED, BRINGING,
+    CONCERNED, BRINGING, REVIEW, CHOSEN, MISSED, REVIEWED,
 )  # fmt: skip
 
 

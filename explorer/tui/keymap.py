@@ -32,6 +32,7 @@ CONTEXTS: tuple[tuple[tuple[Binding, ...], ...], ...] = (
     (window_keys.SHEET, window_keys.CONFLICTS, dialog_keys.DIALOG, dialog_keys.WINDOW, keys.PANE, keys.LINES),
     (dialog_keys.VERSIONS, dialog_keys.WINDOW, keys.PANE, keys.LINES),
     (window_keys.START, dialog_keys.WINDOW, keys.PANE, keys.LINES),
+    (window_keys.REVIEW, dialog_keys.WINDOW),
     *(
         (table, dialog_keys.DIALOG, dialog_keys.WINDOW)
         for table in (dialog_keys.PICKER, dialog_keys.NOTE, dialog_keys.FORM, dialog_keys.NAME, dialog_keys.STATUS)

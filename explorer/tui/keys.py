@@ -24,6 +24,7 @@ from explorer.tui.window_keys import (
     HELP,
     RELATIONS,
     RELATIONS_WINDOW,
+    REVIEW,
     SHEET,
     START,
     VERIFYING,
@@ -135,6 +136,8 @@ BINDINGS: tuple[Binding, ...] = (
          " leave the article or record"),
     _now("D", "differences", "differences", "differences",
          "Show what is different since an earlier version, and what that does to your bookmarks"),
+    _now("R", "review", "review", "review",
+         "Review the doubts of a draft, one question each; then the sentences that no record covers"),
     _now("A", "app.articles", "articles", "articles", "List all of your articles, to open another or a new one"),
     _now("T", "app.change_theme", "theme", "theme", "Choose a theme; it is remembered"),
     _now("colon,ctrl+p", "app.command_palette", "commands", "commands", "Find an action by its name"),
@@ -191,7 +194,7 @@ SEARCH: tuple[Binding, ...] = (
 
 TABLES: tuple[tuple[Binding, ...], ...] = (
     BINDINGS, PANE, LINES, SEARCH, RELATIONS, RELATIONS_WINDOW, SHEET, HELP, ADDRESSES, CAVEATS, BOOKMARKS, DIALOG,
-    WINDOW, CONFLICTS, NOTE, FORM, NAME, STATUS, PICKER, START, VERIFYING, VERSIONS,
+    WINDOW, CONFLICTS, NOTE, FORM, NAME, STATUS, PICKER, START, VERIFYING, VERSIONS, REVIEW,
 )  # fmt: skip
 """Every table."""
 
@@ -202,7 +205,7 @@ def _ids(*tables: Iterable[Binding]) -> tuple[str, ...]:
 
 IN_ARTICLES, IN_VERIFY = "In the list of articles", "In verify"
 IN_SEARCH = "In the search line"
-IN_BOOKMARKS, IN_RELATIONS, IN_VERSIONS = "In Bookmarks", "In Relations", "In versions"
+IN_BOOKMARKS, IN_RELATIONS, IN_VERSIONS, IN_REVIEW = "In Bookmarks", "In Relations", "In versions", "In review"
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Move", (*_ids(PANE)[:-1], *_ids(LINES), *(f"pane.{pane.name}" for pane in PANE_KEYS), "next-pane",
               "previous-pane", "right", "left")),
@@ -212,7 +215,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 "next-uncovered", "previous-uncovered", "leave")),
     ("Bookmark", ("bookmark", "note", "status", "tags", "contradict", "mark", "mark-range", "bookmarks", "caveats",
                   "undo", "redo", "copy", "write-out", "save-screen")),
-    ("Edit", ("add", "edit", "edit-in-editor", "delete", "reload")),
+    ("Edit", ("review", "add", "edit", "edit-in-editor", "delete", "reload")),
     ("Program", ("articles", "commands", "theme", "help", "redraw", "suspend", "quit")),
     (IN_SEARCH, ("search.open", "search.next", "search.previous", "search.close", "search.complete",
                             "search.complete-back", "search.keep")),
@@ -222,6 +225,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (IN_ARTICLES, _ids(START)),
     (IN_VERIFY, _ids(VERIFYING)),
     (IN_VERSIONS, _ids(VERSIONS)),
+    (IN_REVIEW, _ids(REVIEW)),
     ("In the window of conflicts", _ids(CONFLICTS)),
     ("In the note window", _ids(NOTE)),
     ("In the form of a record", _ids(FORM)),

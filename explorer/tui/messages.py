@@ -29,6 +29,8 @@ CLEAR_SPAN = "· Esc clears "
 LEFT_OUT_ONE, LEFT_OUT = " ⚠ 1 record left out", " ⚠ {count} records left out"
 EXPLAINED_BY = (": “explorer check {path}” explains why ", ": explorer check {path} ")
 """The first one that has room. What it has in `path` can be typed into a shell as it is."""
+DRAFT_LEFT, LEFT = "draft: {doubts} left", "{doubts} left"
+REVIEWS = "· {key} reviews them"
 INDEXING = "indexing {percent}%  "
 TOO_SMALL = "explorer needs {columns}×{rows}; this\N{NO-BREAK SPACE}is\N{NO-BREAK SPACE}{width}×{height}"
 

@@ -108,11 +108,45 @@ START: tuple[Binding, ...] = (
          "Write or paste a new article in your editor; without an editor, paste it here"),
     key("x,delete", "remove", "remove", "start.remove", "Remove the article from your library, after asking"),
     key("u", "undo", "undo", "start.undo", "Put back the article that was removed last"),
+    key("R", "review", "review", "start.review", "Open the article, and review its doubts"),
     key("O,o", "sort", "order", "start.order", "Sort by date, by headline, by doubts"),
     *common("start", "save-screen", "theme", "help"),
     key("escape,q,A", "leave", "back", "start.leave", "Go back to the article; quit if none is open"),
 )  # fmt: skip
 """In the list of all articles."""
+
+REVIEW: tuple[Binding, ...] = (
+    key("down,j", "choose(1)", "next candidate", "review.next",
+         "Put the cursor on the next answer; until then, it is on none"),
+    key("up,k", "choose(-1)", "previous candidate", "review.previous", "Put the cursor on the previous answer"),
+    key("enter", "take", "take it", "review.take",
+         "Take the answer at the cursor, and go on to the next doubt"),
+    *(
+        key(f"{number}", f"take_number({number})", f"take {number}", f"review.take-{number}",
+             f"Take candidate {number}")
+        for number in range(1, 10)
+    ),
+    key("0", "unknown", "unknown", "review.unknown", "Unknown: the article does not say"),
+    key("x", "reject", "reject", "review.reject",
+         "Reject: there is nothing of the kind; at the end, leave the sentence out for now"),
+    key("n", "later", "later", "review.later", "Put the doubt off to the end of the queue"),
+    key("N", "earlier", "earlier", "review.earlier", "Go back to the doubt that is last in the queue"),
+    key("right,l", "move_end(1)", "end further on", "review.end-on", "Move the end of the words on by a word"),
+    key("left,h", "move_end(-1)", "end back", "review.end-back", "Move the end of the words back by a word"),
+    key("shift+right,L", "move_start(1)", "start further on", "review.start-on",
+         "Move the start of the words on by a word"),
+    key("shift+left,H", "move_start(-1)", "start back", "review.start-back",
+         "Move the start of the words back by a word"),
+    key("pagedown,ctrl+f", "page(1)", "page down", "review.page-down", "Scroll the words down"),
+    key("pageup,ctrl+b", "page(-1)", "page up", "review.page-up", "Scroll the words up"),
+    key("a", "add", "add", "review.add", "Add a record from these words"),
+    key("e", "edit", "edit", "review.edit", "Edit the record that the doubt is about"),
+    key("u", "undo", "undo", "review.undo",
+         "Undo the last decision, even one from an earlier session, and go back to its doubt"),
+    *common("review", "redo", "save-screen", "theme", "help"),
+    key("escape,q,R", "close", "close", "review.close", "Go back to the article; what is decided is saved already"),
+)  # fmt: skip
+"""In the review walk."""
 
 CONFLICTS: tuple[Binding, ...] = (
     key(

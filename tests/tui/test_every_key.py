@@ -11,8 +11,9 @@ import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
+import orjson
 import pytest
 from msgspec.structs import replace
 from textual.pilot import Pilot
@@ -25,10 +26,11 @@ from explorer.bookmarks.bookmark import Quoted
 from explorer.commands.call import Call
 from explorer.commands.exporting import ScreenExport
 from explorer.commands.sources import SHIPPED
-from explorer.digest.loading import loads
+from explorer.digest.loading import dumps, loads
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
 from explorer.library.library import Library
+from explorer.session.editing.editor import Editor
 from explorer.session.session import Session
 from explorer.session.shelf import Shelf
 from explorer.session.versions.pair import Called, Pair
@@ -38,6 +40,8 @@ from explorer.tui.dialogs.modal import Modal
 from explorer.tui.dialogs.verdict.screen import AcceptScreen
 from explorer.tui.footer import Hint, hints_of
 from explorer.tui.mistakes import MistakesScreen
+from explorer.tui.screens.explorer import ExplorerScreen
+from explorer.tui.screens.review.screen import ReviewScreen
 from explorer.tui.screens.verifying import VerifyingScreen
 from tests.calling import GRAIN
 from tests.tui.conftest import MakeApp
@@ -61,6 +65,41 @@ def accepting(app: ExplorerApp) -> Screen[str | None]:
     """The window that asks for the status of words that were corrected."""
     bookmark = replace(app.session.bookmarks.new(PUTIN), status="confirmed", quoted=(Quoted(exact="Mr Putin"),))
     return AcceptScreen(app.session, app.look_of(app.current_theme), {}, bookmark)
+
+
+def main_screen(app: ExplorerApp) -> ExplorerScreen:
+    return next(screen for screen in app.screen_stack if isinstance(screen, ExplorerScreen))
+
+
+def walk(app: ExplorerApp, document: dict[str, Any]) -> ReviewScreen:
+    """The review walk through a digest that is in a file of its own."""
+    main = main_screen(app)
+    path = Path("draft.json")
+    path.write_bytes(orjson.dumps(document))
+    app.session.replace(loads(path.read_bytes()))
+    vars(main).pop("editor", None)
+    main.make_editor = lambda: Editor(app.session, path, library=None, state=None)
+    return ReviewScreen(cast(Any, main), main.look, {})
+
+
+def reviewing(app: ExplorerApp) -> Screen[None]:
+    """At one of three doubts."""
+    document = orjson.loads(dumps(app.session.digest))
+    for quote in document["quotes"][:3]:
+        quote |= {"trust": "doubt", "drafted": [{"rule": "X said"}]}
+    return walk(app, document)
+
+
+def missing(app: ExplorerApp) -> Screen[None]:
+    """At its end: two quotes are missing, what is left is not in doubt."""
+    document = orjson.loads(dumps(app.session.digest))
+    gone = {quote["id"] for quote in document["quotes"][2:]}
+    document["quotes"] = [{**quote, "trust": "checked"} for quote in document["quotes"][:2]]
+    document["links"] = [
+        link for link in document["links"] if not gone & {link[end].removeprefix("quote/") for end in ("from", "to")}
+    ]
+    document["caveats"] = []
+    return walk(app, document)
 
 
 class Window(NamedTuple):
@@ -126,6 +165,10 @@ WINDOWS = {
     "verify": Window(made=verifying, ending=("escape",)),
     "mistakes": Window(made=mistakes),
     "accept": Window(made=accepting),
+    "review, nothing to do": Window(("R",)),
+    "review": Window(made=reviewing),
+    "review, an answer chosen": Window(("down",), made=reviewing),
+    "review, its end": Window(made=missing),
     "versions, a bookmark": Window(("D", "tab"), corrected=True),
     "versions, another headline": Window(("D",), renamed=True),
 }

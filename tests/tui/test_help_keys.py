@@ -19,6 +19,7 @@ from explorer.tui.keys import spell
 SPELLED = {
     "up": "↑", "down": "↓", "left": "←", "right": "→", "enter": "⏎", "escape": "Esc", "tab": "Tab",
     "shift+tab": "shift+Tab", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "delete": "Del",
+    "shift+left": "shift+←", "shift+right": "shift+→",
     "backspace": "⌫", "left_square_bracket": "[", "right_square_bracket": "]", "left_curly_bracket": "{",
     "right_curly_bracket": "}", "left_parenthesis": "(", "right_parenthesis": ")", "less_than_sign": "<",
     "greater_than_sign": ">", "plus": "+", "equals_sign": "=", "minus": "-", "slash": "/", "colon": ":",

@@ -37,6 +37,8 @@ from explorer.tui.panes.relations.pane import RelationsPane
 from explorer.tui.panes.search import SearchLine
 from explorer.tui.screens.contradicting.caveats import CaveatsScreen
 from explorer.tui.screens.explorer import ExplorerScreen
+from explorer.tui.screens.review.pane import PagePane
+from explorer.tui.screens.review.screen import ReviewScreen
 from explorer.tui.screens.start.pane import ArticlesPane
 from explorer.tui.screens.start.preview import PreviewPane
 from explorer.tui.screens.start.screen import StartScreen
@@ -71,6 +73,7 @@ CONTEXTS: tuple[tuple[type[DOMNode], ...], ...] = (
     (VersionsScreen, ChangesPane),
     (StartScreen, ArticlesPane),
     (StartScreen, PreviewPane),
+    (ReviewScreen, PagePane),
 )
 """The classes whose bindings are active together."""
 

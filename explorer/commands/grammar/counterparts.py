@@ -25,8 +25,10 @@ BY_COMMAND: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("search QUERY --keep NAME", ("search.keep",)),
     ("list KIND --sort ORDER", ("order",)),
     ("coverage", ("coverage", "next-uncovered", "previous-uncovered")),
-    ("edit REF FIELD=VALUE", ("edit", "edit-in-editor", "form.next", "form.keep")),
-    ("edit add KIND FIELD=VALUE", ("add",)),
+    ("edit REF FIELD=VALUE", (
+        "edit", "edit-in-editor", "form.next", "form.keep", "review.edit", "review.end-on", "review.end-back",
+        "review.start-on", "review.start-back")),
+    ("edit add KIND FIELD=VALUE", ("add", "review.add")),
     ("edit delete REF", ("delete",)),
     ("bookmarks add REF", ("bookmark", "caveats.bookmark")),
     ("bookmarks add --words WORDS", ("mark",)),
@@ -41,8 +43,8 @@ BY_COMMAND: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("bookmarks leave REF", ("bookmarks.leave-old", "versions.leave-old")),
     ("bookmarks bring OLD", ("versions.bring",)),
     ("bookmarks restore REF --revision NAME", ("bookmarks.join",)),
-    ("undo", ("undo", "bookmarks.undo", "caveats.undo", "versions.undo")),
-    ("redo", ("redo", "bookmarks.redo", "caveats.redo", "versions.redo")),
+    ("undo", ("undo", "bookmarks.undo", "caveats.undo", "versions.undo", "review.undo")),
+    ("redo", ("redo", "bookmarks.redo", "caveats.redo", "versions.redo", "review.redo")),
     ("bookmarks", ("bookmarks",)),
     ("bookmarks --sort ORDER", ("bookmarks.order",)),
     ("list bookmark --narrow WORDS", ("bookmarks.narrow",)),
@@ -54,10 +56,12 @@ BY_COMMAND: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("new", ("start.new",)),
     ("library remove NAME", ("start.remove",)),
     ("library add ARTICLE", ("start.undo",)),
+    ("review", ("review", "start.review", "review.take", *(f"review.take-{n}" for n in range(1, 10)), "review.unknown",
+                "review.reject")),
     ("verify TEXT --against ARTICLE", ("verify.copy",)),
     ("help", ("commands",)),
     ("help keys", ("help", "help.narrow", *(f"{window}.help" for window in (
-        "relations", "bookmarks", "start", "verify", "versions")))),
+        "relations", "bookmarks", "start", "verify", "versions", "review")))),
 )  # fmt: skip
 """What stands after `explorer`, once or several times with a comma between → the actions whose work it does."""
 
@@ -68,27 +72,29 @@ ONLY_ON_SCREEN: tuple[tuple[str, tuple[str, ...]], ...] = (
         "next-pane", "previous-pane", "right", "left", "back", "forward", "search.next", "search.previous",
         "relations.left", "relations.right", "relations.next", "relations.previous", "verify.next", "verify.previous",
         "verify.pane", "verify.pane-back", "versions.next", "versions.previous", "versions.pane",
-        "versions.pane-back", "status.next", "status.previous", "status.source-back", "form.previous",
-        "form.down", "form.up", "picker.next", "picker.previous", "picker.page-down", "picker.page-up",
-        "sheet.page-down")),
+        "versions.pane-back", "status.next", "status.previous", "status.source-back", "form.previous", "form.down",
+        "form.up", "review.next", "review.previous", "review.later", "review.earlier", "review.page-down",
+        "review.page-up", "picker.next",
+        "picker.previous", "picker.page-down", "picker.page-up", "sheet.page-down")),
     ("they arrange what is shown", (
         "pin", "maximize", "zoom-in", "zoom-out", "fit", "relations.order", "start.order", "theme", "start.theme",
-        "verify.theme", "versions.theme", "redraw")),
+        "verify.theme", "versions.theme", "review.theme", "redraw")),
     ("they mark rows for another key; a command is given each REF", (
         "mark-range", "bookmarks.mark", "bookmarks.mark-range")),
     ("they show what another program wrote; a command reads the file each time, and writes nothing over it", (
         "reload", "conflicts.mine", "conflicts.theirs")),
-    ("they help while you type", (
-        "search.complete", "search.complete-back", "name.complete", "note.drop", "form.complete", "form.drop")),
+    ("they help while you type", ("search.complete", "search.complete-back", "name.complete", "note.drop",
+                                   "form.complete", "form.drop")),
     ("they take a picture of it; timeline, voices, map and relations have --svg", (
         "save-screen", *(f"{window}.save-screen" for window in (
-            "relations", "bookmarks", "start", "verify", "versions", "sheet", "dialog")))),
+            "relations", "bookmarks", "start", "verify", "versions", "review", "sheet", "dialog")))),
     ("they choose from a list on it", ("picker.choose",)),
     ("they close something on it, or the program", (
         "leave", "search.close", "relations.leave", "relations.close", "bookmarks.close", "caveats.close",
-        "start.leave", "verify.close", "verify.quit", "versions.close", "note.cancel", "note.discard", "form.cancel",
-        "form.discard", "status.leave", "name.leave", "picker.leave", "addresses.close", "help.close", "sheet.close",
-        "dialog.quit", "suspend", "quit")),
+        "review.close", "start.leave", "verify.close", "verify.quit", "versions.close", "note.cancel", "note.discard",
+        "form.cancel", "form.discard", "status.leave",
+        "name.leave", "picker.leave", "addresses.close", "help.close", "sheet.close", "dialog.quit", "suspend",
+        "quit")),
 )  # fmt: skip
 """Why actions have no command → the actions."""
 

@@ -57,6 +57,7 @@ SIGNS: tuple[Sign, ...] = (
     Sign(CONTRADICTION, "contradicts: you hold one record or passage against another", CONTRADICTION),
     Sign(TRUST["checked"], "drafted: one rule read it from the words"),
     Sign(TRUST["doubt"], "drafted: a doubt, look at it"),
+    Sign("✓ ✗ ▌ ·", "in a review, the doubts: decided, rejected, at hand, still open", r"^ (?:[✓✗] ?)*▌(?: ?·)* *$"),
     Sign(CHANGED, "changed since: a record after it was bookmarked, a digest on the disk after it was read", CHANGED),
     Sign("▂▄█", "where in the article the record is named, from beginning to end", "[▁▂▃▄▅▆▇]"),
     Sign("━ ●", "on the axis of time: a period, a date", "●"),

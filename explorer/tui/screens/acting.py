@@ -221,6 +221,12 @@ class ActingScreen(PanesScreen):
 
         restore(cast("FormsHost", self))
 
+    def action_review(self) -> None:
+        """Review the doubts of the draft."""
+        from explorer.tui.screens.review.opening import show_review
+
+        show_review(cast("FormsHost", self))
+
     # --- bookmarks ------------------------------------------------------------------------------------------
 
     def action_undo(self) -> None:

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from explorer.digest.kinds import KINDS, PARTS
+from explorer.text.plural import number
 from explorer.tui import footer, messages
 from explorer.tui.footer import CONTRADICT, Hint, Hints, hints_of
 from explorer.tui.look.ledger import counts_for
 from explorer.tui.look.lines import Part, cut_after_word, fit_words, width_of
+from explorer.tui.look.sizes import SINGLE
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.bars import KeyBar, StatusBar, TitleBar
 
@@ -174,7 +176,17 @@ def page_hints(screen: Host) -> Hints:
     article = screen.article
     if screen.front is article and article.coverage.is_shown and not (article.coverage.is_whole or article.marking):
         return _while(screen, footer.COVERAGE)
-    return _while(screen, screen.front.hints if screen.record.display else screen.front.hints_alone)
+    hints = screen.front.hints if screen.record.display else screen.front.hints_alone
+    return _with_doubts(screen, _while(screen, hints), at=1) if article.moving is None else _while(screen, hints)
+
+
+def _with_doubts(screen: Host, hints: Hints, at: int) -> Hints:
+    """The hints with the doubts of a draft, while any are left."""
+    if not (count := screen.session.doubts_left):
+        return hints
+    said = messages.DRAFT_LEFT if screen.app.size.width >= SINGLE else messages.LEFT
+    doubts = footer.DOUBTS._replace(word=said.format(doubts=number(count, "doubt")))
+    return (*hints[:at], doubts, *hints[at:])
 
 
 def _while(screen: Host, hints: Hints) -> Hints:

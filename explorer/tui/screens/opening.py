@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from explorer.session.exploration import Exploration
 from explorer.session.reading.last import key_of
-from explorer.tui import messages
+from explorer.tui import keys, messages
 from explorer.tui.dialogs.modal import Modal
 from explorer.tui.screens.explorer import ExplorerScreen
 
@@ -159,14 +159,14 @@ class Opening:
                 self.state.put(key_of(screen.session), place)
                 screen.save_sizes()
 
-    def enter(self, reading: Reading, notice: str = "") -> None:
+    def enter(self, reading: Reading, notice: str = "", review: bool = False) -> None:
         """Open an article in place of the one before, as soon as the current message is handled.
 
-        `notice`: what to tell the user; empty: nothing.
+        `notice`: what to tell the user; empty: nothing. `review`: whether to review its doubts at once.
         """
-        self.app.call_next(self._enter, reading, notice)
+        self.app.call_next(self._enter, reading, notice, review)
 
-    async def _enter(self, reading: Reading, notice: str) -> None:
+    async def _enter(self, reading: Reading, notice: str, review: bool) -> None:
         app, old = self.app, self.app.current_mode
         self.save_place()
         self.reading, self.since = reading, None
@@ -176,7 +176,18 @@ class Opening:
         await app.switch_mode(mode)
         await app.remove_mode(old)
         if notice:
-            screen.bookmarking.notice(notice)
+            screen.bookmarking.notice(self.on_screen(notice))
+        if review:
+            screen.action_review()
+
+    def on_screen(self, notice: str) -> str:
+        """How an article was opened, with the key that reviews its doubts instead of the command."""
+        from explorer.draft.messages import HOW_TO_REVIEW  # not needed where a digest is opened
+
+        if HOW_TO_REVIEW not in notice:
+            return notice
+        key = keys.spell(keys.bindings_by_id()["review"], self.keymap).partition(" ")[0]
+        return notice.replace(HOW_TO_REVIEW, messages.REVIEWS.format(key=key) if key else "")
 
     # --- writing out ----------------------------------------------------------------------------------------
 

@@ -70,4 +70,4 @@ class Adding:
             self.host.show_message(text.format(problem=" · ".join(str(error).splitlines())), bad=True)
             return
         self._begun = b""
-        self.host.enter(reading, drafted.notice)
+        self.host.enter(reading, drafted.notice, False)

@@ -20,8 +20,8 @@ class Host(Protocol):
     catalogue: Catalogue
     rows: Rows
     listing: Listing
-    enter: Callable[[Reading, str], None]
-    """Opens an article in place of the one before, and tells the user something."""
+    enter: Callable[[Reading, str, bool], None]
+    """Opens an article in place of the one before, tells the user something, and reviews its doubts if asked to."""
 
     @property
     def app(self) -> App[object]: ...

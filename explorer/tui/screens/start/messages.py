@@ -10,6 +10,7 @@ ONE_OPEN, OPEN_COUNT, DISPUTED_COUNT = "1 open bookmark", "{count:,} open bookma
 DISPUTED_SHORT = "{count:,} ✗"
 EARLIER_VERSION = "  earlier version, {written} · "
 """Before the headline of one, below the newest version of the same article. `{written}`: when it was written."""
+NOTHING_TO_REVIEW = "There is no article here to review"
 ORDERS = {"date": "newest first", "headline": "by headline", "doubts": "most doubts first"}
 COLUMNS = ("read, filed", "article", "doubts", "open", "✗")
 NO_ARTICLES = "No article of your own yet: n takes a text, so does a paste, or run “explorer article.txt”"

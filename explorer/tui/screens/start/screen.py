@@ -64,11 +64,11 @@ class StartScreen(Modal[None]):
         look: Styles,
         keymap: Mapping[str, str],
         *,
-        enter: Callable[[Reading, str], None],
+        enter: Callable[[Reading, str, bool], None],
         current: Path | None,
     ) -> None:
-        """`enter`: opens an article in place of the one before, and tells the user something. `current`: the digest
-        that is open; None: none."""
+        """`enter`: opens an article in place of the one before, tells the user something, and reviews its doubts if
+        asked to. `current`: the digest that is open; None: none."""
         super().__init__(look, keymap)
         self.shelf = shelf
         self.enter = enter
@@ -197,18 +197,27 @@ class StartScreen(Modal[None]):
     def activated(self) -> None:
         """Open the article at the cursor. One that is open, and has not changed since, is only gone back to."""
         row = self.row
-        if row is None:
-            return
-        if row.path == self.current and not row.changed:
+        if row is not None and row.path == self.current and not row.changed:
             self.dismiss(None)
-            return
+        elif row is not None:
+            self._open(row)
+
+    def action_review(self) -> None:
+        """Open the article at the cursor, and review its doubts."""
+        if self.row is None:
+            self.show_message(messages.NOTHING_TO_REVIEW)
+        else:
+            self._open(self.row, review=True)
+
+    def _open(self, row: Row, *, review: bool = False) -> None:
         try:
             reading = self.shelf.open(row.path)
         except DigestError as error:
             problem = " · ".join(str(error).splitlines())
             self.show_message(messages.ARTICLE_NOT_OPENED.format(problem=problem), bad=True)
             return
-        self.enter(reading, messages.ALREADY_OPEN if row.path == self.current else "")
+        notice = messages.ALREADY_OPEN if row.path == self.current and not review else ""
+        self.enter(reading, notice, review)
 
     @property
     def is_typing(self) -> bool:

@@ -1,0 +1,58 @@
+"""What people have decided in a digest, from its fields `reviewed`; and the last page, which lists that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explorer.digest.kinds import Quote, Record
+from explorer.digest.model import StatedLink
+from explorer.session.session import Session
+from explorer.tui.look.byline import day
+from explorer.tui.screens.review import messages
+from explorer.tui.screens.review.ending import Decision, Ending
+from explorer.tui.screens.review.missed import Missed
+from explorer.tui.screens.review.walk import Walk
+
+
+def reviewed_before(session: Session) -> int:
+    """How many drafted records and links a person has looked at, without those of which a later draft says otherwise:
+    they are in doubt again."""
+    return sum(bool(item.reviewed and item.drafted and not item.candidates) for item in _items(session))
+
+
+def last_page(session: Session, walk: Walk, missed: Missed) -> Ending:
+    """The page that says that no doubt is left, or that there was nothing to review."""
+    # what was rejected is not in the digest any more
+    rejected = [Decision(one.what, one.answer, taken=False) for one in walk.decided if not one.taken]
+    decisions, count = [*_decisions_of(session), *rejected], len(walk.done)
+    heading, remark = messages.END_HEADING, messages.END_REVIEWED.format(count=count) if count else ""
+    if not decisions:
+        agreed, checked = _trusted(session)
+        sure = messages.ALL_SURE.format(agreed=agreed, checked=checked) if agreed or checked else messages.BY_HAND
+        heading, remark = messages.NOTHING_DRAFTED, sure
+    return Ending(heading, remark, session.article, missed.spans, missed.cursor, decisions, walk.done, walk.top)
+
+
+def _decisions_of(session: Session) -> Iterator[Decision]:
+    """The records and links that a person has looked at, in the order in which they did."""
+    found: list[tuple[str, Decision]] = []
+    for record in session.digest.all():
+        if (seen := record.reviewed) is not None:
+            speaker = session.title(f"actor/{record.speaker}") if isinstance(record, Quote) and record.speaker else ""
+            found.append((seen.at, Decision(session.words(record.ref), speaker, seen.by, day(seen.at[:10]))))
+    for link in session.digest.links:
+        if (seen := link.reviewed) is not None:
+            words = f"{session.title(link.source)} {link.relation} {session.title(link.target)}"
+            found.append((seen.at, Decision(words, "", seen.by, day(seen.at[:10]))))
+    yield from (decision for _, decision in sorted(found, key=lambda one: one[0]))
+
+
+def _trusted(session: Session) -> tuple[int, int]:
+    """How many drafted records and links are agreed on, and how many are checked."""
+    trusts = [item.trust for item in _items(session)]
+    return trusts.count("agreed"), trusts.count("checked")
+
+
+def _items(session: Session) -> Iterator[Record | StatedLink]:
+    yield from session.digest.all()
+    yield from session.digest.links

@@ -1,0 +1,346 @@
+"""The review walk without a terminal: its queue, and how its pages are laid out in few rows and columns."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+from rich.cells import cell_len
+from textual.theme import BUILTIN_THEMES
+
+from explorer.digest.editing.changes import Unit
+from explorer.digest.refs import Ref
+from explorer.session.review.doubt import Candidate, Doubt, Question
+from explorer.text.anchors import ArticleText, Span
+from explorer.tui import keys
+from explorer.tui.look.lines import Part
+from explorer.tui.look.styles import plain_styles, themed_styles
+from explorer.tui.screens.review import question
+from explorer.tui.screens.review.answers import Option, option_lines
+from explorer.tui.screens.review.ending import Decision, Ending
+from explorer.tui.screens.review.page import Laid
+from explorer.tui.screens.review.progress import signs
+from explorer.tui.screens.review.walk import Decided, Walk
+
+LOOK = themed_styles(BUILTIN_THEMES["textual-dark"].to_color_system().generate())
+PARAGRAPHS = (
+    "The ministry said:",
+    "“We believe that this will open the door to a long and meaningful cooperation between our two countries.”",
+    "The government added that nobody had asked. Kari Lund was not there.",
+)
+ARTICLE = ArticleText(PARAGRAPHS)
+QUOTATION = Span(1, 1, len(PARAGRAPHS[1]) - 1)
+
+
+def span(paragraph: int, words: str) -> Span:
+    start = PARAGRAPHS[paragraph].index(words)
+    return Span(paragraph, start, start + len(words))
+
+
+MINISTRY = Candidate("1", "the ministry", "rule: X said, colon", (span(0, "The ministry"),), value="ministry")
+LUND = Candidate("2", "Kari Lund", "model qwen3:8b", (span(2, "Kari Lund"),), differs=True, value="lund")
+
+
+def doubt(name: str = "q", **fields: object) -> Doubt:
+    usual: dict[str, object] = {
+        "unit": Unit("quotes", name),
+        "ref": Ref("quote", name),
+        "kind": Question.SPEAKER,
+        "question": "Who said this?",
+        "what": "speaker of a direct quotation",
+        "words": f"“{name}”",
+        "spans": (QUOTATION,),
+        "around": (0, 2),
+        "candidates": (MINISTRY, LUND),
+        "can_be_unknown": True,
+        "unknown": "the article does not say",
+        "reject": "no quotation",
+    }
+    return Doubt(**{**usual, **fields})  # type: ignore[arg-type]
+
+
+FOUR = [doubt(name) for name in "abcd"]
+A, B, C, D = FOUR
+
+
+def names(walk: Walk) -> str:
+    return "".join(one.unit.name for one in walk.queue)
+
+
+def decided(answer: str = "x", *, taken: bool = True) -> Decided:
+    return Decided("words", answer, taken)
+
+
+# --- the queue --------------------------------------------------------------------------------------------------
+
+
+def test_nothing_is_chosen_at_any_doubt_until_a_key_chooses_it() -> None:
+    walk = Walk(FOUR)
+    assert walk.chosen is None
+    for go_on in (
+        lambda: walk.turn(1),
+        lambda: walk.turn(-1),
+        lambda: walk.answered(decided(), [B, C, D]),
+        lambda: walk.undone(FOUR),
+    ):
+        walk.chosen = 0
+        go_on()
+        assert walk.chosen is None
+
+
+def test_a_doubt_that_is_put_off_comes_last_and_can_be_had_back() -> None:
+    walk = Walk(FOUR)
+    walk.turn(1)
+    assert (names(walk), walk.put_off) == ("bcda", 1)
+    walk.turn(-1)
+    assert (names(walk), walk.put_off) == ("abcd", 0)
+
+
+def test_the_only_doubt_can_t_be_put_off() -> None:
+    assert not Walk([A]).turn(1)
+
+
+def test_what_is_put_off_stays_last_after_an_answer() -> None:
+    walk = Walk(FOUR)
+    walk.turn(1)
+    walk.answered(decided(), [A, C, D])
+    assert names(walk) == "cda"
+
+
+def test_an_answer_that_settles_others_counts_them() -> None:
+    walk = Walk(FOUR)
+    assert walk.answered(decided(), [D]) == 2
+    assert (names(walk), walk.done) == ("d", [True, True, True])
+
+
+def test_what_is_still_asked_was_not_decided() -> None:
+    walk = Walk(FOUR)
+    walk.chosen = 1
+    assert walk.answered(decided(), FOUR) == 0
+    assert (names(walk), walk.done, walk.chosen) == ("abcd", [], None)
+
+
+def test_a_rejected_doubt_is_not_taken() -> None:
+    walk = Walk(FOUR, before=1)
+    walk.answered(decided(taken=False), [B, C, D])
+    assert walk.done == [True, False]
+
+
+def test_an_undone_answer_is_at_hand_again_with_all_that_it_settled() -> None:
+    walk = Walk(FOUR)
+    walk.answered(decided(), [C, D])
+    walk.turn(1)
+    assert walk.undone(FOUR)
+    assert (names(walk), walk.done) == ("abdc", [])
+
+
+def test_an_answer_of_an_earlier_session_can_be_undone() -> None:
+    walk = Walk([C, D], before=2)
+    assert walk.undone([B, C, D])
+    assert (names(walk), walk.done) == ("bcd", [True])
+
+
+def test_what_is_undone_besides_leaves_the_walk_where_it_is() -> None:
+    walk = Walk(FOUR)
+    walk.chosen = 1
+    assert not walk.undone(FOUR)
+    assert (names(walk), walk.chosen) == ("abcd", 1)
+
+
+def test_an_answer_that_is_made_again_is_counted_again() -> None:
+    walk = Walk(FOUR)
+    walk.answered(decided("Lund"), [B, C, D])
+    walk.undone(FOUR)
+    walk.redone([B, C, D])
+    assert (names(walk), walk.done, walk.decided[0].answer) == ("bcd", [True], "Lund")
+
+
+def test_a_doubt_that_comes_from_outside_takes_its_place_behind_the_one_at_hand() -> None:
+    walk = Walk([B, D])
+    walk.chosen = 0
+    walk.changed(FOUR)
+    assert (names(walk), walk.chosen) == ("bacd", 0)
+
+
+def test_nothing_is_chosen_where_the_doubt_at_hand_went_from_outside() -> None:
+    walk = Walk(FOUR)
+    walk.chosen = 1
+    walk.changed([B, C, D])
+    assert (names(walk), walk.chosen) == ("bcd", None)
+
+
+def test_the_words_of_the_doubt_at_hand_are_those_of_the_digest_as_it_is_now() -> None:
+    walk = Walk([A])
+    walk.changed([replace(A, words="“other words”")])
+    assert walk.current is not None
+    assert walk.current.words == "“other words”"
+
+
+# --- pages ------------------------------------------------------------------------------------------------------
+
+
+def page(walk: Walk | None = None, article: ArticleText = ARTICLE, **fields: object) -> question.Question:
+    walk = walk or Walk([doubt(**fields), B])
+    assert walk.current is not None
+    options = question.options_of(walk.current, lambda id: keys.spell(keys.bindings_by_id()[id], {})[:1])
+    return question.Question(walk, walk.current, article, "", 2, options, "u")
+
+
+def text(rows: list[list[Part]]) -> list[str]:
+    return ["".join(words for words, _ in row).rstrip() for row in rows]
+
+
+def laid(width: int, height: int, shown: question.Question | Ending | None = None) -> Laid:
+    return (shown or page()).laid(width, height, LOOK)
+
+
+SIZES = [(160, 43), (120, 34), (80, 22), (60, 18), (40, 10), (20, 5), (1, 1)]
+
+
+def test_no_page_is_larger_than_the_terminal() -> None:
+    walk = Walk([doubt(rests=("something that is long enough to be cut off in a narrow terminal",) * 3), B])
+    walk.decided = [decided("a speaker")] * 12
+    for width, height in SIZES:
+        found = laid(width, height, page(walk))
+        assert len(found.rows) <= height or height < 5, (width, height)
+        assert all(cell_len(row) <= width for row in text(found.rows)) or width < 20, (width, height)
+        assert 0 <= found.cursor < height
+
+
+def test_question_words_and_answers_are_in_sight_down_to_40_by_12() -> None:
+    for width, height in SIZES[:5]:
+        rows = "\n".join(text(laid(width, height).rows))
+        assert "Who said this?" in rows, (width, height)
+        assert "We believe" in rows, (width, height)
+        assert all(f" {key}  " in rows for key in "12"), (width, height)
+
+
+def test_the_page_of_the_picture() -> None:
+    walk = Walk([doubt(rests=("about “our two countries”",)), B])
+    walk.decided = [Decided("“bold move”", "Muttaqi", True), Decided("“X”", "not a person", False)]
+    rows = text(laid(120, 34, page(walk)).rows)
+    assert rows[0] == " ✓ ✗ ▌ ·"
+    assert rows[2] == "  Who said this?  speaker of a direct quotation · doubt 3 of 4"
+    assert "        1   The ministry said:" in rows
+    assert "        2  ▎“We believe that this will open the door to a long and meaningful" in rows
+    assert "     1  the ministry      rule: X said, colon" in [row[:45].rstrip() for row in rows]
+    assert any(row.endswith("≠ differs") for row in rows)
+    assert "     0  unknown: the article does not say" in rows
+    assert "  Rests on this   1 more: about “our two countries”" in rows
+    assert "  Next            “b” · Who said this?" in rows
+    assert "  Decided         ✓ “bold move” Muttaqi · ✗ “X” not a person · u undoes" in rows
+    assert "  Later           2 sentences with a verb of saying have no record · shown at the end" in rows
+
+
+def test_the_words_are_bold_and_the_names_on_the_ground_of_marks() -> None:
+    styles = {words: style for row in laid(120, 34).rows for words, style in row}
+    assert styles["The ministry"] == LOOK.mark
+    assert any(words.startswith("We believe") and style == LOOK.strong for words, style in styles.items())
+    assert styles["The government added that nobody had asked. "] == LOOK.quiet
+
+
+def test_only_the_answer_with_the_cursor_has_its_ground() -> None:
+    options = [Option("take", "1", "one", "why", candidate=MINISTRY), Option("take", "2", "two", "why", candidate=LUND)]
+    for chosen in (None, 0, 1):
+        lines = option_lines(options, chosen, 80, LOOK, roomy=False)
+        grounds = [
+            line.option for line in lines if any(style.bgcolor == LOOK.cursor.bgcolor for _, style in line.parts)
+        ]
+        assert grounds == ([] if chosen is None else [chosen])
+
+
+def test_the_cursor_of_the_terminal_is_on_the_question_and_then_on_the_answer() -> None:
+    walk = Walk([A, B])
+    rows = text(laid(80, 22, page(walk)).rows)
+    assert "Who said this?" in rows[laid(80, 22, page(walk)).cursor]
+    walk.chosen = 1
+    found = laid(80, 22, page(walk))
+    assert "Kari Lund" in text(found.rows)[found.cursor]
+
+
+def test_an_answer_that_differs_says_so_at_every_width() -> None:
+    option = Option("take", "1", "a name that is long enough to be cut in the end", "why", True, LUND)
+    for width in (40, 60, 80, 120):
+        (line, *_) = option_lines([option], None, width, LOOK, roomy=False)
+        assert "≠ differs" in "".join(words for words, _ in line.parts), width
+
+
+def test_a_reason_without_room_has_a_line_of_its_own_where_there_are_rows() -> None:
+    option = Option(
+        "take", "1", "the ministry of foreign affairs of Russia", "rule: X said, colon, next paragraph", False, LUND
+    )
+    assert len(option_lines([option], None, 60, LOOK, roomy=True)) == 2
+    assert len(option_lines([option], None, 60, LOOK, roomy=False)) == 1
+
+
+def test_more_answers_than_rows_scroll_with_the_cursor() -> None:
+    many = tuple(replace(LUND, key=str(number + 1), words=f"name {number}", spans=()) for number in range(9))
+    walk = Walk([doubt(candidates=many)])
+    for chosen in range(12):
+        walk.chosen = chosen
+        found = laid(40, 10, page(walk))
+        assert found.items[found.cursor] == chosen
+
+
+def test_long_words_scroll_from_where_the_question_is_to_their_ends() -> None:
+    paragraph = " ".join(f"word{number}" for number in range(2_000))
+    at = paragraph.index("word1000")
+    walk = Walk([doubt(spans=(Span(0, at, at + 8),), around=(0, 0), candidates=())])
+    article = ArticleText((paragraph,))
+    found = laid(80, 22, page(walk, article))
+    assert any("word1000 " in row for row in text(found.rows))
+    assert found.most_top > 100
+    assert found.thumb
+    walk.top = 10**6
+    assert any("word1999" in row for row in text(laid(80, 22, page(walk, article)).rows))
+
+
+def test_words_of_another_script_take_no_more_cells_than_there_are() -> None:
+    paragraph = "「私たちは待ちません」と山田さんは言った。" * 20 + " قال الوزير: لن ننتظر."
+    article = ArticleText((paragraph,))
+    walk = Walk([doubt(spans=(Span(0, 0, 10),), around=(0, 0))])
+    for width, height in SIZES[:5]:
+        assert all(cell_len(row) <= width for row in text(laid(width, height, page(walk, article)).rows))
+
+
+def test_a_digest_without_its_text_says_so() -> None:
+    walk = Walk([doubt(spans=(), candidates=(replace(LUND, spans=()),))])
+    assert "  The digest does not include the article's text" in text(laid(80, 22, page(walk, ArticleText(()))).rows)
+
+
+def test_without_colours_the_cursor_is_reverse_and_the_names_are_underlined() -> None:
+    look, walk = plain_styles(), Walk([A])
+    walk.chosen = 0
+    parts = [part for row in page(walk).laid(80, 22, look).rows for part in row]
+    assert any(style.reverse for words, style in parts if "the ministry" in words)
+    assert any(style.underline for words, style in parts if words == "Kari Lund")
+
+
+def test_signs_of_progress_are_counted_where_they_do_not_fit() -> None:
+    parts = signs([True] * 30 + [False] * 3, 12, 40, LOOK)
+    assert "".join(words for words, _ in parts) == " ✓ 30  ✗ 3  · 12"
+
+
+def ending(**fields: object) -> Ending:
+    usual: dict[str, object] = {
+        "heading": "No doubt is left",
+        "remark": "all 9 that there were are decided",
+        "article": ARTICLE,
+        "sentences": [ARTICLE.sentence_at(2, 0), ARTICLE.sentence_at(2, 50)],
+        "cursor": 1,
+        "decisions": [Decision("“bold move”", "Muttaqi", "Kari Lund", "29 Nov 2026")] * 40,
+        "done": [True] * 9,
+    }
+    return Ending(**{**usual, **fields})  # type: ignore[arg-type]
+
+
+def test_the_last_page_has_what_may_be_missing_and_who_decided_what() -> None:
+    for width, height in SIZES[:5]:
+        found = laid(width, height, ending())
+        rows = text(found.rows)
+        assert len(rows) <= height
+        assert all(cell_len(row) <= width for row in rows)
+        assert "Kari Lund was not" in rows[found.cursor]
+        assert any("Kari Lund, 29 Nov 2026" in row for row in rows)
+
+
+def test_the_last_page_says_that_nothing_is_missing() -> None:
+    assert any("Every sentence" in row for row in text(laid(80, 22, ending(sentences=[])).rows))
