@@ -50,6 +50,8 @@ HEAVY = (
 SCREEN = {"textual", "rich", "asyncio"}
 """Modules that only the screen needs."""
 LATER = (
+    "explorer.digest.editing.changes",
+    "explorer.digest.editing.outcome",
     "explorer.session.passages.anchoring",
     "explorer.session.passages.marking",
     "explorer.session.corrections.describing",
@@ -64,6 +66,8 @@ UNASKED = (
     "explorer.bookmarks.undo",
     "explorer.bookmarks.writer",
     "explorer.commands.pager",
+    "explorer.digest.editing.changes",
+    "explorer.digest.editing.outcome",
     "explorer.formats.jsonable.check",
     "explorer.formats.jsonable.records",
     "explorer.pictures.canvas",

@@ -80,8 +80,10 @@ def named_undo_step(store: RevisionStore, name: str) -> Step | None:
     Raises StoreError.
     """
     change = _find(store, name)
-    after = _heads_after(store, change) if change is not None else ()
-    if change is None or not after or not all(map(store.is_listed, change.parents)):
+    if change is None or _heads_undoing(store, change):
+        return None
+    after = _heads_after(store, change)
+    if not after or not all(map(store.is_listed, change.parents)):
         return None
     return Step(change, after, before_change(store, change))
 

@@ -41,8 +41,9 @@ def open_screen(
     gc.disable()  # importing allocates much and frees nothing; the screen enables the collector again
     if opened is not None:
         call.opened = opened
-    notice = call.opened.notice if call.opened is not None else notice
-    return _run(call, _reading(call), at=at, notice=notice, since=since)
+    reading = _reading(call)
+    notice = call.opened.notice if call.opened is not None else notice or _notice_of_copy(call, reading)
+    return _run(call, reading, at=at, notice=notice, since=since)
 
 
 def open_articles(call: Call) -> int:
@@ -71,6 +72,17 @@ def _reading(call: Call) -> Reading:
         path = Path(call.source) if call.source != STANDARD_INPUT else None
     data = call.opened.data if call.opened is not None else call.piped
     return Reading(session, path, stamp_of(path) if path is not None else None, data if path is None else None)
+
+
+def _notice_of_copy(call: Call, reading: Reading) -> str:
+    """That a copy of the digest was edited in its place, and how to open that; empty: none was."""
+    if reading.path is None or call.paths.library is None or not call.paths.library.is_dir() or call.library is None:
+        return ""  # as at most starts
+    from explorer.session.editing import messages
+    from explorer.session.editing.copies import edited_copy
+
+    copy = edited_copy(call.library, reading.path)
+    return messages.EDITED_COPY.format(name=copy.name) if copy is not None else ""
 
 
 def _run(

@@ -62,7 +62,8 @@ def read(path: str | os.PathLike[str], *, large: bool = False) -> bytes:
     except OSError as error:
         _refuse_unreadable(name, error)
     finally:
-        os.close(descriptor)
+        with suppress(OSError):  # what was read is read
+            os.close(descriptor)
     if data is None:
         size = -(-max(status.st_size, MOST_BYTES + 1) // MIB)
         _refuse_size(name, messages.FILE_TOO_LARGE.format(size=size, most=MOST_BYTES // MIB))

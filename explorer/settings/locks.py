@@ -62,4 +62,5 @@ def locked(path: Path, seconds: float) -> Iterator[None]:
             time.sleep(_PAUSE)
         yield
     finally:
-        os.close(descriptor)
+        with suppress(OSError):  # what was done meanwhile is done
+            os.close(descriptor)

@@ -86,6 +86,24 @@ async def test_a_bookmark_with_a_note_is_removed_at_once_and_undo_restores_both(
         assert not screen_of(pilot).bookmarking.refs
 
 
+async def test_undo_leaves_what_another_window_did(make_app: MakeApp) -> None:
+    async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
+        await pilot.press("b")
+        await pilot.pause()
+        other = make_app(at=PUTIN)
+        async with other.run_test(size=WIDE) as second:
+            await write_note(second, "theirs")
+            await pilot.press("u")
+            await pilot.pause()
+            assert "has been changed since" in message(pilot)
+            bookmark = screen_of(pilot).bookmarking.bookmark_of(PUTIN)
+            assert bookmark is not None
+            assert bookmark.note == "theirs"
+            await second.press("u")
+            await second.pause()
+            assert "Undone: note of" in message(second)
+
+
 async def test_undo_goes_back_through_sessions_until_there_is_nothing_to_undo(make_app: MakeApp) -> None:
     async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
         await pilot.press("b")

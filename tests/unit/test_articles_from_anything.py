@@ -11,9 +11,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from explorer.dates.edtf import parse
+from explorer.digest.editing.slugs import slugify
 from explorer.digest.fields import MOST_LETTERS, MOST_WORDS
 from explorer.draft.document import Document
-from explorer.draft.naming import slugify
 from explorer.draft.reading.errors import ReadingError
 from explorer.draft.reading.reading import read
 from explorer.text.cleaning import clean

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 import pytest
 
+from explorer.digest.editing.slugs import slugify
 from explorer.draft.document import Document, Turn
-from explorer.draft.naming import slugify
 from explorer.draft.reading.days import day_of
 from explorer.draft.reading.errors import ReadingError
 from explorer.draft.reading.reading import read

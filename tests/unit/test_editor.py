@@ -18,6 +18,7 @@ from explorer.digest.editing.operations.records import delete_record
 from explorer.digest.editing.outcome import Edited, EditError
 from explorer.digest.loading import load
 from explorer.digest.refs import Ref
+from explorer.session.editing.copies import edited_copy
 from tests.editing import FERRY, WHO, Place, setting, speaker_of
 
 ROOT = Path(__file__).parents[2]
@@ -125,6 +126,7 @@ def test_what_another_changed_since_is_not_undone(place: Place) -> None:
     editor, other = place.window(), place.window()
     editor.apply("date changed", setting("event/opening", when="2026-06"))
     editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
+    other.reload()
     other.apply("by another", setting("quote/wait", speaker=""))
     before = place.text
     with pytest.raises(EditError, match="has been changed since"):
@@ -276,6 +278,26 @@ def test_a_conflict_leaves_theirs_and_mine_can_be_chosen(place: Place) -> None:
     assert place.text == theirs
 
 
+def test_what_was_changed_since_the_digest_was_opened_is_looked_at_first(place: Place) -> None:
+    editor = place.window()  # which has not read the file again
+    outside(place, '"speaker": "lund"', '"speaker": ""')
+    theirs = place.text
+    with pytest.raises(EditError, match="look at it"):
+        editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
+    assert place.text == theirs
+    assert speaker_of(editor) == ""
+    editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
+    assert speaker_of(editor) == "dahl"
+
+
+def test_what_was_changed_elsewhere_since_it_was_opened_is_no_obstacle(place: Place) -> None:
+    editor = place.window()
+    outside(place, '"when": "2026-05"', '"when": "2026-06"')
+    editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
+    document = json.loads(place.text)
+    assert (document["quotes"][0]["speaker"], document["events"][0]["when"]) == ("dahl", "2026-06")
+
+
 @pytest.mark.parametrize("broken", ['{"digest": "1.1",', "[]", ""])
 def test_a_broken_file_is_not_written_over(place: Place, broken: str) -> None:
     editor = place.window()
@@ -354,6 +376,10 @@ def test_a_read_only_digest_is_copied_into_the_library_and_found_again(place: Pl
     assert filed.name.startswith("ferry-link")
     assert place.library.find(FERRY.encode()) == filed
     assert (filed.earlier / "1.json").read_text("utf-8") == FERRY
+    assert edited_copy(place.library, place.path) == filed
+    place.path.chmod(0o644)
+    assert edited_copy(place.library, place.path) is None, "it is edited itself from now on"
+    place.path.chmod(0o444)
     again = editor.apply("name changed", setting("actor/lund", name="Kari L."))
     assert again.copied_to is None
     editor.close()

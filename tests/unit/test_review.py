@@ -94,6 +94,11 @@ def test_what_rules_agree_on_or_one_has_checked_is_never_asked() -> None:
     assert trusted.isdisjoint(doubt.unit.name for doubt in doubts(session(document)))
 
 
+@pytest.mark.parametrize("name", ["russia-recognises-taliban.json", "ferry-delayed.json"])
+def test_a_digest_that_people_made_with_care_asks_nothing(name: str) -> None:
+    assert doubts(session(json.loads(asset(name).read_bytes()))) == ()
+
+
 def test_there_are_as_many_questions_as_are_counted_elsewhere() -> None:
     digest = loads(json.dumps(ferry()))
     assert len(doubts(Session(digest))) == doubts_left(digest) > 0

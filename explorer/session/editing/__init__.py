@@ -2,6 +2,8 @@
 
     a key → an operation → the file, rewritten → the journal → the session has the new digest → what to tell the user
 
-`editor` is the interface; `file` reads and writes, and keeps every version under `earlier`; `journal` lists what was
-done, so that the last of it can be undone, by this window or by the next one after it.
+`editor.Editor` is the interface; it returns `outcome.Done`. `source` knows which file is open, and `copies` which are
+not written; `file` writes it, and stores every version under `earlier`. `writing` puts the parts in order, `following`
+takes the bookmarks along, `undoing` goes back. `journal` lists what was done (`entries`: its lines), so that the last
+of it can be undone, by this window or by the next one after it.
 """

@@ -10,7 +10,7 @@ from explorer.digest.kinds import KINDS
 from explorer.digest.refs import Ref
 from explorer.session.editing import messages
 from explorer.text.cleaning import clean
-from explorer.text.saying.quoting import in_marks, shortened
+from explorer.text.saying.quoting import in_marks
 
 if TYPE_CHECKING:
     from explorer.bookmarks.changes import Change
@@ -89,8 +89,15 @@ def _marked(bookmark: Bookmark, title: str) -> str:
 def short(title: str) -> str:
     """A title as a message has room for it, with its closing quotation mark even where it is cut."""
     if len(title) > NAMED and in_marks(title) == title:
-        return in_marks(shortened(title[1:-1], NAMED - 2))
-    return shortened(title, NAMED)
+        return in_marks(_cut(title[1:-1], NAMED - 2))
+    return _cut(title, NAMED)
+
+
+def _cut(text: str, most: int) -> str:
+    if len(text) <= most:
+        return text
+    whole = text[: most - 1] if text[most - 1] == " " else text[: most - 1].rpartition(" ")[0] or text[: most - 1]
+    return f"{whole.rstrip(' ,;:·')}…"
 
 
 def _became(change: Change, before: Sequence[Bookmark]) -> str:

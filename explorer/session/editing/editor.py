@@ -11,7 +11,7 @@ from explorer.digest.editing.outcome import Edited, EditError
 from explorer.digest.loading import loads
 from explorer.digest.problems import DigestError
 from explorer.session.editing import messages
-from explorer.session.editing.describing import count_of, parsed, sentence
+from explorer.session.editing.describing import count_of, parsed, ref_of, sentence
 from explorer.session.editing.entries import Entry
 from explorer.session.editing.file import Written
 from explorer.session.editing.journal import Journal, new_id, now
@@ -25,6 +25,7 @@ from explorer.session.replacing.describing import differences
 if TYPE_CHECKING:
     from explorer.bookmarks.changes import Recorded, Taken
     from explorer.digest.editing.changes import Conflict
+    from explorer.digest.model import Digest
     from explorer.library.library import Library
     from explorer.library.stamps import Stamp
     from explorer.session.session import Session
@@ -137,10 +138,14 @@ class Editor:
         Raises:
             EditError: Nothing was changed.
         """
+        shown = self._shown_before()
         file = self._source.file()
         edited = make(file.document)  # before anything is copied for it
-        if not changes_between(file.document, edited.document):
+        changes = changes_between(file.document, edited.document)
+        if not changes:
             return Done(messages.NOTHING_CHANGED.format(label=label), parsed(edited.ref))
+        if _differ(shown, self.session.digest, changes):
+            raise EditError(messages.LOOK_AGAIN)
         data = file.data
         file, copied_to = self._source.writable(self.session.digest.article.headline)
         if file.data != data:
@@ -158,6 +163,14 @@ class Editor:
             copied_to=copied_to,
             conflicts=written.conflicts,
         )
+
+    def _shown_before(self) -> Digest:
+        """The digest that the session had, if the file was written after that was read: the session has what is there
+        now. Raises EditError if that can't be read."""
+        shown = self.session.digest
+        if self._source.known is None and self.has_changed and (problem := self.reload().problem):
+            raise EditError(problem)
+        return shown
 
     def choose_mine(self, units: Collection[Unit]) -> Done:
         """Write ours in place of what another program wrote, where the last edit had conflicts. Raises EditError."""
@@ -260,3 +273,16 @@ class Editor:
 
 _AT_END = 1 << 30
 """An index behind every list."""
+
+
+def _differ(shown: Digest, now: Digest, changes: Sequence[Change]) -> bool:
+    """Whether what is changed was otherwise in the digest that was shown."""
+    if shown is now:
+        return False
+    fields = {change.unit.field for change in changes}
+    refs = filter(None, (ref_of(change.unit) for change in changes))
+    return (
+        any(shown.get(ref) != now.get(ref) for ref in refs)
+        or ("links" in fields and shown.links != now.links)
+        or ("article" in fields and shown.article != now.article)
+    )

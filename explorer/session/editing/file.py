@@ -50,6 +50,7 @@ class Prepared(Struct, frozen=True):
     """What is to be written."""
 
     document: Document
+    text: str
     data: bytes
     digest: Digest
 
@@ -146,10 +147,10 @@ class DigestFile:
 
     def prepare(self, document: Document) -> Prepared:
         """The file's content with another document. Raises EditError if that is no digest."""
-        data = rewritten(self.text, document).encode("utf-8", "replace")
-        data = (_BOM if self.data.startswith(_BOM) else b"") + data
+        text = rewritten(self.text, document)
+        data = (_BOM if self.data.startswith(_BOM) else b"") + text.encode("utf-8", "replace")
         try:
-            return Prepared(document, data, loads(data, name=str(self.path), large=self.large))
+            return Prepared(document, text, data, loads(data, name=str(self.path), large=self.large))
         except DigestError as error:
             raise EditError(messages.NOT_VALID.format(problem=error)) from error
 
@@ -166,7 +167,7 @@ class DigestFile:
                     if there is not self:
                         return self._write_joined(there, mine, announce)
                     changes = changes_between(self.document, mine.document)
-                    self._put(self.data, mine.data, changes, announce)
+                    self._put(self.data, mine, changes, announce)
                     return Written(mine.digest, changes)
         raise EditError(messages.BUSY)
 
@@ -200,14 +201,15 @@ class DigestFile:
             stored = add_earlier(self.earlier, mine.data)
         theirs = changes_between(self.document, there.document)
         if changes:
-            self._put(there.data, both.data, changes, announce)
+            self._put(there.data, both, changes, announce)
         else:
-            self._is_now(there.data)
+            self._is_now(there.data, there.document, there.text)
         return Written(both.digest, changes, theirs, conflicts, stored)
 
-    def _put(self, before: bytes, data: bytes, changes: tuple[Change, ...], announce: Announce) -> None:
+    def _put(self, before: bytes, new: Prepared, changes: tuple[Change, ...], announce: Announce) -> None:
         """Replace the file's content, which is `before`. Raises EditError, _ChangedNowError."""
         assert self.earlier is not None
+        data = new.data
 
         def compare() -> None:
             announce(data, changes)  # takes longer than the rest
@@ -215,17 +217,19 @@ class DigestFile:
                 raise _ChangedNowError
 
         with self._explained(self.path):
-            if self._filed is not None and self._library is not None:
-                self._library.replace(self._filed, data, compare)
-            else:
-                add_earlier(self.earlier, before)
-                durable.write_whole(self.path, data, overwrite=True, before_rename=compare)
-        self._is_now(data)
+            try:
+                if self._filed is not None and self._library is not None:
+                    self._library.replace(self._filed, data, compare)
+                else:
+                    add_earlier(self.earlier, before)
+                    durable.write_whole(self.path, data, overwrite=True, before_rename=compare)
+            except OSError:
+                if _bytes_at(self.path) != data:  # else the name was given, whatever the call reported
+                    raise
+        self._is_now(data, new.document, new.text)
 
-    def _is_now(self, data: bytes) -> None:
-        self.data, self.stamp = data, stamp_of(self.path)
-        for name in ("text", "document", "_parsed"):
-            self.__dict__.pop(name, None)
+    def _is_now(self, data: bytes, document: Document, text: str) -> None:
+        self.data, self.document, self.text, self.stamp = data, document, text, stamp_of(self.path)
 
     @contextmanager
     def _locked(self) -> Iterator[None]:

@@ -113,7 +113,7 @@ class Journal:
     def close(self) -> None:
         """Leave the file to the next window."""
         if self._held is not None:
-            os.close(self._held)
+            _close(self._held)
             self._held = None
         self._path = self._history = None
 
@@ -136,13 +136,14 @@ class Journal:
                         path.unlink(missing_ok=True)
         finally:
             for descriptor in found.values():
-                os.close(descriptor)
+                _close(descriptor)
         return history
 
     def _write(self, entries: Iterable[Entry]) -> None:
         """Write a file of this window's own, locked before it has its name. Raises OSError, ValueError."""
         assert self.directory is not None
         path = self._path or self.directory / f"{self._prefix}-{os.urandom(6).hex()}{ENDING}"
+        self._path = path  # whatever happens: the next attempt replaces what this one leaves
         temporary = path.with_suffix(f".{os.urandom(6).hex()}.tmp")
         descriptor = os.open(temporary, FLAGS | os.O_CREAT | os.O_EXCL | os.O_APPEND, 0o600)
         try:
@@ -151,13 +152,13 @@ class Journal:
             os.replace(temporary, path)
             sync_directory(path.parent)
         except BaseException:
-            os.close(descriptor)
+            _close(descriptor)
             with suppress(OSError):
                 os.unlink(temporary)
             raise
         if self._held is not None:
-            os.close(self._held)
-        self._held, self._path = descriptor, path
+            _close(self._held)
+        self._held = descriptor
 
     # --- the file of commands ---------------------------------------------------------------------------------
 
@@ -173,7 +174,7 @@ class Journal:
             try:
                 _append(descriptor, line)
             finally:
-                os.close(descriptor)
+                _close(descriptor)
             data = _read(path) or b""
             if data.count(b"\n") > _MOST_LINES:
                 from explorer.durable import write_whole
@@ -181,6 +182,11 @@ class Journal:
                 history = replay(entries_in(data), self._was_made)
                 entries = [*history.lines(new_id), *history.announced.values()]
                 write_whole(path, b"".join(map(line_of, entries)), overwrite=True, mode=0o600)
+
+
+def _close(descriptor: int) -> None:
+    with suppress(OSError):  # every line was synced
+        os.close(descriptor)
 
 
 def _append(descriptor: int, data: bytes) -> None:

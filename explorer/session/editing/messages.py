@@ -8,6 +8,7 @@ SETTLED = "settled {count} more"
 JOINED = "joined with what another program changed: {what}"
 CONFLICTS = "{what} had been changed there as well: that stands, and yours is in {path}"
 COPIED = "This digest is read-only, so your copy in the library is edited: {name}"
+EDITED_COPY = "You have edited a copy of this digest: A lists it ({name})"
 NOTHING_CHANGED = "Nothing to change: {label}"
 CHOSEN = "yours in place of what another program wrote: {what}"
 NOT_JOURNALED = "it can be undone until you quit, but not later: {reason}"
@@ -27,6 +28,8 @@ NO_SUCH_CHANGE = "There is no change {id} to undo; “explorer undo --list” li
 NOT_CHOSEN = "The file has been changed again since, so nothing was changed; look at it first"
 STANDARD_INPUT = "standard input"
 
+LOOK_AGAIN = """\
+Nothing was changed, because another program has changed the same since you opened it: look at it, and edit again"""
 NO_DATA = "This digest is read-only, and there is no place for a copy: set {variable} to a directory for it"
 NO_STATE = "There is no place for the version before an edit: set {variable} to a directory for it"
 NOT_COPIED = "This digest is read-only, and can't be copied into the library: {reason}"

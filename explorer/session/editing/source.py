@@ -6,16 +6,14 @@ directory. A copy that was made before is edited on.
 
 from __future__ import annotations
 
-import os
-import stat
 from pathlib import Path
 
-from explorer.assets import is_asset
 from explorer.digest.editing.outcome import EditError
 from explorer.digest.problems import DigestError
 from explorer.library.library import Filed, Library
 from explorer.library.stamps import Stamp, stamp_of
 from explorer.session.editing import messages
+from explorer.session.editing.copies import is_read_only
 from explorer.session.editing.file import DigestFile
 from explorer.settings.paths import DATA_VARIABLE
 
@@ -60,7 +58,7 @@ class Source:
     @property
     def has_changed(self) -> bool:
         """Whether the file is another one than when it was last looked at, as far as its stamp says."""
-        return self.path is not None and stamp_of(self.path) not in (self._seen, None)
+        return self.path is not None and self._seen is not None and stamp_of(self.path) not in (self._seen, None)
 
     @property
     def known(self) -> DigestFile | None:
@@ -110,22 +108,7 @@ class Source:
         self._file, self._data, self._seen = file, None, file.stamp
 
     def _needs_copy(self) -> bool:
-        return self.path is None or _is_read_only(self.path)
-
-
-def _is_read_only(path: Path) -> bool:
-    """Whether a digest is not to be written: it ships with the program, or the file or its directory is read-only."""
-    real = Path(os.path.realpath(path))
-    return is_asset(real) or not (_may_write(real) and _may_write(real.parent))
-
-
-def _may_write(path: Path) -> bool:
-    """Whether a user may write there. Where nobody may, an administrator who could does not, either."""
-    try:
-        is_for_nobody = os.name == "posix" and not stat.S_IMODE(path.stat().st_mode) & 0o222
-    except OSError:
-        return True  # whoever writes is told why that fails
-    return not is_for_nobody and os.access(path, os.W_OK)
+        return self.path is None or is_read_only(self.path)
 
 
 def _copied(library: Library, data: bytes, headline: str) -> Filed:

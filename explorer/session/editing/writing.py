@@ -68,7 +68,8 @@ class Writer:
             EditError: Nothing was changed.
         """
         session = self.session
-        bookmarks = session.bookmarks.all() if then is None else ()
+        moves = then is None and (bool(entry.renamed) or prepared.digest.article != session.digest.article)
+        bookmarks = session.bookmarks.all() if moves else ()
         identity = session.bookmarks.identity if bookmarks else None
         written = self._announced(file, prepared, entry)
         self.source.take(file)

@@ -59,6 +59,9 @@ class ActingScreen(PanesScreen):
         if "editor" in vars(self):
             self.editor.close()
 
+    def on_unmount(self) -> None:
+        self.close_editor()
+
     def take(self, done: Done) -> None:
         """Show what was edited, undone or made again where it is looked at, and say so."""
         self.live.take(done)

@@ -173,9 +173,6 @@ class Opening:
     async def _enter(self, reading: Reading, notice: str) -> None:
         app, old = self.app, self.app.current_mode
         self.save_place()
-        for opened in app.screen_stack:
-            if isinstance(opened, ExplorerScreen):
-                opened.close_editor()
         self.reading, self.since = reading, None
         self._opened += 1
         screen, mode = self._screen(reading), f"article-{self._opened}"

@@ -62,7 +62,7 @@ def the_record(record: Record) -> tuple[Candidate, ...]:
 
 def later_candidates(context: Context, record: Record) -> tuple[Candidate, ...]:
     """What stands in a record that a person left so, and what later drafts say instead."""
-    stands = Candidate("", messages.YES, messages.STANDS, context.spans_of(record), value=AS_IT_IS)
+    stands = Candidate("", messages.LEAVE, messages.STANDS, context.spans_of(record), value=AS_IT_IS)
     return numbered([stands, *list(_later(context, record))[: MOST - 1]])
 
 
