@@ -26,6 +26,7 @@ from explorer.bookmarks.bookmark import Quoted
 from explorer.commands.call import Call
 from explorer.commands.exporting import ScreenExport
 from explorer.commands.sources import SHIPPED
+from explorer.digest.editing.changes import Conflict, Unit
 from explorer.digest.loading import dumps, loads
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
@@ -36,6 +37,7 @@ from explorer.session.shelf import Shelf
 from explorer.session.versions.pair import Called, Pair
 from explorer.tui import dialog_keys, footer, keys
 from explorer.tui.app import ExplorerApp
+from explorer.tui.dialogs.conflicts.screen import ConflictsScreen
 from explorer.tui.dialogs.modal import Modal
 from explorer.tui.dialogs.verdict.screen import AcceptScreen
 from explorer.tui.footer import Hint, hints_of
@@ -102,10 +104,17 @@ def missing(app: ExplorerApp) -> Screen[None]:
     return walk(app, document)
 
 
+def choosing(app: ExplorerApp) -> Screen[frozenset[Unit]]:
+    """The window for what another program changed at the same time."""
+    conflict = Conflict(Unit("actors", "putin"), {"name": "A"}, {"name": "B"}, {"name": "C"})
+    other = Conflict(Unit("actors", "muttaqi"), {"role": "A"}, {"role": "B"}, {"role": "C"})
+    return ConflictsScreen(app.session, app.look_of(app.current_theme), {}, (conflict, other))
+
+
 class Window(NamedTuple):
     keys: Sequence[str] = ()
     """That lead there from the main screen."""
-    made: Callable[[ExplorerApp], Screen[None] | Screen[str | None]] | None = None
+    made: Callable[[ExplorerApp], Screen[None] | Screen[str | None] | Screen[frozenset[Unit]]] | None = None
     """Makes one that no key opens."""
     is_typed: bool = False
     """Letters are typed: what is there already need not go before the next key."""
@@ -169,6 +178,7 @@ WINDOWS = {
     "review": Window(made=reviewing),
     "review, an answer chosen": Window(("down",), made=reviewing),
     "review, its end": Window(made=missing),
+    "conflicts": Window(made=choosing),
     "versions, a bookmark": Window(("D", "tab"), corrected=True),
     "versions, another headline": Window(("D",), renamed=True),
 }

@@ -23,7 +23,7 @@ SPELLED = {
     "backspace": "⌫", "left_square_bracket": "[", "right_square_bracket": "]", "left_curly_bracket": "{",
     "right_curly_bracket": "}", "left_parenthesis": "(", "right_parenthesis": ")", "less_than_sign": "<",
     "greater_than_sign": ">", "plus": "+", "equals_sign": "=", "minus": "-", "slash": "/", "colon": ":",
-    "question_mark": "?", "comma": ",", "exclamation_mark": "!", "f1": "F1", "f2": "F2", "f3": "F3",
+    "question_mark": "?", "comma": ",", "exclamation_mark": "!", "f1": "F1", "f2": "F2", "f3": "F3", "f5": "F5",
     "f12": "F12", "alt+enter": "alt+⏎",
 }  # fmt: skip
 """Textual's names of keys → how the text spells them. Other names are spelled alike."""

@@ -19,6 +19,7 @@ from explorer.tui.app import ExplorerApp
 from explorer.tui.dialogs.addresses import AddressesScreen
 from explorer.tui.dialogs.bookmarks import BookmarksScreen
 from explorer.tui.dialogs.columns import ColumnsPane
+from explorer.tui.dialogs.conflicts.screen import ConflictsScreen
 from explorer.tui.dialogs.form.choice import ChoiceScreen
 from explorer.tui.dialogs.form.screen import FormScreen
 from explorer.tui.dialogs.help import HelpScreen
@@ -62,6 +63,7 @@ CONTEXTS: tuple[tuple[type[DOMNode], ...], ...] = (
     (BookmarksScreen, BookmarksPane),
     (AddressesScreen, EntriesPane),
     (CaveatsScreen, EntriesPane),
+    (ConflictsScreen, EntriesPane),
     (PickerScreen,),
     (NoteScreen,),
     (FormScreen,),

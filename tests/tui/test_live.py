@@ -282,3 +282,30 @@ async def test_the_first_line_says_that_a_copy_is_edited(path: Path, tmp_path: P
         done.copied_to.write_text(FERRY.replace("Kari Lund", "Zari Lund"), "utf-8")
         await until(pilot, lambda: "Zari Lund" in text_of(screen.lists[0]))
         assert path.read_text("utf-8") == FERRY
+
+
+THEIRS = FERRY.replace('"speaker": "lund", "form"', '"speaker": "", "form"')
+
+
+@pytest.mark.parametrize("size", [SIZE, (80, 24), (60, 20)], ids=str)
+@pytest.mark.parametrize(("keys", "speaker"), [("m", "dahl"), ("t", ""), ("", "")])
+async def test_what_another_program_changed_too_is_chosen_and_nothing_is_preselected(
+    app: ExplorerApp, path: Path, size: tuple[int, int], keys: str, speaker: str
+) -> None:
+    async with app.run_test(size=size) as pilot:
+        screen = screen_of(pilot)
+        assert screen.editor.document  # what was read before
+        path.write_text(THEIRS, "utf-8")
+        screen.take(screen.editor.apply("speaker set to Per Dahl", setting("quote/wait", speaker="dahl")))
+        await pilot.pause()
+        shown = " ".join(rows(app))
+        assert "Another program changed this, too" in shown
+        assert "no choice yet" in shown
+        assert all(words in shown for words in ("before", "mine", "theirs", "Kari Lund", "Per Dahl"))
+        await pilot.press("enter")
+        assert app.screen is not screen
+        await pilot.press(*keys, "enter" if keys else "escape")
+        await until(pilot, lambda: app.screen is screen)
+        assert (screen.session.digest.get(WAIT).speaker or "") == speaker  # type: ignore[union-attr]
+        assert f'"speaker": "{speaker}"' in path.read_text("utf-8")
+        assert not screen.title_bar.trouble

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from rich.style import Style
 
 from explorer.digest.kinds import Record
 from explorer.digest.refs import Ref
+from explorer.links.caching import own_cache
 from explorer.links.linked import NOTHING
 from explorer.pictures.canvas import Row as Runs
 from explorer.pictures.signs import CHANGED, CURSOR, MARKED
@@ -76,21 +77,11 @@ class ListRows:
         self.shown = Shown(Rows((), 0), NOTHING, None)
         self._has_changed = False
         """Whether any record of the list has changed since it was bookmarked."""
-        self.facts_of = lru_cache(CACHED)(self._find_facts)
+        self.facts_of = own_cache(CACHED, self._find_facts)
         """All there is to say about a record, given by its number."""
-        self.more = lru_cache(CACHED)(self._find_more)
+        self.more = own_cache(CACHED, self._find_more)
         """The lines below the row of an item in the maximized list."""
-        self.marks_of = lru_cache(CACHED)(self._find_marks)
-
-    def take_digest(self) -> None:
-        """Draw from the digest that the session has now, once there is a state of it."""
-        self.records = self.session.digest.records[self.spec.kind.kind]
-        self.shown = Shown(Rows((), 0), NOTHING, None)
-        self.facts_of.cache_clear()
-        self.more.cache_clear()
-        self.marks_of.cache_clear()
-        for found in ("linked", "linked_items", "_has_drafted", "finest"):
-            self.__dict__.pop(found, None)
+        self.marks_of = own_cache(CACHED, self._find_marks)
 
     def show(self, shown: Shown) -> bool:
         """Draw from a new state. Returns whether there are other rows than before."""

@@ -115,7 +115,7 @@ class RecordsPane(PicturedPane):
     # --- another digest in its place --------------------------------------------------------------------------
 
     def take_digest(self, moved: Moved) -> None:
-        self.rows.take_digest()
+        self.rows = ListRows(self.spec, self.session)
         self._version += 1
         self._dates = DateLine(self.session, self.kind) if self._dates is not None else None
         self.stop_drawing()

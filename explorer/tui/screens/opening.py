@@ -109,6 +109,10 @@ class Opening:
         state = self.state.path.parent if self.state.path is not None else None
         library = self.shelf.library if self.shelf is not None else None
         session, path, stamp, data = reading
+        if path is None and data is None:
+            from explorer.digest.loading import dumps
+
+            data = dumps(session.digest)
         # whatever its size, it was read
         return Editor(session, path, library=library, state=state, data=data, stamp=stamp, large=True)
 

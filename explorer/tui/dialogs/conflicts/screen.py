@@ -22,7 +22,7 @@ from explorer.tui.panes.base import LinesPane
 
 WIDTH = 112
 """Cells of the box, where there are as many."""
-ABREAST = 76
+ABREAST = 70
 """Cells from which the three versions are side by side."""
 LABEL, APART = 14, 2
 

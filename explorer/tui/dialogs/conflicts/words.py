@@ -75,7 +75,7 @@ def _whole(session: Session, unit: Unit, version: Any) -> str:
 
 
 def _said(session: Session, field: Field | None, value: Any) -> str:
-    if value is None:
+    if value in (None, ""):
         return messages.NOT_THERE
     if isinstance(value, list):
         return "; ".join(_said(session, field, one) for one in value) or messages.NOT_THERE

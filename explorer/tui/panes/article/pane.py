@@ -152,8 +152,6 @@ class ArticlePane(PagedPane):
     def reveal_occurrence(self, place: Occurrence) -> None:
         self.reveal_span(Span(place.item - 1, place.start, place.end))
 
-    # --- another digest in its place --------------------------------------------------------------------------
-
     def take_digest(self, moved: Moved) -> None:
         article = self.session.digest.article
         self.head = _head(article)
