@@ -89,7 +89,7 @@ AS_WRITTEN = "as it is written"
 
 NAMED_BY = "rule: {rules}, {words}"
 YES = "yes"
-STANDS = "a person left it so"
+STANDS = "as it is: a person left it so"
 REMOVED = "nothing: without {field}"
 
 SETTLES_QUOTE = "{words} (the same words name its speaker)"

@@ -157,7 +157,8 @@ class FormWindow(Dialog[Saved | None]):
         if read.problem:
             return [(f" {read.problem}", look.alarm)]
         splits = "; ".join(messages.SPLITS.format(alias=alias) for alias in self.splits)
-        text = splits if splits and self._field.name == "alternateName" else read.says
+        text = "" if self.rows.says_beside(self._field, read) else read.says
+        text = splits if splits and self._field.name == "alternateName" else text
         return [(f" {text}", look.quiet)] if text else []
 
     def _offer(self) -> str:
