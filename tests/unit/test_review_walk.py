@@ -8,12 +8,14 @@ from textual.theme import BUILTIN_THEMES
 
 from explorer.digest.editing.changes import Unit
 from explorer.digest.refs import Ref
-from explorer.session.review.doubt import Candidate, Doubt, Question
+from explorer.session.review.doubt import Candidate, Doubt, Question, take
+from explorer.session.review.labels import label
 from explorer.text.anchors import ArticleText, Span
 from explorer.text.diff import Run, Side, diff_words
 from explorer.text.quotes import Badge
 from explorer.tui import keys
-from explorer.tui.look.lines import Part
+from explorer.tui.look.legend import split
+from explorer.tui.look.lines import Part, fit_title, fit_words
 from explorer.tui.look.styles import plain_styles, themed_styles
 from explorer.tui.screens.review import question
 from explorer.tui.screens.review.answers import Option, option_lines
@@ -399,3 +401,28 @@ def test_the_last_page_has_what_may_be_missing_and_who_decided_what() -> None:
 
 def test_the_last_page_says_that_nothing_is_missing() -> None:
     assert any("Every sentence" in row for row in text(laid(80, 22, ending(sentences=[])).rows))
+
+
+def test_a_message_of_80_cells_has_room_for_the_answer() -> None:
+    asked = doubt(words="“Unity also means prosperity, because people fight over …”")
+    said = label(asked, take(MINISTRY))
+    assert said.endswith("set to the ministry")
+    assert len(said) < 72
+
+
+def test_the_signs_of_a_review_are_no_bookmarks() -> None:
+    walk = Walk([A])
+    for decisions in ([decided(), decided(taken=False)], [decided()] * 200):
+        walk.decided = decisions
+        for left in (1, 0):
+            row = "".join(words for words, _ in signs(walk.done, left, 120, LOOK))
+            here, _ = split([row])
+            assert any("in a review" in sign.meaning for sign in here), row
+            assert not any("bookmarked" in sign.meaning for sign in here), row
+
+
+def test_a_title_that_is_cut_ends_with_its_mark() -> None:
+    assert fit_title("“We will not wait for ever”", 20) == "“We will not wait…”"
+    assert fit_title("“We will not wait …”", 40) == "“We will not wait …”"
+    assert fit_title("Recognition by Russia", 12) == fit_words("Recognition by Russia", 12)
+    assert all(cell_len(fit_title("“We will not wait for ever”", width)) <= max(4, width) for width in range(40))

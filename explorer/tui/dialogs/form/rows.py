@@ -20,7 +20,7 @@ from explorer.tui.look.lines import Part, fit_words, pad
 from explorer.tui.look.styles import Styles
 from explorer.tui.terminal.frames import FramedApp
 
-LABEL, BESIDE = 15, 34
+LABEL, BESIDE = 16, 34
 """Cells of the labels, and of what is said beside the lines."""
 LEAST = 84
 """Cells of the rows, from which there is room beside them."""
@@ -34,13 +34,19 @@ class Line(Input):
 
     def render_line(self, y: int) -> Strip:
         strip, width = super().render_line(y), self.scrollable_content_region.width
+        if not self.value and cell_len(self.placeholder) > width:  # it was cut after a word
+            first = strip.text.partition("\n")[0].rstrip()
+            return self._signed(strip.crop(0, width), min(cell_len(first), width - 1))
         start, ends = round(self.scroll_x), cell_len(self.value)
         cursor = cell_len(self.value[: self.cursor_position]) - start if self.has_focus else -1
         for cell, is_cut in ((0, start > 0), (width - 1, start + width < ends)):
             if is_cut and cell != cursor:
-                sign = Strip([Segment(CUT, self.rich_style)])
-                strip = Strip.join([strip.crop(0, cell), sign, strip.crop(cell + 1)])
+                strip = self._signed(strip, cell)
         return strip
+
+    def _signed(self, strip: Strip, cell: int) -> Strip:
+        sign = Strip([Segment(CUT, next(iter(strip.crop(max(0, cell - 1), cell + 1))).style)])
+        return Strip.join([strip.crop(0, cell), sign, strip.crop(cell + 1)])
 
 
 class FormRows(Horizontal):
@@ -134,7 +140,7 @@ class FormRows(Horizontal):
         style = look.alarm if wrong else look.strong if is_current else look.quiet
         return [
             (sign, look.here if is_current else style),
-            (pad(field.label, LABEL - 2), style),
+            (pad(f" {field.label}", LABEL - 2), style),
             (more or " ", look.quiet),
         ]
 
