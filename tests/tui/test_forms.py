@@ -197,7 +197,7 @@ async def test_a_line_says_where_it_is_cut_and_nothing_is_said_twice(opened: Ope
         await pilot.pause()
         await fill(pilot, "medium", words)
         (row,) = [row for row in shown(pilot).splitlines() if " medium " in row]
-        assert "…" in row.split("medium")[1][:4], "its end is at the cursor"
+        assert row.split("medium")[1].strip().startswith("…"), "its end is at the cursor"
         await pilot.press("tab")
         await pilot.pause()
         assert "…" in next(row for row in shown(pilot).splitlines() if " medium " in row)

@@ -243,4 +243,9 @@ def link_deleted(name: str) -> Operation:
 
 
 def _short(text: str, most: int = _SHOWN) -> str:
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+    """A text, cut after a word; the quotation mark that closes it stays."""
+    if len(text) <= most:
+        return text
+    mark = text[-1] if text[0] == "“" and text[-1] == "”" else ""
+    cut = text[: most - 1 - len(mark)]
+    return f"{(cut.rpartition(' ')[0] or cut).rstrip(' ,;:')}…{mark}"
