@@ -10,6 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from explorer.bookmarks.store import BookmarkStore
+from explorer.digest.editing.changes import Conflict, Unit
 from explorer.digest.loading import load
 from explorer.digest.refs import Ref
 from explorer.library.stamps import stamp_of
@@ -18,6 +19,7 @@ from explorer.session.shelf import Reading, Shelf
 from explorer.settings.config import Settings
 from explorer.settings.state import StateFile
 from explorer.tui.app import ExplorerApp
+from explorer.tui.dialogs.conflicts.screen import ConflictsScreen
 from explorer.tui.screens.live import watching
 from tests.calling import GRAIN
 from tests.editing import FERRY, setting
@@ -309,3 +311,24 @@ async def test_what_another_program_changed_too_is_chosen_and_nothing_is_presele
         assert (screen.session.digest.get(WAIT).speaker or "") == speaker  # type: ignore[union-attr]
         assert f'"speaker": "{speaker}"' in path.read_text("utf-8")
         assert not screen.title_bar.trouble
+
+
+@pytest.mark.parametrize("width", [120, 100, 80, 60, 40])
+async def test_titles_and_columns_of_conflicts_stay_in_their_lines(app: ExplorerApp, width: int) -> None:
+    long = "in a video that was shown on television and repeated several times that night"
+    quote = Conflict(Unit("quotes", "wait"), {"medium": "-"}, {"medium": "+"}, {"medium": long})
+    link = Conflict(Unit("links", "actor/lund met actor/dahl"), {"when": "2025"}, {"when": "2026"}, {"when": "2027"})
+    async with app.run_test(size=(width, 30)) as pilot:
+        await pilot.pause()
+        await app.push_screen(ConflictsScreen(app.session, app.look_of(app.current_theme), {}, (quote, link)))
+        await pilot.press("m")
+        await pilot.pause()
+        rows = ["".join(part.text for part in strip) for strip in app.screen._compositor.render_strips()]
+        (title,) = [row for row in rows if "quote “" in row]
+        assert "  mine" in title
+        assert any("link Kari" in row for row in rows)
+        if width >= 80:
+            theirs = next(row.index("theirs") for row in rows if "before" in row and "theirs" in row)
+            below = next(number for number, row in enumerate(rows) if "medium" in row) + 1
+            assert not any(row[20:theirs].strip() for row in rows[below : below + 2])
+            assert any(row[theirs:].strip(" │") for row in rows[below : below + 2])

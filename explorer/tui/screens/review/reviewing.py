@@ -83,10 +83,9 @@ class Reviewing:
         """The page of the doubt at hand, or the last one."""
         session, walk = self.session, self.walk
         if (doubt := self.doubt) is not None:
-            badge = self._badge()
-            undo = self.key_of("review.undo")
-            unrecorded = len(self.missed.spans)
-            return Question(walk, doubt, session.article, badge, unrecorded, self.options, undo, self._stated())
+            badge, undo = self._badge(), self.key_of("review.undo")
+            stated = _stated(session, self._record) if walk.moved is None else ()
+            return Question(walk, doubt, session.article, badge, len(self.missed.spans), self.options, undo, stated)
         return last_page(session, walk, self.missed)
 
     # --- what has the cursor --------------------------------------------------------------------------------
@@ -293,15 +292,15 @@ class Reviewing:
         badge = self.session.check(record).badge if isinstance(record, Quote) else Badge.VERBATIM
         return None if badge is Badge.VERBATIM else badge
 
-    def _stated(self) -> Sequence[Run]:
-        """What a quote says that the article does not, or not in these words; empty: it says what the article does."""
-        record = self._record
-        if self.walk.moved is not None or not isinstance(record, Quote):
-            return ()
-        check = self.session.check(record)
-        if check.badge is Badge.NOT_FOUND:
-            return (Run(Side.BOTH, record.title),)
-        return check.differences if check.badge is Badge.ALTERED else ()
+
+def _stated(session: Session, record: Record | None) -> Sequence[Run]:
+    """What a quote says that the article does not, or not in these words; empty: it says what the article does."""
+    if not isinstance(record, Quote):
+        return ()
+    check = session.check(record)
+    if check.badge is Badge.NOT_FOUND:
+        return (Run(Side.BOTH, record.title),)
+    return check.differences if check.badge is Badge.ALTERED else ()
 
 
 def _not_done(error: EditError) -> Said:
