@@ -639,3 +639,22 @@ def test_an_escape_of_half_a_character_stays_as_it_is_written(tmp_path: Path) ->
     place = Place(tmp_path, text=text)
     place.window().apply("speaker changed", setting("quote/wait", speaker="dahl"))
     assert place.text.splitlines()[:3] == text.splitlines()[:3]
+
+
+def test_a_command_undoes_what_it_did_before_and_when_the_article_got_another_name(place: Place) -> None:
+    editor = place.window(by_command=True)
+    editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
+
+    def retitled(document: Document) -> Edited:
+        return Edited({**document, "article": {**document["article"], "headline": "A ferry"}})
+
+    editor.apply("headline changed", retitled)
+    assert [entry.label for entry in editor.done] == ["speaker changed", "headline changed"]
+    again = place.window(by_command=True)
+    assert [entry.label for entry in again.done] == ["speaker changed", "headline changed"]
+    assert again.undo()
+    last = place.window(by_command=True)
+    assert last.session.digest.article.headline == "Ferry link to open in May"
+    assert last.undo()
+    assert place.text == FERRY
+    assert not place.window(by_command=True).done
