@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from explorer.formats.edits import Edit
     from explorer.formats.page import Page
     from explorer.session.editing.editor import Editor
-    from explorer.session.editing.entries import Entry
     from explorer.session.editing.outcome import Done
 
 LINK = "link"
@@ -120,7 +119,7 @@ def apply(call: Call, label: str, make: Callable[[Document], Edited]) -> int:
         done = editor.apply(label, make)
         after = editor.document
     edits = edits_between(before, after, renamed_by(done))
-    report(call, edits, (after, before), outcome(editor, done, editor.done[-1:] if edits else ()))
+    report(call, edits, (after, before), outcome(editor, done, edits))
     if done.conflicts:
         report_error(done.message)
         return FOUND
@@ -141,11 +140,13 @@ def edits_between(before: Document, after: Document, renamed: Mapping[str, str])
     return edits_of(changes_between(before, after), renamed)
 
 
-def outcome(editor: Editor, done: Done, entries: Sequence[Entry]) -> dict[str, Any]:
-    """What JSON says of an edit besides its changes. `entries`: the one in the journal; none: nothing was changed."""
-    before = _version_before(editor) if entries and entries[-1].changes else None
+def outcome(editor: Editor, done: Done, edits: Sequence[Edit]) -> dict[str, Any]:
+    """What JSON says of an edit besides its changes, which are `edits`."""
+    from explorer.library.library import replaced_in
+
+    before = next(iter(replaced_in(editor.earlier)), None) if done.id and edits and editor.earlier else None
     return {
-        "id": entries[-1].id if entries else None,
+        "id": done.id or None,
         "message": done.message,
         "ref": str(done.ref) if done.ref is not None else None,
         "renamed": renamed_by(done),
@@ -157,13 +158,6 @@ def outcome(editor: Editor, done: Done, entries: Sequence[Entry]) -> dict[str, A
             for one in done.conflicts
         ],
     }
-
-
-def _version_before(editor: Editor) -> Path | None:
-    """Where the version before the last edit is; None: nothing was written."""
-    directory = editor.earlier
-    found = [path for path in directory.glob("*.json") if path.stem.isdecimal()] if directory is not None else []
-    return max(found, key=lambda path: int(path.stem), default=None)
 
 
 def report(call: Call, edits: list[Edit], documents: tuple[Document, ...], more: Mapping[str, Any]) -> None:

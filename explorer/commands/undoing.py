@@ -55,8 +55,7 @@ def _step(call: Call, identifier: str, *, is_redo: bool) -> int:
         warn(messages.NOTHING_TO_REDO if is_redo else messages.NOTHING_TO_UNDO)
         return FOUND
     edits = editing.edits_between(before, after, editing.renamed_by(done))
-    entries = (editor.done if is_redo else editor.undone)[-1:]
-    editing.report(call, edits, (after, before), editing.outcome(editor, done, entries))
+    editing.report(call, edits, (after, before), editing.outcome(editor, done, edits))
     warn(done.message)
     return FOUND if done.conflicts else FINE
 

@@ -93,9 +93,9 @@ class _Asking:
 
         call, answer = self._call, answer_of(one, typed)
         with editing.refusals():
-            editor = editing.editor_of(call)
-            done = editor.apply(label(one.doubt, answer), decide(one.doubt, answer, editing.reviewer(call)))
-        self._decided.append(editor.done[-1].id)
+            done = editing.editor_of(call).apply(label(one.doubt, answer), decide(one.doubt, answer, editing.reviewer(call)))
+        if done.id:
+            self._decided.append(done.id)
         self._say(done.message)
 
     def _undone(self) -> bool:

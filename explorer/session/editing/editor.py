@@ -162,6 +162,7 @@ class Editor:
             renamed={ref: parsed(new) for old, new in edited.renamed.items() if (ref := parsed(old)) is not None},
             copied_to=copied_to,
             conflicts=written.conflicts,
+            id=entry.id if written.changes else "",
         )
 
     def _shown_before(self) -> Digest:

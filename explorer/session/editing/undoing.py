@@ -57,10 +57,11 @@ class Undoing:
                 raise EditError(messages.NO_SUCH_CHANGE.format(id=number))
             return None
         change = self._change if entry.changes else self._change_bookmarks
-        done = change(entry, _next(entry, is_redo), is_redo)
+        new = _next(entry, is_redo)
+        done = change(entry, new, is_redo)
         if done is None:
             self._refuse(entry, is_redo, is_last=not number)
-        return done
+        return replace(done, id=new.id if is_redo else entry.id)
 
     def _refuse(self, entry: Entry, is_redo: bool, *, is_last: bool) -> NoReturn:
         """Raise EditError: it was changed since. The last one is dropped, so that those before it can be undone."""
