@@ -6,7 +6,6 @@ an operation → the editor: file, journal, session → the changes, a line each
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -61,11 +60,9 @@ def _unwritable(call: Call) -> bytes | None:
     if call.source == STANDARD_INPUT:
         call.digest  # noqa: B018 - reads it
         return call.piped
-    from explorer.assets import is_asset
+    from explorer.session.editing.copies import is_read_only
 
-    path = Path(call.source)
-    is_own = not is_asset(path) and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-    return None if is_own else call.read()
+    return call.read() if is_read_only(Path(call.source)) else None
 
 
 def file_article(call: Call) -> None:

@@ -526,3 +526,17 @@ def test_a_file_that_was_broken_meanwhile_is_not_written_over(explorer: Explorer
     path.write_text("{")
     answer = explorer("edit", "quote/q-wait", "when=2001", "--digest", str(path))
     assert (answer.code, path.read_text()) == (2, "{")
+
+
+def test_a_read_only_digest_is_copied_once_and_its_copy_is_edited_on(explorer: Explorer, path: Path) -> None:
+    path.chmod(0o444)
+    before = path.read_bytes()
+    at = ("--digest", str(path))
+    first = explorer("edit", "actor/marchenko", "role=miller", *at, "--json")
+    copy = first.json["path"]
+    second = explorer("edit", "actor/marchenko", *at)
+    assert "role=miller" in second.out
+    assert second.err == f"explorer: {path} is read-only, so this is your copy of it: {copy}\n"
+    assert explorer("edit", "quote/q-wait", "when=2001", *at, "--json").json["path"] == copy
+    assert [edit["ref"] for edit in explorer("undo", *at, "--json").json["changes"]] == ["quote/q-wait"] * 2
+    assert path.read_bytes() == before
