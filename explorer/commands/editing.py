@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from explorer.commands import messages
 from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.commands.output import report_error, warn
-from explorer.commands.recording import editor_of as editor_of
+from explorer.commands.recording import editor_of
 from explorer.commands.sources import STANDARD_INPUT
 
 if TYPE_CHECKING:
@@ -77,25 +77,12 @@ def file_article(call: Call) -> None:
     vars(call).pop("editor", None)
 
 
-def document_of(call: Call) -> Document:
-    """The JSON value of the call's digest, only to be looked at, as no editor is needed for that."""
-    from explorer.digest.problems import Problems
-    from explorer.digest.reading import read_json
-
-    call.digest  # noqa: B018 - raises if it is none
-    document: Document = read_json(call.piped or call.read(), call.name, Problems())[0]
-    return document
-
-
 def reviewer(call: Call) -> Reviewer:
     """Who edits, as the settings name them, and when."""
-    from datetime import UTC, datetime
-
     from explorer.digest.editing.outcome import Reviewer
     from explorer.settings.reviewing import ME_VARIABLE
 
-    me = call.settings.with_me(call.environ.get(ME_VARIABLE, "")).me
-    return Reviewer(me.name or me.organisation, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+    return Reviewer.now(call.settings.with_me(call.environ.get(ME_VARIABLE, "")).me.by)
 
 
 def apply(call: Call, label: str, make: Callable[[Document], Edited]) -> int:

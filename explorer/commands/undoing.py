@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from explorer.commands import editing, messages
 from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.commands.output import warn
+from explorer.commands.recording import editor_of
 
 if TYPE_CHECKING:
     from explorer.commands.call import Call
@@ -30,7 +31,7 @@ def run(call: Call) -> int:
         return undo(call, identifier or "")
     if identifier:
         raise CommandError(messages.LIST_ALONE.format(word=identifier))
-    _list(call, list(islice(reversed(editing.editor_of(call).done), call.arguments.limit)))
+    _list(call, list(islice(reversed(editor_of(call).done), call.arguments.limit)))
     return FINE
 
 
@@ -45,7 +46,7 @@ def redo(call: Call, identifier: str) -> int:
 
 
 def _step(call: Call, identifier: str, *, is_redo: bool) -> int:
-    editor = editing.editor_of(call)
+    editor = editor_of(call)
     with editing.refusals():
         before = editor.document
         done = editor.redo(identifier) if is_redo else editor.undo(identifier)

@@ -17,6 +17,7 @@ from explorer.library.stamps import stamp_of
 from explorer.session.session import Session
 from explorer.session.shelf import Reading, Shelf
 from explorer.settings.config import Settings
+from explorer.settings.reviewing import Me
 from explorer.settings.state import StateFile
 from explorer.tui.app import ExplorerApp
 from explorer.tui.screens.live import watching
@@ -343,3 +344,12 @@ async def test_no_key_fails_while_the_file_is_broken(
         await pilot.pause()
         assert app.return_code is None
         assert path.read_text("utf-8") == "{"
+
+
+async def test_an_organisation_reviews_where_no_person_is_named(path: Path, tmp_path: Path) -> None:
+    app = make(path, tmp_path)
+    app.settings = Settings(me=Me(organisation="The Ledger"))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("e", "h", "ctrl+s")
+        await pilot.pause()
+        assert '"by": "The Ledger"' in path.read_text("utf-8")

@@ -2,6 +2,7 @@
 
 # No `from __future__ import annotations`: msgspec would have to compile each annotation.
 from collections.abc import Mapping
+from typing import Self
 
 from msgspec import Struct, field
 
@@ -19,6 +20,13 @@ class Reviewer(Struct, frozen=True):
     """A name; may be empty."""
     at: str
     """When, in UTC: `2026-11-29T14:05:00Z`."""
+
+    @classmethod
+    def now(cls, by: str) -> Self:
+        """Somebody who edits at this moment."""
+        from datetime import UTC, datetime
+
+        return cls(by, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
 
 
 class Edited(Struct, frozen=True):

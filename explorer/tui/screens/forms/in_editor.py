@@ -33,7 +33,7 @@ from explorer.tui.dialogs.form.choice import ChoiceScreen, Choosable
 from explorer.tui.look.lines import fit_words
 from explorer.tui.screens.forms import messages
 from explorer.tui.screens.forms.editing import TITLE, with_record_here
-from explorer.tui.screens.forms.host import apply, can_edit, document_of, text_of
+from explorer.tui.screens.forms.host import apply, can_edit
 from explorer.tui.terminal.lending import lend_terminal
 
 if TYPE_CHECKING:
@@ -86,8 +86,8 @@ def _ask(host: FormsHost, ref: Ref | None) -> None:
 def edit_record_text(host: FormsHost, ref: Ref) -> None:
     """Edit a record's own lines of the file."""
     try:
-        document = document_of(host)
-        text, _ = lines_of(text_of(host), document, str(ref))
+        document = host.editor.document
+        text, _ = lines_of(host.editor.text, document, str(ref))
         before = record_at(document, str(ref))
     except EditError as error:
         host.show_message(str(error), bad=True)
@@ -111,7 +111,7 @@ def edit_record_text(host: FormsHost, ref: Ref) -> None:
 def edit_whole(host: FormsHost, ref: Ref | None) -> None:
     """Edit a copy of the whole file, from the line of the record."""
     try:
-        document, text = document_of(host), text_of(host)
+        document, text = host.editor.document, host.editor.text
     except EditError as error:
         host.show_message(str(error), bad=True)
         return
