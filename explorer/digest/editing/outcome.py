@@ -10,7 +10,16 @@ from explorer.digest.editing.changes import Document
 
 
 class EditError(ValueError):
-    """An edit that can't be made. `str()` says to people what was expected, what was found, and what to do."""
+    """An edit that can't be made. `str()` says to people what was expected, what was found, and what to do.
+
+    Args:
+        message: That.
+        line: Where a text can't be read, from 1; 0: nowhere in particular.
+    """
+
+    def __init__(self, message: str, line: int = 0) -> None:
+        super().__init__(message)
+        self.line = line
 
 
 class Reviewer(Struct, frozen=True):
