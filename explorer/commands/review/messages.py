@@ -20,4 +20,3 @@ HOW = "Answer with a number, unknown, reject, or words of a candidate; u undoes 
 PROMPT = "Your answer, or Enter for later: "
 NOTHING_TO_UNDO = "nothing was answered yet"
 DONE = "{decided} decided, {left}"
-ALL_LATER = "the doubts that are left were all left for later"

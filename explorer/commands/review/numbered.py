@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from explorer.commands.editing import LINK
 from explorer.digest.kinds import KINDS
+from explorer.session.forms.fields import LINK
 
 if TYPE_CHECKING:
     from explorer.commands.call import Call
