@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -38,6 +38,12 @@ class Linked(Mapping[Ref, T], Generic[T]):
     @cached_property
     def _sorted(self) -> Sequence[int]:
         return sorted(self._values)
+
+    def moved(self, numbers: Numbers, ref_of: Callable[[Ref], Ref | None]) -> Linked[T]:
+        """The same records in another digest. `numbers`: its own. `ref_of`: a record's ref there; None: it is gone."""
+        there = ((ref_of(ref), value) for ref, value in self.items())
+        found = ((numbers.of(ref), value) for ref, value in there if ref is not None)
+        return Linked(numbers, {number: value for number, value in found if number is not None})
 
     def of_kind(self, kind: str) -> Sequence[int]:
         """The positions of the linked records of a kind in the digest's list of that kind, ascending."""

@@ -85,8 +85,6 @@ class Shown(Struct, frozen=True):
     """The records that keys act on, all at once."""
     changed: Collection[Ref] = ()
     """The records that have changed since they were bookmarked."""
-    passage: Span | None = None
-    """What is selected in the article instead of a record."""
 
     def link_sign(self, ref: Ref) -> str:
         """The sign of a record's link with the selection; empty: it has none."""

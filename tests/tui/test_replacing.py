@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import zip_longest
+from random import Random
 
 import pytest
 from msgspec.structs import replace
@@ -146,3 +147,34 @@ async def test_an_edited_digest_is_shown_as_if_it_had_been_there_from_the_start(
         if found := differences(*screens):
             other[name] = found
     assert other == {}
+
+
+KEYS = (
+    "up", "down", "pageup", "pagedown", "home", "end", "1", "2", "3", "4", "5", "6", "tab", "left", "right", "enter",
+    "left_square_bracket", "right_square_bracket", "w", "n", "N", "f", "p", "O", "z", "plus", "minus", "0", "space",
+    "V", "v", "right_curly_bracket", "escape", "slash", "k", "h",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+async def test_whatever_keys_come_the_same_digest_moves_nothing_and_the_next_key_does_the_same(
+    make_app: MakeApp, digest: Digest, seed: int
+) -> None:
+    """One screen whose digest is read again after each key, beside one that is left alone."""
+    random = Random(seed)
+    keys = [random.choice(KEYS) for _ in range(60)]
+    size = SIZES[seed % len(SIZES)]
+    seen = []
+    for is_read_again in (False, True):
+        app, frames = make_app(at=PUTIN), []
+        async with app.run_test(size=size) as pilot:
+            for key in keys:
+                await pilot.press(key)
+                screen_of(pilot).clear_message()
+                await pilot.pause()
+                if is_read_again:
+                    await take(pilot, read_again(digest))
+                frames.append(cells(app))
+        seen.append(frames)
+    for number, (alone, replaced) in enumerate(zip(*seen, strict=True)):
+        assert differences(alone, replaced) == [], keys[: number + 1]

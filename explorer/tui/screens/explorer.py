@@ -108,7 +108,7 @@ class ExplorerScreen(ActingScreen):
         self.exploration.take_bookmarks(bookmarks)
         for pane in self.lists:
             rows = self.exploration.rows(pane.kind)
-            pane.show(Shown(rows, linked, state.selected, bookmarks, state.during, marked, changed, state.passage))
+            pane.show(Shown(rows, linked, state.selected, bookmarks, state.during, marked, changed))
         self.bookmarking.show_statuses()
 
     def show_subject(self, proven: Ref | None = None) -> None:

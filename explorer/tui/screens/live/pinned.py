@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec.structs import replace
 
 from explorer.digest.kinds import Record
-from explorer.links.linked import NOTHING
+from explorer.links.numbers import Numbers
 from explorer.session.exploration import Rows, Shown
 
 if TYPE_CHECKING:
@@ -19,15 +19,12 @@ T = TypeVar("T")
 
 def moved_shown(shown: Shown, kind: str, before: Sequence[Record], moved: Moved) -> Shown:
     """`before`: the records of the list in the digest before."""
-    session = moved.session
-    selected, passage = moved.ref(shown.selected), moved.span(shown.passage)
-    linked = NOTHING if passage is None else session.links.covering(*passage)
+    digest = moved.session.digest
     return Shown(
         _moved_rows(shown.rows, kind, before, moved),
-        session.links.linked(selected) if selected is not None else linked,
-        selected,
+        shown.linked.moved(Numbers(digest.records, digest.positions), moved.ref),
+        moved.ref(shown.selected),
         during=shown.during,
-        passage=passage,
     )
 
 

@@ -42,17 +42,19 @@ def show_digest(host: LiveHost, renamed: Mapping[Ref, Ref | None], selected: Ref
     host.update()
 
     is_same = exploration.state.selected == moved.ref(before.selected)
+    others = () if is_same else (article, record, _list_of(host, exploration.state.selected))
+    for listed in host.lists:
+        if listed not in others:
+            go_back(listed, places[listed])
+    if host.marking.in_range:  # it ends at the cursor
+        host.update()
     if is_same:
         go_back(record, places[record])
         _show_evidence(host, proven, evidenced)
-    others = () if is_same else (article, record, _list_of(host, exploration.state.selected))
-    for pane, place in places.items():
-        if pane not in others:
-            go_back(pane, place)
-    if is_same and mention in article.targets:
-        article.mention = article.targets.index(mention)
-    if host.marking.in_range:  # it ends at the cursor
-        host.update()
+        go_back(record, places[record])
+        go_back(article, places[article])
+        if mention in article.targets:
+            article.mention = article.targets.index(mention)
     host.place_again()
     host.indexing.start()
 
