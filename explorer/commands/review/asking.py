@@ -14,12 +14,13 @@ from explorer.commands.output import release, report_error, warn, write
 from explorer.commands.recording import editor_of
 from explorer.commands.review import messages
 from explorer.commands.review.answers import answer_of
-from explorer.commands.review.numbered import Numbered, narrowed, numbered
+from explorer.commands.review.numbered import narrowed, numbered
 from explorer.session.review.messages import doubts_words
 
 if TYPE_CHECKING:
     from explorer.commands.call import Call
     from explorer.digest.editing.changes import Unit
+    from explorer.session.review.doubt import Numbered
 
 _UNDO = "u"
 
