@@ -16,7 +16,8 @@ from explorer.session.review.labels import label
 from explorer.session.review.moving import moved
 from explorer.session.review.queue import doubts
 from explorer.text.quotes import Badge
-from explorer.tui.screens.forms.host import key_of, reviewer
+from explorer.tui.keys import first_key
+from explorer.tui.screens.forms.host import reviewer
 from explorer.tui.screens.review import messages
 from explorer.tui.screens.review.decisions import last_page, reviewed_before
 from explorer.tui.screens.review.missed import Missed
@@ -70,7 +71,7 @@ class Reviewing:
     def key_of(self, id: str) -> str:
         """The first key of an action, as people know it; empty: it has none."""
         if id not in self._keys:  # a page asks for ten of them
-            self._keys[id] = key_of(self.host, id)
+            self._keys[id] = first_key(id, self.host.keymap)
         return self._keys[id]
 
     @property
