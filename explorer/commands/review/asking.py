@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from explorer.commands.call import Call
     from explorer.digest.editing.changes import Unit
 
-_UNDO = "u"
+_UNDO, _QUIT, _HELP = "u", ("q", "quit"), ("?", "h", "help")
 
 
 def ask(call: Call) -> int:
@@ -77,6 +77,11 @@ class _Asking:
                 return False
             typed = line.strip()
             try:
+                if typed.casefold() in _QUIT:
+                    return False
+                if typed.casefold() in _HELP:
+                    warn(messages.EXPLAINED)
+                    continue
                 if not typed:
                     self._later.add(one.doubt.unit)
                 elif typed.casefold() != _UNDO:
