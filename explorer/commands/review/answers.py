@@ -9,12 +9,11 @@ from explorer.commands.arguments import or_nearest
 from explorer.commands.errors import FOUND, CommandError
 from explorer.commands.naming import words_of
 from explorer.commands.review import messages
-from explorer.commands.review.numbered import Numbered
 from explorer.session.review.messages import doubts_words
 
 if TYPE_CHECKING:
     from explorer.commands.call import Call
-    from explorer.session.review.doubt import Answer
+    from explorer.session.review.doubt import Answer, Numbered
 
 UNKNOWN, REJECT = ("unknown", "0"), ("reject", "x")
 """What is typed, in full and as the key of the screen."""

@@ -27,4 +27,3 @@ EXPLAINED = (
 PROMPT = "Your answer, or Enter for later: "
 NOTHING_TO_UNDO = "nothing was answered yet"
 DONE = "{decided} decided, {left}"
-ALL_LATER = "the doubts that are left were all left for later"

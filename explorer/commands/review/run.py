@@ -12,12 +12,13 @@ from explorer.commands.errors import FINE, CommandError
 from explorer.commands.output import warn
 from explorer.commands.review import messages
 from explorer.commands.review.answers import answer_of, doubt_named
-from explorer.commands.review.numbered import Numbered, narrowed, numbered
+from explorer.commands.review.numbered import narrowed, numbered
 from explorer.commands.terminal import has_waiting_input, is_terminal
 from explorer.commands.wishes import filed_as
 
 if TYPE_CHECKING:
     from explorer.commands.call import Call
+    from explorer.session.review.doubt import Numbered
 
 
 def run(call: Call) -> int:

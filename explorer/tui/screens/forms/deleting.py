@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from explorer.digest.editing.outcome import EditError
-from explorer.session.forms.saving import deleted, link_deleted
+from explorer.session.forms.saving import deleted
 from explorer.text.plural import number
 from explorer.tui.look.lines import fit_words
 from explorer.tui.screens.forms import messages
@@ -30,7 +30,7 @@ def delete(host: FormsHost) -> None:
         delete_records(host, host.marking.refs)
     elif (found := stated_link(host)) is not None:
         _, name = found
-        _delete(host, link_deleted(name), messages.LINK.format(name=fit_words(name, TITLE)), 0)
+        _delete(host, deleted(host.session, (), [name]), messages.LINK.format(name=fit_words(name, TITLE)), 0)
     elif host.front is host.record and host.record.link is not None:
         host.show_message(messages.LINK_OF_FIELD.format(edit=key_of(host, "edit")))
     elif host.selected is not None:
