@@ -21,6 +21,8 @@ DRY_WITH = "--dry-run shows what a change would do, so it does not work with {wh
 
 # --- fields and values ----------------------------------------------------------------------------------------------
 
+UNKNOWN_SPEAKER = "unknown"
+"""What the screen and the review say of a quote without a speaker."""
 UNKNOWN_FIELD = "{kind} has no field “{field}”.{near} Fields: {fields}"
 NOT_BY_HAND = "“{field}” says who made a record; it follows from what you edit"
 NOT_A_LIST = "“{field}” holds one value, not a list; write {field}={value}"

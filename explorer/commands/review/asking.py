@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from explorer.digest.editing.changes import Unit
     from explorer.session.review.doubt import Numbered
 
-_UNDO = "u"
+_UNDO, _QUIT, _HELP = "u", ("q", "quit"), ("?", "h", "help")
 
 
 def ask(call: Call) -> int:
@@ -79,6 +79,11 @@ class _Asking:
                 return False
             typed = line.strip()
             try:
+                if typed.casefold() in _QUIT:
+                    return False
+                if typed.casefold() in _HELP:
+                    warn(messages.EXPLAINED)
+                    continue
                 if not typed:
                     self._later.add(one.doubt.unit)
                 elif typed.casefold() != _UNDO:

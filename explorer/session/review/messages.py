@@ -87,7 +87,7 @@ ABOUT = "about that time"
 YEAR_BEFORE = "a year earlier"
 
 YES = "yes"
-STANDS = "a person left it so"
+STANDS = "as it is: a person left it so"
 REMOVED = "nothing: without {field}"
 
 SETTLES_QUOTE = "{words} (the same words name its speaker)"

@@ -24,6 +24,7 @@ def write_doubts(
     """
     if total is not None:
         page.row(left(total, seconds) + (messages.SHOWN.format(count=len(shown)) if len(shown) < total else ""))
+        page.row((messages.ARTICLE.format(headline=session.digest.article.headline), Style.DIM))
     for one in shown:
         page.gap()
         write_doubt(page, session, one, around=total is None)
