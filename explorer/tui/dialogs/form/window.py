@@ -6,7 +6,7 @@ It stands where the words that it is about stay in sight, if there is room for i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import events
 from textual.widget import Widget
@@ -27,6 +27,9 @@ from explorer.tui.dialogs.verdict.screen import WordsPane
 from explorer.tui.look.lines import Part, wrap_parts
 from explorer.tui.look.styles import Styles
 
+if TYPE_CHECKING:
+    from explorer.session.editing.outcome import Done
+
 WIDTH = 104
 """Cells of the box, where there are as many."""
 MOST_BELOW = 7
@@ -40,14 +43,14 @@ SPLIT = "\0split "
 class Saved(NamedTuple):
     """What became of a form that was closed."""
 
-    done: Any
-    """What the editor returned; None: nothing was changed."""
+    done: Done | None
+    """None: nothing was changed."""
 
 
 class FormWindow(Dialog[Saved | None]):
     def __init__(
         self, session: Session, look: Styles, keymap: Mapping[str, str], heading: str, form: Form, reader: LineReader,
-        unsaved: Unsaved, apply: Callable[[saving.Operation], Any], *, current: str = "",
+        unsaved: Unsaved, apply: Callable[[saving.Operation], Done], *, current: str = "",
     ) -> None:  # fmt: skip
         """`apply`: makes the edit; it raises EditError, and the form stays open. `current`: the line that has the
         cursor first; empty: the first one. `unsaved`: where what is typed waits; what it found is shown."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from explorer.digest.editing.outcome import EditError
 from explorer.digest.kinds import PARTS, Actor
@@ -23,6 +23,8 @@ from explorer.tui.screens.forms import messages
 from explorer.tui.screens.forms.host import apply, can_edit
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from explorer.digest.model import StatedLink
     from explorer.session.forms.saving import Operation
     from explorer.tui.screens.forms.host import FormsHost
@@ -50,7 +52,7 @@ def edit(host: FormsHost, field: str = "") -> None:
         with_record_here(host, partial(edit_record, host, field=field))
 
 
-def with_record_here(host: FormsHost, act: Any) -> None:
+def with_record_here(host: FormsHost, act: Callable[[Ref], object]) -> None:
     """Do something with the record of the selected sentence; ask which, if there are several."""
     passage, session = host.exploration.state.passage, host.session
     if passage is None or host.front.kind is not None:
@@ -97,7 +99,7 @@ def _edit_marked(host: FormsHost) -> None:
     _ask(host, messages.MERGE_HEADING, options, chosen)
 
 
-def _ask(host: FormsHost, heading: str, options: list[Choosable], act: Any) -> None:
+def _ask(host: FormsHost, heading: str, options: list[Choosable], act: Callable[[str], object]) -> None:
     def chosen(value: str | None) -> None:
         if value is not None:
             act(value)
