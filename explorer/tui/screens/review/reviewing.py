@@ -6,6 +6,7 @@ Knows no widget: each method returns what to say.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from explorer.digest.editing.outcome import EditError
@@ -84,10 +85,9 @@ class Reviewing:
         """The page of the doubt at hand, or the last one."""
         session, walk = self.session, self.walk
         if (doubt := self.doubt) is not None:
-            badge = self._badge()
-            undo = self.key_of("review.undo")
-            unrecorded = len(self.missed.spans)
-            return Question(walk, doubt, session.article, badge, unrecorded, self.options, undo, self._stated())
+            stated = _stated(session, self._record) if walk.moved is None else ()
+            badge, undo, missed = self._badge(), self.key_of("review.undo"), len(self.missed.spans)
+            return Question(walk, doubt, session.article, badge, missed, self.options, undo, stated)
         return last_page(session, walk, self.missed)
 
     # --- what has the cursor --------------------------------------------------------------------------------
@@ -162,21 +162,20 @@ class Reviewing:
             return Said(messages.LEFT_OUT if self.missed.leave_out() else messages.NO_SENTENCE)
         if not self.doubt.reject:
             return Said(messages.NOT_REJECTED)
-        if isinstance(self._record, Quote):
-            self.missed.is_nothing(self.doubt.spans)
-        return self._answer(reject(), self.doubt.reject, taken=False)
+        spans = self.doubt.spans if isinstance(self._record, Quote) else ()
+        said = self._answer(reject(), self.doubt.reject, taken=False)
+        if not said.bad:
+            self.missed.is_nothing(spans)
+        return said
 
     def _answer(self, answer: Answer, words: str, *, taken: bool = True) -> Said:
         """Write an answer to the doubt at hand, and go on."""
-        doubt = self.doubt
-        assert doubt is not None
-        try:
-            done = self.host.editor.apply(label(doubt, answer), decide(doubt, answer, reviewer(self.host)))
-        except EditError as error:
-            return _not_done(error)
-        self._show(done)
-        self.walk.answered(Decided(doubt.words, words, taken), doubts(self.session))
-        return Said(done.message)
+        assert self.doubt is not None
+        decided = Decided(self.doubt.words, words, taken)
+        return self._change(self._writing(self.doubt, answer), lambda left: self.walk.answered(decided, left))
+
+    def _writing(self, doubt: Doubt, answer: Answer) -> Callable[[], Done]:
+        return partial(self.host.editor.apply, label(doubt, answer), decide(doubt, answer, reviewer(self.host)))
 
     # --- the queue ------------------------------------------------------------------------------------------
 
@@ -219,18 +218,19 @@ class Reviewing:
         if self.walk.moved is not None:
             self.walk.moved, self.walk.by = None, (0, 0)
             return Said(messages.NOT_MOVED)
-        return self._again(self.host.editor.undo, self.walk.undone, messages.NOTHING_TO_UNDO)
+        return self._change(self.host.editor.undo, self.walk.undone, messages.NOTHING_TO_UNDO)
 
     def redo(self) -> Said:
-        return self._again(self.host.editor.redo, self.walk.redone, messages.NOTHING_TO_REDO)
+        return self._change(self.host.editor.redo, self.walk.redone, messages.NOTHING_TO_REDO)
 
-    def _again(
-        self, change: Callable[[], Done | None], follow: Callable[[Sequence[Doubt]], object], nothing: str
+    def _change(
+        self, change: Callable[[], Done | None], follow: Callable[[Sequence[Doubt]], object], nothing: str = ""
     ) -> Said:
+        """Change the digest, show it, and let the walk follow. `nothing`: what to say if there is nothing to do."""
         try:
             done = change()
         except EditError as error:
-            return _not_done(error)
+            return Said(messages.NOT_DONE.format(problem=" · ".join(str(error).splitlines())), bad=True)
         if done is None:
             return Said(nothing)
         self._show(done)
@@ -270,15 +270,10 @@ class Reviewing:
         doubt, walk = self.doubt, self.walk
         if doubt is None or not self._ends():
             return Said()
-        answer = ends(self._ends())
-        try:
-            done = self.host.editor.apply(label(doubt, answer), decide(doubt, answer, reviewer(self.host)))
-        except EditError as error:
+        said = self._change(self._writing(doubt, ends(self._ends())), walk.changed)
+        if said.bad:
             walk.moved, walk.by = None, (0, 0)
-            return _not_done(error)
-        self._show(done)
-        walk.changed(doubts(self.session))
-        return Said(done.message)
+        return said
 
     @property
     def _record(self) -> Record | None:
@@ -294,16 +289,12 @@ class Reviewing:
         badge = self.session.check(record).badge if isinstance(record, Quote) else Badge.VERBATIM
         return None if badge is Badge.VERBATIM else badge
 
-    def _stated(self) -> Sequence[Run]:
-        """What a quote says that the article does not, or not in these words; empty: it says what the article does."""
-        record = self._record
-        if self.walk.moved is not None or not isinstance(record, Quote):
-            return ()
-        check = self.session.check(record)
-        if check.badge is Badge.NOT_FOUND:
-            return (Run(Side.BOTH, record.title),)
-        return check.differences if check.badge is Badge.ALTERED else ()
 
-
-def _not_done(error: EditError) -> Said:
-    return Said(messages.NOT_DONE.format(problem=" · ".join(str(error).splitlines())), bad=True)
+def _stated(session: Session, record: Record | None) -> Sequence[Run]:
+    """What a quote says that the article does not, or not in these words; empty: it says what the article does."""
+    if not isinstance(record, Quote):
+        return ()
+    check = session.check(record)
+    if check.badge is Badge.NOT_FOUND:
+        return (Run(Side.BOTH, record.title),)
+    return check.differences if check.badge is Badge.ALTERED else ()
