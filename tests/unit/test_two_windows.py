@@ -1,0 +1,297 @@
+"""Two windows on one digest: what a person decided is never replaced unless the other one was shown both."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from explorer.digest.editing.changes import Document, Unit, joined
+from explorer.digest.editing.operations.records import add_record, set_fields
+from explorer.digest.editing.outcome import Edited, EditError, Reviewer
+from explorer.session.editing.editor import Editor
+from tests.editing import FERRY, Place, setting, speaker_of
+
+DOUBTED = FERRY.replace('"form": "direct",', '"form": "direct", "trust": "doubtful", "drafted": {"rule": "r"},')
+QUOTE = Unit("quotes", "wait")
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    return Place(tmp_path, text=DOUBTED)
+
+
+def by(name: str, ref: str, **fields: Any) -> Any:
+    def make(document: Document) -> Edited:
+        return set_fields(document, ref, fields, Reviewer(name, "2026-11-29T12:00:00Z"))
+
+    return make
+
+
+def on_disk(place: Place) -> dict[str, Any]:
+    quote: dict[str, Any] = json.loads(place.text)["quotes"][0]
+    return quote
+
+
+# --- a window edits what it shows ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("was_read", [True, False])
+def test_an_edit_is_of_what_the_window_shows(place: Place, was_read: bool) -> None:
+    one, other = place.window(), place.window()
+    if was_read:
+        assert other.document
+    one.apply("by Ada", by("Ada", "quote/wait", speaker="dahl"))
+    done = other.apply("by Bo", by("Bo", "quote/wait", speaker=""))
+    (conflict,) = done.conflicts
+    assert conflict.unit == QUOTE
+    found = [value.get("speaker") for value in (conflict.base, conflict.mine, conflict.theirs)]
+    assert found == ["lund", None, "dahl"]
+    assert (on_disk(place)["speaker"], speaker_of(other)) == ("dahl", "dahl")
+    other.choose_mine([QUOTE])
+    assert speaker_of(other) == ""
+    assert other.undo() is not None
+    assert on_disk(place)["reviewed"]["by"] == "Ada"
+
+
+def test_the_file_that_changed_before_the_first_edit_is_otherwise_as_it_was(place: Place) -> None:
+    editor = place.window()
+    place.path.write_text(DOUBTED.replace('"when": "2026-05"', '"when": "2026-06"'), "utf-8")
+    done = editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
+    assert not done.conflicts
+    assert "joined with what another program changed" in done.message
+    assert '"mine": {"a": 1.50, "note": "fj\\u00e6rt"}' in place.text
+    editor.undo()
+    assert place.text == DOUBTED.replace('"when": "2026-05"', '"when": "2026-06"')
+
+
+# --- who has looked at a record has decided -----------------------------------------------------------------
+
+
+def test_a_confirmation_is_not_replaced_without_asking(place: Place) -> None:
+    one, other = place.window(), place.window()
+    one.apply("confirmed", by("Ada", "quote/wait", speaker="lund"))
+    done = other.apply("answered", by("Bo", "quote/wait", speaker="dahl"))
+    assert [conflict.unit for conflict in done.conflicts] == [QUOTE]
+    assert (on_disk(place)["speaker"], on_disk(place)["reviewed"]["by"]) == ("lund", "Ada")
+
+
+def test_who_confirms_what_was_changed_meanwhile_is_asked(place: Place) -> None:
+    one, other = place.window(), place.window()
+    one.apply("answered", by("Ada", "quote/wait", speaker="dahl"))
+    done = other.apply("confirmed", by("Bo", "quote/wait", speaker="lund"))
+    assert [conflict.unit for conflict in done.conflicts] == [QUOTE]
+    assert on_disk(place)["reviewed"]["by"] == "Ada"
+
+
+def record(**fields: Any) -> Document:
+    return {"quotes": [{"id": "wait", **fields}]}
+
+
+ADA, BO = ({"by": name, "at": "2026-11-29T12:00:00Z"} for name in ("Ada", "Bo"))
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "is_conflict"),
+    [
+        (record(speaker="y", reviewed=BO), record(speaker="x", reviewed=ADA), True),
+        (record(speaker="y", reviewed=BO), record(speaker="x", reviewed=ADA, note="n"), True),
+        (record(speaker="x", reviewed=BO), record(speaker="y", reviewed=ADA), True),
+        (record(speaker="x", reviewed=BO), record(speaker="y", trust="doubtful"), True),
+        ({"quotes": []}, record(speaker="x", reviewed=ADA), True),
+        (record(speaker="x", reviewed=BO), {"quotes": []}, True),
+        (record(speaker="x", reviewed=BO), record(speaker="x", reviewed=ADA), False),
+        (record(speaker="y", reviewed=BO), record(speaker="y", reviewed=ADA), False),
+        (record(speaker="y", reviewed=BO), record(speaker="x", trust="agreed"), False),
+        (record(speaker="y", reviewed=BO), record(speaker="x", trust="doubtful", candidates=[{"value": "z"}]), False),
+        ({"quotes": []}, record(speaker="x", trust="agreed"), False),
+    ],
+)
+def test_only_marks_of_programs_join_without_a_word(mine: Document, theirs: Document, is_conflict: bool) -> None:
+    base = record(speaker="x", trust="doubtful")
+    after, conflicts = joined(base, mine, theirs)
+    assert bool(conflicts) is is_conflict
+    if is_conflict:
+        assert after == theirs
+
+
+def test_two_who_answer_the_last_doubt_have_both_reviewed_the_digest() -> None:
+    theirs = {"reviewed": {"by": "Ada", "at": "2026-11-29T12:00:01Z"}}
+    after, conflicts = joined({}, {"reviewed": {"by": "Bo", "at": "2026-11-29T12:00:00Z"}}, theirs)
+    assert (after, conflicts) == (theirs, ())
+
+
+# --- an undo is whole, or none ------------------------------------------------------------------------------
+
+
+def test_an_undo_of_what_was_changed_in_part_since_changes_nothing(place: Place) -> None:
+    for label, speaker, who in (("first", "dahl", "Ada"), ("second", None, "Bo")):
+        command = place.window(by_command=True)
+        fields = {"speaker": speaker} if speaker else {"note": "n"}
+        command.apply(label, by(who, "quote/wait", **fields))
+    before = place.text
+    command = place.window(by_command=True)
+    first, second = command.done
+    with pytest.raises(EditError, match=f"“second” changed the same since: undo that first.*{second.id}"):
+        command.undo(first.id)
+    assert place.text == before
+    command.undo(second.id)
+    command.undo(first.id)
+    assert place.text == DOUBTED
+
+
+def test_the_refusal_names_who_changed_it(place: Place) -> None:
+    command, window = place.window(by_command=True), place.window()
+    command.apply("by a command", setting("quote/wait", speaker="dahl"))
+    window.reload()
+    window.apply("in a window", setting("quote/wait", speaker=""))
+    with pytest.raises(EditError, match="another window changed the same since, with “in a window”"):
+        command.undo()
+    number = place.window(by_command=True).done[0].id
+    place.window(by_command=True).apply("once more", setting("quote/wait", speaker="lund"))
+    with pytest.raises(EditError, match="a command changed the same since, with “once more”.*explorer undo"):
+        window.undo()
+    with pytest.raises(EditError, match="“once more”"):
+        place.window(by_command=True).undo(number)
+    changed = json.loads(place.text)
+    changed["quotes"][0]["speaker"] = "dahl"
+    place.path.write_text(json.dumps(changed), "utf-8")
+    with pytest.raises(EditError, match="another program has changed the same since"):
+        place.window(by_command=True).undo()
+
+
+def test_who_needs_a_record_now_is_named_where_its_addition_is_not_undone(place: Place) -> None:
+    editor = place.window(by_command=True)
+    fields = {"type": "Person", "name": "Per Moe", "at": ["Per Dahl"]}
+    editor.apply("Moe added", lambda document: add_record(document, "actor", fields, Reviewer("Ada", "2026")))
+    editor.apply("Moe speaks", setting("quote/wait", speaker=json.loads(place.text)["actors"][-1]["id"]))
+    before = place.text
+    with pytest.raises(EditError, match="“Moe speaks”"):
+        editor.undo(editor.done[0].id)
+    assert place.text == before
+
+
+def test_a_refused_undo_stays_and_is_made_once_it_fits(place: Place) -> None:
+    one, other = place.window(), place.window()
+    one.apply("date changed", setting("event/opening", when="2026-06"))
+    one.apply("speaker changed", setting("quote/wait", speaker="dahl"))
+    other.reload()
+    other.apply("by another", setting("quote/wait", speaker=""))
+    with pytest.raises(EditError, match="the next undo takes the change before it"):
+        one.undo()
+    assert [entry.label for entry in one.done] == ["date changed", "speaker changed"]
+    undone = one.undo()
+    assert undone is not None
+    assert undone.message == "Undone: date changed"
+    for _ in range(2):  # nothing is before it now
+        with pytest.raises(EditError, match="“speaker changed”") as caught:
+            one.undo()
+        assert "the next undo" not in str(caught.value)
+    assert [entry.label for entry in one.done] == ["speaker changed"]
+    other.reload()
+    other.undo()
+    again = one.undo()
+    assert again is not None
+    assert again.message == "Undone: speaker changed"
+    assert place.text == DOUBTED
+    for label in ("speaker changed", "date changed"):
+        redone = one.redo()
+        assert redone is not None
+        assert redone.message == f"Redone: {label}"
+    assert one.redo() is None
+
+
+def test_a_refused_redo_stays_too(place: Place) -> None:
+    one, other = place.window(), place.window()
+    one.apply("speaker changed", setting("quote/wait", speaker="dahl"))
+    one.undo()
+    other.reload()
+    other.apply("by another", setting("quote/wait", speaker=""))
+    with pytest.raises(EditError, match="can’t be redone"):
+        one.redo()
+    assert [entry.label for entry in one.undone] == ["speaker changed"]
+    other.undo()
+    assert one.redo() is not None
+    assert on_disk(place)["speaker"] == "dahl"
+
+
+# --- any two windows ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_no_decision_is_replaced_unless_both_were_shown(tmp_path: Path, seed: int) -> None:
+    """Of each record, the decision that a window saw last is the one that its own edit replaces."""
+    draw, place = random.Random(seed), Place(tmp_path, text=DOUBTED)
+    windows = [Window(place.window(), name) for name in ("Ada", "Bo")]
+    for _ in range(40):
+        draw.choice(windows).act(draw, place)
+
+
+class Window:
+    """A window with random keys. It fails where what it replaces on the disk is not what it showed."""
+
+    def __init__(self, editor: Editor, name: str) -> None:
+        self.editor, self.name = editor, name
+
+    def shown(self) -> Any:
+        return self.editor.session.digest
+
+    def act(self, draw: random.Random, place: Place) -> None:
+        editor, before, shown = self.editor, json.loads(place.text), self.shown()
+        chance = draw.random()
+        if chance < 0.2:
+            editor.reload()
+            return
+        conflicts: set[Unit] = set()
+        mine: dict[Unit, Any] = {}
+        try:
+            if chance < 0.35:
+                entries = {entry.id: entry for entry in editor.done}
+                number = draw.choice(["", *entries])
+                editor.undo(number)
+                left = {entry.id for entry in editor.done}
+                mine = {c.unit: c.after for i, e in entries.items() if i not in left for c in e.changes}
+            elif chance < 0.45:
+                entries = {entry.id: entry for entry in editor.undone}
+                editor.redo()
+                left = {entry.id for entry in editor.undone}
+                mine = {c.unit: c.before for i, e in entries.items() if i not in left for c in e.changes}
+            else:
+                ref, fields = draw.choice(_DECISIONS)
+                done = editor.apply("decided", by(self.name, ref, **fields))
+                conflicts = {conflict.unit for conflict in done.conflicts}
+        except EditError:
+            assert json.loads(place.text) == before
+            return
+        after = json.loads(place.text)
+        for field in ("actors", "quotes", "events"):
+            for was, now in zip(before[field], after[field], strict=True):
+                unit = Unit(field, was["id"])
+                if unit in conflicts:
+                    assert was == now, "theirs stands until somebody chooses"
+                elif was != now and unit in mine:
+                    assert _decided(was) == _decided(mine[unit]), "an undo replaced what it did not make"
+                elif was != now:
+                    seen = next(one for one in shown.records[_KIND[field]] if one.id == was["id"])
+                    reviewed = seen.reviewed.by if seen.reviewed is not None else None
+                    assert (was.get("reviewed") or {}).get("by") == reviewed
+                    assert (was.get("speaker") or "") == (getattr(seen, "speaker", "") or "")
+        if conflicts and draw.random() < 0.5:
+            editor.choose_mine(conflicts)
+
+
+_KIND = {"actors": "actor", "quotes": "quote", "events": "event"}
+_DECISIONS: list[tuple[str, dict[str, Any]]] = [
+    ("quote/wait", {"speaker": "lund"}),
+    ("quote/wait", {"speaker": "dahl"}),
+    ("quote/wait", {"speaker": ""}),
+    ("event/opening", {"when": "2026-05"}),
+    ("event/opening", {"when": "2026-06"}),
+]
+
+
+def _decided(value: Any) -> Any:
+    return {name: item for name, item in value.items() if name not in ("trust", "candidates")}
