@@ -15,6 +15,7 @@ from explorer.commands.edit.values import Values
 from explorer.commands.errors import FINE, CommandError
 from explorer.commands.naming import ref_named
 from explorer.commands.output import write
+from explorer.commands.recording import editor_of
 from explorer.digest.kinds import KINDS, Actor
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def show(call: Call, text: str) -> int:
 
     place = place_of(call, text)
     with editing.refusals():
-        raw = place.find(editing.document_of(call))
+        raw = place.find(editor_of(call).document)
     if call.arguments.json:
         call.answer(
             as_json=lambda: {"ref": place.address, "kind": place.kind, "fields": raw}, as_text=lambda page: None
@@ -93,7 +94,7 @@ def change(call: Call, text: str, words: Sequence[str]) -> int:
         return set_fields(document, place.address, fields, who)
 
     with editing.refusals():
-        fields = fields_set(place.kind, given, values, place.find(editing.editor_of(call).document), place.address)
+        fields = fields_set(place.kind, given, values, place.find(editor_of(call).document), place.address)
     names = [*fields, *(["at"] if anchors and "at" not in fields else [])]
     title = _title(call, place)
     if len(names) == 1 and not anchors and isinstance(value := next(iter(fields.values())) or "", str):

@@ -19,7 +19,7 @@ from explorer.tui.dialogs.form.choice import ChoiceScreen, Choosable
 from explorer.tui.dialogs.form.screen import FormScreen, Saved
 from explorer.tui.look.lines import fit_words
 from explorer.tui.screens.forms import messages
-from explorer.tui.screens.forms.host import apply, can_edit, document_of, key_of
+from explorer.tui.screens.forms.host import apply, can_edit, key_of
 
 if TYPE_CHECKING:
     from explorer.digest.model import StatedLink
@@ -177,7 +177,7 @@ def stated_link(host: FormsHost) -> tuple[StatedLink, str] | None:
 
     origins = digest.origins.get("links")
     try:
-        names = unit_names("links", document_of(host).get("links") or [])
+        names = unit_names("links", host.editor.document.get("links") or [])
     except EditError:  # the file can't be read now; saving says why
         return None
     place = origins[number] if origins is not None else number
