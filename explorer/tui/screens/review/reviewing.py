@@ -18,10 +18,11 @@ from explorer.session.review.queue import doubts
 from explorer.text.quotes import Badge
 from explorer.tui.screens.forms.host import key_of, reviewer
 from explorer.tui.screens.review import messages
-from explorer.tui.screens.review.decisions import last_page, reviewed_before
+from explorer.tui.screens.review.decisions import decided_elsewhere, last_page, reviewed_before
 from explorer.tui.screens.review.missed import Missed
 from explorer.tui.screens.review.question import Question, options_of
 from explorer.tui.screens.review.walk import Decided, Walk
+from explorer.tui.screens.review.walk import key_of as same_doubt
 
 if TYPE_CHECKING:
     from explorer.session.editing.outcome import Done
@@ -51,6 +52,8 @@ class Reviewing:
         self.host = host
         self.walk = Walk(doubts(host.session), reviewed_before(host.session))
         self.missed = Missed(host.session)
+        self.elsewhere = ""
+        """What the last change that no answer made decided; empty: nothing."""
         self._is_answering = False
         self._keys: dict[str, str] = {}
 
@@ -172,7 +175,10 @@ class Reviewing:
         except EditError as error:
             return _not_done(error)
         self._show(done)
-        self.walk.answered(Decided(doubt.words, words, taken), doubts(self.session))
+        if done.conflicts:  # what was decided elsewhere stands, until it is chosen which
+            self.walk.changed(doubts(self.session))
+        else:
+            self.walk.answered(Decided(doubt.words, words, taken), doubts(self.session))
         return Said(done.message)
 
     # --- the queue ------------------------------------------------------------------------------------------
@@ -196,10 +202,14 @@ class Reviewing:
 
     def changed(self) -> bool:
         """The digest is another one. False, and nothing is done, if an answer made it: that follows by itself."""
+        self.elsewhere = ""
         if self._is_answering:
             return False
         self.missed.changed()
+        before = list(self.walk.queue)
         self.walk.changed(doubts(self.session))
+        left = set(map(same_doubt, self.walk.queue))
+        self.elsewhere = decided_elsewhere(self.session, [one for one in before if same_doubt(one) not in left])
         return True
 
     def _show(self, done: Done) -> None:
