@@ -25,9 +25,7 @@ if TYPE_CHECKING:
     from explorer.formats.page import Page
     from explorer.session.editing.editor import Editor
     from explorer.session.editing.outcome import Done
-
-LINK = "link"
-"""What a stated link is called where a kind is named."""
+    from explorer.session.forms.saving import Operation
 
 
 @contextmanager
@@ -77,6 +75,16 @@ def file_article(call: Call) -> None:
     vars(call).pop("editor", None)
 
 
+def document_of(call: Call) -> Document:
+    """The JSON value of the call's digest, only to be looked at: loading an editor takes longer than that."""
+    from explorer.digest.problems import Problems
+    from explorer.digest.reading import read_json
+
+    call.digest  # noqa: B018 - raises if it is none
+    document: Document = read_json(call.piped or call.read(), call.name, Problems())[0]
+    return document
+
+
 def reviewer(call: Call) -> Reviewer:
     """Who edits, as the settings name them, and when."""
     from explorer.digest.editing.outcome import Reviewer
@@ -110,6 +118,12 @@ def apply(call: Call, label: str, make: Callable[[Document], Edited]) -> int:
     if done.message.casefold() != label.casefold():
         warn(done.message)
     return FINE
+
+
+def perform(call: Call, operation: Operation) -> int:
+    """The same for what forms do, too."""
+    who = reviewer(call)
+    return apply(call, operation.label, lambda document: operation.step(document, who))
 
 
 def renamed_by(done: Done) -> dict[str, str]:

@@ -191,6 +191,27 @@ async def test_enter_goes_from_line_to_line_and_saves_on_the_last(opened: Open, 
     assert record["note"] == "a remark"
 
 
+async def test_a_line_says_where_it_is_cut_and_nothing_is_said_twice(opened: Open) -> None:
+    words = "“We will not wait for ever,” Lund said on Monday. " * 3
+    async with opened(WAIT).run_test(size=WIDE) as pilot:
+        await pilot.press("e")
+        await pilot.pause()
+        await fill(pilot, "medium", words)
+        (row,) = [row for row in shown(pilot).splitlines() if " medium " in row]
+        assert "…" in row.split("medium")[1][:4], "its end is at the cursor"
+        await pilot.press("tab")
+        await pilot.pause()
+        assert "…" in next(row for row in shown(pilot).splitlines() if " medium " in row)
+        await fill(pilot, "when", "25 Nov 2025")
+        assert shown(pilot).count("Tuesday 25 November 2025") == 1
+        await fill(pilot, "speaker", "Zorro")
+        assert shown(pilot).count("no actor “Zorro”") == 1
+        await pilot.resize_terminal(44, 20)
+        await fill(pilot, "attribution", "")
+        row = next(row for row in shown(pilot).splitlines() if " attribution " in row)
+        assert row.rstrip(" │").endswith("…")
+
+
 async def test_the_date_is_read_aloud_beside_it_or_says_what_is_wrong(opened: Open, digest_file: Path) -> None:
     async with opened(Ref("event", "third-delay")).run_test(size=WIDE) as pilot:
         await pilot.press("e")

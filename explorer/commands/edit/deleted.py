@@ -44,8 +44,7 @@ def restore(call: Call, address: str) -> int:
         return undoing.undo(call, one.id)
     from explorer.session.forms.deleted import restoring
 
-    operation, who = restoring(one.record), editing.reviewer(call)
-    return editing.apply(call, operation.label, lambda document: operation.step(document, who))
+    return editing.perform(call, restoring(one.record))
 
 
 def _gone(call: Call) -> list[_Gone]:

@@ -14,14 +14,15 @@ from explorer.commands.output import release, report_error, warn, write
 from explorer.commands.recording import editor_of
 from explorer.commands.review import messages
 from explorer.commands.review.answers import answer_of
-from explorer.commands.review.numbered import Numbered, narrowed, numbered
+from explorer.commands.review.numbered import narrowed, numbered
 from explorer.session.review.messages import doubts_words
 
 if TYPE_CHECKING:
     from explorer.commands.call import Call
     from explorer.digest.editing.changes import Unit
+    from explorer.session.review.doubt import Numbered
 
-_UNDO = "u"
+_UNDO, _QUIT, _HELP = "u", ("q", "quit"), ("?", "h", "help")
 
 
 def ask(call: Call) -> int:
@@ -78,6 +79,11 @@ class _Asking:
                 return False
             typed = line.strip()
             try:
+                if typed.casefold() in _QUIT:
+                    return False
+                if typed.casefold() in _HELP:
+                    warn(messages.EXPLAINED)
+                    continue
                 if not typed:
                     self._later.add(one.doubt.unit)
                 elif typed.casefold() != _UNDO:

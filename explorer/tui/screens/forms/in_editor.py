@@ -29,7 +29,7 @@ from explorer.library.library import add_earlier
 from explorer.library.writing import command_at, editor_in, sheet_of
 from explorer.session.forms.saving import Operation
 from explorer.tui.dialogs.form.choice import ChoiceScreen, Choosable
-from explorer.tui.look.lines import fit_words
+from explorer.tui.look.lines import fit_title, fit_words
 from explorer.tui.screens.forms import messages
 from explorer.tui.screens.forms.editing import TITLE, with_record_here
 from explorer.tui.screens.forms.host import apply, can_edit
@@ -67,7 +67,7 @@ def _ask(host: FormsHost, ref: Ref | None) -> None:
     key, words, more = messages.THIS_RECORD
     options = []
     if ref is not None:
-        title = fit_words(host.session.words(ref), TITLE)
+        title = fit_title(host.session.words(ref), TITLE)
         options.append(Choosable(RECORD, key, words, more.format(title=title)))
     key, words, more = messages.WHOLE_DIGEST
     options.append(Choosable(WHOLE, key, words, more * (ref is not None)))
@@ -91,7 +91,7 @@ def edit_record_text(host: FormsHost, ref: Ref) -> None:
     except EditError as error:
         host.show_message(str(error), bad=True)
         return
-    title = fit_words(host.session.words(ref), TITLE)
+    title = fit_title(host.session.words(ref), TITLE)
 
     def save(written: str) -> None:
         fields = changed_fields_of(before, read_document(written, name))
