@@ -42,8 +42,10 @@ def can_edit(host: FormsHost) -> bool:
 
 def apply(host: FormsHost, operation: Operation) -> Done:
     """Make an edit. Raises EditError: nothing was changed."""
+    from explorer.session.review.completing import completed
+
     who = reviewer(host)
-    return host.editor.apply(operation.label, lambda document: operation.step(document, who))
+    return host.editor.apply(operation.label, completed(lambda document: operation.step(document, who), who))
 
 
 def reviewer(host: FormsHost) -> Reviewer:
