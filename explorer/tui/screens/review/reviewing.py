@@ -25,7 +25,6 @@ from explorer.tui.screens.review.decisions import decided_elsewhere, last_page, 
 from explorer.tui.screens.review.missed import Missed
 from explorer.tui.screens.review.question import Question, options_of
 from explorer.tui.screens.review.walk import Decided, Walk
-from explorer.tui.screens.review.walk import key_of as same_doubt
 
 if TYPE_CHECKING:
     from explorer.session.editing.outcome import Done
@@ -205,10 +204,7 @@ class Reviewing:
         if self._is_answering:
             return False
         self.missed.changed()
-        before = list(self.walk.queue)
-        self.walk.changed(doubts(self.session))
-        left = set(map(same_doubt, self.walk.queue))
-        self.elsewhere = decided_elsewhere(self.session, [one for one in before if same_doubt(one) not in left])
+        self.elsewhere = decided_elsewhere(self.session, self.walk.changed(doubts(self.session)))
         return True
 
     def _show(self, done: Done) -> None:
@@ -241,9 +237,8 @@ class Reviewing:
         if done is None:
             return Said(nothing)
         self._show(done)
-        if done.conflicts:  # what was decided elsewhere stands, until it is chosen which
-            follow = self.walk.changed
-        follow(doubts(self.session))
+        # in a conflict, what was decided elsewhere stands until one is chosen
+        (self.walk.changed if done.conflicts else follow)(doubts(self.session))
         return Said(done.message)
 
     # --- the ends of the words ------------------------------------------------------------------------------
