@@ -11,7 +11,6 @@ from textual.pilot import Pilot
 
 from explorer.bookmarks.store import BookmarkStore
 from explorer.digest.editing.changes import Conflict, Unit
-from explorer.digest.editing.outcome import EditError
 from explorer.digest.loading import load
 from explorer.digest.refs import Ref
 from explorer.library.stamps import stamp_of
@@ -336,17 +335,18 @@ async def test_titles_and_columns_of_conflicts_stay_in_their_lines(app: Explorer
             assert any(row[theirs:].strip(" │") for row in rows[below : below + 2])
 
 
-async def test_what_another_program_wrote_just_before_an_edit_is_shown_with_its_refusal(
+async def test_what_another_program_wrote_just_before_an_edit_is_shown_and_stands_until_one_is_chosen(
     app: ExplorerApp, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(watching, "LOOK", 0.5)  # the edit comes before the first look
     async with app.run_test(size=SIZE) as pilot:
         screen = screen_of(pilot)
         path.write_text(RENAMED, "utf-8")
-        with pytest.raises(EditError, match="another program has changed the same"):
-            screen.editor.apply("name changed", setting("actor/lund", name="Gro Lund"))
-        await until(pilot, lambda: "Mari Lund" in text_of(screen.lists[0]))
         screen.take(screen.editor.apply("name changed", setting("actor/lund", name="Gro Lund")))
+        await until(pilot, lambda: "Another program changed this, too" in " ".join(rows(app)))
+        assert path.read_text("utf-8") == RENAMED
+        await pilot.press("m", "enter")
+        await until(pilot, lambda: app.screen is screen)
         await until(pilot, lambda: "Gro Lund" in text_of(screen.lists[0]))
 
 

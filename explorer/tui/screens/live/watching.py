@@ -110,6 +110,7 @@ class Watching:
             what = found.what or differences(shown, digest)  # it was read already by an edit that was refused
             said = messages.READ_AGAIN.format(what=what) if what else messages.READ_SAME
             live.show({})
+            said = live.news or said
         elif was_in_trouble and editor.path is not None:
             said = messages.WHOLE_AGAIN.format(name=editor.path.name)
         live.say(said)

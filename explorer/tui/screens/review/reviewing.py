@@ -21,7 +21,7 @@ from explorer.text.quotes import Badge
 from explorer.tui.keys import first_key
 from explorer.tui.screens.forms.host import reviewer
 from explorer.tui.screens.review import messages
-from explorer.tui.screens.review.decisions import last_page, reviewed_before
+from explorer.tui.screens.review.decisions import decided_elsewhere, last_page, reviewed_before
 from explorer.tui.screens.review.missed import Missed
 from explorer.tui.screens.review.question import Question, options_of
 from explorer.tui.screens.review.walk import Decided, Walk
@@ -54,6 +54,8 @@ class Reviewing:
         self.host = host
         self.walk = Walk(doubts(host.session), reviewed_before(host.session))
         self.missed = Missed(host.session)
+        self.elsewhere = ""
+        """What the last change that no answer made decided; empty: nothing."""
         self._is_answering = False
         self._keys: dict[str, str] = {}
 
@@ -198,10 +200,11 @@ class Reviewing:
 
     def changed(self) -> bool:
         """The digest is another one. False, and nothing is done, if an answer made it: that follows by itself."""
+        self.elsewhere = ""
         if self._is_answering:
             return False
         self.missed.changed()
-        self.walk.changed(doubts(self.session))
+        self.elsewhere = decided_elsewhere(self.session, self.walk.changed(doubts(self.session)))
         return True
 
     def _show(self, done: Done) -> None:
@@ -234,7 +237,8 @@ class Reviewing:
         if done is None:
             return Said(nothing)
         self._show(done)
-        follow(doubts(self.session))
+        # in a conflict, what was decided elsewhere stands until one is chosen
+        (self.walk.changed if done.conflicts else follow)(doubts(self.session))
         return Said(done.message)
 
     # --- the ends of the words ------------------------------------------------------------------------------
