@@ -24,6 +24,7 @@ from explorer.draft.speech.grammar import (
     Sentence,
     is_adverb,
     is_cue,
+    is_helper,
     is_verb,
 )
 from explorer.draft.speech.media import medium
@@ -101,10 +102,12 @@ def find_reported(
         if not _mark().search(paragraph):
             continue
         for sentence in clauses(paragraph, tuple(marked.get(number, ()))):
-            report = _report(sentence)
-            if report:
-                span, source = _span(sentence, report.clause, number), _span(sentence, report.source, number)
-                cue = _span(sentence, report.cue, number)
+            for part in _by_speakers(sentence):
+                report = _report(part)
+                if report is None:
+                    continue
+                span, source = _span(part, report.clause, number), _span(part, report.source, number)
+                cue = _span(part, report.cue, number)
                 evidence = Span(number, min(source.start, cue.start), max(source.end, cue.end))
                 trust = Trust.CHECKED  # of 100 speakers 92 were right, and 80 clauses of those that people marked
                 found.append(Quotation((span,), "indirect", (span,), report.rule, trust))
@@ -124,12 +127,49 @@ def find_reported(
     return tuple(found), tuple(attributions)
 
 
+def _by_speakers(sentence: Sequence[Word]) -> list[Sequence[Word]]:
+    """A sentence in parts that each report what someone else says: *X said that …, and Y warned that …*."""
+    parts: list[Sequence[Word]] = []
+    first = tried = 0
+    for at in range(_FEWEST, len(sentence) - _FEWEST):
+        if sentence[at].low not in _JOINING or not _says_next(sentence, at + 1):
+            continue
+        tried += 1
+        end = at - (sentence[at - 1].text == ",")
+        if _report(sentence[first:end]):  # else *Ruiz and Lund said*
+            parts.append(sentence[first:end])
+            first = at + 1
+        if tried == _MOST_TRIED:
+            break
+    return [*parts, sentence[first:]]
+
+
+_JOINING = frozenset("and but while whereas though although ;".split())
+
+
+def _says_next(sentence: Sentence, at: int) -> bool:
+    """Whether a subject and a verb of saying stand at a position, perhaps with an apposition between them."""
+    subject = phrase_after(sentence, at)
+    if subject is None:
+        return False
+    place, last = subject[1], len(sentence)
+    if place < last and sentence[place].text == ",":
+        aside = phrase_after(sentence, place + 1)
+        if aside is None or aside[1] >= last or sentence[aside[1]].text != ",":
+            return False
+        place = aside[1] + 1
+    while place < last and is_helper(sentence, place):
+        place += 1
+    with_that, _, denying = _verbs()
+    return place < last and is_cue(sentence, place, with_that | denying)
+
+
 def _span(sentence: Sentence, phrase: Phrase, paragraph: int) -> Span:
     return Span(paragraph, sentence[phrase[0]].start, sentence[phrase[1] - 1].end)
 
 
 def _report(sentence: Sequence[Word]) -> _Report | None:
-    """The reported speech of a sentence without quotations, if there is one; the first."""
+    """The reported speech of a sentence, or a part of one, without quotations, if there is any; the first."""
     if sentence[-1].text in "?:" or any(word.quoted >= 0 for word in sentence):
         return None
     end = len(sentence)
