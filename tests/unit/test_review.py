@@ -476,6 +476,24 @@ def test_sentences_that_say_something_without_a_record_are_listed() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "recorded", "is_listed"),
+    [
+        ("Lund said the works are late, and groups warned that the bridge is closed.", "the works are late", True),
+        ("Lund said the works are late, and groups warned that the bridge is closed.", "the bridge is closed", True),
+        ("Lund said the works are late, and closed the bridge.", "the works are late", False),
+        ("Lund and Berg said that the works are late.", "the works are late", False),
+        ("Aides acknowledged a new way of working with Lund.", "", True),
+        ("A report on the state of the bridge is late.", "", False),
+    ],
+)
+def test_each_who_says_something_in_a_sentence_needs_a_record(sentence: str, recorded: str, is_listed: bool) -> None:
+    document = of_text(sentence)
+    quote = {"id": "q", "form": "indirect", "speaker": "", "at": [recorded]}
+    found = unrecorded(session(document | {"quotes": [quote] if recorded else []}))
+    assert [one.words for one in found] == [sentence] * is_listed
+
+
+@pytest.mark.parametrize(
     ("count", "words"), [(0, ""), (1, "about 10 s"), (5, "about 40 s"), (8, "about 1 min"), (15, "about 2 min")]
 )
 def test_how_long_it_takes_is_said_roughly(count: int, words: str) -> None:
