@@ -16,6 +16,8 @@ _WITHOUT = "say add tell claim insist argue note warn write announce acknowledge
 """Verbs whose clause may begin without *that*."""
 _DENYING = "deny dispute doubt refute"
 """Verbs whose clause is what the speaker holds to be untrue."""
+_OTHERWISE = "maintain observe highlight reveal conclude counter claim report recall state declare"
+"""Verbs that without *that* mostly say something else: *maintains a program*."""
 _UNSAID = frozenset(
     """not n't never if would could might may should will wouldn't couldn't didn't doesn't don't won't hasn't haven't
     hadn't cannot can't can must unless whether refused declined reportedly allegedly""".split()
@@ -59,11 +61,17 @@ def _says_next(sentence: Sentence, at: int) -> bool:
 def parts_that_say(sentence: Sentence) -> list[tuple[int, int]]:
     """The letters of a paragraph where somebody says something, by whoever does so: *X said it, and Y denied it*."""
     joints = [at for at in range(1, len(sentence)) if joins_another(sentence, at)]
-    found = []
-    for first, end in zip((0, *joints), (*joints, len(sentence)), strict=True):
-        if any(is_cue(sentence, at, reporting()) and not is_unsaid(sentence, at) for at in range(max(1, first), end)):
-            found.append((sentence[first].start, sentence[end - 1].end))
-    return found
+    return [
+        (sentence[first].start, sentence[end - 1].end)
+        for first, end in zip((0, *joints), (*joints, len(sentence)), strict=True)
+        if any(_is_said(sentence, at) for at in range(max(1, first), end))
+    ]
+
+
+def _is_said(sentence: Sentence, at: int) -> bool:
+    if not is_cue(sentence, at, reporting()) or is_unsaid(sentence, at):
+        return False
+    return sentence[at].low not in forms_of(_OTHERWISE) or (at + 1 < len(sentence) and sentence[at + 1].low == "that")
 
 
 def is_unsaid(sentence: Sentence, verb: int) -> bool:
