@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explorer import durable
-from explorer.digest.editing.changes import Document, joined
+from explorer.digest.editing.changes import Document
 from explorer.digest.editing.operations.places import record_at
 from explorer.digest.editing.outcome import Edited, EditError, Reviewer
 from explorer.digest.editing.pieces import (
@@ -121,8 +121,10 @@ def edit_whole(host: FormsHost, ref: Ref | None) -> None:
             _, line = lines_of(text, document, str(ref))
 
     def save(written: str) -> None:
-        after = read_document(written, "digest.json")
-        step: Step = lambda now, _: Edited(joined(document, after, now)[0])  # noqa: E731
+        from explorer.digest.editing.operations.by_hand import edit_by_hand, read_edited
+
+        after = read_edited(text, written, "digest.json")
+        step: Step = lambda now, who: edit_by_hand(now, document, after, who)  # noqa: E731
         host.take(apply(host, Operation(messages.WHOLE_TEXT, step)))
 
     _run(host, "digest.json", text, line, save)
