@@ -730,6 +730,47 @@ async def test_the_whole_digest_is_edited_at_the_line_of_the_record(
     assert digest_file.read_bytes() == before
 
 
+async def test_nothing_of_the_whole_digest_is_lost_without_a_word(
+    opened: Open, digest_file: Path, editor: Callable[[str], None], tmp_path: Path
+) -> None:
+    seen, before = tmp_path / "seen", digest_file.read_bytes()
+    editor(
+        f"pathlib.Path({str(seen)!r}).write_text(text, encoding='utf-8')\n"
+        "if run == 1:\n"
+        "    path.write_text(text.replace('\"Kari Lund\"', '\"Karin Lund\"', 1)"
+        '.replace(\'"speaker": "lund"\', \'"speaker": "nobody"\', 1), encoding=\'utf-8\')\n'
+        "else:\n"
+        "    path.write_text(text.replace('\"nobody\"', '\"lund\"'), encoding='utf-8')"
+    )
+    async with opened(LUND).run_test(size=WIDE) as pilot:
+        await pilot.press("E", "E")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ChoiceScreen)
+        assert "no actor “nobody”" in shown(pilot)
+        assert digest_file.read_bytes() == before
+        await pilot.press("e")
+        await pilot.pause()
+        assert re.match(r"// line \d+: quotes\[\d+\].speaker", seen.read_text(encoding="utf-8"))
+        assert record_at(digest_file, LUND)["name"] == "Karin Lund"
+        assert "reviewed" in record_at(digest_file, LUND)
+
+
+async def test_words_that_a_changed_article_has_no_more_are_counted(
+    opened: Open, digest_file: Path, editor: Callable[[str], None]
+) -> None:
+    document = json.loads(digest_file.read_bytes())
+    words = document["article"]["body"][0][:12]
+    editor(f"path.write_text(text.replace({words!r}, 'Xx xx xx xx x', 1), encoding='utf-8')")
+    before = digest_file.read_bytes()
+    async with opened(LUND).run_test(size=WIDE) as pilot:
+        await pilot.press("E", "E")
+        await pilot.pause()
+        assert "The text of paragraph 1 changed: 2 records no longer find their words" in said(pilot)
+        await pilot.press("u")
+        await pilot.pause()
+    assert digest_file.read_bytes() == before
+
+
 @pytest.mark.parametrize("seen", [False, True], ids=["at once", "once the first line says so"])
 async def test_a_file_that_another_program_broke_is_edited_itself(
     opened: Open, digest_file: Path, editor: Callable[[str], None], seen: bool

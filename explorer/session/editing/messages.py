@@ -13,6 +13,11 @@ NOTHING_CHANGED = "Nothing to change: {label}"
 CHOSEN = "yours in place of what another program wrote: {what}"
 NOT_JOURNALED = "it can be undone until you quit, but not later: {reason}"
 
+TEXT_CHANGED = "The text of {where} changed"
+WHOLE_TEXT, PARAGRAPH, PARAGRAPHS = "the article", "paragraph {numbers}", "paragraphs {numbers}"
+ONE_LOST = "1 record no longer finds its words (“explorer check” says which)"
+SEVERAL_LOST = "{count:,} records no longer find their words (“explorer check” says which)"
+
 UNDONE = "Undone{became}: {change}"
 REDONE = "Redone{became}: {change}"
 BOOKMARKED_AGAIN, NO_LONGER_BOOKMARKED = " (bookmarked again)", " (no longer bookmarked)"

@@ -38,7 +38,9 @@ def read_edited(before: str, written: str, name: str) -> Document:
         else:
             new.append(problem)
     if new:
-        lines = [messages.AT_LINE.format(line=one.line or 1, problem=f"{one.path}: {plain(one.message)}") for one in new]
+        lines = [
+            messages.AT_LINE.format(line=one.line or 1, problem=f"{one.path}: {plain(one.message)}") for one in new
+        ]
         raise EditError("\n".join(lines[:MOST_SAID]))
     return document
 
@@ -49,9 +51,7 @@ def _problems(text: str, name: str) -> Iterable[Problem]:
         found = loads(text.encode("utf-8", "replace"), name=name, large=True).problems
     except DigestError as error:
         found = error.problems
-    return [
-        one for one in found if one.cause is None and (one.severity == "error" or one.code is Code.FIELD_UNKNOWN)
-    ]
+    return [one for one in found if one.cause is None and (one.severity == "error" or one.code is Code.FIELD_UNKNOWN)]
 
 
 def _essence(problem: Problem) -> tuple[Code | None, str, str]:
