@@ -808,7 +808,23 @@ async def test_an_editor_that_fails_changes_nothing(
     async with opened(LUND).run_test(size=WIDE) as pilot:
         await pilot.press("E", "enter")
         await pilot.pause()
-        assert "ended with code 3" in said(pilot)
+        assert "ended with code 3, so nothing was changed" in said(pilot)
+    assert digest_file.read_bytes() == before
+
+
+@pytest.mark.parametrize("what", ["r", "E"])
+async def test_what_was_written_before_an_editor_fails_is_stored_and_not_taken(
+    opened: Open, digest_file: Path, editor: Callable[[str], None], tmp_path: Path, what: str
+) -> None:
+    before = digest_file.read_bytes()
+    editor("path.write_text(text.replace('Kari Lund', 'Karin Lund'), encoding='utf-8'); sys.exit(1)")
+    async with opened(LUND).run_test(size=WIDE) as pilot:
+        await pilot.press("E", what)
+        await pilot.pause()
+        (stored,) = (tmp_path / "state" / "unsaved").glob("*.txt")
+        assert "ended with code 1, so nothing was changed" in said(pilot)
+        assert stored.name in said(pilot).replace("\n", "")
+        assert "Karin Lund" in stored.read_text(encoding="utf-8")
     assert digest_file.read_bytes() == before
 
 

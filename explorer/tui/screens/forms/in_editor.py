@@ -174,8 +174,11 @@ def _run(host: FormsHost, name: str, text: str, line: int, save: Save, before: s
         return
     if code is None:
         host.show_message(messages.EDITOR_MISSING.format(editor=editor), bad=True)
-    elif code and written == text:
-        host.show_message(messages.EDITOR_FAILED.format(editor=editor, code=code), bad=True)
+    elif code:
+        said = messages.EDITOR_FAILED.format(editor=editor, code=code)
+        left = without_remarks(written)
+        path = store(host, name, left) if left.split() != before.split() else None
+        host.show_message(f"{said}. {messages.TEXT_IS_IN.format(path=path)}" if path else said, bad=True)
     elif without_remarks(written).split() == before.split():
         host.show_message(messages.NOTHING_CHANGED)
     else:
