@@ -277,7 +277,8 @@ def test_an_outcry_with_its_cause_is_no_saying(cause: str) -> None:
 
 
 def test_a_speaker_more_than_a_clause_away_is_in_doubt() -> None:
-    far = "that the lawyer who sorted the letters of the office in the spring of the year before had been given a laptop, a desk and"
+    far = "that the lawyer who sorted the letters of the office in the spring of the year before had been given a desk "
+    far += "and a laptop, both"
     near, away = (
         attributed(f"Ana Ruiz said {words} of “the personal messages”.") for words in ("that most", f"{far} full")
     )
