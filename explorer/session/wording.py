@@ -29,7 +29,11 @@ DRAFTED_BY = "drafted from {makers}"
 REVIEWED, REVIEWED_BY, REVIEWED_ON = "reviewed", "reviewed by {name}", "{by} on {day}"
 PATTERN = "the pattern “{pattern}”"
 """What the rules for speakers go by: *X said, quote*, where the quotation stands as “…”."""
-LED_BY: Mapping[str, str] = {"before": "the sentence before, {rule}", "lead-in": "the words that lead to it, {rule}"}
+LED_BY: Mapping[str, str] = {
+    "before": "the sentence before, {rule}",
+    "lead-in": "the words that lead to it, {rule}",
+    "far": "words far from it, {rule}",
+}
 """Words for rules that apply another one to other words, such as *lead-in: X said*."""
 RULE_WORDS: Mapping[str, str] = {
     "marks": "its quotation marks",

@@ -262,6 +262,30 @@ def test_the_same_is_found_every_time() -> None:
     assert reported(paragraph) == reported(paragraph) == [("the bridge was closed", "Lund")]
 
 
+def test_a_noun_behind_words_in_marks_says_nothing() -> None:
+    seethed = (
+        "Oversight Committee Republicans seethed after the disclosure that a lawyer used the laptop while sorting "
+    )
+    assert "Republicans" not in " ".join(sources(f'{seethed}her "work-related” emails from “personal messages.”'))
+    assert sources("Ana Ruiz told reporters that the “long delayed” reports were “a disgrace”")[1] == "Ana Ruiz"
+
+
+@pytest.mark.parametrize("cause", ["after the disclosure that", "when it came out that", "over the news that"])
+def test_an_outcry_with_its_cause_is_no_saying(cause: str) -> None:
+    assert sources(f"Ana Ruiz fumed {cause} the lawyer was to sort “the personal messages” from the rest.") == ["?"]
+    assert sources("Ana Ruiz fumed that the lawyer was to sort “the personal messages”.") == ["Ana Ruiz"]
+
+
+def test_a_speaker_more_than_a_clause_away_is_in_doubt() -> None:
+    far = "that the lawyer who sorted the letters of the office in the spring of the year before had been given a desk "
+    far += "and a laptop, both"
+    near, away = (
+        attributed(f"Ana Ruiz said {words} of “the personal messages”.") for words in ("that most", f"{far} full")
+    )
+    assert (near.trust, away.trust) == (Trust.CHECKED, Trust.DOUBT)
+    assert away.source == near.source
+
+
 def test_nobody_is_carried_over() -> None:
     assert sources("“We will wait,” Lund said.", "“The harbour is full of ships.”") == ["Lund", "?"]
     assert sources("Lund was angry. “The harbour is full of ships.”") == ["?"]
