@@ -12,6 +12,7 @@ from explorer.digest.loading import loads
 from explorer.digest.problems import DigestError
 from explorer.session.editing import messages
 from explorer.session.editing.describing import count_of, parsed, ref_of, sentence
+from explorer.session.editing.differing import differences
 from explorer.session.editing.entries import Entry
 from explorer.session.editing.file import Written
 from explorer.session.editing.journal import Journal, new_id, now
@@ -21,7 +22,6 @@ from explorer.session.editing.source import Source
 from explorer.session.editing.undoing import Undoing
 from explorer.session.editing.writing import Writer, was_made
 from explorer.session.reading.last import key_of
-from explorer.session.replacing.describing import differences
 
 if TYPE_CHECKING:
     from explorer.bookmarks.changes import Recorded, Taken

@@ -51,6 +51,12 @@ MINE_LOST = "nowhere, as it could not be stored: {reason}"
 # --- reading again ------------------------------------------------------------------------------------------------
 
 RELOADED, RELOADED_SOME = "Read again: it says the same, in other letters", "Read again: {what}"
+CHANGED, ADDED, REMOVED = "{count} changed", "{count} added", "{count} removed"
+IS_CHANGED, IS_ADDED, IS_REMOVED = "{record} changed", "{record} added", "{record} removed"
+WAS_NOW, MORE_FIELDS = "{label} {was} → {now}", "{count} fields more"
+LABELS = {"at": "words", "when": "date", "whenText": "date in words", "alternateName": "other names", "note": "remark"}
+UNKNOWN, NOTHING = "unknown", "none"
+LINKS, ARTICLE = "other links", "another article text or title"
 UNCHANGED = "Nothing has changed on the disk"
 NO_FILE = "This digest came from standard input, so there is no file to read again"
 BROKEN_NOW = "The file can't be read as it is now, so you see what was read before: {problem}"

@@ -41,6 +41,8 @@ class Watching:
         self._last: _Signature | None = None
         """The same at the last look."""
         self._is_reading = False
+        self._found = ""
+        """What another program changed, since when nothing was edited here; empty: nothing."""
 
     def opened(self, stamp: Stamp | None) -> None:
         """`stamp`: the file's, from just before it was read."""
@@ -55,6 +57,7 @@ class Watching:
 
     def wrote(self) -> None:
         """The file was written here, or another one is open now."""
+        self._found = ""
         self._last = _signature(self.live.host.path)
         if not self.live.host.editor.has_changed:
             self._handled = self._last
@@ -104,10 +107,11 @@ class Watching:
             return
         was_in_trouble = self._say_no_trouble()
         changed = editor.reload(found).changed
-        said = messages.UNCHANGED if says_all else ""
+        said = (messages.UNCHANGED_SINCE.format(what=self._found) if self._found else messages.UNCHANGED) * says_all
         if changed:
             said = messages.READ_AGAIN.format(what=found.what) if found.what else messages.READ_SAME
             live.show({})
+            self._found = found.what
         elif was_in_trouble and editor.path is not None:
             said = messages.WHOLE_AGAIN.format(name=editor.path.name)
         live.say(said)
