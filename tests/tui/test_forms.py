@@ -322,15 +322,29 @@ async def test_esc_leaves_the_text_on_the_disk_and_it_is_back_the_next_time(open
         await pilot.press("e")
         await pilot.pause()
         assert form_of(pilot).rows.lines["medium"].value == "by letter"
-        assert "Your unsaved text from" in shown(pilot)
-        await pilot.press("ctrl+u")
-        await pilot.pause()
-        assert form_of(pilot).rows.lines["medium"].value == ""
-        await pilot.press("escape")
+        assert "is back · ctrl+g drops it" in shown(pilot)
+        await pilot.press("ctrl+g")
         await pilot.pause()
         await pilot.press("e")
         await pilot.pause()
         assert "unsaved" not in shown(pilot)
+
+
+async def test_ctrl_u_empties_one_line_of_a_text_that_came_back(opened: Open) -> None:
+    async with opened(WAIT).run_test(size=WIDE) as pilot:
+        await pilot.press("e")
+        await pilot.pause()
+        await fill(pilot, "medium", "by letter")
+        await fill(pilot, "note", "a remark")
+        await pilot.press("escape")
+        await pilot.pause()
+        await pilot.press("e")
+        await pilot.pause()
+        form_of(pilot).set_focus(form_of(pilot).rows.lines["note"])
+        await pilot.press("end", "ctrl+u")
+        await pilot.pause()
+        assert form_of(pilot).rows.lines["note"].value == ""
+        assert form_of(pilot).rows.lines["medium"].value == "by letter"
 
 
 async def test_a_form_outlives_the_program(opened: Open, digest_file: Path) -> None:

@@ -166,7 +166,7 @@ class FormWindow(Dialog[Saved | None]):
             at, now = datetime.fromtimestamp(found.at if found is not None else 0.0), datetime.now()
             is_today = at.date() == now.date()
             when = (settings_messages.WHEN_TODAY if is_today else settings_messages.WHEN_EARLIER).format(time=at)
-        return settings_messages.UNSAVED_IS_BACK.format(when=when, key=self._key("form.drop"))
+        return settings_messages.UNSAVED_IS_BACK.format(when=when, key=self._key("form.discard"))
 
     def _key(self, id: str) -> str:
         return keys.spell(keys.bindings_by_id()[id], self.keymap).partition(" ")[0]
