@@ -58,7 +58,20 @@ def test_a_date_is_read_as_it_is_written(text: str, edtf: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["soon", "May", "28 Nov", "31 Nov 2025", "28.11.25", "2001–1996", "2001..1996", "..", "2012..soon", "after 2024", "x" * 500]
+    "text",
+    [
+        "soon",
+        "May",
+        "28 Nov",
+        "31 Nov 2025",
+        "28.11.25",
+        "2001–1996",
+        "2001..1996",
+        "..",
+        "2012..soon",
+        "after 2024",
+        "x" * 500,
+    ],
 )
 def test_what_is_no_date_is_refused_with_what_to_write(text: str) -> None:
     with pytest.raises(DateError, match=r"expected a date such as 28 Nov 2025, .* or 2012\.\.2016"):
