@@ -180,7 +180,7 @@ def test_a_weekday_offers_the_days_it_may_mean() -> None:
     found = {one.value: (one.words, one.why) for one in doubt.candidates}
     assert found["2025-11-25"][0] == "Tuesday, 25 November 2025"
     assert found["2025-11-25"][1].startswith("rule: ")
-    assert found["2025-11-18"] == ("Tuesday, 18 November 2025", "the Tuesday a week before that")
+    assert found["2025-11-18"] == ("Tuesday, 18 November 2025", "9 days before the article")
     assert found["2025-11"] == ("November 2025", "the month only")
     assert found["2025"] == ("2025", "the year only")
     assert doubt.can_be_unknown

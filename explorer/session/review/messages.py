@@ -79,7 +79,7 @@ LEFT = "it stays {badge}"
 LEFT_FORM = "it stays {form}, and “explorer check” warns of that"
 
 WEEKDAY_BEFORE = "the last {day} before the article"
-WEEKDAY_EARLIER = "the {day} a week before that"
+WEEKDAY_EARLIER = "{days} days before the article"
 WEEKDAY_AFTER = "the next {day} after the article"
 SAME_DAY = "the day of the article"
 MONTH_ONLY, YEAR_ONLY = "the month only", "the year only"
