@@ -167,7 +167,9 @@ def _new(session: Session, form: Form, values: Mapping[str, Any], merged: Sequen
         added = add_record(document, kind, given, who)
         return _joined(added, _in_turn(added.ref, [_merge(str(other)) for other in merged])(added.document, who))
 
-    words = given.get("name") or given.get("text") or form.texts.get("id") or _first(given.get("at")) or form.texts["at"]
+    words = (
+        given.get("name") or given.get("text") or form.texts.get("id") or _first(given.get("at")) or form.texts["at"]
+    )
     if kind == "country" and (read := values.get("id")):
         from explorer.digest.countries import country_name
 
