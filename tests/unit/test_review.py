@@ -275,7 +275,7 @@ def test_a_rejected_actor_goes_everywhere_and_its_quotes_are_in_doubt() -> None:
     document = ferry()
     doubt = asked(document, "Jonas Brandt")
     said = [one["id"] for one in document["quotes"] if one["speaker"] == "jonas-brandt"]
-    assert doubt.rests[0] == f"{len(said)} quotes without a speaker"
+    assert doubt.rests[0] == f"{len(said)} quotes that lose their speaker"
     after = answered(document, doubt, reject())
     assert "jonas-brandt" not in json.dumps(after.document)
     for identifier in said:

@@ -94,7 +94,8 @@ REMOVED = "nothing: without {field}"
 
 SETTLES_QUOTE = "{words} (the same words name its speaker)"
 SETTLES_SPEECH = "{words} (the same speech)"
-LOSE_SPEAKER = "{quotes} without a speaker"
+LOSES_SPEAKER, LOSE_SPEAKER = "1 quote that loses its speaker", "{count:,} quotes that lose their speaker"
+NAMES_IT, NAME_IT = "1 event that names it", "{count:,} events that name it"
 LINKS_GO = "{links} with it"
 
 SPEAKER_SET = "speaker of {words} set to {name}"
