@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,12 @@ from explorer.digest.editing.outcome import Edited, EditError
 from explorer.digest.loading import load
 from explorer.digest.refs import Ref
 from explorer.session.editing.copies import edited_copy
+from explorer.session.editing.editor import Editor
+from explorer.session.forms import saving
+from explorer.session.forms.deleted import deleted_records
 from tests.editing import FERRY, WHO, Place, setting, speaker_of
 
+DAHL = Ref("actor", "dahl")
 ROOT = Path(__file__).parents[2]
 
 
@@ -504,6 +509,7 @@ def test_on_a_full_disk_the_digest_stays_as_it_was(place: Place, most: int) -> N
     """A limit on the size of files stops writing in the middle, as a full disk does."""
     code = """
 import resource, signal, sys
+from contextlib import suppress
 from pathlib import Path
 from explorer.digest.editing.outcome import EditError
 from tests.editing import Place, setting
@@ -534,6 +540,7 @@ editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
 def test_two_windows_at_once_lose_nothing(place: Place) -> None:
     code = """
 import sys
+from contextlib import suppress
 from pathlib import Path
 from tests.editing import Place, setting
 ref, field = sys.argv[2:]
@@ -587,6 +594,7 @@ def test_an_edit_that_was_killed_beside_its_line_is_undone_if_it_was_made(
 ) -> None:
     code = """
 import os, sys
+from contextlib import suppress
 from pathlib import Path
 from explorer.session.editing.journal import Journal
 from tests.editing import Place, setting
@@ -610,3 +618,62 @@ editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
     while editor.undo() is not None:
         pass
     assert json.loads(place.text) == json.loads(FERRY)
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"digest": "1.1"}'], ids=["broken", "a list", "no article"])
+def test_no_question_fails_otherwise_than_by_its_message_while_the_file_is_broken(place: Place, text: str) -> None:
+    fresh, editor = place.window(), place.window()
+    editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
+    editor.undo()
+    place.path.write_text(text, "utf-8")
+    with pytest.raises(EditError):
+        editor.redo()
+    with pytest.raises(EditError):
+        fresh.apply("speaker changed", setting("quote/wait", speaker="dahl"))
+    if text != '{"digest": "1.1"}':  # an object can be shown, and mended
+        late = Editor(fresh.session, place.path, library=place.library, state=place.state)
+        with pytest.raises(EditError):
+            assert late.document
+        with pytest.raises(EditError):
+            late.apply("speaker changed", setting("quote/wait", speaker="dahl"))
+        with pytest.raises(EditError):
+            deleted_records(late)
+    assert place.text == text
+
+
+def test_an_escape_of_half_a_character_stays_as_it_is_written(tmp_path: Path) -> None:
+    text = FERRY.replace("fj\\u00e6rt", "half \\ud83d")
+    place = Place(tmp_path, text=text)
+    place.window().apply("speaker changed", setting("quote/wait", speaker="dahl"))
+    assert place.text.splitlines()[:3] == text.splitlines()[:3]
+
+
+def test_a_command_undoes_what_it_did_before_and_when_the_article_got_another_name(place: Place) -> None:
+    editor = place.window(by_command=True)
+    editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
+
+    def retitled(document: Document) -> Edited:
+        return Edited({**document, "article": {**document["article"], "headline": "A ferry"}})
+
+    editor.apply("headline changed", retitled)
+    assert [entry.label for entry in editor.done] == ["speaker changed", "headline changed"]
+    again = place.window(by_command=True)
+    assert [entry.label for entry in again.done] == ["speaker changed", "headline changed"]
+    assert again.undo()
+    last = place.window(by_command=True)
+    assert last.session.digest.article.headline == "Ferry link to open in May"
+    assert last.undo()
+    assert place.text == FERRY
+    assert not place.window(by_command=True).done
+
+
+@pytest.mark.parametrize("anchors", ["5", '"Per Dahl"', '{"exact": "Per Dahl"}', "[null]"])
+def test_anchors_that_are_no_list_are_no_reason_to_fail(tmp_path: Path, anchors: str) -> None:
+    place = Place(tmp_path, text=FERRY.replace('"at": ["Per Dahl"]', f'"at": {anchors}'))
+    editor = place.window()
+    for operation in (saving.words_added(editor.session, DAHL, "the minister"), saving.deleted(editor.session, [DAHL])):
+        step = operation.step
+        with suppress(EditError):  # an anchor that can't be read may be a reason to refuse
+            editor.apply(operation.label, lambda document, step=step: step(document, WHO))
+    (gone,) = deleted_records(editor)
+    assert (gone.ref, gone.title) == (DAHL, "Per Dahl")

@@ -17,6 +17,7 @@ from explorer.commands.edit.actions import Place, place_of
 from explorer.commands.edit.fields import LINK
 from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.commands.output import release, report_error, warn
+from explorer.commands.recording import editor_of
 from explorer.commands.terminal import is_terminal
 from explorer.library.writing import editor_in, keep
 
@@ -68,7 +69,7 @@ def _text(call: Call, place: Place | None) -> str:
     """What is opened. Raises EditError."""
     from explorer.digest.editing.pieces import lines_of
 
-    editor = editing.editor_of(call)
+    editor = editor_of(call)
     if place is None:
         return editor.text
     if place.kind == LINK:
@@ -86,7 +87,7 @@ def _operation(call: Call, place: Place | None, written: str) -> Make:
     from explorer.digest.editing.outcome import Edited
     from explorer.digest.editing.pieces import changed_fields_of, read_document
 
-    editor, who = editing.editor_of(call), editing.reviewer(call)
+    editor, who = editor_of(call), editing.reviewer(call)
     if place is None:
         whole, before = read_edited(editor.text, written, messages.WRITTEN), editor.document
         return lambda document: edit_by_hand(document, before, whole, who)

@@ -6,9 +6,7 @@ It stands where the words that it is about stay in sight, if there is room for i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
-from datetime import datetime
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import events
 from textual.widget import Widget
@@ -18,7 +16,6 @@ from explorer.session.forms.fields import Field
 from explorer.session.forms.filling import Form
 from explorer.session.forms.reading import Fitting, LineReader, Read, texts_in
 from explorer.session.session import Session
-from explorer.settings import messages as settings_messages
 from explorer.settings.unsaved import Unsaved
 from explorer.tui import footer, keys
 from explorer.tui.dialogs.choices import Choice, ChoicesPane
@@ -29,6 +26,9 @@ from explorer.tui.dialogs.note import rows_of_subject
 from explorer.tui.dialogs.verdict.screen import WordsPane
 from explorer.tui.look.lines import Part, wrap_parts
 from explorer.tui.look.styles import Styles
+
+if TYPE_CHECKING:
+    from explorer.session.editing.outcome import Done
 
 WIDTH = 104
 """Cells of the box, where there are as many."""
@@ -43,14 +43,14 @@ SPLIT = "\0split "
 class Saved(NamedTuple):
     """What became of a form that was closed."""
 
-    done: Any
-    """What the editor returned; None: nothing was changed."""
+    done: Done | None
+    """None: nothing was changed."""
 
 
 class FormWindow(Dialog[Saved | None]):
     def __init__(
         self, session: Session, look: Styles, keymap: Mapping[str, str], heading: str, form: Form, reader: LineReader,
-        unsaved: Unsaved, apply: Callable[[saving.Operation], Any], *, current: str = "",
+        unsaved: Unsaved, apply: Callable[[saving.Operation], Done], *, current: str = "",
     ) -> None:  # fmt: skip
         """`apply`: makes the edit; it raises EditError, and the form stays open. `current`: the line that has the
         cursor first; empty: the first one. `unsaved`: where what is typed waits; what it found is shown."""
@@ -138,7 +138,7 @@ class FormWindow(Dialog[Saved | None]):
         below = min(MOST_BELOW, max(LEAST_BELOW, most - count))
         self.rows.fit(most - below, width, self._current)
         self.rows.show(self._reads, self._current, look)
-        said = wrap_parts(self._said(), width - 1, 1)[:below]
+        said = wrap_parts(self._said(), width - 1, 2)[:below]
         if below == MOST_BELOW and len(said) < below - 1:
             said = [[], *said] if said else said
         self.said.styles.height = max(1, len(said))
@@ -155,21 +155,15 @@ class FormWindow(Dialog[Saved | None]):
     def _said(self) -> list[Part]:
         read, look = self._reads[self._field.name], self.inner_look
         if read.problem:
-            return [(f" {read.problem}", look.alarm)]
+            return [(f"  {read.problem}", look.alarm)]
         splits = "; ".join(messages.SPLITS.format(alias=alias) for alias in self.splits)
-        text = splits if splits and self._field.name == "alternateName" else read.says
-        return [(f" {text}", look.quiet)] if text else []
+        text = "" if self.rows.says_beside(self._field, read) else read.says
+        text = splits if splits and self._field.name == "alternateName" else text
+        return [(f"  {text}", look.quiet)] if text else []
 
     def _offer(self) -> str:
-        found, when = self.unsaved.found, ""
-        with suppress(OverflowError, ValueError, OSError):  # a time that no calendar has
-            at, now = datetime.fromtimestamp(found.at if found is not None else 0.0), datetime.now()
-            is_today = at.date() == now.date()
-            when = (settings_messages.WHEN_TODAY if is_today else settings_messages.WHEN_EARLIER).format(time=at)
-        return settings_messages.UNSAVED_IS_BACK.format(when=when, key=self._key("form.discard"))
-
-    def _key(self, id: str) -> str:
-        return keys.spell(keys.bindings_by_id()[id], self.keymap).partition(" ")[0]
+        found = self.unsaved.found
+        return found.offer(keys.first_key("form.discard", self.keymap)) if found is not None else ""
 
     def _place(self, rows: int) -> None:
         """Stand where the words that the form is about stay in sight, if there is room for it."""

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from explorer.digest.editing.outcome import EditError
-from explorer.session.forms.saving import deleted, link_deleted
+from explorer.session.forms.saving import deleted
 from explorer.text.plural import number
-from explorer.tui.look.lines import fit_words
+from explorer.tui import keys
+from explorer.tui.look.lines import fit_title
 from explorer.tui.screens.forms import messages
 from explorer.tui.screens.forms.editing import TITLE, stated_link, with_record_here
-from explorer.tui.screens.forms.host import apply, can_edit, key_of
+from explorer.tui.screens.forms.host import apply, can_edit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,9 +31,9 @@ def delete(host: FormsHost) -> None:
         delete_records(host, host.marking.refs)
     elif (found := stated_link(host)) is not None:
         _, name = found
-        _delete(host, link_deleted(name), messages.LINK.format(name=fit_words(name, TITLE)), 0)
+        _delete(host, deleted(host.session, (), [name]), messages.LINK.format(name=fit_title(name, TITLE)), 0)
     elif host.front is host.record and host.record.link is not None:
-        host.show_message(messages.LINK_OF_FIELD.format(edit=key_of(host, "edit")))
+        host.show_message(messages.LINK_OF_FIELD.format(edit=keys.first_key("edit", host.keymap)))
     elif host.selected is not None:
         delete_records(host, [host.selected])
     else:
@@ -43,7 +44,7 @@ def delete_records(host: FormsHost, refs: Sequence[Ref]) -> None:
     """Delete records, and say how many stated links went with them."""
     session, ends = host.session, {str(ref) for ref in refs}
     links = sum(link.source in ends or link.target in ends for link in session.digest.links)
-    title = fit_words(session.words(refs[0]), TITLE)
+    title = fit_title(session.words(refs[0]), TITLE)
     if len(refs) > 1:
         title = messages.SEVERAL.format(count=len(refs))
         host.clear_marks()
@@ -57,6 +58,6 @@ def _delete(host: FormsHost, operation: Operation, title: str, links: int) -> No
         host.show_message(str(error), bad=True)
         return
     more = messages.AND_LINKS.format(links=number(links, "link")) if links else ""
-    said = messages.DELETED.format(title=title, more=more, key=key_of(host, "undo"))
+    said = messages.DELETED.format(title=title, more=more, key=keys.first_key("undo", host.keymap))
     is_plain = operation.label in done.message
     host.take(replace(done, message=done.message.replace(operation.label, said) if is_plain else done.message))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from explorer.digest.editing.outcome import EditError
 from explorer.digest.kinds import PARTS, Actor
@@ -14,14 +14,17 @@ from explorer.session.forms.filling import Form, link_form, record_form
 from explorer.session.forms.reading import LineReader
 from explorer.session.forms.saving import merged
 from explorer.settings.unsaved import forms_of
+from explorer.tui import keys
 from explorer.tui.dialogs.form import messages as form_messages
 from explorer.tui.dialogs.form.choice import ChoiceScreen, Choosable
 from explorer.tui.dialogs.form.screen import FormScreen, Saved
-from explorer.tui.look.lines import fit_words
+from explorer.tui.look.lines import fit_title
 from explorer.tui.screens.forms import messages
-from explorer.tui.screens.forms.host import apply, can_edit, document_of, key_of
+from explorer.tui.screens.forms.host import apply, can_edit
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from explorer.digest.model import StatedLink
     from explorer.session.forms.saving import Operation
     from explorer.tui.screens.forms.host import FormsHost
@@ -49,7 +52,7 @@ def edit(host: FormsHost, field: str = "") -> None:
         with_record_here(host, partial(edit_record, host, field=field))
 
 
-def with_record_here(host: FormsHost, act: Any) -> None:
+def with_record_here(host: FormsHost, act: Callable[[Ref], object]) -> None:
     """Do something with the record of the selected sentence; ask which, if there are several."""
     passage, session = host.exploration.state.passage, host.session
     if passage is None or host.front.kind is not None:
@@ -58,7 +61,7 @@ def with_record_here(host: FormsHost, act: Any) -> None:
     covering = session.links.covering(*passage)
     refs = list(islice((ref for ref in covering if ref.kind in PARTS), MOST_RECORDS))
     if not refs:
-        host.show_message(messages.NO_RECORD_HERE.format(key=key_of(host, "add")))
+        host.show_message(messages.NO_RECORD_HERE.format(key=keys.first_key("add", host.keymap)))
     elif len(refs) == 1:
         act(refs[0])
     else:
@@ -75,9 +78,9 @@ def _edit_marked(host: FormsHost) -> None:
         edit_record(host, refs[0])
         return
     if len(refs) != 2 or any(ref.kind != Actor.kind for ref in refs):
-        host.show_message(messages.TWO_TO_MERGE.format(key=key_of(host, "edit")))
+        host.show_message(messages.TWO_TO_MERGE.format(key=keys.first_key("edit", host.keymap)))
         return
-    one, two = (fit_words(session.title(ref), TITLE) for ref in refs)
+    one, two = (fit_title(session.title(ref), TITLE) for ref in refs)
     options = [
         Choosable("01", "1", messages.MERGE.format(other=two, title=one)),
         Choosable("10", "2", messages.MERGE.format(other=one, title=two)),
@@ -96,7 +99,7 @@ def _edit_marked(host: FormsHost) -> None:
     _ask(host, messages.MERGE_HEADING, options, chosen)
 
 
-def _ask(host: FormsHost, heading: str, options: list[Choosable], act: Any) -> None:
+def _ask(host: FormsHost, heading: str, options: list[Choosable], act: Callable[[str], object]) -> None:
     def chosen(value: str | None) -> None:
         if value is not None:
             act(value)
@@ -126,13 +129,13 @@ def edit_record(host: FormsHost, ref: Ref, field: str = "") -> None:
         return
     reader = LineReader(session, ref)
     title = session.words(ref)
-    heading = form_messages.EDIT_HEADING.format(title=fit_words(title, TITLE))
+    heading = form_messages.EDIT_HEADING.format(title=fit_title(title, TITLE))
     open_form(host, record_form(session, reader, ref), reader, heading, title, key="edit", field=field)
 
 
 def edit_link(host: FormsHost, link: StatedLink, name: str) -> None:
     reader = LineReader(host.session)
-    heading = form_messages.LINK_HEADING.format(name=fit_words(name, TITLE))
+    heading = form_messages.LINK_HEADING.format(name=fit_title(name, TITLE))
     open_form(host, link_form(reader, link, name), reader, heading, name, key="edit")
 
 
@@ -148,8 +151,8 @@ def open_form(
     def closed(saved: Saved | None) -> None:
         if saved is None:
             if unsaved.is_left:
-                shown = fit_words(title, TITLE)
-                host.show_message(messages.FORM_LEFT.format(key=key_of(host, key), title=shown))
+                shown = fit_title(title, TITLE)
+                host.show_message(messages.FORM_LEFT.format(key=keys.first_key(key, host.keymap), title=shown))
         elif saved.done is None:
             host.show_message(messages.NOTHING_CHANGED)
         else:
@@ -177,7 +180,7 @@ def stated_link(host: FormsHost) -> tuple[StatedLink, str] | None:
 
     origins = digest.origins.get("links")
     try:
-        names = unit_names("links", document_of(host).get("links") or [])
+        names = unit_names("links", host.editor.document.get("links") or [])
     except EditError:  # the file can't be read now; saving says why
         return None
     place = origins[number] if origins is not None else number
