@@ -34,7 +34,8 @@ class FormRows(Horizontal):
     FormRows Vertical { width: 1fr; height: auto; }
     """
 
-    def __init__(self, fields: Sequence[Field], texts: Mapping[str, str]) -> None:
+    def __init__(self, fields: Sequence[Field], texts: Mapping[str, str], year: str) -> None:
+        """`year`: that of the dates by which is shown how dates are typed."""
         super().__init__(id="form-rows")
         self.fields = fields
         self.labels, self.beside = WordsPane(id="labels"), WordsPane(id="beside")
@@ -43,7 +44,7 @@ class FormRows(Horizontal):
             # Not selected on focus: the first letter typed would replace what is there.
             field.name: Input(
                 texts[field.name],
-                placeholder=_placeholder(field),
+                placeholder=_placeholder(field, year),
                 max_length=LONGEST,
                 compact=True,
                 select_on_focus=False,
@@ -84,14 +85,16 @@ class FormRows(Horizontal):
     def _in_view(self) -> range:
         return range(self.first, self.first + self.most)
 
-    def show(self, reads: Mapping[str, Read], current: int, look: Styles) -> None:
-        """Draw labels, and what each line is read as."""
+    def show(self, reads: Mapping[str, Read], warned: Mapping[str, str], current: int, look: Styles) -> None:
+        """Draw labels, and what each line is read as. `warned`: what lines that can be saved are warned of."""
         self.labels.put([self._label(number, reads, current, look) for number in self._in_view])
         beside = []
         for number in self._in_view:
-            read = reads[self.fields[number].name]
-            text = read.problem.partition(": ")[2] or read.problem if read.problem else read.says
-            beside.append([(" " + fit_words(text, BESIDE - 2), look.alarm if read.problem else look.quiet)])
+            name = self.fields[number].name
+            read, warning = reads[name], warned.get(name, "")
+            text = read.problem.partition(": ")[2] or read.problem or warning or read.says
+            style = look.alarm if read.problem else look.warn if warning else look.quiet
+            beside.append([(" " + fit_words(text, BESIDE - 2), style)])
         self.beside.put(beside)
 
     def _label(self, number: int, reads: Mapping[str, Read], current: int, look: Styles) -> list[Part]:
@@ -109,7 +112,7 @@ class FormRows(Horizontal):
         ]
 
 
-def _placeholder(field: Field) -> str:
+def _placeholder(field: Field, year: str) -> str:
     if field.takes is Takes.CHOICE:
         return ", ".join(field.choices)
-    return messages.PLACEHOLDERS.get(field.takes, messages.NEEDED if field.required else "")
+    return messages.PLACEHOLDERS.get(field.takes, messages.NEEDED if field.required else "").format(year=year)
