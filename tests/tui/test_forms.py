@@ -534,10 +534,15 @@ async def test_words_marked_by_keys_are_added(opened: Open, digest_file: Path) -
 async def test_del_deletes_says_what_went_and_u_undoes(opened: Open, digest_file: Path) -> None:
     before = document_at(digest_file)
     ends = [link for link in document_at(digest_file)["links"] if "actor/lund" in (link["from"], link["to"])]
+    quotes = sum(quote.get("speaker") == "lund" for quote in before["quotes"])
+    assert quotes > 1
     async with opened(LUND).run_test(size=WIDE) as pilot:
         await pilot.press("delete")
         await pilot.pause()
-        assert re.search(rf"Kari Lund deleted, and {len(ends)} links? · u undoes", said(pilot))
+        assert re.match(
+            rf"Kari Lund deleted, with {len(ends)} links?; {quotes} quotes have no speaker now", said(pilot)
+        )
+        assert "event without it · u undoes" in said(pilot) or "events without it · u undoes" in said(pilot)
         assert record_at(digest_file, LUND) == {}
         assert record_at(digest_file, WAIT)["speaker"] == ""
         await pilot.press("u")
