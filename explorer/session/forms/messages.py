@@ -34,7 +34,6 @@ NAME_TAKEN = "{ref} has this name, too: {label} merges them"
 
 VERBATIM = "verbatim, paragraph {paragraphs}"
 VERBATIM_SEVERAL = "verbatim, paragraphs {paragraphs}"
-FROM_OTHER_LETTERS = "the article has “{words}”"
 NOT_FOUND = "{label}: “{found}” is not in the article. Copy words of it letter by letter"
 NOT_FOUND_NEAREST = "{label}: “{found}” is not in the article. Nearest: “{nearest}”, paragraph {paragraph}"
 PLACES = "{label}: “{found}” is in {count} places: add its paragraph ({paragraphs}), as in “… (p{first})”"

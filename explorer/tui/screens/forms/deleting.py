@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from explorer.digest.editing.outcome import EditError
 from explorer.digest.kinds import KINDS, Caveat, Quote
-from explorer.session.forms.saving import deleted, link_deleted
+from explorer.session.forms.saving import deleted
 from explorer.text.plural import number
-from explorer.tui.look.lines import fit_words
+from explorer.tui.look.lines import fit_title
 from explorer.tui.screens.forms import messages
 from explorer.tui.screens.forms.editing import TITLE, stated_link, with_record_here
 from explorer.tui.screens.forms.host import apply, can_edit, key_of
@@ -37,7 +37,7 @@ def delete(host: FormsHost) -> None:
         delete_records(host, host.marking.refs)
     elif (found := stated_link(host)) is not None:
         _, name = found
-        _delete(host, link_deleted(name), messages.LINK.format(name=fit_words(name, TITLE)), "")
+        _delete(host, deleted(host.session, (), [name]), messages.LINK.format(name=fit_title(name, TITLE)), "")
     elif host.front is host.record and host.record.link is not None:
         host.show_message(messages.LINK_OF_FIELD.format(edit=key_of(host, "edit")))
     elif host.selected is not None:
@@ -50,7 +50,7 @@ def delete_records(host: FormsHost, refs: Sequence[Ref]) -> None:
     """Delete records, and say how many stated links went with them."""
     session = host.session
     costs = _costs(session, set(refs))
-    title = fit_words(session.words(refs[0]), SHORT if costs else TITLE)
+    title = fit_title(session.words(refs[0]), SHORT if costs else TITLE)
     if len(refs) > 1:
         title = messages.SEVERAL.format(count=len(refs))
         host.clear_marks()
