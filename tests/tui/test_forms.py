@@ -539,6 +539,19 @@ async def test_marked_words_are_added_to_the_record_selected_before(opened: Open
     assert record_at(digest_file, LUND)["at"][-1] == "told reporters in Oslo"
 
 
+async def test_esc_in_the_list_of_kinds_leaves_the_marking_as_it_was(opened: Open) -> None:
+    async with opened(LUND).run_test(size=WIDE) as pilot:
+        await pilot.press("5", "space", "right", "a", "escape")
+        article = main_of(pilot).article
+        marked = article.marked
+        assert article.moving is not None
+        await pilot.press("right")
+        assert main_of(pilot).front is article
+        assert marked is not None
+        assert article.marked is not None
+        assert article.marked.end > marked.end
+
+
 async def test_words_marked_by_keys_are_added(opened: Open, digest_file: Path) -> None:
     async with opened(LUND).run_test(size=WIDE) as pilot:
         await pilot.press("5", "space", "right", "space", "a", "e")

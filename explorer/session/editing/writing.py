@@ -20,7 +20,7 @@ from explorer.digest.problems import count
 from explorer.session.editing import messages
 from explorer.session.editing.entries import Entry
 from explorer.session.editing.file import DigestFile, Prepared, Written
-from explorer.session.editing.following import follow
+from explorer.session.editing.following import follow, take_over, unchanged
 from explorer.session.editing.journal import Journal, new_id, now
 from explorer.session.editing.source import Source
 from explorer.session.reading.last import key_of
@@ -69,8 +69,10 @@ class Writer:
         """
         session = self.session
         moves = then is None and (bool(entry.renamed) or prepared.digest.article != session.digest.article)
-        bookmarks = session.bookmarks.all() if moves else ()
+        bookmarks = session.bookmarks.all() if then is None else ()
         identity = session.bookmarks.identity if bookmarks else None
+        is_same_text = prepared.digest.article.body == session.digest.article.body
+        same = unchanged(session) if bookmarks and is_same_text else ()
         written = self._announced(file, prepared, entry)
         self.source.take(file)
         session.replace(written.digest)
@@ -83,7 +85,10 @@ class Writer:
             self._followed = names
             try:
                 with session.store.as_one():
-                    follow(session.store, bookmarks, (identity, session.bookmarks.identity), entry.renamed)
+                    if moves:
+                        follow(session.store, bookmarks, (identity, session.bookmarks.identity), entry.renamed)
+                    if not written.theirs:  # else it is not the reader's edit alone
+                        take_over(session, {entry.renamed.get(ref, ref) for ref in same})
             finally:
                 self._followed = None
             return names

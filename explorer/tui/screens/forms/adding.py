@@ -34,7 +34,6 @@ def add(host: FormsHost) -> None:
         article, mark, key = (key_of(host, name) for name in ("pane.article", "mark", "add"))
         host.show_message(messages.MARK_FIRST.format(article=article, mark=mark, add=key))
         return
-    host.article.end_marking()
     session = host.session
     before = host.front_list.current
     options = [Choosable(kind, key, name, more) for kind, (key, name, more) in messages.ADD_KINDS.items()]
@@ -44,6 +43,8 @@ def add(host: FormsHost) -> None:
         options.append(Choosable(TO_SELECTED, key, name, more.format(title=title)))
 
     def chosen(kind: str | None) -> None:
+        if kind is not None:  # else the words are marked on
+            host.article.end_marking()
         if kind == TO_SELECTED and before is not None:
             add_words(host, before, span)
         elif kind is not None:
