@@ -103,12 +103,12 @@ class Reviewing:
         """Put the cursor on the first answer, or the last one; at the end, on such a sentence."""
         if self.doubt is None:
             return self._go((len(self.missed.spans) - 1 if direction > 0 else 0) - self.missed.cursor)
-        self.walk.chosen = len(self.options) - 1 if direction > 0 else 0
-        return Said()
+        before, self.walk.chosen = self.walk.chosen, len(self.options) - 1 if direction > 0 else 0
+        return Said(messages.NOTHING_FURTHER if before == self.walk.chosen else "")
 
     def _go(self, step: int) -> Said:
         missed = self.missed
-        if missed.go_to(missed.cursor + step):
+        if step and missed.go_to(missed.cursor + step):
             self.walk.top = None
             return Said()
         return Said(messages.NOTHING_FURTHER if missed.spans else messages.NO_SENTENCE)
