@@ -98,6 +98,9 @@ def apply(call: Call, label: str, make: Callable[[Document], Edited]) -> int:
 
     `label`: what is done, for people. Raises CommandError if nothing was changed.
     """
+    from explorer.session.review.completing import completed
+
+    make = completed(make, reviewer(call))
     is_dry = getattr(call.arguments, "dry_run", False)
     if not is_dry:
         file_article(call)

@@ -15,6 +15,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,15 @@ class Found(Struct, frozen=True):
     """When it was typed, in seconds of the epoch; 0: unknown."""
     title: str
     """What it is a note on."""
+
+    def offer(self, key: str) -> str:
+        """That it is back, and since when. `key`: the one that drops it."""
+        when = ""
+        with suppress(OverflowError, ValueError, OSError):  # a time that no calendar has
+            at = datetime.fromtimestamp(self.at)
+            is_today = at.date() == datetime.now().date()
+            when = (messages.WHEN_TODAY if is_today else messages.WHEN_EARLIER).format(time=at)
+        return messages.UNSAVED_IS_BACK.format(when=when, key=key)
 
 
 class UnsavedTexts:

@@ -242,6 +242,11 @@ TYPED_IN = frozenset({IN_SEARCH, *(heading for heading, _ in GROUPS[-10:])})
 """The headings of keys that work where no help can be opened. The help of the main screen has them."""
 
 
+def first_key(id: str, keymap: Mapping[str, str]) -> str:
+    """The first key of an action, spelled for people; empty: it has none."""
+    return spell(bindings_by_id()[id], keymap).partition(" ")[0]
+
+
 def bindings_by_id(tables: Iterable[Iterable[BindingType]] = TABLES) -> dict[str, Binding]:
     return {str(binding.id): binding for table in tables for binding in table if isinstance(binding, Binding)}
 

@@ -28,6 +28,7 @@ from explorer.session.session import Session
 from explorer.settings.config import Settings
 from explorer.settings.state import StateFile
 from explorer.tui.app import ExplorerApp
+from explorer.tui.terminal.composing import pieces
 
 MakeApp = Callable[..., ExplorerApp]
 
@@ -146,6 +147,30 @@ def _no_sleep_between_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (textual.app, textual.pilot):
         monkeypatch.setattr(module, "wait_for_idle", settled)
     monkeypatch.setattr(Pilot, "_wait_for_screen", _all_answered)
+
+
+_render_update = Compositor.render_update
+
+
+def _draw_what_is_seen(compositor: Compositor, full: bool = False, **more: Any) -> Any:
+    app = active_app.get()
+    if full or app.screen._compositor is not compositor:
+        return _render_update(compositor, full, **more)
+    whole, dirty = compositor.size.region, [*compositor._dirty_regions]
+    compositor._dirty_regions.clear()
+    for region in [whole] if whole in dirty else dirty:
+        for _ in pieces(app.screen, region):
+            pass
+    return None
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _frames_are_drawn_but_not_put_together() -> Iterator[None]:
+    """Without a terminal, nobody sees a frame. Widgets draw what is seen of them, as they do for the program's own
+    frames; Textual, which would cut and join all of it, is left out."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Compositor, "render_update", _draw_what_is_seen)
+        yield
 
 
 def _compose_nothing(compositor: Compositor, **_: object) -> None:

@@ -19,6 +19,7 @@ from explorer.commands.edit.fields import ITEMS, fields_of
 from explorer.digest.kinds import KINDS
 from explorer.digest.loading import check, load
 from explorer.digest.model import StatedLink
+from explorer.draft.messages import UNKNOWN_SPEAKERS
 from tests import calling
 from tests.calling import GRAIN, Answer, Explorer
 
@@ -546,3 +547,31 @@ def test_a_read_only_digest_is_copied_once_and_its_copy_is_edited_on(explorer: E
     assert explorer("edit", "quote/q-wait", "when=2001", *at, "--json").json["path"] == copy
     assert [edit["ref"] for edit in explorer("undo", *at, "--json").json["changes"]] == ["quote/q-wait"] * 2
     assert path.read_bytes() == before
+
+
+def test_a_speaker_that_is_set_by_hand_leaves_the_warnings_and_ends_the_review(
+    explorer: Explorer, tmp_path: Path
+) -> None:
+    article = tmp_path / "dam.txt"
+    article.write_text(
+        "Dam to close\n\nThe dam at Rena will close, Kari Lund said on Monday.\n\n"
+        "“It is not safe any more, and we have known that for years.”\n\nNobody was hurt.\n",
+        encoding="utf-8",
+    )
+    drafted = tmp_path / "dam.json"
+    assert explorer("draft", str(article), "-o", str(drafted)).code == 0
+    at = ("--digest", str(drafted))
+    document = json.loads(drafted.read_text(encoding="utf-8"))
+    quote = next(one for one in document["quotes"] if "not safe" in str(one["at"]))
+    document["caveats"] = [{"text": UNKNOWN_SPEAKERS, "about": [f"quote/{quote['id']}"]}]
+    for one in (*document["quotes"], *document["actors"], *document.get("events", ())):
+        one.pop("trust", None)
+    quote |= {"speaker": "", "trust": "doubt"}
+    drafted.write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
+    answer = explorer("edit", f"quote/{quote['id']}", "speaker=Lund", *at)
+    assert answer.code == 0, answer.err
+    after = json.loads(drafted.read_text(encoding="utf-8"))
+    assert not after["caveats"]
+    assert after["reviewed"]["at"]
+    assert explorer("undo", *at).code == 0
+    assert json.loads(drafted.read_text(encoding="utf-8")) == document

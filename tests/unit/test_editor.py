@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +21,11 @@ from explorer.digest.loading import load
 from explorer.digest.refs import Ref
 from explorer.session.editing.copies import edited_copy
 from explorer.session.editing.editor import Editor
+from explorer.session.forms import saving
 from explorer.session.forms.deleted import deleted_records
 from tests.editing import FERRY, WHO, Place, setting, speaker_of
 
+DAHL = Ref("actor", "dahl")
 ROOT = Path(__file__).parents[2]
 
 
@@ -548,6 +551,7 @@ def test_on_a_full_disk_the_digest_stays_as_it_was(place: Place, most: int) -> N
     """A limit on the size of files stops writing in the middle, as a full disk does."""
     code = """
 import resource, signal, sys
+from contextlib import suppress
 from pathlib import Path
 from explorer.digest.editing.outcome import EditError
 from tests.editing import Place, setting
@@ -578,6 +582,7 @@ editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
 def test_two_windows_at_once_lose_nothing(place: Place) -> None:
     code = """
 import sys
+from contextlib import suppress
 from pathlib import Path
 from tests.editing import Place, setting
 ref, field = sys.argv[2:]
@@ -631,6 +636,7 @@ def test_an_edit_that_was_killed_beside_its_line_is_undone_if_it_was_made(
 ) -> None:
     code = """
 import os, sys
+from contextlib import suppress
 from pathlib import Path
 from explorer.session.editing.journal import Journal
 from tests.editing import Place, setting
@@ -701,3 +707,15 @@ def test_a_command_undoes_what_it_did_before_and_when_the_article_got_another_na
     assert last.undo()
     assert place.text == FERRY
     assert not place.window(by_command=True).done
+
+
+@pytest.mark.parametrize("anchors", ["5", '"Per Dahl"', '{"exact": "Per Dahl"}', "[null]"])
+def test_anchors_that_are_no_list_are_no_reason_to_fail(tmp_path: Path, anchors: str) -> None:
+    place = Place(tmp_path, text=FERRY.replace('"at": ["Per Dahl"]', f'"at": {anchors}'))
+    editor = place.window()
+    for operation in (saving.words_added(editor.session, DAHL, "the minister"), saving.deleted(editor.session, [DAHL])):
+        step = operation.step
+        with suppress(EditError):  # an anchor that can't be read may be a reason to refuse
+            editor.apply(operation.label, lambda document, step=step: step(document, WHO))
+    (gone,) = deleted_records(editor)
+    assert (gone.ref, gone.title) == (DAHL, "Per Dahl")

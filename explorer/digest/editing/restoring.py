@@ -8,8 +8,9 @@ from typing import Any
 from msgspec.structs import replace
 
 from explorer.digest.editing.changes import KIND_OF, Change, Document, changes_between
-from explorer.digest.editing.naming import ENDS
+from explorer.digest.editing.naming import ENDS, named
 from explorer.digest.editing.operations.places import ids, record_at
+from explorer.digest.editing.operations.records import words_of
 from explorer.digest.editing.outcome import EditError
 from explorer.digest.kinds import KINDS, Reference
 from explorer.digest.refs import Ref
@@ -41,7 +42,7 @@ def _of(change: Change, ref: Ref, left: set[Ref]) -> Iterator[Change]:
             yield change
     elif field in KIND_OF and change.before is None:
         kind = KIND_OF[field]
-        is_caveat_of_it = kind == "caveat" and str(ref) in (value.get("about") or ())
+        is_caveat_of_it = kind == "caveat" and str(ref) in named(field, value)
         if Ref(kind, change.unit.name) == ref or is_caveat_of_it:
             yield replace(change, after=_without_missing(kind, value, left))
     elif field in KIND_OF and isinstance(change.before, dict):
@@ -100,6 +101,4 @@ def title_in(document: Document, ref: Ref) -> str:
         record = record_at(document, str(ref))
     except EditError:
         return str(ref)
-    words = [one if isinstance(one, str) else (one or {}).get("exact") for one in record.get("at") or ()]
-    texts = (record.get("name"), record.get("text"), *words)
-    return next((text for text in texts if isinstance(text, str) and text), str(ref))
+    return words_of(record) or str(ref)

@@ -223,7 +223,7 @@ def words_added(session: Session, ref: Ref, anchor: Any) -> Operation:
         from explorer.digest.editing.operations.records import set_fields
 
         before = record_at(document, str(ref)).get("at") or []
-        anchors = [before] if isinstance(before, str | dict) else [*before]
+        anchors = before if isinstance(before, list) else [before]
         return set_fields(document, str(ref), {"at": [*anchors, *([anchor] * (anchor not in anchors))]}, who)
 
     return Operation(messages.WORDS_ADDED.format(title=_short(session.words(ref))), make)

@@ -31,8 +31,7 @@ def finished(edited: Edited, who: Reviewer) -> Edited:
 
 def has_doubts(document: Document) -> bool:
     """Whether a document leaves a question to a person."""
-    lists = (document.get(field) for field in (*(cls.plural for cls in KINDS.values()), "links"))
-    if any(_is_open(item) for items in lists if isinstance(items, list) for item in items):
+    if is_open(document):
         return True
     from explorer.digest.loading import loads
     from explorer.session.review.queue import doubts
@@ -42,6 +41,12 @@ def has_doubts(document: Document) -> bool:
         return bool(doubts(Session(loads(msgspec.json.encode(document), large=True))))
     except DigestError:
         return True
+
+
+def is_open(document: Document) -> bool:
+    """Whether a record or link of a document says that it is in doubt. Costs little."""
+    lists = (document.get(field) for field in (*(cls.plural for cls in KINDS.values()), "links"))
+    return any(_is_open(item) for items in lists if isinstance(items, list) for item in items)
 
 
 def _is_open(item: Any) -> bool:

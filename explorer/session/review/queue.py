@@ -57,7 +57,7 @@ class _Queue:
         for record in self.session.digest.all():
             if (question := self._question(record)) is not None:
                 yield self._of_record(record, question)
-        names = _names(self.session.digest.links)
+        names = names_of(self.session.digest.links)
         for name, link in zip(names, self.session.digest.links, strict=True):
             if is_doubtful(link):
                 yield the_link(self.context, Unit("links", name), link)
@@ -139,7 +139,7 @@ _REJECT = {
 assert _REJECT.keys() <= KINDS.keys()
 
 
-def _names(links: Sequence[StatedLink]) -> list[str]:
+def names_of(links: Sequence[StatedLink]) -> list[str]:
     """What the units of the links are called."""
     from explorer.digest.editing.changes import unit_names
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from explorer.digest.editing.changes import KIND_OF, LISTS, Document, unit_names
 from explorer.digest.editing.merging import MARKS, same
+from explorer.digest.editing.naming import Known, is_known, known_ids, named
 from explorer.digest.editing.operations.links import delete_link
 from explorer.digest.editing.operations.places import find, ids, items
 from explorer.digest.editing.operations.references import moved
@@ -151,38 +152,22 @@ def _is_news(value: Any, ours: Any, before: Any) -> bool:
 
 def _complete(mine: Document, document: Mapping[str, Any]) -> Document:
     """With the records of the digest that others name, and which the draft does not have any more."""
-    after = dict(document)
-    while missing := [ref for ref in _named(after) if not _has(after, ref) and _has(mine, ref)]:
+    after, ours = dict(document), known_ids(mine)
+    while missing := list(_missing(after, ours)):
         for ref in dict.fromkeys(missing):
-            kept, index = find(mine, str(ref))
-            field = KINDS[kept.kind].plural
+            there, index = find(mine, ref)
+            field = KINDS[there.kind].plural
             after[field] = [*_listed(after, field), mine[field][index]]
     return after
 
 
-def _named(document: Document) -> Iterator[Ref]:
-    """Every record that another one or a link names."""
-    for cls in KINDS.values():
-        for item in _listed(document, cls.plural):
-            for reference in cls.references if isinstance(item, Mapping) else ():
-                value = item.get(reference.field)
-                for text in value if isinstance(value, list) else [value]:
-                    if isinstance(text, str) and (ref := _ref(text, reference.kind)) is not None:
-                        yield ref
-    for link in _listed(document, "links"):
-        ends = (link.get("from"), link.get("to")) if isinstance(link, Mapping) else ()
-        yield from (ref for text in ends if isinstance(text, str) and (ref := _ref(text, None)) is not None)
-
-
-def _ref(text: str, kind: str | None) -> Ref | None:
-    if kind is not None:
-        return Ref(kind, text.removeprefix(f"{kind}/")) if text else None
-    named, _, identifier = text.partition("/")
-    return Ref(named, identifier) if named in KINDS and identifier else None
-
-
-def _has(document: Document, ref: Ref) -> bool:
-    return any(identifier == ref.id for _, identifier in ids(document, ref.kind))
+def _missing(document: Document, ours: Known) -> Iterator[str]:
+    """The refs that a document names and does not have, while the digest does."""
+    known = known_ids(document)
+    for field in LISTS:
+        for item in _listed(document, field):
+            names = (ref for ref in sorted(named(field, item)) if "/" in ref and is_known(ref, ours))
+            yield from (ref for ref in names if not is_known(ref, known))
 
 
 def _finished(document: Document, deleted: Collection[str]) -> Document:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from asyncio import to_thread
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -97,16 +96,8 @@ class NoteScreen(Dialog[str | None]):
         yield self.save_line
 
     def _offer(self) -> str:
-        found, now = self.unsaved.found, datetime.now()
-        when = ""
-        with suppress(OverflowError, ValueError, OSError):  # a time that no calendar has
-            at = datetime.fromtimestamp(found.at if found is not None else 0.0)
-            is_today = at.date() == now.date()
-            when = (settings_messages.WHEN_TODAY if is_today else settings_messages.WHEN_EARLIER).format(time=at)
-        return settings_messages.UNSAVED_IS_BACK.format(when=when, key=self._key("note.drop"))
-
-    def _key(self, id: str) -> str:
-        return keys.spell(keys.bindings_by_id()[id], self.keymap).partition(" ")[0]
+        found = self.unsaved.found
+        return found.offer(keys.first_key("note.drop", self.keymap)) if found is not None else ""
 
     def on_mount(self) -> None:
         if self.area.is_attached:  # not so if the window closes before it is ready
@@ -181,7 +172,11 @@ class NoteScreen(Dialog[str | None]):
         try:
             self._write(self.area.text, self._is_changed)
         except OSError as error:
-            save, discard, reason = self._key("note.keep"), self._key("note.discard"), error.strerror or error
+            save, discard, reason = (
+                keys.first_key("note.keep", self.keymap),
+                keys.first_key("note.discard", self.keymap),
+                error.strerror or error,
+            )
             self.show_message(
                 settings_messages.NOTE_CAN_NOT_WAIT.format(reason=reason, save=save, discard=discard), bad=True
             )

@@ -223,9 +223,10 @@ class ActingScreen(PanesScreen):
 
     def action_review(self) -> None:
         """Review the doubts of the draft."""
-        from explorer.tui.screens.review.opening import show_review
+        from explorer.tui.screens.review.screen import ReviewScreen
 
-        show_review(cast("FormsHost", self))
+        host = cast("FormsHost", self)
+        self.app.push_screen(ReviewScreen(host, host.look, host.keymap), lambda _: host.update())
 
     # --- bookmarks ------------------------------------------------------------------------------------------
 

@@ -112,10 +112,8 @@ class Bookmarking:
 
         if (earlier := followed(session)) is None:
             return ""
-        bindings, host = keys.bindings_by_id(), self.host
-        compare, bring = (
-            keys.spell(bindings[name], host.keymap).partition(" ")[0] for name in ("differences", "versions.bring")
-        )
+        host = self.host
+        compare, bring = (keys.first_key(name, host.keymap) for name in ("differences", "versions.bring"))
         texts = looks_later(earlier.headline, len(earlier.bookmarks), compare, bring)
         return first_that_fits(texts, host.app.size.width - BESIDE)
 
@@ -133,7 +131,7 @@ class Bookmarking:
         self._is_told = True
         if session.store is None or not session.store.all():  # what counts them is not imported without
             return ""
-        key = keys.spell(keys.bindings_by_id()["bookmarks"], self.host.keymap).partition(" ")[0]
+        key = keys.first_key("bookmarks", self.host.keymap)
         room = self.host.app.size.width - BESIDE
         return first_that_fits(corrected(*count(session.bookmarks), key) or ("",), room) or self._earlier()
 

@@ -190,7 +190,7 @@ class Opening:
 
         if HOW_TO_REVIEW not in notice:
             return notice
-        key = keys.spell(keys.bindings_by_id()["review"], self.keymap).partition(" ")[0]
+        key = keys.first_key("review", self.keymap)
         return notice.replace(HOW_TO_REVIEW, messages.REVIEWS.format(key=key) if key else "")
 
     # --- writing out ----------------------------------------------------------------------------------------

@@ -55,7 +55,7 @@ def add_record(document: Document, kind: str, fields: Mapping[str, Any], who: Re
     given = changed_fields({}, cleaned_fields(fields, cls), frozenset())
     taken = {identifier for _, identifier in ids(document, kind)}
     if "id" not in given and "id" in required_fields(cls) and cls.__annotations__.get("id", Slug) == Slug:
-        given = {"id": free_id(_words(given), kind, taken), **given}
+        given = {"id": free_id(words_of(given), kind, taken), **given}
     for reference in cls.references:
         if reference.field in required_fields(cls):
             given.setdefault(reference.field, "")
@@ -96,8 +96,8 @@ def _refuse_taken(document: Document, ref: Ref, index: int) -> None:
         raise EditError(messages.TAKEN.format(place=ref, id=quote_value(ref.id)))
 
 
-def _words(record: Mapping[str, Any]) -> str:
-    """What a record's id is made of: its name, or its words."""
+def words_of(record: Mapping[str, Any]) -> str:
+    """What a record is called, and its id is made of: its name, or its words; empty: it has neither."""
     anchors = record.get("at")
     first = anchors[0] if isinstance(anchors, list) and anchors else anchors
     exact = first.get("exact") if isinstance(first, dict) else first

@@ -3,5 +3,6 @@
     a record, or words → `session.forms` fills the lines → a person types, each line is checked at once → saved: the
     journal has it; cancelled, quit, killed: the text waits on the disk, and is offered the next time
 
-`screen` is the form, `rows` are its lines, `choice` is the list. What a line is, `session.forms` decides.
+`screen` has the keys of the form, `window` what it shows, `rows` its lines; `choice` is the list. What a line is,
+`session.forms` decides.
 """

@@ -21,7 +21,7 @@ from explorer.session.forms import saving
 from explorer.session.forms.fields import Takes
 from explorer.session.forms.reading import SEVERAL, Fitting, Read, begun, lines_of
 from explorer.settings import messages as settings_messages
-from explorer.tui import dialog_keys, footer
+from explorer.tui import dialog_keys, footer, keys
 from explorer.tui.dialogs.form import messages
 from explorer.tui.dialogs.form.window import SPLIT, FormWindow, Saved
 from explorer.tui.dialogs.note import PAUSE
@@ -200,7 +200,11 @@ class FormScreen(FormWindow):
         try:
             self._write(self.rows.texts)
         except OSError as error:
-            save, discard, reason = self._key("form.keep"), self._key("form.discard"), error.strerror or error
+            save, discard, reason = (
+                keys.first_key("form.keep", self.keymap),
+                keys.first_key("form.discard", self.keymap),
+                error.strerror or error,
+            )
             self.show_message(
                 settings_messages.NOTE_CAN_NOT_WAIT.format(reason=reason, save=save, discard=discard), bad=True
             )

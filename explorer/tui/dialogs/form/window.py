@@ -6,9 +6,8 @@ It stands where the words that it is about stay in sight, if there is room for i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
-from datetime import datetime
-from typing import Any, NamedTuple
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import events
 from textual.widget import Widget
@@ -19,7 +18,6 @@ from explorer.session.forms.filling import Form
 from explorer.session.forms.reading import Fitting, LineReader, Read, texts_in
 from explorer.session.forms.warning import warnings
 from explorer.session.session import Session
-from explorer.settings import messages as settings_messages
 from explorer.settings.unsaved import Unsaved
 from explorer.tui import footer, keys
 from explorer.tui.dialogs.choices import Choice, ChoicesPane
@@ -30,6 +28,9 @@ from explorer.tui.dialogs.note import rows_of_subject
 from explorer.tui.dialogs.verdict.screen import WordsPane
 from explorer.tui.look.lines import Part, wrap_parts
 from explorer.tui.look.styles import Styles
+
+if TYPE_CHECKING:
+    from explorer.session.editing.outcome import Done
 
 WIDTH = 104
 """Cells of the box, where there are as many."""
@@ -44,14 +45,14 @@ SPLIT = "\0split "
 class Saved(NamedTuple):
     """What became of a form that was closed."""
 
-    done: Any
-    """What the editor returned; None: nothing was changed."""
+    done: Done | None
+    """None: nothing was changed."""
 
 
 class FormWindow(Dialog[Saved | None]):
     def __init__(
         self, session: Session, look: Styles, keymap: Mapping[str, str], heading: str, form: Form, reader: LineReader,
-        unsaved: Unsaved, apply: Callable[[saving.Operation], Any], *, current: str = "",
+        unsaved: Unsaved, apply: Callable[[saving.Operation], Done], *, current: str = "",
     ) -> None:  # fmt: skip
         """`apply`: makes the edit; it raises EditError, and the form stays open. `current`: the line that has the
         cursor first; empty: the first one. `unsaved`: where what is typed waits; what it found is shown."""
@@ -71,7 +72,7 @@ class FormWindow(Dialog[Saved | None]):
         """Whether the text is one that was left unsaved."""
         self.back = WordsPane(id="back")
         year = (session.digest.article.datePublished or "")[:4]
-        self.rows = FormRows(form.fields, texts, year if year.isdecimal() else str(datetime.now().year))
+        self.rows = FormRows(form.fields, texts, year if year.isdecimal() else str(date.today().year))
         self.said = WordsPane(id="said")
         self.fitting = ChoicesPane(id="fitting")
         self._entries: Sequence[Fitting] = ()
@@ -168,15 +169,8 @@ class FormWindow(Dialog[Saved | None]):
         return [(f"  {text}", look.quiet)] if text else []
 
     def _offer(self) -> str:
-        found, when = self.unsaved.found, ""
-        with suppress(OverflowError, ValueError, OSError):  # a time that no calendar has
-            at, now = datetime.fromtimestamp(found.at if found is not None else 0.0), datetime.now()
-            is_today = at.date() == now.date()
-            when = (settings_messages.WHEN_TODAY if is_today else settings_messages.WHEN_EARLIER).format(time=at)
-        return settings_messages.UNSAVED_IS_BACK.format(when=when, key=self._key("form.drop"))
-
-    def _key(self, id: str) -> str:
-        return keys.spell(keys.bindings_by_id()[id], self.keymap).partition(" ")[0]
+        found = self.unsaved.found
+        return found.offer(keys.first_key("form.drop", self.keymap)) if found is not None else ""
 
     def _place(self, rows: int) -> None:
         """Stand where the words that the form is about stay in sight, if there is room for it."""

@@ -90,10 +90,7 @@ class StatusScreen(Dialog[Chosen | None]):
 
     def on_key(self, event: events.Key) -> None:
         if not self._is_typing and event.is_printable:
-            self.show_message(messages.TAB_TO_TYPE.format(key=self._key("status.source")))
-
-    def _key(self, id: str) -> str:
-        return keys.spell(keys.bindings_by_id()[id], self.keymap).partition(" ")[0]
+            self.show_message(messages.TAB_TO_TYPE.format(key=keys.first_key("status.source", self.keymap)))
 
     def _fill(self, cursor: int) -> None:
         look = self.inner_look
@@ -125,7 +122,9 @@ class StatusScreen(Dialog[Chosen | None]):
         if self._is_typing:
             problem = self.editor.turn(step)
             if problem:
-                message = messages.TAB_TO_NEXT_FIELD.format(problem=problem, key=self._key("status.source"))
+                message = messages.TAB_TO_NEXT_FIELD.format(
+                    problem=problem, key=keys.first_key("status.source", self.keymap)
+                )
                 self.show_message(message, bad=True)
             self.set_focus(self.editor.lines["source"])
         else:
@@ -175,6 +174,6 @@ class StatusScreen(Dialog[Chosen | None]):
         typed = tuple(self.editor.drafts)
         if self.editor.has_unsaved and typed != self._warned_of:
             self._warned_of = typed
-            self.show_message(messages.DROPS_SOURCE.format(key=self._key("status.leave")))
+            self.show_message(messages.DROPS_SOURCE.format(key=keys.first_key("status.leave", self.keymap)))
             return
         self.dismiss(None)

@@ -10,12 +10,13 @@ from explorer.session.forms.filling import new_form
 from explorer.session.forms.reading import LineReader
 from explorer.session.forms.saving import words_added
 from explorer.text.saying.quoting import in_marks
+from explorer.tui import keys
 from explorer.tui.dialogs.form import messages as form_messages
 from explorer.tui.dialogs.form.choice import ChoiceScreen, Choosable
 from explorer.tui.look.lines import fit_title, fit_words
 from explorer.tui.screens.forms import messages
 from explorer.tui.screens.forms.editing import TITLE, do, open_form
-from explorer.tui.screens.forms.host import can_edit, key_of
+from explorer.tui.screens.forms.host import can_edit
 
 if TYPE_CHECKING:
     from explorer.digest.refs import Ref
@@ -31,15 +32,18 @@ def add(host: FormsHost) -> None:
         return
     span = host.exploration.state.passage
     if span is None or host.front.kind is not None:
-        article, mark, key = (key_of(host, name) for name in ("pane.article", "mark", "add"))
+        article, mark, key = (keys.first_key(name, host.keymap) for name in ("pane.article", "mark", "add"))
         host.show_message(messages.MARK_FIRST.format(article=article, mark=mark, add=key))
         return
-    session = host.session
-    before = host.front_list.current
+    choose_kind(host, span, host.front_list.current)
+
+
+def choose_kind(host: FormsHost, span: Span, before: Ref | None) -> None:
+    """Ask what words are, and fill its form. `before`: a record that they can be added to as well; None: none."""
     options = [Choosable(kind, key, name, more) for kind, (key, name, more) in messages.ADD_KINDS.items()]
     if before is not None:
         key, name, more = messages.ADD_WORDS
-        title = fit_title(session.words(before), TITLE)
+        title = fit_title(host.session.words(before), TITLE)
         options.append(Choosable(TO_SELECTED, key, name, more.format(title=title)))
 
     def chosen(kind: str | None) -> None:

@@ -11,10 +11,11 @@ from explorer.digest.editing.outcome import EditError
 from explorer.digest.kinds import KINDS, Caveat, Quote
 from explorer.session.forms.saving import deleted
 from explorer.text.plural import number
+from explorer.tui import keys
 from explorer.tui.look.lines import fit_title
 from explorer.tui.screens.forms import messages
 from explorer.tui.screens.forms.editing import TITLE, stated_link, with_record_here
-from explorer.tui.screens.forms.host import apply, can_edit, key_of
+from explorer.tui.screens.forms.host import apply, can_edit
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -39,7 +40,7 @@ def delete(host: FormsHost) -> None:
         _, name = found
         _delete(host, deleted(host.session, (), [name]), messages.LINK.format(name=fit_title(name, TITLE)), "")
     elif host.front is host.record and host.record.link is not None:
-        host.show_message(messages.LINK_OF_FIELD.format(edit=key_of(host, "edit")))
+        host.show_message(messages.LINK_OF_FIELD.format(edit=keys.first_key("edit", host.keymap)))
     elif host.selected is not None:
         delete_records(host, [host.selected])
     else:
@@ -91,6 +92,6 @@ def _delete(host: FormsHost, operation: Operation, title: str, more: str) -> Non
     except EditError as error:
         host.show_message(str(error), bad=True)
         return
-    said = messages.DELETED.format(title=title, more=more, key=key_of(host, "undo"))
+    said = messages.DELETED.format(title=title, more=more, key=keys.first_key("undo", host.keymap))
     is_plain = operation.label in done.message
     host.take(replace(done, message=done.message.replace(operation.label, said) if is_plain else done.message))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from explorer.digest.editing.outcome import EditError
 from explorer.digest.kinds import PARTS, Actor
@@ -14,14 +14,17 @@ from explorer.session.forms.filling import Form, link_form, record_form
 from explorer.session.forms.reading import LineReader
 from explorer.session.forms.saving import merged
 from explorer.settings.unsaved import forms_of
+from explorer.tui import keys
 from explorer.tui.dialogs.form import messages as form_messages
 from explorer.tui.dialogs.form.choice import ChoiceScreen, Choosable
 from explorer.tui.dialogs.form.screen import FormScreen, Saved
 from explorer.tui.look.lines import fit_title
 from explorer.tui.screens.forms import messages
-from explorer.tui.screens.forms.host import apply, can_edit, key_of
+from explorer.tui.screens.forms.host import apply, can_edit
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from explorer.digest.model import StatedLink
     from explorer.session.forms.saving import Operation
     from explorer.tui.screens.forms.host import FormsHost
@@ -49,7 +52,7 @@ def edit(host: FormsHost, field: str = "") -> None:
         with_record_here(host, partial(edit_record, host, field=field))
 
 
-def with_record_here(host: FormsHost, act: Any) -> None:
+def with_record_here(host: FormsHost, act: Callable[[Ref], object]) -> None:
     """Do something with the record of the selected sentence; ask which, if there are several."""
     passage, session = host.exploration.state.passage, host.session
     if passage is None or host.front.kind is not None:
@@ -58,7 +61,7 @@ def with_record_here(host: FormsHost, act: Any) -> None:
     covering = session.links.covering(*passage)
     refs = list(islice((ref for ref in covering if ref.kind in PARTS), MOST_RECORDS))
     if not refs:
-        host.show_message(messages.NO_RECORD_HERE.format(key=key_of(host, "add")))
+        host.show_message(messages.NO_RECORD_HERE.format(key=keys.first_key("add", host.keymap)))
     elif len(refs) == 1:
         act(refs[0])
     else:
@@ -75,7 +78,7 @@ def _edit_marked(host: FormsHost) -> None:
         edit_record(host, refs[0])
         return
     if len(refs) != 2 or any(ref.kind != Actor.kind for ref in refs):
-        host.show_message(messages.TWO_TO_MERGE.format(key=key_of(host, "edit")))
+        host.show_message(messages.TWO_TO_MERGE.format(key=keys.first_key("edit", host.keymap)))
         return
     one, two = (fit_title(session.title(ref), TITLE) for ref in refs)
     options = [
@@ -96,7 +99,7 @@ def _edit_marked(host: FormsHost) -> None:
     _ask(host, messages.MERGE_HEADING, options, chosen)
 
 
-def _ask(host: FormsHost, heading: str, options: list[Choosable], act: Any) -> None:
+def _ask(host: FormsHost, heading: str, options: list[Choosable], act: Callable[[str], object]) -> None:
     def chosen(value: str | None) -> None:
         if value is not None:
             act(value)
@@ -149,7 +152,7 @@ def open_form(
         if saved is None:
             if unsaved.is_left:
                 shown = fit_title(title, TITLE)
-                host.show_message(messages.FORM_LEFT.format(key=key_of(host, key), title=shown))
+                host.show_message(messages.FORM_LEFT.format(key=keys.first_key(key, host.keymap), title=shown))
         elif saved.done is None:
             host.show_message(messages.NOTHING_CHANGED)
         else:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from explorer.digest.editing.outcome import Reviewer
 from explorer.session.forms.saving import Operation
-from explorer.tui import keys
 from explorer.tui.screens.host import Host
 
 if TYPE_CHECKING:
@@ -43,16 +42,13 @@ def can_edit(host: FormsHost) -> bool:
 
 def apply(host: FormsHost, operation: Operation) -> Done:
     """Make an edit. Raises EditError: nothing was changed."""
+    from explorer.session.review.completing import completed
+
     who = reviewer(host)
-    return host.editor.apply(operation.label, lambda document: operation.step(document, who))
+    return host.editor.apply(operation.label, completed(lambda document: operation.step(document, who), who))
 
 
 def reviewer(host: FormsHost) -> Reviewer:
     """Who edits, as the settings name them, and when."""
     settings: Settings | None = getattr(host.app, "settings", None)
     return Reviewer.now(settings.me.by if settings is not None else "")
-
-
-def key_of(host: FormsHost, id: str) -> str:
-    """The first key of an action."""
-    return keys.spell(keys.bindings_by_id()[id], host.keymap).partition(" ")[0]

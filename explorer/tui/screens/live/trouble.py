@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 def trouble_of(error: DigestError, path: Path | None, keymap: Mapping[str, str]) -> Sequence[str]:
     """`keymap`: id of a binding → the keys that the user set for it."""
     problem = error.problems[0]
-    bindings = keys.bindings_by_id()
-    read, edit = (keys.spell(bindings[id], keymap).partition(" ")[0] for id in ("reload", "edit-in-editor"))
+    read, edit = (keys.first_key(id, keymap) for id in ("reload", "edit-in-editor"))
     where = messages.WHERE.format(line=problem.line, column=problem.column) if problem.line else ""
     name = clean(path.name) if path is not None else ""
     forms: Sequence[str] = messages.BROKEN

@@ -2,7 +2,7 @@
 
     a key → an answer → the editor writes it → the doubts that are left → `walk` → the next page, in the same frame
 
-`walk` knows the queue and `screen` the keys; `deciding` turns an answer into an edit. A page (`question`, `ending`) is
-laid out by functions that know no widget: `words` and `answers` make its lines, `progress` its signs, `page` says
-which of them have room. `pane` draws it.
+`walk` knows the queue, `screen` the keys, and `reviewing` what these do. A page (`question`, `ending`) is laid out by
+functions that know no widget: `words` and `answers` make its lines, `progress` its signs, `page` says which of them
+have room. `pane` draws it.
 """

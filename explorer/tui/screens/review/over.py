@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from explorer.digest.kinds import Quote
-from explorer.tui.dialogs.form.choice import ChoiceScreen, Choosable
-from explorer.tui.look.lines import fit_title
+from explorer.session.review.queue import names_of
 from explorer.tui.panes.bars import Speaking
-from explorer.tui.screens.forms import messages
-from explorer.tui.screens.forms.adding import add_record
-from explorer.tui.screens.forms.editing import TITLE, edit_link, edit_record
+from explorer.tui.screens.forms.adding import add_record, choose_kind
+from explorer.tui.screens.forms.editing import edit_link, edit_record
 from explorer.tui.screens.forms.host import can_edit
 
 if TYPE_CHECKING:
@@ -43,16 +41,8 @@ def add_from(host: FormsHost, span: Span, *, quote: bool = False) -> None:
         return
     if quote:
         add_record(host, Quote.kind, span, None)
-        return
-    words = " ".join(host.session.article.words(span).split())
-    options = [Choosable(kind, key, name, more) for kind, (key, name, more) in messages.ADD_KINDS.items()]
-
-    def chosen(kind: str | None) -> None:
-        if kind is not None:
-            add_record(host, kind, span, None)
-
-    heading = messages.ADD_HEADING.format(words=fit_title(words, TITLE))
-    host.app.push_screen(ChoiceScreen(host.look, host.keymap, heading, options), chosen)
+    else:
+        choose_kind(host, span, None)
 
 
 def edit_of(host: FormsHost, doubt: Doubt) -> None:
@@ -62,9 +52,7 @@ def edit_of(host: FormsHost, doubt: Doubt) -> None:
     if doubt.ref is not None:
         edit_record(host, doubt.ref)
         return
-    from explorer.digest.editing.changes import unit_names
-
     links = host.session.digest.links
-    names = unit_names("links", [{"from": one.source, "relation": one.relation, "to": one.target} for one in links])
+    names = names_of(links)
     if doubt.unit.name in names:
         edit_link(host, links[names.index(doubt.unit.name)], doubt.unit.name)

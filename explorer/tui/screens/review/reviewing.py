@@ -6,6 +6,7 @@ Knows no widget: each method returns what to say.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from explorer.digest.editing.outcome import EditError
@@ -15,7 +16,8 @@ from explorer.session.review.doubt import ends, reject, take, unknown
 from explorer.session.review.labels import label
 from explorer.session.review.moving import moved
 from explorer.session.review.queue import doubts
-from explorer.tui.screens.forms.host import key_of, reviewer
+from explorer.tui.keys import first_key
+from explorer.tui.screens.forms.host import reviewer
 from explorer.tui.screens.review import messages
 from explorer.tui.screens.review.decisions import badge_of, last_page, reviewed_before, stated_of
 from explorer.tui.screens.review.missed import Missed
@@ -69,7 +71,7 @@ class Reviewing:
     def key_of(self, id: str) -> str:
         """The first key of an action, as people know it; empty: it has none."""
         if id not in self._keys:  # a page asks for ten of them
-            self._keys[id] = key_of(self.host, id)
+            self._keys[id] = first_key(id, self.host.keymap)
         return self._keys[id]
 
     @property
@@ -165,21 +167,20 @@ class Reviewing:
             return Said(messages.LEFT_OUT if self.missed.leave_out() else messages.NO_SENTENCE)
         if not self.doubt.reject:
             return Said(messages.NOT_REJECTED)
-        if isinstance(self._record, Quote):
-            self.missed.is_nothing(self.doubt.spans)
-        return self._answer(reject(), self.doubt.reject, taken=False)
+        spans = self.doubt.spans if isinstance(self._record, Quote) else ()
+        said = self._answer(reject(), self.doubt.reject, taken=False)
+        if not said.bad:
+            self.missed.is_nothing(spans)
+        return said
 
     def _answer(self, answer: Answer, words: str, *, taken: bool = True) -> Said:
         """Write an answer to the doubt at hand, and go on."""
-        doubt = self.doubt
-        assert doubt is not None
-        try:
-            done = self.host.editor.apply(label(doubt, answer), decide(doubt, answer, reviewer(self.host)))
-        except EditError as error:
-            return _not_done(error)
-        self._show(done)
-        self.walk.answered(Decided(doubt.words, words, taken), doubts(self.session))
-        return Said(done.message)
+        assert self.doubt is not None
+        decided = Decided(self.doubt.words, words, taken)
+        return self._change(self._writing(self.doubt, answer), lambda left: self.walk.answered(decided, left))
+
+    def _writing(self, doubt: Doubt, answer: Answer) -> Callable[[], Done]:
+        return partial(self.host.editor.apply, label(doubt, answer), decide(doubt, answer, reviewer(self.host)))
 
     # --- the queue ------------------------------------------------------------------------------------------
 
@@ -222,18 +223,19 @@ class Reviewing:
         if self.walk.moved is not None:
             self.walk.moved, self.walk.by = None, (0, 0)
             return Said(messages.NOT_MOVED)
-        return self._again(self.host.editor.undo, self.walk.undone, messages.NOTHING_TO_UNDO)
+        return self._change(self.host.editor.undo, self.walk.undone, messages.NOTHING_TO_UNDO)
 
     def redo(self) -> Said:
-        return self._again(self.host.editor.redo, self.walk.redone, messages.NOTHING_TO_REDO)
+        return self._change(self.host.editor.redo, self.walk.redone, messages.NOTHING_TO_REDO)
 
-    def _again(
-        self, change: Callable[[], Done | None], follow: Callable[[Sequence[Doubt]], object], nothing: str
+    def _change(
+        self, change: Callable[[], Done | None], follow: Callable[[Sequence[Doubt]], object], nothing: str = ""
     ) -> Said:
+        """Change the digest, show it, and let the walk follow. `nothing`: what to say if there is nothing to do."""
         try:
             done = change()
         except EditError as error:
-            return _not_done(error)
+            return Said(messages.NOT_DONE.format(problem=" · ".join(str(error).splitlines())), bad=True)
         if done is None:
             return Said(nothing)
         self._show(done)
@@ -273,21 +275,12 @@ class Reviewing:
         doubt, walk = self.doubt, self.walk
         if doubt is None or not self._ends():
             return Said()
-        answer = ends(self._ends())
-        try:
-            done = self.host.editor.apply(label(doubt, answer), decide(doubt, answer, reviewer(self.host)))
-        except EditError as error:
+        said = self._change(self._writing(doubt, ends(self._ends())), walk.changed)
+        if said.bad:
             walk.moved, walk.by = None, (0, 0)
-            return _not_done(error)
-        self._show(done)
-        walk.changed(doubts(self.session))
-        return Said(done.message)
+        return said
 
     @property
     def _record(self) -> Record | None:
         """The record that the doubt at hand is about; None: it is about a link, or none is left."""
         return self.session.record(self.doubt.ref) if self.doubt is not None and self.doubt.ref is not None else None
-
-
-def _not_done(error: EditError) -> Said:
-    return Said(messages.NOT_DONE.format(problem=" · ".join(str(error).splitlines())), bad=True)

@@ -188,7 +188,7 @@ class VersionsScreen(Above, Modal[Ref | None]):
         if bookmark is None:
             self.show_message(messages.NO_BOOKMARK_THERE)
         elif not own.is_mine(bookmark):
-            self.show_message(messages.OF_EARLIER.format(key=self._key_to_bring))
+            self.show_message(messages.OF_EARLIER.format(key=keys.first_key("versions.bring", self.keymap)))
         elif own.may_accept(bookmark):
             self.editing.accept(bookmark)
         else:
@@ -201,15 +201,11 @@ class VersionsScreen(Above, Modal[Ref | None]):
         if bookmark is None:
             self.show_message(messages.NO_BOOKMARK_THERE)
         elif not own.is_mine(bookmark):
-            self.show_message(messages.OF_EARLIER.format(key=self._key_to_bring))
+            self.show_message(messages.OF_EARLIER.format(key=keys.first_key("versions.bring", self.keymap)))
         elif not own.became(bookmark).word:
             self.show_message(messages.HAS_NEW_WORDS)
         else:
             self.editing.leave(bookmark)
-
-    @property
-    def _key_to_bring(self) -> str:
-        return keys.spell(keys.bindings_by_id()["versions.bring"], self.keymap).partition(" ")[0]
 
     def action_bring(self) -> None:
         """Bring the bookmarks of the earlier version here."""
