@@ -554,6 +554,19 @@ async def test_marked_words_are_added_to_the_record_selected_before(opened: Open
     assert record_at(digest_file, LUND)["at"][-1] == "told reporters in Oslo"
 
 
+async def test_esc_in_the_list_of_kinds_leaves_the_marking_as_it_was(opened: Open) -> None:
+    async with opened(LUND).run_test(size=WIDE) as pilot:
+        await pilot.press("5", "space", "right", "a", "escape")
+        article = main_of(pilot).article
+        marked = article.marked
+        assert article.moving is not None
+        await pilot.press("right")
+        assert main_of(pilot).front is article
+        assert marked is not None
+        assert article.marked is not None
+        assert article.marked.end > marked.end
+
+
 async def test_words_marked_by_keys_are_added(opened: Open, digest_file: Path) -> None:
     async with opened(LUND).run_test(size=WIDE) as pilot:
         await pilot.press("5", "space", "right", "space", "a", "e")
@@ -571,10 +584,15 @@ async def test_words_marked_by_keys_are_added(opened: Open, digest_file: Path) -
 async def test_del_deletes_says_what_went_and_u_undoes(opened: Open, digest_file: Path) -> None:
     before = document_at(digest_file)
     ends = [link for link in document_at(digest_file)["links"] if "actor/lund" in (link["from"], link["to"])]
+    quotes = sum(quote.get("speaker") == "lund" for quote in before["quotes"])
+    assert quotes > 1
     async with opened(LUND).run_test(size=WIDE) as pilot:
         await pilot.press("delete")
         await pilot.pause()
-        assert re.search(rf"Kari Lund deleted, and {len(ends)} links? · u undoes", said(pilot))
+        assert re.match(
+            rf"Kari Lund deleted, with {len(ends)} links?; {quotes} quotes have no speaker now", said(pilot)
+        )
+        assert "event without it · u undoes" in said(pilot) or "events without it · u undoes" in said(pilot)
         assert record_at(digest_file, LUND) == {}
         assert record_at(digest_file, WAIT)["speaker"] == ""
         await pilot.press("u")

@@ -289,6 +289,14 @@ async def test_the_first_line_says_that_a_copy_is_edited(path: Path, tmp_path: P
         done.copied_to.write_text(FERRY.replace("Kari Lund", "Zari Lund"), "utf-8")
         await until(pilot, lambda: "Zari Lund" in text_of(screen.lists[0]))
         assert path.read_text("utf-8") == FERRY
+    again = make(done.copied_to, tmp_path)
+    for size in (SIZE, (100, 30)):
+        async with again.run_test(size=size):
+            assert "your copy" in rows(again)[0]
+        again = make(done.copied_to, tmp_path)
+    (done.copied_to.parent / "article.txt").write_text("An article of the user’s own.", "utf-8")
+    async with again.run_test(size=SIZE):
+        assert "your copy" not in rows(again)[0]
 
 
 THEIRS = FERRY.replace('"speaker": "lund", "form"', '"speaker": "", "form"')

@@ -38,6 +38,16 @@ class NamesNews(Protocol):
         """For people; empty: nothing that it would name."""
 
 
+COPY_NAME = "digest.json"
+"""How files of the library are called: of others, nothing is looked up."""
+
+
+def _is_copy(path: Path) -> bool:
+    from explorer.library.library import Filed  # few starts need it
+
+    return Filed(path.parent).is_copy
+
+
 class Live:
     def __init__(self, host: LiveHost) -> None:
         self.host = host
@@ -46,10 +56,14 @@ class Live:
         self.shown = host.session.digest
         """The digest that the panes show."""
 
-    def opened(self, stamp: Stamp | None, moved_to: Callable[[Path | None, Stamp | None], None]) -> None:
-        """`stamp`: the file's, from just before it was read. `moved_to`: is told which file is open from now on, and
-        its stamp."""
+    def opened(
+        self, path: Path | None, stamp: Stamp | None, moved_to: Callable[[Path | None, Stamp | None], None]
+    ) -> None:
+        """`path`: the digest's file; None: there is none. `stamp`: its, from just before it was read. `moved_to`: is
+        told which file is open from now on, and its stamp."""
         self.watching.opened(stamp)
+        if path is not None and path.name == COPY_NAME and _is_copy(path):
+            self._say_copy(path)
         self._moved_to = moved_to
 
     # --- another digest -----------------------------------------------------------------------------------------
@@ -58,11 +72,15 @@ class Live:
         """Show what an edit left, and say what was done."""
         self.show(done.renamed, done.ref)
         if done.copied_to is not None:
-            self.host.title_bar.copy = [form.format(name=done.copied_to.parent.name) for form in messages.COPY]
+            self._say_copy(done.copied_to)
             self.host.title_bar.changed()
         self.say(done.message)
         if done.conflicts:
             self._choose(done)
+
+    def _say_copy(self, path: Path) -> None:
+        """Say in the first line that a copy is open, in place of a digest that can't be edited."""
+        self.host.title_bar.copy = [form.format(name=path.parent.name) for form in messages.COPY]
 
     def _choose(self, done: Done) -> None:
         """Let the reader choose where another program changed the same: what it wrote stands, unless they decide

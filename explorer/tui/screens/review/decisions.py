@@ -1,4 +1,5 @@
-"""What people have decided in a digest, from its fields `reviewed`; and the last page, which lists that."""
+"""What people have decided in a digest, from its fields `reviewed`; the last page, which lists that; and how the quote
+that is asked about compares with the article."""
 
 from __future__ import annotations
 
@@ -8,6 +9,8 @@ from typing import TYPE_CHECKING
 from explorer.digest.kinds import Quote, Record
 from explorer.digest.model import StatedLink
 from explorer.session.session import Session
+from explorer.text.diff import Run, Side
+from explorer.text.quotes import Badge
 from explorer.tui.look.byline import day
 from explorer.tui.screens.review import messages
 from explorer.tui.screens.review.ending import Decision, Ending
@@ -73,3 +76,21 @@ def _trusted(session: Session) -> tuple[int, int]:
 def _items(session: Session) -> Iterator[Record | StatedLink]:
     yield from session.digest.all()
     yield from session.digest.links
+
+
+def badge_of(session: Session, walk: Walk, record: Record | None) -> Badge | None:
+    """How the words of a quote compare with the article, if they were moved or have other words; else None."""
+    if (found := walk.moved) is not None:
+        return found.badge
+    badge = session.check(record).badge if isinstance(record, Quote) else Badge.VERBATIM
+    return None if badge is Badge.VERBATIM else badge
+
+
+def stated_of(session: Session, walk: Walk, record: Record | None) -> Sequence[Run]:
+    """What a quote says that the article does not, or not in these words; empty: it says what the article does."""
+    if walk.moved is not None or not isinstance(record, Quote):
+        return ()
+    check = session.check(record)
+    if check.badge is Badge.NOT_FOUND:
+        return (Run(Side.BOTH, record.title),)
+    return check.differences if check.badge is Badge.ALTERED else ()

@@ -17,6 +17,7 @@ NO_TEXT = "The digest does not include the article's text"
 
 RESTS, NEXT, DECIDED, LATER = "Rests on this", "Next", "Decided", "Later"
 MORE = "{count} more: "
+GOES_ON = " ↓ {count} more "
 UNDOES = "{key} undoes"
 ONE_UNRECORDED = "1 sentence with a verb of saying has no record"
 UNRECORDED = "{count:,} sentences with a verb of saying have no record"

@@ -128,6 +128,9 @@ class ReviewScreen(Modal[None]):
     def action_choose(self, step: int) -> None:
         self._say(self.reviewing.choose(step))
 
+    def action_choose_end(self, direction: int) -> None:
+        self._say(self.reviewing.choose_end(direction))
+
     def action_take(self) -> None:
         if self.reviewing.wants_form:
             self.action_edit()
