@@ -48,7 +48,7 @@ def speakers(context: Context, quote: Quote) -> tuple[Candidate, ...]:
     nearest = sorted(found.values(), key=lambda named: (he and named.actor.type != "Person", named.distance))
     listed = sorted(nearest[: MOST - bool(new)], key=lambda named: (named.spans or (Span(-1, 0, 0),))[0])
     made = [Candidate("", named.actor.name, named.why, named.spans, named.differs, named.actor.id) for named in listed]
-    return numbered(sorted((*made, *new), key=lambda one: (one.spans or (Span(-1, 0, 0),))[0]))
+    return numbered(sorted((*new, *made), key=lambda one: (one.spans or (Span(-1, 0, 0),))[0]))
 
 
 def numbered(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
