@@ -12,10 +12,12 @@ import pytest
 
 from explorer import Session, check, dumps, loads
 from explorer.assets import asset
+from explorer.digest.editing.operations.records import set_fields
 from explorer.digest.editing.outcome import Edited, Reviewer
 from explorer.digest.model import doubts_left
 from explorer.draft.drafting import Options, draft_file
 from explorer.draft.messages import PRONOUNS, UNKNOWN_SPEAKERS
+from explorer.session.review.completing import completed
 from explorer.session.review.deciding import decide
 from explorer.session.review.doubt import Answer, Doubt, Question, ends, reject, take, unknown
 from explorer.session.review.labels import label
@@ -260,6 +262,61 @@ def test_an_answered_quote_leaves_the_warnings_about_its_speaker() -> None:
     gone = {str(doubt.ref), *after.settled}
     assert set(left["about"]) == set(caveat["about"]) - gone
     assert len(left["at"]) == len(caveat["at"]) - 1
+
+
+ECHO = (
+    "Ana Ruiz, the minister, met the press. Kari Lund, a pilot, sent a memo of 12 pages.",
+    "Officials of the port echo her words that the quay is “a source of lasting income,” as a memo put it.",
+    "“The ship is late,” officials of the port said. “So are we,” she said. “We wait,” the pilot said.",
+)
+
+
+def _echoed(words: str) -> tuple[Json, Doubt]:
+    document = of_text(*ECHO)
+    for quote in document["quotes"]:
+        quote |= {"speaker": "", "trust": "doubt"}
+    return document, asked(document, words)
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker", "stays"),
+    [
+        ("The ship is late", "Kari Lund", False),
+        ("So are we", "Kari Lund", True),
+        ("We wait", "Kari Lund", True),
+    ],
+)
+def test_words_that_name_another_go_with_an_answer(words: str, speaker: str, stays: bool) -> None:
+    document, doubt = _echoed(words)
+    before = record(document, doubt.ref)
+    assert before["attribution"]
+    answer = Answer("take", next(one["id"] for one in document["actors"] if one["name"] == speaker))
+    after = answered(document, doubt, answer)
+    assert record(after.document, doubt.ref).get("attribution") == (before["attribution"] if stays else None)
+
+
+def test_words_that_name_another_go_with_an_edit_by_hand_and_with_what_is_settled() -> None:
+    document, doubt = _echoed("The ship is late")
+    who = next(one["id"] for one in document["actors"] if one["name"] == "Kari Lund")
+    by_hand = completed(lambda before: set_fields(before, str(doubt.ref), {"speaker": who}, WHO), WHO)(document)
+    assert "attribution" not in record(by_hand.document, doubt.ref)
+    given = {"speaker": who, "attribution": ["said. “So"]}
+    both = completed(lambda before: set_fields(before, str(doubt.ref), given, WHO), WHO)(document)
+    assert record(both.document, doubt.ref)["attribution"] == ["said. “So"]
+
+
+def test_what_an_answer_settles_loses_the_words_that_name_another_too() -> None:
+    document = of_text(
+        "Kari Lund, the minister, met Ana Ruiz.",
+        "“The quay is ready,” Lund said.",
+        "“The ship is not,” Lund said.",
+    )
+    for quote in document["quotes"]:
+        quote["trust"] = "doubt"
+    ruiz = next(one["id"] for one in document["actors"] if one["name"] == "Ana Ruiz")
+    after = answered(document, asked(document, "The quay is ready"), Answer("take", ruiz))
+    assert len(after.settled) == 1
+    assert [quote.get("attribution") for quote in after.document["quotes"]] == [None, None]
 
 
 def test_a_warning_about_nothing_any_more_goes() -> None:

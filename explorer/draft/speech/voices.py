@@ -120,6 +120,8 @@ class Voices:
             return None
         text = self._text.paragraphs[source.paragraph]
         start, end = source.start, source.end
+        if text.startswith(", who ", end):
+            return None  # it may be the last one alone
         first = self._joined_before(text, last, source)
         if first is not None:
             start = min(start, first.span.start)
