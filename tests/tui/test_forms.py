@@ -30,6 +30,7 @@ from explorer.tui.dialogs.form.choice import ChoiceScreen
 from explorer.tui.dialogs.form.screen import FormScreen
 from explorer.tui.dialogs.picker import PickerScreen
 from explorer.tui.panes.bars import KeyBar
+from explorer.tui.screens.contradicting.caveats import CaveatsScreen
 from explorer.tui.screens.explorer import ExplorerScreen
 from tests.tui.test_dialogs import rows_of
 from tests.tui.test_screen import WIDE, typed
@@ -879,3 +880,34 @@ async def test_a_broken_file_that_was_written_meanwhile_is_not_written_over(
         await pilot.press("d")
         await pilot.pause()
     assert digest_file.read_bytes() == whole
+
+
+# --- in the list of caveats -----------------------------------------------------------------------------------------
+
+
+async def test_a_caveat_can_be_edited_and_deleted_in_the_list(opened: Open, digest_file: Path) -> None:
+    document = document_at(digest_file)
+    document["caveats"] = [{"id": "one", "text": "The first."}, {"id": "two", "text": "The second."}]
+    digest_file.write_text(json.dumps(document), encoding="utf-8")
+    app = opened()
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("exclamation_mark", "home", "delete")
+        await pilot.pause()
+        assert [one["text"] for one in document_at(digest_file)["caveats"]] == ["The second."]
+        window = cast(CaveatsScreen, pilot.app.screen)
+        assert window.current == Ref("caveat", "two")
+        assert window.heading.strip().startswith("1") or " 1" in window.heading
+        await pilot.press("u")
+        await pilot.pause()
+        assert len(document_at(digest_file)["caveats"]) == 2
+        await pilot.press("home", "e")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, FormScreen)
+        await pilot.press("escape")
+        await pilot.pause()
+        await pilot.press("home", "delete", "delete")
+        await pilot.pause()
+        assert not document_at(digest_file).get("caveats")
+        await pilot.press("e", "delete")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, CaveatsScreen)

@@ -140,10 +140,9 @@ class Voices:
         between = text[other.span.end : last.span.start]
         opens = self._text.sentence_at(last.span.paragraph, last.span.start).start
         at_head = _TITLES.fullmatch(text, opens, other.span.start) is not None
-        if source.start <= other.span.start or at_head:
-            if _AND.fullmatch(between) or (at_head and _AND_AFTER_COMMA.fullmatch(between)):
-                return other
-        return None
+        is_near = at_head or source.start <= other.span.start
+        is_joined = _AND.fullmatch(between) or (at_head and _AND_AFTER_COMMA.fullmatch(between))
+        return other if is_near and is_joined else None
 
     def _joined_behind(self, text: str, first: Mention) -> Mention | None:
         """Who is named behind a speaker, joined by *and*, with no verb of their own."""
