@@ -19,7 +19,7 @@ from explorer.draft.drafting import Options, draft_file
 from explorer.draft.messages import PRONOUNS, UNKNOWN_SPEAKERS
 from explorer.session.review.completing import completed
 from explorer.session.review.deciding import decide
-from explorer.session.review.doubt import Answer, Doubt, Question, ends, reject, take, unknown
+from explorer.session.review.doubt import SPEECH, Answer, Doubt, Question, ends, reject, take, unknown
 from explorer.session.review.labels import label
 from explorer.session.review.messages import seconds_words
 from explorer.session.review.moving import moved
@@ -74,6 +74,13 @@ def record(document: Mapping[str, Any], ref: object) -> Json:
     plural = {"country": "countries"}.get(kind, f"{kind}s")
     (found,) = [one for one in document[plural] if one["id"] == identifier]
     return dict(found)
+
+
+ECHO = (
+    "Ana Ruiz, the minister, met the press. Kari Lund, a pilot, sent a memo of 12 pages.",
+    "Officials of the port echo her words that the quay is “a source of lasting income,” as a memo put it.",
+    "“The ship is late,” officials of the port said. “So are we,” she said. “We wait,” the pilot said.",
+)
 
 
 # --- what is asked ----------------------------------------------------------------------------------------------
@@ -164,6 +171,29 @@ def test_words_that_name_a_speaker_who_is_no_actor_offer_a_new_one() -> None:
     actor = record(after.document, f"actor/{quote['speaker']}")
     assert (actor["name"], actor["reviewed"]) == ("a harbour pilot", SEEN)
     assert session(after.document).links.spans(f"actor/{actor['id']}")
+
+
+@pytest.mark.parametrize(
+    ("said", "offered"),
+    [
+        (ECHO[1], ["new: Officials of the port", "new: a memo"]),
+        ("Guards at Port Watch, a part of Harbour Service, said the quay “may be used by whoever comes in from sea.”",
+         ["new: Guards at Port Watch"]),
+        ("In a memo, the agency said the quay is “a source of lasting income.”", []),
+        ("“The quay is a source of income,” Mr. Lund and Ms. Ruiz said.", ["new: Mr. Lund and Ms. Ruiz"]),
+    ],
+)  # fmt: skip
+def test_words_of_the_sentence_that_name_who_speaks_offer_new_actors(said: str, offered: list[str]) -> None:
+    document = of_text("Ana Ruiz, the minister, met Kari Lund.", said)
+    document["quotes"][0] |= {"speaker": "", "trust": "doubt"}
+    document["actors"] = [one for one in document["actors"] if one["type"] == "Person"]
+    (doubt,) = [doubt for doubt in doubts(session(document)) if doubt.kind in SPEECH]
+    assert [one.words for one in doubt.candidates if one.words.startswith("new: ")] == offered
+    for words in offered:
+        after = answered(document, doubt, named(doubt, words)).document
+        actor = record(after, f"actor/{record(after, doubt.ref)['speaker']}")
+        assert actor["name"] == words.removeprefix("new: ")
+        assert session(after).links.spans(f"actor/{actor['id']}")
 
 
 def test_a_candidate_of_a_later_model_is_said_to_differ() -> None:
@@ -262,13 +292,6 @@ def test_an_answered_quote_leaves_the_warnings_about_its_speaker() -> None:
     gone = {str(doubt.ref), *after.settled}
     assert set(left["about"]) == set(caveat["about"]) - gone
     assert len(left["at"]) == len(caveat["at"]) - 1
-
-
-ECHO = (
-    "Ana Ruiz, the minister, met the press. Kari Lund, a pilot, sent a memo of 12 pages.",
-    "Officials of the port echo her words that the quay is “a source of lasting income,” as a memo put it.",
-    "“The ship is late,” officials of the port said. “So are we,” she said. “We wait,” the pilot said.",
-)
 
 
 def _echoed(words: str) -> tuple[Json, Doubt]:
