@@ -8,8 +8,7 @@ may keep the value. Links are looked up every time: more of them are known while
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -233,6 +232,13 @@ class Facts(Struct, frozen=True, dict=True):
         return self._session.digest.was_cleaned(self.ref) or (self.check is not None and self.check.cleaned)
 
     @property
+    def form_fault(self) -> str:
+        """What is wrong with the form of a quote, by the article’s quotation marks; empty: it fits, or no quote."""
+        from explorer.digest.checking.forms import fault_of  # lists don't show it
+
+        return fault_of(self.record, self.check.spans, self._session.article.paragraphs) if self.check else ""
+
+    @property
     def form(self) -> str:
         """`direct`, `fragment` or `indirect`, which is never in quotation marks; empty: not a quote."""
         return self.record.form if isinstance(self.record, Quote) else ""
@@ -333,12 +339,6 @@ def facts(session: Session, record: Record, bookmark: Bookmark | None = None) ->
 def facts_of(session: Session, records: Iterable[Record]) -> list[Facts]:
     """All there is to say about each of several records."""
     return [Facts(record, session) for record in records]
-
-
-def count_badges(session: Session) -> Mapping[Badge, int]:
-    """How many quotes have each badge, without badges that no quote has."""
-    counts = Counter(session.check(quote).badge for quote in session.digest.of(Quote))
-    return {badge: counts[badge] for badge in Badge if counts[badge]}
 
 
 def sentences(session: Session, spans: Iterable[Span]) -> tuple[Sentence, ...]:

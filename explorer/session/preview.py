@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import stat
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from explorer.digest.kinds import PARTS, Actor, Event, Quote
+from explorer.digest.kinds import PARTS, Actor, Event
 from explorer.digest.loading import load
 from explorer.digest.model import Digest, doubts_left
 from explorer.digest.problems import DigestError
+from explorer.session.reading.badges import count_badges
 from explorer.session.session import Session
 from explorer.session.voices import Voice, Voices
 from explorer.text.quotes import Badge
@@ -96,7 +96,7 @@ def preview(session: Session) -> Preview:
         counts=_counts(digest),
         drafted=sum(map(bool, makers)),
         doubts=doubts_left(digest),
-        badges=_badges(session, digest.of(Quote)),
+        badges=count_badges(session),
         dated=sum(event.date is not None for event in digest.of(Event)),
         opening=opening if len(opening) <= MOST_CHARACTERS else f"{opening[:MOST_CHARACTERS].rpartition(' ')[0]} …",
         speakers=tuple(speakers),
@@ -115,8 +115,3 @@ def _short_name(session: Session, voice: Voice) -> str:
 def _counts(digest: Digest) -> dict[str, int]:
     counts = {cls.plural: len(digest.records[kind]) for kind, cls in PARTS.items()}
     return counts | {"links": len(digest.links), "caveats": len(digest.caveats)}
-
-
-def _badges(session: Session, quotes: Iterable[Quote]) -> dict[Badge, int]:
-    found = Counter(session.check(quote).badge for quote in quotes)
-    return {badge: found[badge] for badge in Badge if found[badge]}

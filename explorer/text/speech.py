@@ -72,7 +72,7 @@ def marks_of(paragraph: str, titles: bool = False) -> tuple[Mark, ...]:
     `titles`: also those around the title of a book or a newspaper, as Chinese writes it.
     """
     marks: list[Mark] = []
-    opened = ""
+    opened = inner = ""
     ends = set[int]() if titles else _ends_of_titles(paragraph)
     for match in MARK.finditer(paragraph):
         sign, start, end = match.group(), *match.span()
@@ -81,17 +81,20 @@ def marks_of(paragraph: str, titles: bool = False) -> tuple[Mark, ...]:
         before, after = paragraph[start - 1 : start] if start else " ", paragraph[end : end + 1] or " "
         faces_word = not before.isalnum() and not after.isspace() and (after.isalnum() or before.isspace())
         if opened:
-            closes = sign in CLOSED_BY[opened] and not (sign in "\"'»" and before.isspace() and after.isalnum())
+            closes = (sign in CLOSED_BY[opened] or (opened + sign == '"”' and not inner)) and not (
+                sign in "\"'»" and before.isspace() and after.isalnum()
+            )
             if closes and not (sign in SINGLE and (after.isalnum() or _is_elision(paragraph, marks[-1].end, start))):
                 marks.append(Mark(start, end, False))
                 opened = ""
+            inner = sign if sign in "“”" else inner
         elif (
             sign in CLOSED_BY
             and ((sign not in EITHER_WAY and sign != "''") or faces_word)
             and may_open(sign, before, after)
         ):
             marks.append(Mark(start, end, True))
-            opened = sign
+            opened, inner = sign, ""
         elif sign not in SINGLE and sign != "''":
             marks.append(Mark(start, end, False))  # of a quotation that began in an earlier paragraph
     return tuple(marks)

@@ -40,7 +40,7 @@ from explorer.formats.plain.check import write_check
 from explorer.formats.plain.found import write_search
 from explorer.formats.plain.record import write_record
 from explorer.session.citation import cite
-from explorer.session.facts import count_badges
+from explorer.session.reading.badges import count_badges
 from explorer.session.session import Session
 
 ROOT = Path(__file__).parents[2]

@@ -262,6 +262,30 @@ def test_the_same_is_found_every_time() -> None:
     assert reported(paragraph) == reported(paragraph) == [("the bridge was closed", "Lund")]
 
 
+def test_a_noun_behind_words_in_marks_says_nothing() -> None:
+    seethed = (
+        "Oversight Committee Republicans seethed after the disclosure that a lawyer used the laptop while sorting "
+    )
+    assert "Republicans" not in " ".join(sources(f'{seethed}her "work-related” emails from “personal messages.”'))
+    assert sources("Ana Ruiz told reporters that the “long delayed” reports were “a disgrace”")[1] == "Ana Ruiz"
+
+
+@pytest.mark.parametrize("cause", ["after the disclosure that", "when it came out that", "over the news that"])
+def test_an_outcry_with_its_cause_is_no_saying(cause: str) -> None:
+    assert sources(f"Ana Ruiz fumed {cause} the lawyer was to sort “the personal messages” from the rest.") == ["?"]
+    assert sources("Ana Ruiz fumed that the lawyer was to sort “the personal messages”.") == ["Ana Ruiz"]
+
+
+def test_a_speaker_more_than_a_clause_away_is_in_doubt() -> None:
+    far = "that the lawyer who sorted the letters of the office in the spring of the year before had been given a desk "
+    far += "and a laptop, both"
+    near, away = (
+        attributed(f"Ana Ruiz said {words} of “the personal messages”.") for words in ("that most", f"{far} full")
+    )
+    assert (near.trust, away.trust) == (Trust.CHECKED, Trust.DOUBT)
+    assert away.source == near.source
+
+
 def test_nobody_is_carried_over() -> None:
     assert sources("“We will wait,” Lund said.", "“The harbour is full of ships.”") == ["Lund", "?"]
     assert sources("Lund was angry. “The harbour is full of ships.”") == ["?"]
@@ -493,6 +517,44 @@ def test_question_and_answer_name_nobody() -> None:
     ],
 )
 def test_reported_speech_is_as_long_as_its_clause(paragraph: str, clause: str, source: str) -> None:
+    assert reported(paragraph) == [(clause, source)]
+
+
+@pytest.mark.parametrize(
+    ("between", "second"),
+    [
+        (", and human rights groups warned that ", "human rights groups"),
+        (", and Berg, the mayor, said ", "Berg"),
+        (", but Berg insisted that ", "Berg"),
+        ("; Berg said ", "Berg"),
+        (" while Berg argued that ", "Berg"),
+        (", whereas Berg later acknowledged that ", "Berg"),
+        (" and Berg said ", "Berg"),
+    ],
+)
+def test_another_speaker_ends_the_words_of_the_first(between: str, second: str) -> None:
+    found = reported(f"Lund emphasized that the works were not complete{between}the army was losing control.")
+    assert found == [("the works were not complete", "Lund"), ("the army was losing control", second)]
+
+
+def test_words_that_go_before_their_speaker_end_before_another_one() -> None:
+    found = reported("The works are late by a year, Lund said, and Berg warned that the bridge was closed.")
+    assert found == [("The works are late by a year", "Lund"), ("the bridge was closed", "Berg")]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "clause", "source"),
+    [
+        ("Lund and Berg said that the bridge was closed.", "the bridge was closed", "Lund and Berg"),
+        (
+            "Lund said that the bridge was closed and that Berg had said so in May.",
+            "the bridge was closed and that Berg had said so in May",
+            "Lund",
+        ),
+        ("Lund said that Berg and Ruiz warned the mayor in May.", "Berg and Ruiz warned the mayor in May", "Lund"),
+    ],
+)
+def test_two_names_and_one_verb_are_one_report(paragraph: str, clause: str, source: str) -> None:
     assert reported(paragraph) == [(clause, source)]
 
 

@@ -13,7 +13,8 @@ from explorer.formats.page import Page
 from explorer.formats.plain import records as plain
 from explorer.formats.plain.record import write_record
 from explorer.session.exploration import Exploration
-from explorer.session.facts import Speaker, count_badges, facts
+from explorer.session.facts import Speaker, facts
+from explorer.session.reading.badges import count_badges
 from explorer.session.relations import Order, Relations
 from explorer.session.session import Session
 from explorer.session.voices import Voices

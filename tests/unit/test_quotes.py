@@ -541,3 +541,14 @@ def test_marks_of_two_strokes_are_not_closed_by_one_stroke(marks: tuple[str, str
     opening, closing = marks
     quoted = f"{opening}The 'old town' is full,{closing}"
     assert quotations([f"{quoted} Ana said."]) == [((0, 0), (0, len(quoted)))]
+
+
+def test_a_straight_mark_is_closed_by_a_curly_one() -> None:
+    paragraph = 'Her "work-related” emails and “personal messages.” They were slated.'
+    assert [paragraph[start:end] for (_, start), (_, end) in quotations([paragraph])] == [
+        "\"work-related”", "“personal messages.”"
+    ]  # fmt: skip
+    nested = '“No,” he said. "They said “no” to us." They left.'
+    assert [nested[start:end] for (_, start), (_, end) in quotations([nested])] == [
+        "“No,”", "\"They said “no” to us.\""
+    ]  # fmt: skip

@@ -10,7 +10,7 @@ import pytest
 from explorer.digest.kinds import Quote
 from explorer.digest.model import Article, Digest
 from explorer.digest.refs import Ref
-from explorer.session.facts import count_badges
+from explorer.session.reading.badges import count_badges
 from explorer.session.session import Session
 from explorer.text.quotes import Badge
 

@@ -44,7 +44,7 @@ class Checked(NamedTuple):
     @property
     def badges(self) -> Mapping[Badge, int]:
         """How many quotes have each badge."""
-        from explorer.session.facts import count_badges
+        from explorer.session.reading.badges import count_badges
         from explorer.session.session import Session
 
         return {} if self.digest is None else count_badges(Session(self.digest))

@@ -7,12 +7,13 @@ anyway, with a badge.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from explorer.digest import messages
-from explorer.digest.checking.marks import Position, QuotedPassages, is_marked
+from explorer.digest.checking.forms import fault_of
+from explorer.digest.checking.marks import is_marked
 from explorer.digest.fields import Anchor
 from explorer.digest.hints.passages import Passages
 from explorer.digest.kinds import KINDS, Quote
@@ -38,13 +39,6 @@ _MOST_RUNS = 5
 _MOST_OMITTED = 3
 """Paragraphs of omitted words that a message shows."""
 
-FORM_MESSAGES: Mapping[tuple[bool, Position | None], str] = {
-    (True, Position.OUTSIDE): messages.UNMARKED,
-    (True, Position.ACROSS): messages.OVER_MARKS,
-    (False, Position.INSIDE): messages.MARKED,
-}
-"""Whether the form needs quotation marks, and how the words lie to those of the article → what is wrong with it."""
-
 
 def article_problems(digest: Digest, data: str | bytes | None = None) -> tuple[Problem, ...]:
     """Anchors and quotes that the article does not support; with what the digest was read from, line and column too."""
@@ -69,7 +63,6 @@ class _ArticleCheck:
         paragraphs = digest.article.body or ()
         self._article = ArticleText(paragraphs, digest.article.headline)
         self._passages = Passages(paragraphs)
-        self._quoted = QuotedPassages(paragraphs)
 
     def problems(self, text: str | None) -> tuple[Problem, ...]:
         """All problems; with the text of the digest, they have line and column."""
@@ -136,12 +129,8 @@ class _ArticleCheck:
         if is_marked(quote.text) and quote.form == "indirect":
             self._found.warning((*path, "text"), Code.QUOTE_FORM, messages.MARKED_INDIRECT)
             return
-        needs_marks = quote.form != "indirect"
-        if needs_marks and all(anchor.time for anchor in quote.anchors()):
-            return  # a recording has no quotation marks: all of it is said
-        template = FORM_MESSAGES.get((needs_marks, self._quoted.position_of(check.spans)))
-        if template is not None:
-            self._found.warning((*path, "form"), Code.QUOTE_FORM, template.format(form=quote.form))
+        if fault := fault_of(quote, check.spans, self._article.paragraphs):
+            self._found.warning((*path, "form"), Code.QUOTE_FORM, fault)
 
     def _check_words(self, path: JsonPath, quote: Quote, check: QuoteCheck) -> None:
         """Report how the words of a quote differ from the article; `path` is where the quote has them."""

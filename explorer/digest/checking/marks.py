@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Sequence
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from explorer.text.anchors import Span
 from explorer.text.speech import is_dialogue, quotations
@@ -100,3 +100,9 @@ class QuotedPassages:
     def _quoted(self) -> list[tuple[tuple[int, int], tuple[int, int]]]:
         """The passages in order, each from one point (paragraph, offset) to another."""
         return quotations(self._paragraphs)
+
+
+@lru_cache(2)
+def passages_of(paragraphs: tuple[str, ...]) -> QuotedPassages:
+    """The same object for the same article: of it, all marks are looked up at once."""
+    return QuotedPassages(paragraphs)

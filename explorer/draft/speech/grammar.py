@@ -111,11 +111,18 @@ def is_verb(sentence: Sentence, at: int) -> bool:
     if word.low in verbs().all:
         if modified or word.low not in verbs().nouns or not at:
             return not modified
+        if _is_open_quote(sentence[at - 1]):
+            return False
         owner = sentence[at - 2].low if at > 1 and is_adverb(sentence[at - 1]) else ""  # Ruiz’s earlier claim
         return _may_govern(sentence[at - 1], word.low) and not owner.endswith(("'s", "s'"))
     if word.low in _PAST:
         return not modified
     return word.low.endswith("ed") and len(word.low) > 4 and word.low not in _NOT_VERBED and not modified
+
+
+def _is_open_quote(word: Word) -> bool:
+    """Whether words in marks go on as a noun phrase: *her “work-related” emails*."""
+    return word.quoted >= 0 and word.text.rstrip("”\"'’»“")[-1:].isalnum()
 
 
 _KINDS_OF_STATES = frozenset("key swing battleground red blue member nation early southern northern".split())
@@ -147,7 +154,7 @@ def _may_govern(before: Word, form: str) -> bool:
         return True
     if form.endswith("s"):
         return before.is_name or not (low.endswith(_ADJECTIVE) or low in PREPOSITIONS or low in ("dozen", "other"))
-    return low.endswith("s") and not low.endswith(("'s", "ss", "ous"))
+    return low.endswith("s") and low not in PREPOSITIONS and not low.endswith(("'s", "ss", "ous"))
 
 
 def is_adverb(word: Word) -> bool:

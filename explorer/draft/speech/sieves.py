@@ -179,7 +179,7 @@ def before(sentence: Sentence, quoted: int) -> Hit | None:
     found = _said_before(sentence, quoted, verbs().saying)
     if not found or _is_labelled_nearer(sentence, quoted, found):
         return None
-    return Hit("X said quote", *found)
+    return _unless_far(Hit("X said quote", *found), quoted)
 
 
 def _is_labelled_nearer(sentence: Sentence, quoted: int, found: tuple[Phrase, Phrase]) -> bool:
@@ -208,14 +208,14 @@ def called(sentence: Sentence, quoted: int) -> Hit | None:
         return None
     at = found[1][0]
     labels = sentence[at].low in forms_of(_LABELLING) and sentence[at + 1].low not in ("for", "on", "over", "upon")
-    return Hit("X called it quote" if labels else "X called quote", *found)
+    return _unless_far(Hit("X called it quote" if labels else "X called quote", *found), quoted)
 
 
 def _said_before(sentence: Sentence, quoted: int, forms: frozenset[str]) -> tuple[Phrase, Phrase] | None:
     """Subject and verb, of the last verb before a quotation; if its subject is *he*, of the verb before it."""
     found: tuple[Phrase, Phrase] | None = None
     for at in range(quoted - 1, max(-1, quoted - _REACH), -1):
-        if not is_cue(sentence, at, forms):
+        if not is_cue(sentence, at, forms) or _is_outcry(sentence, at):
             continue
         source = subject_before(sentence, at)
         if source is None or _is_negated(sentence, source[1], at):
@@ -228,6 +228,26 @@ def _said_before(sentence: Sentence, quoted: int, forms: frozenset[str]) -> tupl
             found = source, (at, at + 1)
             break
     return found
+
+
+_FAR = 25
+"""Words from the speaker to the verb, or from there to the quotation, from which on many hits are wrong."""
+
+
+def _unless_far(hit: Hit, quoted: int) -> Hit:
+    """The hit; as one that can only be a doubt, if speaker, verb and quotation stand more than a clause apart."""
+    length = max(hit.source[1], hit.cue[1]) - min(hit.source[0], hit.cue[0])
+    far = length >= _FAR or quoted - hit.cue[1] >= _FAR
+    return hit._replace(rule=f"far: {hit.rule}") if far else hit
+
+
+_OUTCRY = "fume thunder bellow grumble scoff sneer sigh scream shout yell crow gush fire marvel"
+_ITS_CAUSE = frozenset("after when as because before until since over at".split())
+
+
+def _is_outcry(sentence: Sentence, at: int) -> bool:
+    """Whether a verb tells how someone takes something, and not what is said: *fumed after the disclosure that*."""
+    return sentence[at].low in forms_of(_OUTCRY) and sentence[at + 1].low in _ITS_CAUSE
 
 
 _NEGATIONS = frozenset("not n't never nor hardly cannot".split())
@@ -284,6 +304,7 @@ SHARES = {
     "same paragraph, later": 0.50,
     "lead-in": 0.93,
     "before": 0.75,
+    "far": 0.77,
     "turn": 1.0,
     "signature": 0.9,
 }

@@ -46,6 +46,8 @@ def _write_head(page: Page, known: Facts) -> None:
     page.row(*row_parts(known))
     if known.check is not None:
         page.row(("form: ", Style.DIM), known.form)
+        if known.form_fault:
+            page.row(f"{messages.CAVEAT}{known.form_fault}")
         if known.is_cleaned:
             page.row(f"{messages.CAVEAT}{CLEANED}")
         if known.badge is Badge.ALTERED:

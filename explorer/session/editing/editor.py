@@ -12,15 +12,16 @@ from explorer.digest.loading import loads
 from explorer.digest.problems import DigestError
 from explorer.session.editing import messages
 from explorer.session.editing.describing import count_of, sentence
+from explorer.session.editing.differing import differences
 from explorer.session.editing.entries import Entry
 from explorer.session.editing.file import Written
 from explorer.session.editing.journal import Journal, new_id, now
 from explorer.session.editing.outcome import Done, Found, Reloaded
+from explorer.session.editing.rewording import Rewording
 from explorer.session.editing.source import Source
 from explorer.session.editing.undoing import Undoing
 from explorer.session.editing.writing import Writer, was_made
 from explorer.session.reading.last import key_of
-from explorer.session.replacing.describing import differences
 from explorer.session.trail import parse_ref
 
 if TYPE_CHECKING:
@@ -152,13 +153,14 @@ class Editor:
         if file.data != data:
             edited = make(file.document)
         entry = Entry(new_id(), now(), label=label, ref=edited.ref, renamed=edited.renamed)
+        rewording = Rewording(self.session, changes)
         written, problem = self._writer.write(file, self._writer.prepare(file, edited.document), entry)
         self._conflicts = written.conflicts
         said = sentence(label)
         if edited.settled:
             said = f"{said}; {messages.SETTLED.format(count=len(edited.settled))}"
         return Done(
-            message=". ".join((said, *self._also(written, copied_to, problem))),
+            message=". ".join(filter(None, (said, rewording.said(), *self._also(written, copied_to, problem)))),
             ref=parse_ref(edited.ref),
             renamed={ref: parse_ref(new) for old, new in edited.renamed.items() if (ref := parse_ref(old)) is not None},
             copied_to=copied_to,

@@ -13,6 +13,11 @@ NOTHING_CHANGED = "Nothing to change: {label}"
 CHOSEN = "yours in place of what another program wrote: {what}"
 NOT_JOURNALED = "it can be undone until you quit, but not later: {reason}"
 
+TEXT_CHANGED = "The text of {where} changed"
+WHOLE_TEXT, PARAGRAPH, PARAGRAPHS = "the article", "paragraph {numbers}", "paragraphs {numbers}"
+ONE_LOST = "1 record no longer finds its words (“explorer check” says which)"
+SEVERAL_LOST = "{count:,} records no longer find their words (“explorer check” says which)"
+
 UNDONE = "Undone{became}: {change}"
 REDONE = "Redone{became}: {change}"
 BOOKMARKED_AGAIN, NO_LONGER_BOOKMARKED = " (bookmarked again)", " (no longer bookmarked)"
@@ -46,6 +51,12 @@ MINE_LOST = "nowhere, as it could not be stored: {reason}"
 # --- reading again ------------------------------------------------------------------------------------------------
 
 RELOADED, RELOADED_SOME = "Read again: it says the same, in other letters", "Read again: {what}"
+CHANGED, ADDED, REMOVED = "{count} changed", "{count} added", "{count} removed"
+IS_CHANGED, IS_ADDED, IS_REMOVED = "{record} changed", "{record} added", "{record} removed"
+WAS_NOW, MORE_FIELDS = "{label} {was} → {now}", "{count} fields more"
+LABELS = {"at": "words", "when": "date", "whenText": "date in words", "alternateName": "other names", "note": "remark"}
+UNKNOWN, NOTHING = "unknown", "none"
+LINKS, ARTICLE = "other links", "another article text or title"
 UNCHANGED = "Nothing has changed on the disk"
 NO_FILE = "This digest came from standard input, so there is no file to read again"
 BROKEN_NOW = "The file can't be read as it is now, so you see what was read before: {problem}"

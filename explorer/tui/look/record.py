@@ -121,7 +121,8 @@ def _fidelity(about: Facts, look: Styles) -> Iterator[Entry]:
     badge = about.check.badge
     sign, style = badge_style(badge, look)
     word: Part = (f"{sign}{NBSP}{badge}", style) if sign else (str(badge), look.ink)
-    yield Entry([word, (f" · {about.form}", look.quiet)])
+    form: Part = (about.form_fault, look.warn) if about.form_fault else (about.form, look.quiet)
+    yield Entry([word, (" · ", look.quiet), form], hang=2)
     if about.is_cleaned:
         yield Entry([(messages.HIDDEN_CHARACTERS, look.alarm)], hang=2)
     if badge is Badge.ALTERED:
@@ -272,8 +273,7 @@ def _link_parts(row: Row, look: Styles, ambiguous: frozenset[str]) -> list[Part]
 
 def titled(words: str, date: str, look: Styles) -> list[Part]:
     """A record that can be opened, with its date."""
-    dated: list[Part] = [(f"  {unbroken(date)}", look.quiet)] if date else []
-    return [(f"{OPENS} ", look.ink), (words, look.ink), *dated]
+    return [(f"{OPENS} ", look.ink), (words, look.ink), *[(f"  {unbroken(date)}", look.quiet)] * bool(date)]
 
 
 def _same_sentence(

@@ -163,7 +163,7 @@ class FormWindow(Dialog[Saved | None]):
 
     def _offer(self) -> str:
         found = self.unsaved.found
-        return found.offer(keys.first_key("form.drop", self.keymap)) if found is not None else ""
+        return found.offer(keys.first_key("form.discard", self.keymap)) if found is not None else ""
 
     def _place(self, rows: int) -> None:
         """Stand where the words that the form is about stay in sight, if there is room for it."""

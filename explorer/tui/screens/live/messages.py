@@ -28,5 +28,6 @@ COPY = ("your copy {name} is edited", "your copy is edited", "your copy")
 READING = "Reading the digest again …"
 READ_AGAIN, READ_SAME = "Read again: {what}", "Read again: it says the same, in other letters"
 UNCHANGED = "Read again: nothing has changed"
+UNCHANGED_SINCE = "Nothing more has changed: {what}"
 WHOLE_AGAIN = "{name} can be read again, and says what it said before"
 NOTHING_TO_UNDO, NOTHING_TO_REDO = "Nothing to undo", "Nothing to redo"
