@@ -563,6 +563,8 @@ def test_sentences_that_say_something_without_a_record_are_listed() -> None:
         ("Lund said the works are late, and closed the bridge.", "the works are late", False),
         ("Lund and Berg said that the works are late.", "the works are late", False),
         ("Aides acknowledged a new way of working with Lund.", "", True),
+        ("The two had a “massive scheme” in which they “systematically looted” the bank.", "massive scheme", True),
+        ("The two had a “massive scheme” in which they looted the bank.", "massive scheme", False),
         ("A report on the state of the bridge is late.", "", False),
         ("Lund has a new role as state counselor, and the centre maintains a bridge.", "", False),
     ],
