@@ -35,11 +35,10 @@ def unrecorded(session: Session) -> tuple[Numbered, ...]:
         parts = (*_parts(paragraph, text, quoted), *quoted)
         left = [part for part in parts if not any(span.overlaps(part) for span in known)]
         for sentence in sentences_in(session.article, paragraph):
-            if any(part.overlaps(sentence.span) for part in left):
+            says = not _SAYING.isdisjoint(_WORD.findall(sentence.words.lower()))
+            is_known = any(span.overlaps(sentence.span) for span in known)
+            if (says and not is_known) or any(part.overlaps(sentence.span) for part in left):
                 found.append(sentence)
-            elif not any(span.overlaps(sentence.span) for span in known):
-                if not _SAYING.isdisjoint(_WORD.findall(sentence.words.lower())):
-                    found.append(sentence)
     return tuple(found)
 
 
