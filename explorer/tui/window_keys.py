@@ -121,6 +121,8 @@ REVIEW: tuple[Binding, ...] = (
     key("down,j", "choose(1)", "next candidate", "review.next",
          "Put the cursor on the next answer; until then, it is on none"),
     key("up,k", "choose(-1)", "previous candidate", "review.previous", "Put the cursor on the previous answer"),
+    key("home,g", "choose_end(-1)", "first candidate", "review.first", "Put the cursor on the first answer"),
+    key("end,G", "choose_end(1)", "last candidate", "review.last", "Put the cursor on the last answer"),
     key("enter", "take", "take it", "review.take",
          "Take the answer at the cursor, and go on to the next doubt"),
     *(

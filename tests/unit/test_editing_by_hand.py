@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from explorer.digest.editing.operations.by_hand import edit_by_hand, read_edited
+from explorer.digest.editing.by_hand import edit_by_hand, read_edited
 from explorer.digest.editing.outcome import EditError, Reviewer
 from tests.unit.test_operations import ferry
 

@@ -81,7 +81,7 @@ def _text(call: Call, place: Place | None) -> str:
 
 def _operation(call: Call, place: Place | None, written: str) -> Make:
     """What makes the document as it was written; of a record only the fields that differ. Raises EditError."""
-    from explorer.digest.editing.operations.by_hand import edit_by_hand, read_edited
+    from explorer.digest.editing.by_hand import edit_by_hand, read_edited
     from explorer.digest.editing.operations.links import set_link
     from explorer.digest.editing.operations.records import set_fields
     from explorer.digest.editing.outcome import Edited

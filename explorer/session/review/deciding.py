@@ -74,10 +74,11 @@ def _said(document: Document, doubt: Doubt, ref: str, answer: Answer, who: Revie
     speaker = answer.value
     if speaker.startswith(NEW):
         document, speaker = _with_new_actor(document, ref, speaker.removeprefix(NEW), who)
-    edited = set_fields(document, ref, {"speaker": speaker, **answer.ends}, who)
+    said: dict[str, Any] = {"speaker": speaker} if speaker else {"speaker": "", "attribution": None}
+    edited = set_fields(document, ref, {**said, **answer.ends}, who)
     settled = [other for other in doubt.settles if _is_open(edited.document, other)]
     for other in settled:
-        edited = _after(edited, set_fields(edited.document, other, {"speaker": speaker}, who))
+        edited = _after(edited, set_fields(edited.document, other, said, who))
     for one in (ref, *settled):
         edited = decided(document, edited, one)
     return Edited(edited.document, edited.renamed, ref, tuple(settled))

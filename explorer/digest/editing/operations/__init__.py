@@ -4,7 +4,6 @@
     actors    merge two into one; split one's other name off
     links     add, set, delete a stated link
     caveats   delete one; let it be about one record less
-    by_hand   all of it, as somebody wrote it in an editor
 
 Each raises `EditError` rather than return a document whose record the program could not read. What an edit touches
 is a person's afterwards: `trust` and `candidates` go, `reviewed` comes, `drafted` stays.

@@ -120,7 +120,7 @@ def edit_whole(host: FormsHost, ref: Ref | None) -> None:
             _, line = lines_of(text, document, str(ref))
 
     def save(written: str) -> None:
-        from explorer.digest.editing.operations.by_hand import edit_by_hand, read_edited
+        from explorer.digest.editing.by_hand import edit_by_hand, read_edited
 
         after = read_edited(text, written, "digest.json")
 
