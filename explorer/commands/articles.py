@@ -67,10 +67,23 @@ def open_article(
         raise CommandError(str(error)) from error
     finally:
         gc.enable()
-    unused = [option for option, value in (("--date", options.date), ("--url", options.url)) if value]
-    if opened.was_filed and unused:
+    if opened.was_filed and (unused := _unused(opened, options)):
         return opened._replace(notice=messages.OPTIONS_UNUSED.format(options=" and ".join(unused)))
     return opened
+
+
+def _unused(opened: Drafted, options: Options) -> list[str]:
+    """The options that say something else than a digest which was in the library."""
+    from explorer.digest.loading import DigestError, loads
+
+    given = (("--date", options.date, "datePublished"), ("--url", options.url, "url"))
+    if not any(value for _, value, _ in given):
+        return []
+    try:
+        article = loads(opened.data).article
+    except DigestError:
+        return []  # what opens it says so
+    return [option for option, value, field in given if value and value != getattr(article, field)]
 
 
 def text_of(opened: Drafted) -> str:

@@ -14,8 +14,9 @@ from functools import cache
 from explorer.dates.edtf import MAX_LENGTH, DateError, parse
 from explorer.dates.labels import PARTS, label
 from explorer.dates.people import is_edtf, whole_date
+from explorer.dates.ranges import DOTS
 
-EXPECTED = "expected a date such as 28 Nov 2025, Nov 2025, 2025 or 2025-11-28, found “{found}”"
+EXPECTED = "expected a date such as 28 Nov 2025, Nov 2025, 2025, 2025-11-28 or 2012..2016, found “{found}”"
 AMBIGUOUS = "“{found}” may be {readings}: write {forms}"
 OR = " or "
 _AGO = {"today": 0, "yesterday": 1}
@@ -23,7 +24,9 @@ _MARKS = {(False, False): "", (True, False): "~", (False, True): "?", (True, Tru
 """Approximate, uncertain → the mark of EDTF."""
 _YEAR = r"(?:(?P<plain>\d{4})|(?P<number>\d{1,4}|\d{1,3}(?:,\d{3})+) (?P<era>b?ce))"
 _CLOCK = r"(?P<clock>\d\d:\d\d)(?P<second>:\d\d)?(?P<zone> utc(?P<offset>[+-]\d\d(?::\d\d)?)?)?"
-_TO = re.compile(r"\s+(?:to|–|-)\s+|\s*–\s*")
+_TO = re.compile(rf"\s+(?:to|–|-)\s+|\s*–\s*|\s*(?:{DOTS})\s*|(?<=\b\d{{4}})-(?=\d{{4}}\b)")
+"""What stands between the ends of a period."""
+_BOTH_ENDS = re.compile(r"from (.+ to .+)|between (.+) and (.+)")
 
 
 def given_date(text: str, today: date | None = None) -> str:
@@ -43,6 +46,8 @@ def given_date(text: str, today: date | None = None) -> str:
     if folded in _AGO:
         return ((today or date.today()) - timedelta(_AGO[folded])).isoformat()
     if len(text) <= MAX_LENGTH:
+        if both := _BOTH_ENDS.fullmatch(folded):
+            folded = both[1] or f"{both[2]} to {both[3]}"
         if printed := _printed(folded):
             return printed
         readings = whole_date(folded)
@@ -58,7 +63,7 @@ def given_date(text: str, today: date | None = None) -> str:
 def _printed(text: str) -> str:
     """What a label of a date or an interval says; empty: it is none."""
     for pattern, form in _open_forms():
-        if (found := pattern.fullmatch(text)) and (date := _single(found[1])):
+        if (found := pattern.fullmatch(text)) and (date := _end(found[1].split())):
             return form.format(date)
     return _single(text) or next(filter(None, (_interval(text, dash) for dash in _TO.finditer(text))), "")
 
@@ -71,9 +76,9 @@ def _open_forms() -> tuple[tuple[re.Pattern[str], str], ...]:
         r"until (.+), start unknown": "/{}",
         r"(.+) or later": "{}/..",
         r"(?:from|since) (.+)": "{}/..",
-        r"(.+)–": "{}/..",
+        rf"(.+?)\s*(?:–|{DOTS})": "{}/..",
         r"until (.+)": "../{}",
-        r"–(.+)": "../{}",
+        rf"(?:–|{DOTS})\s*(.+)": "../{}",
     }
     return tuple((re.compile(pattern), form) for pattern, form in forms.items())
 
@@ -81,7 +86,7 @@ def _open_forms() -> tuple[tuple[re.Pattern[str], str], ...]:
 def _interval(text: str, dash: re.Match[str]) -> str:
     """What stands on both sides of a dash: `3–5 Dec 2023` writes the common end of both once."""
     left, right = text[: dash.start()].split(), text[dash.end() :].split()
-    end = _end(right)
+    end = _end(right) if left else ""
     start = end and (_end([*left, *right[len(left) :]]) or _end(left))
     interval = f"{start}/{end}"
     return interval if start and is_edtf(interval) else ""

@@ -219,8 +219,12 @@ def _drafted_anew(library: Library, filed: Filed, drafted: NewDraft, given: Opti
 
     data = refiled(filed.digest, drafted.data, filed.earlier, given_by(given))
     library.replace(filed, data)
-    notice = drafted.summary if data == drafted.data else STAYS.format(summary=drafted.summary)
-    return Drafted(data, filed, notice)
+    if data == drafted.data:
+        return Drafted(data, filed, drafted.summary)
+    from explorer.digest.loading import loads
+    from explorer.draft.drafting import summary
+
+    return Drafted(data, filed, STAYS.format(summary=summary(loads(data))))
 
 
 def _suffix_of(name: str) -> str:

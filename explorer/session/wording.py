@@ -25,7 +25,7 @@ _DENIAL = (
 
 UNKNOWN_SPEAKER, UNKNOWN = "unknown speaker", "unknown"
 
-DRAFTED_BY = "drafted from {makers}"
+DRAFTED, DRAFTED_BY = "drafted", "drafted from {makers}"
 REVIEWED, REVIEWED_BY, REVIEWED_ON = "reviewed", "reviewed by {name}", "{by} on {day}"
 PATTERN = "the pattern “{pattern}”"
 """What the rules for speakers go by: *X said, quote*, where the quotation stands as “…”."""
@@ -193,12 +193,16 @@ def rule_words(rule: str) -> str:
 
 
 def drafted_words(trust: str | None, drafted: Iterable[Drafted], reviewed: Reviewed | None = None) -> str:
-    """How far a drafted record can be trusted, what from, and who has looked at it: “doubt, drafted from a pronoun”,
-    “drafted from a pronoun, reviewed by Kari Lund on 2025-11-27”; "" if it was not drafted or reviewed."""
+    """How far a drafted record can be trusted, what from, or who has looked at it: “doubt, drafted from a pronoun”,
+    “drafted, reviewed by Kari Lund on 2025-11-27”; "" if it was not drafted or reviewed.
+
+    What a person has looked at may say what no rule found, so its rules are not named.
+    """
+    if reviewed is not None:
+        return ", ".join(filter(None, (trust or "", DRAFTED if any(drafted) else "", reviewed_words(reviewed))))
     made = ((rule_words(maker.rule) if maker.rule else maker.model) for maker in drafted)
     makers = "; ".join(filter(None, made))
-    seen = reviewed_words(reviewed) if reviewed is not None else ""
-    return ", ".join(filter(None, (trust or "", DRAFTED_BY.format(makers=makers) if makers else "", seen)))
+    return ", ".join(filter(None, (trust or "", DRAFTED_BY.format(makers=makers) if makers else "")))
 
 
 def reviewed_words(reviewed: Reviewed) -> str:

@@ -78,8 +78,14 @@ FORM: tuple[Binding, ...] = (
         "form.cancel",
         "Close without saving; what you typed stays on the disk, and is there when you open the form again",
     ),
-    now("ctrl+u", "drop", "drop the text", "form.drop", "Drop an unsaved text that came back, for the record as it is"),
-    now("ctrl+g", "discard", "discard", "form.discard", "Close without saving, and drop what you typed"),
+    # No ctrl+u: it empties the line, as in every line of text.
+    now(
+        "ctrl+g",
+        "discard",
+        "discard",
+        "form.discard",
+        "Close without saving, and drop what you typed, also a text that came back",
+    ),
 )
 """In the form of a record."""
 

@@ -146,7 +146,7 @@ NOTE_AGAIN: Hints = ("note.keep", "note.cancel", "note.drop", "note.copy")
 FORM: Hints = (
     "form.next", "form.keep", "form.cancel", Hinted("choose", ("form.down", "form.up")), "form.complete",
 )  # fmt: skip
-FORM_AGAIN: Hints = (FORM[0], FORM[1], "form.drop", *FORM[2:])
+FORM_AGAIN: Hints = (FORM[0], FORM[1], "form.discard", *FORM[2:])
 """While an unsaved text is back."""
 STATUS: Hints = (
     Hinted("set and close", ("status.choose",)), Hinted("choose", ("status.next", "status.previous")),

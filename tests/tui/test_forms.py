@@ -26,6 +26,7 @@ from explorer.session.shelf import Reading, Shelf
 from explorer.settings.config import Settings
 from explorer.settings.state import StateFile
 from explorer.tui.app import ExplorerApp
+from explorer.tui.dialogs.conflicts.screen import ConflictsScreen
 from explorer.tui.dialogs.form.choice import ChoiceScreen
 from explorer.tui.dialogs.form.screen import FormScreen
 from explorer.tui.dialogs.picker import PickerScreen
@@ -198,7 +199,7 @@ async def test_a_line_says_where_it_is_cut_and_nothing_is_said_twice(opened: Ope
         await pilot.pause()
         await fill(pilot, "medium", words)
         (row,) = [row for row in shown(pilot).splitlines() if " medium " in row]
-        assert "…" in row.split("medium")[1][:4], "its end is at the cursor"
+        assert row.split("medium")[1].strip().startswith("…"), "its end is at the cursor"
         await pilot.press("tab")
         await pilot.pause()
         assert "…" in next(row for row in shown(pilot).splitlines() if " medium " in row)
@@ -344,15 +345,29 @@ async def test_esc_leaves_the_text_on_the_disk_and_it_is_back_the_next_time(open
         await pilot.press("e")
         await pilot.pause()
         assert form_of(pilot).rows.lines["medium"].value == "by letter"
-        assert "Your unsaved text from" in shown(pilot)
-        await pilot.press("ctrl+u")
-        await pilot.pause()
-        assert form_of(pilot).rows.lines["medium"].value == ""
-        await pilot.press("escape")
+        assert "is back · ctrl+g drops it" in shown(pilot)
+        await pilot.press("ctrl+g")
         await pilot.pause()
         await pilot.press("e")
         await pilot.pause()
         assert "unsaved" not in shown(pilot)
+
+
+async def test_ctrl_u_empties_one_line_of_a_text_that_came_back(opened: Open) -> None:
+    async with opened(WAIT).run_test(size=WIDE) as pilot:
+        await pilot.press("e")
+        await pilot.pause()
+        await fill(pilot, "medium", "by letter")
+        await fill(pilot, "note", "a remark")
+        await pilot.press("escape")
+        await pilot.pause()
+        await pilot.press("e")
+        await pilot.pause()
+        form_of(pilot).set_focus(form_of(pilot).rows.lines["note"])
+        await pilot.press("end", "ctrl+u")
+        await pilot.pause()
+        assert form_of(pilot).rows.lines["note"].value == ""
+        assert form_of(pilot).rows.lines["medium"].value == "by letter"
 
 
 async def test_a_form_outlives_the_program(opened: Open, digest_file: Path) -> None:
@@ -801,6 +816,47 @@ async def test_the_whole_digest_is_edited_at_the_line_of_the_record(
     assert digest_file.read_bytes() == before
 
 
+async def test_nothing_of_the_whole_digest_is_lost_without_a_word(
+    opened: Open, digest_file: Path, editor: Callable[[str], None], tmp_path: Path
+) -> None:
+    seen, before = tmp_path / "seen", digest_file.read_bytes()
+    editor(
+        f"pathlib.Path({str(seen)!r}).write_text(text, encoding='utf-8')\n"
+        "if run == 1:\n"
+        "    path.write_text(text.replace('\"Kari Lund\"', '\"Karin Lund\"', 1)"
+        '.replace(\'"speaker": "lund"\', \'"speaker": "nobody"\', 1), encoding=\'utf-8\')\n'
+        "else:\n"
+        "    path.write_text(text.replace('\"nobody\"', '\"lund\"'), encoding='utf-8')"
+    )
+    async with opened(LUND).run_test(size=WIDE) as pilot:
+        await pilot.press("E", "E")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ChoiceScreen)
+        assert "no actor “nobody”" in shown(pilot)
+        assert digest_file.read_bytes() == before
+        await pilot.press("e")
+        await pilot.pause()
+        assert re.match(r"// line \d+: quotes\[\d+\].speaker", seen.read_text(encoding="utf-8"))
+        assert record_at(digest_file, LUND)["name"] == "Karin Lund"
+        assert "reviewed" in record_at(digest_file, LUND)
+
+
+async def test_words_that_a_changed_article_has_no_more_are_counted(
+    opened: Open, digest_file: Path, editor: Callable[[str], None]
+) -> None:
+    document = json.loads(digest_file.read_bytes())
+    words = document["article"]["body"][0][:12]
+    editor(f"path.write_text(text.replace({words!r}, 'Xx xx xx xx x', 1), encoding='utf-8')")
+    before = digest_file.read_bytes()
+    async with opened(LUND).run_test(size=WIDE) as pilot:
+        await pilot.press("E", "E")
+        await pilot.pause()
+        assert "The text of paragraph 1 changed: 2 records no longer find their words" in said(pilot)
+        await pilot.press("u")
+        await pilot.pause()
+    assert digest_file.read_bytes() == before
+
+
 @pytest.mark.parametrize("seen", [False, True], ids=["at once", "once the first line says so"])
 async def test_a_file_that_another_program_broke_is_edited_itself(
     opened: Open, digest_file: Path, editor: Callable[[str], None], seen: bool
@@ -838,7 +894,23 @@ async def test_an_editor_that_fails_changes_nothing(
     async with opened(LUND).run_test(size=WIDE) as pilot:
         await pilot.press("E", "enter")
         await pilot.pause()
-        assert "ended with code 3" in said(pilot)
+        assert "ended with code 3, so nothing was changed" in said(pilot)
+    assert digest_file.read_bytes() == before
+
+
+@pytest.mark.parametrize("what", ["r", "E"])
+async def test_what_was_written_before_an_editor_fails_is_stored_and_not_taken(
+    opened: Open, digest_file: Path, editor: Callable[[str], None], tmp_path: Path, what: str
+) -> None:
+    before = digest_file.read_bytes()
+    editor("path.write_text(text.replace('Kari Lund', 'Karin Lund'), encoding='utf-8'); sys.exit(1)")
+    async with opened(LUND).run_test(size=WIDE) as pilot:
+        await pilot.press("E", what)
+        await pilot.pause()
+        (stored,) = (tmp_path / "state" / "unsaved").glob("*.txt")
+        assert "ended with code 1, so nothing was changed" in said(pilot)
+        assert stored.name in said(pilot).replace("\n", "")
+        assert "Karin Lund" in stored.read_text(encoding="utf-8")
     assert digest_file.read_bytes() == before
 
 
@@ -905,9 +977,9 @@ async def test_what_is_in_the_copy_already_is_not_said_to_be_replaced(
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("E", "E")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, ChoiceScreen)
-        assert "was not" in shown(pilot)
-        await pilot.press("d")
+        assert isinstance(pilot.app.screen, ConflictsScreen)
+        assert "Another program changed these" in shown(pilot)
+        await pilot.press("escape")
         await pilot.pause()
     assert copy.read_bytes() == data.replace(b"Kari Lund", b"Mari Lund")
 

@@ -46,10 +46,11 @@ def test_the_same_article_gives_the_same_bytes(explorer: Explorer) -> None:
 def test_it_says_that_an_article_in_the_library_keeps_its_date(explorer: Explorer) -> None:
     explorer("library", "add", FERRY)
     assert "without --date" not in explorer("draft", FERRY).err
-    asked = explorer("draft", FERRY, "--date", "2025-11-27", "--url", "https://example.org/a")
+    assert "without --date" not in explorer("draft", FERRY, "--date", "2025-11-27").err, "it has that date"
+    asked = explorer("draft", FERRY, "--date", "2025-11-28", "--url", "https://example.org/a")
     assert "opened from your library, without --date and --url: “explorer draft --fresh” drafts it anew" in asked.err
-    anew = explorer("draft", FERRY, "--date", "2025-11-27", "--fresh")
-    assert anew.json["article"]["datePublished"] == "2025-11-27"
+    anew = explorer("draft", FERRY, "--date", "2025-11-28", "--fresh")
+    assert anew.json["article"]["datePublished"] == "2025-11-28"
     assert "without" not in anew.err
 
 

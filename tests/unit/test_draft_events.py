@@ -42,6 +42,14 @@ def events(*paragraphs: str) -> list[tuple[str, str, str | None]]:
         ("When the judge resigned, Lund closed the court in 2022.", ("Lund closed the court", "2022", "2022")),
         ("That bridge opened on Tuesday.", ("That bridge opened", "Tuesday", "2025-11-25")),
         ("Lund married Ruiz.", ("Lund married Ruiz", "", None)),
+        (
+            "Lund visited the town on Tuesday as its guest just six years after she was released from jail.",
+            ("Lund visited the town on Tuesday as its guest", "Tuesday", "2025-11-25"),
+        ),
+        (
+            "Lund opened the link on Tuesday for two days.",
+            ("Lund opened the link on Tuesday for two days", "Tuesday", "2025-11-25"),
+        ),
     ],
 )
 def test_what_happened_and_when(sentence: str, expected: tuple[str, str, str | None]) -> None:

@@ -186,6 +186,23 @@ def test_two_full_names_are_one_person_only_if_their_given_names_agree(one: str,
     assert len(people(text)) == how_many
 
 
+def test_a_fuller_name_before_a_short_one_of_two_words_is_the_same_person() -> None:
+    paragraphs = (
+        "Xoylan Brem Suu Kwi visited the town on Wednesday as its guest.",
+        "The mayor met Suu Kwi, who said she was glad. Suu Kwi told him so.",
+        "“We are late,” said Suu Kwi.",
+    )
+    assert people(*paragraphs) == ["Xoylan Brem Suu Kwi"]
+    assert mentions("Xoylan Brem Suu Kwi", *paragraphs)[0].startswith("[Xoylan Brem Suu Kwi] visited")
+    assert mentions("Xoylan Brem Suu Kwi", *paragraphs)[2] == "“We are late,” said [Suu Kwi]."
+
+
+@pytest.mark.parametrize("fuller", ["Rival Ana Brammik", "Norway Ana Brammik", "Mayor Ana Brammik"])
+def test_a_word_before_a_name_is_no_part_of_it(fuller: str) -> None:
+    paragraphs = (f"{fuller} visited the town.", "Its rival met Ana Brammik, who said she was glad. Ana Brammik left.")
+    assert people(*paragraphs) == ["Ana Brammik"]
+
+
 def test_a_first_name_before_the_full_name_is_someone_elses() -> None:
     text = ("Her children, Ann, Tom and Bill, were there.", "He knew President Bill Ford. Bill laughed.")
     assert mentions("Bill Ford", *text) == [text[0], "He knew President [Bill Ford]. [Bill] laughed."]

@@ -521,6 +521,44 @@ def test_reported_speech_is_as_long_as_its_clause(paragraph: str, clause: str, s
 
 
 @pytest.mark.parametrize(
+    ("between", "second"),
+    [
+        (", and human rights groups warned that ", "human rights groups"),
+        (", and Berg, the mayor, said ", "Berg"),
+        (", but Berg insisted that ", "Berg"),
+        ("; Berg said ", "Berg"),
+        (" while Berg argued that ", "Berg"),
+        (", whereas Berg later acknowledged that ", "Berg"),
+        (" and Berg said ", "Berg"),
+    ],
+)
+def test_another_speaker_ends_the_words_of_the_first(between: str, second: str) -> None:
+    found = reported(f"Lund emphasized that the works were not complete{between}the army was losing control.")
+    assert found == [("the works were not complete", "Lund"), ("the army was losing control", second)]
+
+
+def test_words_that_go_before_their_speaker_end_before_another_one() -> None:
+    found = reported("The works are late by a year, Lund said, and Berg warned that the bridge was closed.")
+    assert found == [("The works are late by a year", "Lund"), ("the bridge was closed", "Berg")]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "clause", "source"),
+    [
+        ("Lund and Berg said that the bridge was closed.", "the bridge was closed", "Lund and Berg"),
+        (
+            "Lund said that the bridge was closed and that Berg had said so in May.",
+            "the bridge was closed and that Berg had said so in May",
+            "Lund",
+        ),
+        ("Lund said that Berg and Ruiz warned the mayor in May.", "Berg and Ruiz warned the mayor in May", "Lund"),
+    ],
+)
+def test_two_names_and_one_verb_are_one_report(paragraph: str, clause: str, source: str) -> None:
+    assert reported(paragraph) == [(clause, source)]
+
+
+@pytest.mark.parametrize(
     "paragraph",
     [
         "Lund did not say that the bridge was closed.",

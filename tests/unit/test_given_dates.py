@@ -41,6 +41,15 @@ TODAY = date(2026, 11, 29)
         ("1996–2001", "1996/2001"),
         ("30 Apr - 2 May 2024", "2024-04-30/2024-05-02"),
         ("since Aug 2021", "2021-08/.."),
+        ("2012..2016", "2012/2016"),
+        ("2012 … 2016", "2012/2016"),
+        ("2012-2016", "2012/2016"),
+        ("May 2012..June 2013", "2012-05/2013-06"),
+        ("3..5 Dec 2023", "2023-12-03/2023-12-05"),
+        ("from 2012 to Sept 2016", "2012/2016-09"),
+        ("between 2012 and 2016", "2012/2016"),
+        ("2012..", "2012/.."),
+        ("..27 November 2025", "../2025-11-27"),
         ("", ""),
     ],
 )
@@ -49,10 +58,23 @@ def test_a_date_is_read_as_it_is_written(text: str, edtf: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["soon", "May", "28 Nov", "31 Nov 2025", "28.11.25", "2001–1996", "after 2024", "x" * 500]
+    "text",
+    [
+        "soon",
+        "May",
+        "28 Nov",
+        "31 Nov 2025",
+        "28.11.25",
+        "2001–1996",
+        "2001..1996",
+        "..",
+        "2012..soon",
+        "after 2024",
+        "x" * 500,
+    ],
 )
 def test_what_is_no_date_is_refused_with_what_to_write(text: str) -> None:
-    with pytest.raises(DateError, match="expected a date such as 28 Nov 2025"):
+    with pytest.raises(DateError, match=r"expected a date such as 28 Nov 2025, .* or 2012\.\.2016"):
         given_date(text, TODAY)
 
 

@@ -56,6 +56,17 @@ def problems(document: Any) -> list[str]:
     return [str(problem) for problem in found if "candidates" not in problem.path]
 
 
+@pytest.mark.parametrize("mark", [{}, {"reviewed": REVIEWED}, {"drafted": [{"rule": "X said"}], "trust": "agreed"}])
+def test_a_quote_that_loses_its_speaker_is_in_doubt_whoever_reviewed_it(mark: dict[str, Any]) -> None:
+    before = ferry()
+    before["quotes"][0] = {"id": "wait", "speaker": "berg", "form": "direct", "at": ["We wait,"], **mark}
+    before["quotes"].append({**before["quotes"][0], "id": "other", "speaker": "lund"})
+    after = delete_record(before, "actor/berg", WHO).document["quotes"]
+    expected = {**before["quotes"][0], "speaker": "", "trust": "doubt"}
+    expected.pop("reviewed", None)
+    assert after == [expected, before["quotes"][1]]
+
+
 def test_fields_are_set_and_the_record_is_a_persons_then() -> None:
     before = ferry()
     after = set_fields(before, "actor/lund", {"role": "minister", "alternateName": []}, WHO)

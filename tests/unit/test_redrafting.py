@@ -15,7 +15,7 @@ from explorer.assets import asset
 from explorer.digest.editing.operations.actors import merge_actors
 from explorer.digest.editing.operations.records import add_record, delete_record, set_fields
 from explorer.digest.editing.outcome import Edited, Reviewer
-from explorer.draft.drafting import Options, draft_file
+from explorer.draft.drafting import Options, draft_file, summary
 from explorer.library.library import Library
 from explorer.session.editing.editor import Editor
 from explorer.session.review.deciding import decide
@@ -215,6 +215,7 @@ def test_draft_fresh_leaves_what_was_reviewed_in_the_library(tmp_path: Path) -> 
     library.replace(filed, json.dumps(mine).encode())
     again = draft(library, ARTICLE, "ferry.txt", Options, fresh=True)
     assert "stays" in again.notice
+    assert again.notice.startswith(summary(loads(again.data)))
     now = json.loads(filed.digest.read_bytes())
     assert record(now, cracks)["speaker"] == "ingrid-moe"
     assert "candidates" not in record(now, cracks), "the draft says what it said before"

@@ -180,7 +180,7 @@ def test_a_weekday_offers_the_days_it_may_mean() -> None:
     found = {one.value: (one.words, one.why) for one in doubt.candidates}
     assert found["2025-11-25"][0] == "Tuesday, 25 November 2025"
     assert found["2025-11-25"][1].startswith("rule: ")
-    assert found["2025-11-18"] == ("Tuesday, 18 November 2025", "the Tuesday a week before that")
+    assert found["2025-11-18"] == ("Tuesday, 18 November 2025", "9 days before the article")
     assert found["2025-11"] == ("November 2025", "the month only")
     assert found["2025"] == ("2025", "the year only")
     assert doubt.can_be_unknown
@@ -275,7 +275,7 @@ def test_a_rejected_actor_goes_everywhere_and_its_quotes_are_in_doubt() -> None:
     document = ferry()
     doubt = asked(document, "Jonas Brandt")
     said = [one["id"] for one in document["quotes"] if one["speaker"] == "jonas-brandt"]
-    assert doubt.rests[0] == f"{len(said)} quotes without a speaker"
+    assert doubt.rests[0] == f"{len(said)} quotes that lose their speaker"
     after = answered(document, doubt, reject())
     assert "jonas-brandt" not in json.dumps(after.document)
     for identifier in said:
@@ -473,6 +473,25 @@ def test_sentences_that_say_something_without_a_record_are_listed() -> None:
     )
     found = [one.words for one in unrecorded(session(document | {"quotes": document["quotes"][:1]}))]
     assert found == ["She had told nobody that.", "“All of it is lost” stood on a wall."]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "recorded", "is_listed"),
+    [
+        ("Lund said the works are late, and groups warned that the bridge is closed.", "the works are late", True),
+        ("Lund said the works are late, and groups warned that the bridge is closed.", "the bridge is closed", True),
+        ("Lund said the works are late, and closed the bridge.", "the works are late", False),
+        ("Lund and Berg said that the works are late.", "the works are late", False),
+        ("Aides acknowledged a new way of working with Lund.", "", True),
+        ("A report on the state of the bridge is late.", "", False),
+        ("Lund has a new role as state counselor, and the centre maintains a bridge.", "", False),
+    ],
+)
+def test_each_who_says_something_in_a_sentence_needs_a_record(sentence: str, recorded: str, is_listed: bool) -> None:
+    document = of_text(sentence)
+    quote = {"id": "q", "form": "indirect", "speaker": "", "at": [recorded]}
+    found = unrecorded(session(document | {"quotes": [quote] if recorded else []}))
+    assert [one.words for one in found] == [sentence] * is_listed
 
 
 @pytest.mark.parametrize(

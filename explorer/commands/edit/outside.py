@@ -81,16 +81,18 @@ def _text(call: Call, place: Place | None) -> str:
 
 def _operation(call: Call, place: Place | None, written: str) -> Make:
     """What makes the document as it was written; of a record only the fields that differ. Raises EditError."""
+    from explorer.digest.editing.by_hand import edit_by_hand, read_edited
     from explorer.digest.editing.operations.links import set_link
     from explorer.digest.editing.operations.records import set_fields
     from explorer.digest.editing.outcome import Edited
     from explorer.digest.editing.pieces import changed_fields_of, read_document
 
-    after = read_document(written, messages.WRITTEN)
+    editor, who = editor_of(call), editing.reviewer(call)
     if place is None:
-        return lambda document: Edited(after)
-    fields = changed_fields_of(place.find(editor_of(call).document), after)
-    who = editing.reviewer(call)
+        whole, before = read_edited(editor.text, written, messages.WRITTEN), editor.document
+        return lambda document: edit_by_hand(document, before, whole, who)
+    after = read_document(written, messages.WRITTEN)
+    fields = changed_fields_of(place.find(editor.document), after)
     if not fields:
         return lambda document: Edited(document)
     if place.kind == LINK:

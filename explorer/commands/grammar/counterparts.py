@@ -84,7 +84,7 @@ ONLY_ON_SCREEN: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("they show what another program wrote; a command reads the file each time, and writes nothing over it", (
         "reload", "conflicts.mine", "conflicts.theirs")),
     ("they help while you type", ("search.complete", "search.complete-back", "name.complete", "note.drop",
-                                   "form.complete", "form.drop")),
+                                   "form.complete")),
     ("they take a picture of it; timeline, voices, map and relations have --svg", (
         "save-screen", *(f"{window}.save-screen" for window in (
             "relations", "bookmarks", "start", "verify", "versions", "review", "sheet", "dialog")))),

@@ -48,7 +48,18 @@ def _of(change: Change, ref: Ref, left: set[Ref]) -> Iterator[Change]:
     elif field in KIND_OF and isinstance(change.before, dict):
         fields = _named_again(KINDS[KIND_OF[field]].references, change.before, value, ref)
         if fields:
-            yield Change(change.unit, change.before, {**change.before, **fields}, change.index)
+            after = {**change.before, **fields}
+            yield Change(
+                change.unit, change.before, _with_marks(after, value) if "speaker" in fields else after, change.index
+            )
+
+
+def _with_marks(quote: dict[str, Any], earlier: Mapping[str, Any]) -> dict[str, Any]:
+    """A quote that has its speaker again as far to be trusted as it was, unless somebody has looked at it since."""
+    if "reviewed" in quote:
+        return quote
+    marks = {name: earlier[name] for name in ("trust", "reviewed") if name in earlier}
+    return {**{name: value for name, value in quote.items() if name != "trust"}, **marks}
 
 
 def _without_missing(kind: str, record: Mapping[str, Any], left: set[Ref]) -> dict[str, Any]:

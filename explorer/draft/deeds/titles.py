@@ -33,12 +33,20 @@ def title(sentence: Sentence, clause: Clause, verb: Word, date: DateMention | No
         if match := _LOOSE.search(sentence.text, verb.end, end):
             end = match.start()
         start, end = trimmed(sentence, start, end)
+    if _SINCE.match(sentence.text, end) and (match := _HOW_LONG.search(sentence.text, verb.end, end)):
+        start, end = trimmed(sentence, start, match.start())
     is_short = len(sentence.text[start:end].split()) < LEAST_WORDS
     return None if is_short or end < verb.end or end - start > MOST_LETTERS else (start, end)
 
 
 _VOUCHED = lazy(r",\s+(?:[^\s,]+\s){1,6}(?:said|says|told|reported|reports|announced|wrote)\b")
 """Where a clause ends with who says so."""
+_HOW_LONG = lazy(
+    r",?\s+(?:(?:just|only|about|nearly|almost|more than|less than)\s+)?[\w-]+\s+"
+    r"(?:second|minute|hour|day|week|month|year|decade)s?\s*\Z"
+)
+_SINCE = lazy(r"\s+(?:after|before)\b")
+"""What follows on how long after or before something it was: *six years*, cut off from *after her release*."""
 _CUTS = lazy(
     r",?\s+(?:in|on|at|for|as|from|during|over|after|before|with|amid|by|into|through|and|that|which|who)\s|[,;]\s"
 )

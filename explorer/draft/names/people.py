@@ -52,6 +52,7 @@ def people(page: Page, found: Occurrences, own_names: Container[Words]) -> list[
         (name, score) for name, score in scores.items() if len(name) > 1 and score >= _threshold(name, page)
     )
     persons = _with_names_of_birth(persons, found, page)
+    _join_fuller_names(persons, scores, found, page)
     _attach(persons, found, page)
     taken = {name for person in persons for name in person.names}
     known = {_core(word) for person in persons for word in person.words}
@@ -198,6 +199,29 @@ def _without_fronts(persons: list[Person]) -> list[Person]:
         by_last[bare[-1]].append(person)
         kept.append(person)
     return kept
+
+
+def _join_fuller_names(persons: list[Person], scores: dict[Words, float], found: Occurrences, page: Page) -> None:
+    """“Aung San Suu Kyi”, for whom alone too little speaks, is whom the article calls Suu Kyi from then on."""
+    by_last: dict[str, list[Person]] = defaultdict(list)
+    for person in persons:
+        by_last[person.bare[-1]].append(person)
+    taken = {name for person in persons for name in person.names}
+    for name, score in scores.items():
+        if name in taken or score <= 0 or not _may_begin_a_name(name[0], page):
+            continue
+        namesakes = by_last[name[-1]]
+        if len(namesakes) != 1 or not 1 < len(namesakes[0].bare) < len(name) or _suffix(name):
+            continue
+        shorter = namesakes[0].words
+        full, short = found[name][0], found[shorter][0]
+        if name[-len(shorter) :] == shorter and (full.paragraph, full.start) < (short.paragraph, short.start):
+            namesakes[0].names.append(name)
+
+
+def _may_begin_a_name(word: str, page: Page) -> bool:
+    """Whether it is not written like a name only because of where it stands: *Rival*."""
+    return word.isalpha() and not word.isupper() and _may_stand_alone(word, page, titled=False)
 
 
 _BORN = ("born ", "née ", "né ", "nee ")

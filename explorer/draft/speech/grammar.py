@@ -154,7 +154,7 @@ def _may_govern(before: Word, form: str) -> bool:
         return True
     if form.endswith("s"):
         return before.is_name or not (low.endswith(_ADJECTIVE) or low in PREPOSITIONS or low in ("dozen", "other"))
-    return low.endswith("s") and not low.endswith(("'s", "ss", "ous"))
+    return low.endswith("s") and low not in PREPOSITIONS and not low.endswith(("'s", "ss", "ous"))
 
 
 def is_adverb(word: Word) -> bool:

@@ -26,6 +26,7 @@ from explorer.draft.speech.grammar import (
     is_cue,
     is_verb,
 )
+from explorer.draft.speech.joints import is_unsaid, joins_another, reporting, reporting_verbs
 from explorer.draft.speech.media import medium
 from explorer.draft.speech.phrases import (
     Phrase,
@@ -39,21 +40,8 @@ from explorer.draft.speech.verbs import forms_of
 from explorer.draft.speech.voices import Pronouns, Voices
 from explorer.text.anchors import Span
 
-_WITH_THAT = """say tell add announce claim argue warn note insist report state explain confirm acknowledge admit allege
-    assert declare stress emphasize emphasise predict maintain contend reveal disclose testify conclude write
-    tweet reiterate recall complain boast concede inform remind assure highlight observe remark counter respond
-    reply"""
-_WITHOUT = "say add tell claim insist argue note warn write announce acknowledge explain tweet"
-"""Verbs whose clause may begin without *that*."""
-_DENYING = "deny dispute doubt refute"
-"""Verbs whose clause is what the speaker holds to be untrue."""
 _HEARERS = forms_of("tell inform remind assure warn")
 """Verbs that name who is told."""
-_UNSAID = frozenset(
-    """not n't never if would could might may should will wouldn't couldn't didn't doesn't don't won't hasn't haven't
-    hadn't cannot can't can must unless whether refused declined reportedly allegedly""".split()
-)
-"""Words before a verb of saying after which nothing was said."""
 _MOST_TRIED = 8
 """Verbs of saying in a sentence that are looked at; no sentence of prose has more."""
 _FEWEST = 3
@@ -70,15 +58,9 @@ class _Report(NamedTuple):
 
 
 @cache
-def _verbs() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Those that *that* may follow, those whose clause may begin without it, and those of denial."""
-    return forms_of(_WITH_THAT), forms_of(_WITHOUT), forms_of(_DENYING)
-
-
-@cache
 def _mark() -> re.Pattern[str]:
     """What every report has."""
-    return re.compile(rf"\b(?:{'|'.join(sorted(frozenset().union(*_verbs())))}|according|According)\b")
+    return re.compile(rf"\b(?:{'|'.join(sorted(reporting()))}|according|According)\b")
 
 
 def find_reported(
@@ -101,10 +83,12 @@ def find_reported(
         if not _mark().search(paragraph):
             continue
         for sentence in clauses(paragraph, tuple(marked.get(number, ()))):
-            report = _report(sentence)
-            if report:
-                span, source = _span(sentence, report.clause, number), _span(sentence, report.source, number)
-                cue = _span(sentence, report.cue, number)
+            for part in _by_speakers(sentence):
+                report = _report(part)
+                if report is None:
+                    continue
+                span, source = _span(part, report.clause, number), _span(part, report.source, number)
+                cue = _span(part, report.cue, number)
                 evidence = Span(number, min(source.start, cue.start), max(source.end, cue.end))
                 trust = Trust.CHECKED  # of 100 speakers 92 were right, and 80 clauses of those that people marked
                 found.append(Quotation((span,), "indirect", (span,), report.rule, trust))
@@ -124,12 +108,29 @@ def find_reported(
     return tuple(found), tuple(attributions)
 
 
+def _by_speakers(sentence: Sequence[Word]) -> list[Sequence[Word]]:
+    """A sentence in parts that each report what someone else says: *X said that …, and Y warned that …*."""
+    parts: list[Sequence[Word]] = []
+    first = tried = 0
+    for at in range(_FEWEST, len(sentence) - _FEWEST):
+        if not joins_another(sentence, at):
+            continue
+        tried += 1
+        end = at - (sentence[at - 1].text == ",")
+        if _report(sentence[first:end]):  # else *Ruiz and Lund said*
+            parts.append(sentence[first:end])
+            first = at + 1
+        if tried == _MOST_TRIED:
+            break
+    return [*parts, sentence[first:]]
+
+
 def _span(sentence: Sentence, phrase: Phrase, paragraph: int) -> Span:
     return Span(paragraph, sentence[phrase[0]].start, sentence[phrase[1] - 1].end)
 
 
 def _report(sentence: Sequence[Word]) -> _Report | None:
-    """The reported speech of a sentence without quotations, if there is one; the first."""
+    """The reported speech of a sentence, or a part of one, without quotations, if there is any; the first."""
     if sentence[-1].text in "?:" or any(word.quoted >= 0 for word in sentence):
         return None
     end = len(sentence)
@@ -153,7 +154,7 @@ def _report(sentence: Sequence[Word]) -> _Report | None:
 
 
 def _candidates(sentence: Sentence, end: int) -> Iterator[_Report]:
-    with_that, without, denying = _verbs()
+    with_that, without, denying = reporting_verbs()
     tried = 0
     for at in range(1, end):
         low = sentence[at].low
@@ -161,7 +162,7 @@ def _candidates(sentence: Sentence, end: int) -> Iterator[_Report]:
             tried += 1
             if tried > _MOST_TRIED:
                 return
-            if not is_cue(sentence, at, with_that | denying) or _is_unsaid(sentence, at):
+            if not is_cue(sentence, at, with_that | denying) or is_unsaid(sentence, at):
                 continue
             source = subject_before(sentence, at)
             if source is None or not _is_speaker(sentence, source, at):
@@ -225,36 +226,10 @@ def _clause_end(sentence: Sentence, start: int, end: int) -> int:
         ):
             return at - (sentence[at - 1].text == ",")
         if word.low in ("and", "but") and any(
-            is_cue(sentence, place, _verbs()[0]) for place in range(at + 1, min(end, at + 4))
+            is_cue(sentence, place, reporting_verbs()[0]) for place in range(at + 1, min(end, at + 4))
         ):
             return at - (sentence[at - 1].text == ",")
     return end
-
-
-def _is_unsaid(sentence: Sentence, verb: int) -> bool:
-    """Whether a negation, a condition or a modal makes it doubtful that anything was said."""
-    if (
-        (sentence[verb - 1].low in _PASSIVE and not sentence[verb].low.endswith("ing"))
-        or sentence[verb - 1].low == "to"
-        or _is_participle(sentence, verb)
-    ):
-        return True
-    first = max(0, verb - 4)
-    if any(word.low in _UNSAID for word in sentence[first:verb]):
-        return True
-    return any(word.low in ("if", "unless", "whether") for word in sentence[:verb])
-
-
-_PASSIVE = frozenset("was were is are been be being".split())
-
-
-def _is_participle(sentence: Sentence, verb: int) -> bool:
-    """Whether a form such as *saying* has no subject of its own."""
-    return (
-        sentence[verb].low.endswith("ing")
-        and sentence[verb - 1].low not in HELPERS
-        and not is_adverb(sentence[verb - 1])
-    )
 
 
 def _after_that(sentence: Sentence, verb: int, end: int) -> int:

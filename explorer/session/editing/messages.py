@@ -13,6 +13,11 @@ NOTHING_CHANGED = "Nothing to change: {label}"
 CHOSEN = "yours in place of what another program wrote: {what}"
 NOT_JOURNALED = "it can be undone until you quit, but not later: {reason}"
 
+TEXT_CHANGED = "The text of {where} changed"
+WHOLE_TEXT, PARAGRAPH, PARAGRAPHS = "the article", "paragraph {numbers}", "paragraphs {numbers}"
+ONE_LOST = "1 record no longer finds its words (“explorer check” says which)"
+SEVERAL_LOST = "{count:,} records no longer find their words (“explorer check” says which)"
+
 UNDONE = "Undone{became}: {change}"
 REDONE = "Redone{became}: {change}"
 BOOKMARKED_AGAIN, NO_LONGER_BOOKMARKED = " (bookmarked again)", " (no longer bookmarked)"
@@ -21,15 +26,18 @@ IN_ARTICLE = " · in “{headline}”"
 
 # --- what was not done --------------------------------------------------------------------------------------------
 
-NOT_UNDONE = "“{label}” has been changed since by another program or window; nothing was undone"
-NOT_REDONE = "“{label}” has been changed since by another program or window; nothing was redone"
+NOT_UNDONE = "“{label}” can’t be undone: {why}; nothing was changed{more}"
+NOT_REDONE = "“{label}” can’t be redone: {why}; nothing was changed{more}"
+SINCE_HERE = "“{label}” changed the same since: undo that first"
+SINCE_BY_COMMAND = "“{label}” changed the same since: undo that first, with “explorer undo {id}”"
+SINCE_ELSEWHERE = "another window changed the same since, with “{label}”: undo that there first"
+SINCE_OUTSIDE = "another program or window has changed the same since: look at it, and edit it"
+NEXT_UNDO, NEXT_REDO = "; the next undo takes the change before it", "; the next redo takes the change after it"
 NO_SUCH_CHANGE = "There is no change {id} to undo; “explorer undo --list” lists them"
 
 NOT_CHOSEN = "The file has been changed again since, so nothing was changed; look at it first"
 STANDARD_INPUT = "standard input"
 
-LOOK_AGAIN = """\
-Nothing was changed, because another program has changed the same since you opened it: look at it, and edit again"""
 NO_DATA = "This digest is read-only, and there is no place for a copy: set {variable} to a directory for it"
 NO_STATE = "There is no place for the version before an edit: set {variable} to a directory for it"
 NOT_COPIED = "This digest is read-only, and can't be copied into the library: {reason}"
@@ -46,6 +54,12 @@ MINE_LOST = "nowhere, as it could not be stored: {reason}"
 # --- reading again ------------------------------------------------------------------------------------------------
 
 RELOADED, RELOADED_SOME = "Read again: it says the same, in other letters", "Read again: {what}"
+CHANGED, ADDED, REMOVED = "{count} changed", "{count} added", "{count} removed"
+IS_CHANGED, IS_ADDED, IS_REMOVED = "{record} changed", "{record} added", "{record} removed"
+WAS_NOW, MORE_FIELDS = "{label} {was} → {now}", "{count} fields more"
+LABELS = {"at": "words", "when": "date", "whenText": "date in words", "alternateName": "other names", "note": "remark"}
+UNKNOWN, NOTHING = "unknown", "none"
+LINKS, ARTICLE = "other links", "another article text or title"
 UNCHANGED = "Nothing has changed on the disk"
 NO_FILE = "This digest came from standard input, so there is no file to read again"
 BROKEN_NOW = "The file can't be read as it is now, so you see what was read before: {problem}"

@@ -190,12 +190,20 @@ def _new(
         added = add_record(before, kind, fields, who)
         return _joined(added, _in_turn(added.ref, [_merge(str(other)) for other in merged])(added.document, who))
 
-    words = given.get("name") or given.get("text") or form.texts.get("id") or form.texts["at"]
+    words = (
+        given.get("name") or given.get("text") or form.texts.get("id") or _first(given.get("at")) or form.texts["at"]
+    )
     if kind == "country" and (read := values.get("id")):
         from explorer.digest.countries import country_name
 
         words = country_name(str(read)) or words
     return Operation(messages.ADDED.format(kind=kind, title=_short(str(words))), make)
+
+
+def _first(anchors: Any) -> str:
+    """The words of the first of some anchors, which a record without a name is called by; empty: there are none."""
+    first = anchors[0] if isinstance(anchors, list) and anchors else anchors
+    return str(first.get("exact", "")) if isinstance(first, dict) else first or ""
 
 
 def _link(form: Form, values: Mapping[str, Any], texts: Mapping[str, str]) -> Operation:
@@ -265,4 +273,9 @@ def deleted(session: Session, refs: Sequence[Ref], links: Sequence[str] = ()) ->
 
 
 def _short(text: str, most: int = _SHOWN) -> str:
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+    """A text, cut after a word; the quotation mark that closes it stays."""
+    if len(text) <= most:
+        return text
+    mark = text[-1] if text[0] == "“" and text[-1] == "”" else ""
+    cut = text[: most - 1 - len(mark)]
+    return f"{(cut.rpartition(' ')[0] or cut).rstrip(' ,;:')}…{mark}"

@@ -79,7 +79,7 @@ LEFT = "it stays {badge}"
 LEFT_FORM = "it stays {form}, and “explorer check” warns of that"
 
 WEEKDAY_BEFORE = "the last {day} before the article"
-WEEKDAY_EARLIER = "the {day} a week before that"
+WEEKDAY_EARLIER = "{days} days before the article"
 WEEKDAY_AFTER = "the next {day} after the article"
 SAME_DAY = "the day of the article"
 MONTH_ONLY, YEAR_ONLY = "the month only", "the year only"
@@ -92,7 +92,8 @@ REMOVED = "nothing: without {field}"
 
 SETTLES_QUOTE = "{words} (the same words name its speaker)"
 SETTLES_SPEECH = "{words} (the same speech)"
-LOSE_SPEAKER = "{quotes} without a speaker"
+LOSES_SPEAKER, LOSE_SPEAKER = "1 quote that loses its speaker", "{count:,} quotes that lose their speaker"
+NAMES_IT, NAME_IT = "1 event that names it", "{count:,} events that name it"
 LINKS_GO = "{links} with it"
 
 SPEAKER_SET = "speaker of {words} set to {name}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from explorer.digest.fields import DOUBT, Anchor
-from explorer.digest.kinds import Actor, Quote
+from explorer.digest.kinds import Actor, Event, Quote
 from explorer.session.review import messages
 from explorer.session.review.candidates.context import Context
 from explorer.session.review.candidates.sources import same_key, source_words
@@ -58,8 +58,13 @@ class Resting:
         digest = self._context.session.digest
         quotes = sum(quote.speaker == actor.id for quote in digest.of(Quote))
         links = sum(str(actor.ref) in (link.source, link.target) for link in digest.links)
-        found = [messages.LOSE_SPEAKER.format(quotes=number(quotes, "quote"))] if quotes else []
-        return (*found, *([messages.LINKS_GO.format(links=number(links, "link"))] if links else []))
+        events = sum(actor.id in event.actors for event in digest.of(Event))
+        counts = (
+            (quotes, messages.LOSES_SPEAKER if quotes == 1 else messages.LOSE_SPEAKER),
+            (events, messages.NAMES_IT if events == 1 else messages.NAME_IT),
+            (links, messages.LINKS_GO),
+        )
+        return tuple(form.format(count=count, links=number(count, "link")) for count, form in counts if count)
 
 
 MOST_SHOWN = 60

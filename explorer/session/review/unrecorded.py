@@ -21,18 +21,35 @@ _LEAST = 2
 
 
 def unrecorded(session: Session) -> tuple[Numbered, ...]:
-    """The sentences with a verb of saying or with quotation marks which no quote has words of, in their order."""
+    """The sentences with a verb of saying or with quotation marks which no quote has words of, in their order.
+
+    Of a sentence that says what two said, a quote has to have words of both parts.
+    """
     recorded = _recorded(Context(session))
-    marked = list(_marked(session))
+    marked: dict[int, list[Span]] = {}
+    for span in _marked(session):
+        marked.setdefault(span.paragraph, []).append(span)
     found = []
-    for paragraph in range(len(session.article.paragraphs)):
+    for paragraph, text in enumerate(session.article.paragraphs):
+        known, quoted = recorded.get(paragraph, []), marked.get(paragraph, [])
+        left = [part for part in _parts(paragraph, text, quoted) if not any(span.overlaps(part) for span in known)]
         for sentence in sentences_in(session.article, paragraph):
-            if any(span.overlaps(sentence.span) for span in recorded.get(paragraph, ())):
-                continue
-            says = not _SAYING.isdisjoint(_WORD.findall(sentence.words.lower()))
-            if says or any(span.overlaps(sentence.span) for span in marked):
+            if any(part.overlaps(sentence.span) for part in left):
                 found.append(sentence)
+            elif not any(span.overlaps(sentence.span) for span in known):
+                says = not _SAYING.isdisjoint(_WORD.findall(sentence.words.lower()))
+                if says or any(span.overlaps(sentence.span) for span in quoted):
+                    found.append(sentence)
     return tuple(found)
+
+
+def _parts(paragraph: int, text: str, quoted: list[Span]) -> list[Span]:
+    """Where somebody says something, as English says it, by whoever does."""
+    from explorer.draft.speech.clauses import clauses  # needed only where something is drafted or reviewed
+    from explorer.draft.speech.joints import parts_that_say
+
+    sentences = clauses(text, tuple((span.start, span.end) for span in quoted))
+    return [Span(paragraph, *part) for sentence in sentences for part in parts_that_say(sentence)]
 
 
 def _recorded(context: Context) -> dict[int, list[Span]]:

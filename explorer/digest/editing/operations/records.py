@@ -68,7 +68,8 @@ def add_record(document: Document, kind: str, fields: Mapping[str, Any], who: Re
 
 
 def delete_record(document: Document, ref: str, who: Reviewer) -> Edited:
-    """Delete a record and every reference to it: who said a quote is unknown then, links with that end go, and so do
+    """Delete a record and every reference to it: who said a quote is unknown then, and
+    in doubt, whoever had reviewed it; links with that end go, and so do
     caveats that were about nothing else. Raises EditError if there is no such record."""
     old, index = find(document, ref)
     names = dict(ids(document, old.kind))

@@ -10,7 +10,8 @@ from typing import Any
 from explorer.digest.editing.changes import KIND_OF, LISTS, Document
 from explorer.digest.editing.naming import ENDS
 from explorer.digest.editing.operations.places import caveat_ids, cleaned_text, ids, with_item
-from explorer.digest.kinds import KINDS, Caveat
+from explorer.digest.fields import DOUBT
+from explorer.digest.kinds import KINDS, Caveat, Quote
 from explorer.digest.references import required_fields
 from explorer.digest.refs import Ref
 
@@ -108,6 +109,9 @@ class _Mover:
             return record
         stay = required_fields(KINDS[kind])
         merged = {**record, **changed}
+        if kind == Quote.kind and changed.get("speaker") == "":
+            merged.pop("reviewed", None)  # whoever looked at it knew who said it
+            merged["trust"] = DOUBT
         return {name: value for name, value in merged.items() if value or name not in changed or name in stay}
 
     def _value(self, value: Any, kind: str | None, itself: Ref | None) -> Any:

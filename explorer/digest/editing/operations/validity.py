@@ -51,7 +51,7 @@ def refuse_faults(
             continue
         if (problem.severity == "error" or problem.code is Code.FIELD_UNKNOWN) and _essence(problem) not in old:
             where = f"{place}, {path}" if path else place
-            raise EditError(messages.AT_PLACE.format(place=where, problem=_plain(problem.message)))
+            raise EditError(messages.AT_PLACE.format(place=where, problem=plain(problem.message)))
 
 
 def _only(names: Collection[str], item: Mapping[str, Any] | None) -> dict[str, Any] | None:
@@ -62,7 +62,8 @@ def _essence(problem: Problem) -> tuple[Code | None, str, str]:
     return problem.code, problem.path, problem.message
 
 
-def _plain(message: str) -> str:
+def plain(message: str) -> str:
+    """A message of the reader without what became of the fault: of an edit that is refused, nothing does."""
     for outcome in _OUTCOMES:
         message = message.removesuffix(outcome)
     return message.removesuffix(reader.UNKNOWN_FIELD.partition(" field")[2])

@@ -90,7 +90,7 @@ def _of_weekday(event: Event, day: date | None) -> Iterator[tuple[str, str]]:
             continue
         back = (day.weekday() - number) % 7
         yield _moved(day, -(back or 7)), messages.WEEKDAY_BEFORE.format(day=name)
-        yield _moved(day, -(back or 7) - 7), messages.WEEKDAY_EARLIER.format(day=name)
+        yield _moved(day, -(back or 7) - 7), messages.WEEKDAY_EARLIER.format(days=(back or 7) + 7)
         if not back:
             yield day.isoformat(), messages.SAME_DAY
         yield _moved(day, 7 - back), messages.WEEKDAY_AFTER.format(day=name)

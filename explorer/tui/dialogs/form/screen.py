@@ -21,7 +21,7 @@ from explorer.session.forms import saving
 from explorer.session.forms.fields import Takes
 from explorer.session.forms.reading import SEVERAL, Fitting, Read, begun, lines_of
 from explorer.settings import messages as settings_messages
-from explorer.tui import dialog_keys, footer, keys
+from explorer.tui import dialog_keys, keys
 from explorer.tui.dialogs.form import messages
 from explorer.tui.dialogs.form.window import SPLIT, FormWindow, Saved
 from explorer.tui.dialogs.note import PAUSE
@@ -150,9 +150,6 @@ class FormScreen(FormWindow):
 
     # --- keys -----------------------------------------------------------------------------------------------
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return self._is_back if action == "drop" else True
-
     def action_next(self) -> None:
         """Take the entry at the cursor; else go to the next line; on the last one, save."""
         if self.fitting.cursor is not None:
@@ -211,15 +208,6 @@ class FormScreen(FormWindow):
             return
         self.unsaved.leave()
         self.dismiss(None)
-
-    def action_drop(self) -> None:
-        """Show the lines as they are in the digest."""
-        self._is_back = False
-        for name, line in self.rows.lines.items():
-            line.value = self.form.texts[name]
-        self.unsaved.drop()
-        self.show_hints(footer.FORM)
-        self._changed()
 
     def action_discard(self) -> None:
         self.unsaved.finish()

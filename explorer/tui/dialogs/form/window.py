@@ -143,7 +143,8 @@ class FormWindow(Dialog[Saved | None]):
         below = min(MOST_BELOW, max(LEAST_BELOW, most - count))
         self.rows.fit(most - below, width, self._current)
         self.rows.show(self._reads, self._warned, self._current, look)
-        said = wrap_parts(self._said(), width - 1, 2)[:below]
+        margin: Part = ("  ", look.ink)
+        said = [[margin, *row] for row in wrap_parts(self._said(), width - 3)[:below]]
         if below == MOST_BELOW and len(said) < below - 1:
             said = [[], *said] if said else said
         self.said.styles.height = max(1, len(said))
@@ -160,17 +161,17 @@ class FormWindow(Dialog[Saved | None]):
     def _said(self) -> list[Part]:
         read, look = self._reads[self._field.name], self.inner_look
         if read.problem:
-            return [(f"  {read.problem}", look.alarm)]
+            return [(read.problem, look.alarm)]
         if warning := self._warned.get(self._field.name):
-            return [(f"  {messages.BUT.format(says=read.says, warning=warning) if read.says else warning}", look.warn)]
+            return [(messages.BUT.format(says=read.says, warning=warning) if read.says else warning, look.warn)]
         splits = "; ".join(messages.SPLITS.format(alias=alias) for alias in self.splits)
         text = "" if self.rows.says_beside(self._field, read) else read.says
         text = splits if splits and self._field.name == "alternateName" else text
-        return [(f"  {text}", look.quiet)] if text else []
+        return [(text, look.quiet)] if text else []
 
     def _offer(self) -> str:
         found = self.unsaved.found
-        return found.offer(keys.first_key("form.drop", self.keymap)) if found is not None else ""
+        return found.offer(keys.first_key("form.discard", self.keymap)) if found is not None else ""
 
     def _place(self, rows: int) -> None:
         """Stand where the words that the form is about stay in sight, if there is room for it."""

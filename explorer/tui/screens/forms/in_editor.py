@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explorer import durable
-from explorer.digest.editing.changes import Document, joined
+from explorer.digest.editing.changes import Document
 from explorer.digest.editing.operations.places import record_at
 from explorer.digest.editing.outcome import Edited, EditError, Reviewer
 from explorer.digest.editing.pieces import (
@@ -120,13 +120,12 @@ def edit_whole(host: FormsHost, ref: Ref | None) -> None:
             _, line = lines_of(text, document, str(ref))
 
     def save(written: str) -> None:
-        after = read_document(written, "digest.json")
+        from explorer.digest.editing.by_hand import edit_by_hand, read_edited
 
-        def step(now: Document, _: Reviewer) -> Edited:
-            changed, conflicts = joined(document, after, now)
-            if conflicts:  # with a copy that was edited before
-                raise EditError(messages.WRITTEN_MEANWHILE)
-            return Edited(changed)
+        after = read_edited(text, written, "digest.json")
+
+        def step(now: Document, who: Reviewer) -> Edited:
+            return edit_by_hand(now, document, after, who)
 
         host.take(apply(host, Operation(messages.WHOLE_TEXT, step)))
 
@@ -180,8 +179,11 @@ def _run(host: FormsHost, name: str, text: str, line: int, save: Save, before: s
         return
     if code is None:
         host.show_message(messages.EDITOR_MISSING.format(editor=editor), bad=True)
-    elif code and written == text:
-        host.show_message(messages.EDITOR_FAILED.format(editor=editor, code=code), bad=True)
+    elif code:
+        said = messages.EDITOR_FAILED.format(editor=editor, code=code)
+        left = without_remarks(written)
+        path = store(host, name, left) if left.split() != before.split() else None
+        host.show_message(f"{said}. {messages.TEXT_IS_IN.format(path=path)}" if path else said, bad=True)
     elif without_remarks(written).split() == before.split():
         host.show_message(messages.NOTHING_CHANGED)
     else:

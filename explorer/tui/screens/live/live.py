@@ -29,6 +29,15 @@ class TakesDigest(Protocol):
         """Show the digest and the bookmarks that the session has now."""
 
 
+@runtime_checkable
+class NamesNews(Protocol):
+    """A window that says itself what is new in a digest that it has taken."""
+
+    @property
+    def news(self) -> str:
+        """For people; empty: nothing that it would name."""
+
+
 COPY_NAME = "digest.json"
 """How files of the library are called: of others, nothing is looked up."""
 
@@ -118,6 +127,12 @@ class Live:
     def may_show(self) -> bool:
         """Whether each window over the main screen can show another digest."""
         return all(isinstance(window, TakesDigest) for window in self._windows)
+
+    @property
+    def news(self) -> str:
+        """What the window in front says of the digest that it took last; empty: nothing."""
+        screen = self.host.app.screen
+        return screen.news if isinstance(screen, NamesNews) else ""
 
     def say(self, text: str, *, bad: bool = False) -> None:
         """Show a message in the window in front."""

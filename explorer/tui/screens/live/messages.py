@@ -8,7 +8,7 @@ BROKEN = (
     "{name} is broken{where}, so you see it as it was before: {read} reads it again, {edit} opens it",
     "{name} is broken{where}: {read} reads it again, {edit} opens it",
     "Broken{where}: {read} reads it again, {edit} opens it",
-    "Broken{where}: {read} again, {edit} open",
+    "Broken{where}: {read}, {edit}",
 )
 WHERE = " in line {line}, column {column}"
 GONE = (
@@ -28,5 +28,6 @@ COPY = ("your copy {name} is edited", "your copy is edited", "your copy")
 READING = "Reading the digest again …"
 READ_AGAIN, READ_SAME = "Read again: {what}", "Read again: it says the same, in other letters"
 UNCHANGED = "Read again: nothing has changed"
+UNCHANGED_SINCE = "Nothing more has changed: {what}"
 WHOLE_AGAIN = "{name} can be read again, and says what it said before"
 NOTHING_TO_UNDO, NOTHING_TO_REDO = "Nothing to undo", "Nothing to redo"

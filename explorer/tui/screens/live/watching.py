@@ -15,7 +15,7 @@ from asyncio import sleep, to_thread
 from typing import TYPE_CHECKING
 
 from explorer.library.stamps import stamp_of
-from explorer.session.replacing.describing import differences
+from explorer.session.editing.differing import differences
 from explorer.tui.screens.live import messages
 from explorer.tui.screens.live.trouble import trouble_of
 
@@ -42,6 +42,8 @@ class Watching:
         self._last: _Signature | None = None
         """The same at the last look."""
         self._is_reading = False
+        self._found = ""
+        """What another program changed, since when nothing was edited here; empty: nothing."""
 
     def opened(self, stamp: Stamp | None) -> None:
         """`stamp`: the file's, from just before it was read."""
@@ -56,6 +58,7 @@ class Watching:
 
     def wrote(self) -> None:
         """The file was written here, or another one is open now."""
+        self._found = ""
         self._last = _signature(self.live.host.path)
         if not self.live.host.editor.has_changed:
             self._handled = self._last
@@ -105,11 +108,15 @@ class Watching:
             return
         was_in_trouble = self._say_no_trouble()
         editor.reload(found)
-        said, shown, digest = messages.UNCHANGED if says_all else "", live.shown, live.host.session.digest
+        said, shown, digest = "", live.shown, live.host.session.digest
+        if says_all:
+            said = messages.UNCHANGED_SINCE.format(what=self._found) if self._found else messages.UNCHANGED
         if digest is not shown:
             what = found.what or differences(shown, digest)  # it was read already by an edit that was refused
             said = messages.READ_AGAIN.format(what=what) if what else messages.READ_SAME
             live.show({})
+            self._found = what
+            said = live.news or said
         elif was_in_trouble and editor.path is not None:
             said = messages.WHOLE_AGAIN.format(name=editor.path.name)
         live.say(said)

@@ -4,6 +4,7 @@ that is asked about compares with the article."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from explorer.digest.kinds import Quote, Record
 from explorer.digest.model import StatedLink
@@ -15,6 +16,9 @@ from explorer.tui.screens.review import messages
 from explorer.tui.screens.review.ending import Decision, Ending
 from explorer.tui.screens.review.missed import Missed
 from explorer.tui.screens.review.walk import Walk
+
+if TYPE_CHECKING:
+    from explorer.session.review.doubt import Doubt
 
 
 def reviewed_before(session: Session) -> int:
@@ -34,6 +38,19 @@ def last_page(session: Session, walk: Walk, missed: Missed) -> Ending:
         sure = messages.ALL_SURE.format(agreed=agreed, checked=checked) if agreed or checked else messages.BY_HAND
         heading, remark = messages.NOTHING_DRAFTED, sure
     return Ending(heading, remark, session.article, missed.spans, missed.cursor, decisions, walk.done, walk.top)
+
+
+def decided_elsewhere(session: Session, gone: Sequence[Doubt]) -> str:
+    """What to say of doubts that were decided elsewhere; empty: there are none."""
+    if not gone:
+        return ""
+    doubt = gone[0]
+    record = session.record(doubt.ref) if doubt.ref is not None else None
+    speaker = session.title(f"actor/{record.speaker}") if isinstance(record, Quote) and record.speaker else ""
+    by = record.reviewed.by if record is not None and record.reviewed is not None else ""
+    more = messages.AND_OTHERS.format(count=len(gone) - 1) if len(gone) > 1 else ""
+    facts = " · ".join(filter(None, (doubt.words, speaker, by)))
+    return messages.ELSEWHERE.format(facts=facts, more=more)
 
 
 def _decisions_of(session: Session) -> Iterator[Decision]:

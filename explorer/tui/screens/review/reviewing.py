@@ -19,7 +19,7 @@ from explorer.session.review.queue import doubts
 from explorer.tui.keys import first_key
 from explorer.tui.screens.forms.host import reviewer
 from explorer.tui.screens.review import messages
-from explorer.tui.screens.review.decisions import badge_of, last_page, reviewed_before, stated_of
+from explorer.tui.screens.review.decisions import badge_of, decided_elsewhere, last_page, reviewed_before, stated_of
 from explorer.tui.screens.review.missed import Missed
 from explorer.tui.screens.review.question import Question, options_of
 from explorer.tui.screens.review.walk import Decided, Walk
@@ -52,6 +52,8 @@ class Reviewing:
         self.host = host
         self.walk = Walk(doubts(host.session), reviewed_before(host.session))
         self.missed = Missed(host.session)
+        self.elsewhere = ""
+        """What the last change that no answer made decided; empty: nothing."""
         self._is_answering = False
         self._keys: dict[str, str] = {}
 
@@ -203,10 +205,11 @@ class Reviewing:
 
     def changed(self) -> bool:
         """The digest is another one. False, and nothing is done, if an answer made it: that follows by itself."""
+        self.elsewhere = ""
         if self._is_answering:
             return False
         self.missed.changed()
-        self.walk.changed(doubts(self.session))
+        self.elsewhere = decided_elsewhere(self.session, self.walk.changed(doubts(self.session)))
         return True
 
     def _show(self, done: Done) -> None:
@@ -239,7 +242,8 @@ class Reviewing:
         if done is None:
             return Said(nothing)
         self._show(done)
-        follow(doubts(self.session))
+        # in a conflict, what was decided elsewhere stands until one is chosen
+        (self.walk.changed if done.conflicts else follow)(doubts(self.session))
         return Said(done.message)
 
     # --- the ends of the words ------------------------------------------------------------------------------
