@@ -532,6 +532,37 @@ async def test_a_new_actor_needs_its_type(opened: Open) -> None:
         assert form_of(pilot).focused is form_of(pilot).rows.lines["type"]
 
 
+async def test_saving_takes_the_entry_at_the_cursor_and_what_alone_fits(opened: Open, digest_file: Path) -> None:
+    async with opened(WAIT).run_test(size=WIDE) as pilot:
+        await pilot.press("e")
+        await pilot.pause()
+        await fill(pilot, "speaker", "Henr")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert record_at(digest_file, WAIT)["speaker"] == "dahl"
+        await mark(pilot, "told reporters in Oslo")
+        await pilot.press("a", "a")
+        await pilot.pause()
+        form_of(pilot).set_focus(form_of(pilot).rows.lines["type"])
+        await pilot.pause()
+        await pilot.press("down", "ctrl+s")
+        await pilot.pause()
+    assert last(digest_file, "actor")["type"] == "Person"
+
+
+async def test_words_beyond_the_marks_are_warned_of_beside_the_line_and_in_the_record(opened: Open) -> None:
+    async with opened(WAIT).run_test(size=WIDE) as pilot:
+        await pilot.press("e")
+        await pilot.pause()
+        assert "Nov 2025" in form_of(pilot).rows.lines["when"].placeholder
+        await fill(pilot, "form", "indirect")
+        await fill(pilot, "at", "We will not wait for ever")
+        assert "its form is indirect, but the article has it in quotation marks" in shown(pilot)
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "its form is indirect" in shown(pilot)
+
+
 async def test_a_link_begins_at_the_record_selected_before(opened: Open, digest_file: Path) -> None:
     async with opened(LUND).run_test(size=WIDE) as pilot:
         await mark(pilot, "Lund said")
