@@ -49,6 +49,8 @@ CAVEATS: tuple[Binding, ...] = (
     key("m", "edit('note')", "note", "caveats.note", "Write a note on the caveat"),
     key("s", "edit('status')", "status", "caveats.status", "Set the status of the caveat"),
     key("t", "edit('tags')", "tags", "caveats.tags", "Set the tags of the caveat"),
+    key("e", "edit_record", "edit", "caveats.edit-record", "Edit the caveat"),
+    key("delete", "delete_record", "delete", "caveats.delete", "Delete the caveat"),
     key("u", "undo", "undo", "caveats.undo", "Undo the last change"),
     *common("caveats", "redo"),
     key("y", "copy", "copy", "caveats.copy", "Copy the caveat"),

@@ -151,6 +151,13 @@ def test_an_empty_speaker_is_unknown_and_so_is_the_word() -> None:
         assert (got.value, got.says, got.problem) == (None, "unknown: the article does not say who", "")
 
 
+def test_the_line_of_an_unknown_speaker_is_empty_so_that_a_name_is_typed_into_nothing() -> None:
+    document = document_of()
+    record_in(document, str(WAIT))["speaker"] = ""
+    session = Session(loads(json.dumps(document)))
+    assert record_form(session, LineReader(session, WAIT), WAIT).texts["speaker"] == ""
+
+
 @pytest.mark.parametrize("typed", ["Kari Lund", "kari lund", "lund", "actor/lund", "Lund"])
 def test_a_record_is_typed_by_its_names_its_id_and_its_ref(typed: str) -> None:
     assert read("quote", "speaker", typed).value == "lund"

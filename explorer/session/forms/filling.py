@@ -116,7 +116,7 @@ def _texts(reader: LineReader, fields: tuple[Field, ...], of: Record | StatedLin
 def _line(reader: LineReader, field: Field, value: Any) -> str:
     """A value of the digest as a line."""
     if not value:
-        return "unknown" if field.takes is Takes.RECORD else ""
+        return ""
     names = reader.names
     match field.takes:
         case Takes.RECORD:

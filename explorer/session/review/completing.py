@@ -8,18 +8,18 @@ from explorer.digest.editing.changes import Document, changes_between
 from explorer.digest.editing.operations.places import ids, items
 from explorer.digest.editing.outcome import Edited, Reviewer
 from explorer.digest.kinds import Quote
-from explorer.session.review.caveats import without_caveats
+from explorer.session.review.caveats import decided
 from explorer.session.review.finishing import REVIEWED, finished, is_open
 
 
 def completed(make: Callable[[Document], Edited], who: Reviewer) -> Callable[[Document], Edited]:
     """An edit with what follows from it: a quote whose speaker was set leaves the warnings that nobody knows who it is,
-    and with the last doubt the digest is reviewed; with a new one it no longer is."""
+    and words that name another; with the last doubt the digest is reviewed, and with a new one it no longer is."""
 
     def made(document: Document) -> Edited:
         edited = make(document)
         for ref in _given_speakers(document, edited.document):
-            edited = without_caveats(edited, ref)
+            edited = decided(document, edited, ref)
         was_open, is_now = is_open(document), is_open(edited.document)
         is_over = was_open and not is_now and _answers(document, edited.document, who)
         if is_over or (is_now and REVIEWED in edited.document):

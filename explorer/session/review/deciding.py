@@ -18,7 +18,7 @@ from explorer.session.review.candidates.forms import FORMS
 from explorer.session.review.candidates.others import AS_IT_IS, TURNED
 from explorer.session.review.candidates.speakers import NEW
 from explorer.session.review.candidates.wordings import spans_in
-from explorer.session.review.caveats import without_caveats
+from explorer.session.review.caveats import decided
 from explorer.session.review.doubt import SPEECH, TIMES, Answer, Doubt, Question
 from explorer.session.review.finishing import finished
 from explorer.session.review.places import anchors_for
@@ -80,7 +80,7 @@ def _said(document: Document, doubt: Doubt, ref: str, answer: Answer, who: Revie
     for other in settled:
         edited = _after(edited, set_fields(edited.document, other, said, who))
     for one in (ref, *settled):
-        edited = without_caveats(edited, one)
+        edited = decided(document, edited, one)
     return Edited(edited.document, edited.renamed, ref, tuple(settled))
 
 
