@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from explorer.digest.editing.changes import Document
+from explorer.digest.editing.changes import Document, changes_between
 from explorer.digest.editing.operations.places import ids, items
 from explorer.digest.editing.outcome import Edited, Reviewer
 from explorer.digest.kinds import Quote
@@ -21,11 +21,21 @@ def completed(make: Callable[[Document], Edited], who: Reviewer) -> Callable[[Do
         for ref in _given_speakers(document, edited.document):
             edited = decided(document, edited, ref)
         was_open, is_now = is_open(document), is_open(edited.document)
-        if (was_open and not is_now) or (is_now and REVIEWED in edited.document):
+        is_over = was_open and not is_now and _answers(document, edited.document, who)
+        if is_over or (is_now and REVIEWED in edited.document):
             return finished(edited, who)
         return edited
 
     return made
+
+
+def _answers(before: Document, after: Document, who: Reviewer) -> bool:
+    """Whether what was in doubt is now reviewed, or gone. What is restored goes back to what it was instead."""
+    mark = {"by": who.by, "at": who.at}
+    return any(
+        is_open({change.unit.field: [change.before]}) and (not change.after or change.after.get(REVIEWED) == mark)
+        for change in changes_between(before, after)
+    )
 
 
 def _given_speakers(before: Document, after: Document) -> Iterator[str]:
