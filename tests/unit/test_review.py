@@ -180,6 +180,7 @@ def test_words_that_name_a_speaker_who_is_no_actor_offer_a_new_one() -> None:
         ("Guards at Port Watch, a part of Harbour Service, said the quay “may be used by whoever comes in from sea.”",
          ["new: Guards at Port Watch"]),
         ("In a memo, the agency said the quay is “a source of lasting income.”", []),
+        ("“The quay is a source of income,” the S.E.C. said.", ["new: the S.E.C."]),
         ("“The quay is a source of income,” Mr. Lund and Ms. Ruiz said.", ["new: Mr. Lund and Ms. Ruiz"]),
     ],
 )  # fmt: skip

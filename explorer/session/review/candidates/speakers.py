@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -171,11 +172,13 @@ def _new_actors(context: Context, quote: Quote, source: str, found: dict[str, _N
     places += [(span, messages.NAMED_IN_SENTENCE) for span in named_beside(context, quote)]
     made: list[Candidate] = []
     for span, why in places:
-        name = new_name(context.article.words(span))
+        text = context.article.paragraphs[span.paragraph]
+        ends_short = re.search(r"\.\w$", text[span.start : span.end]) and text[span.end : span.end + 1] == "."
+        name = new_name(text[span.start : span.end + bool(ends_short)])  # the S.E.C.
         if len(name) < _TELLING or _bare(name) in known or _names_an_actor(context, span, name):
             continue
         known.add(_bare(name))
-        start = context.article.paragraphs[span.paragraph].find(name, span.start)
+        start = text.find(name, span.start)
         place = span._replace(start=start, end=start + len(name))
         made.append(Candidate("", messages.NEW_ACTOR.format(name=name), why, (place,), value=f"{NEW}{name}"))
     return made[:_MOST_NEW]
