@@ -109,7 +109,7 @@ class _Mover:
             return record
         stay = required_fields(KINDS[kind])
         merged = {**record, **changed}
-        if kind == Quote.kind and changed.get("speaker") == "":
+        if kind == Quote.kind and changed.get("speaker") == "" and ("drafted" in record or "reviewed" in record):
             merged.pop("reviewed", None)  # whoever looked at it knew who said it
             merged["trust"] = DOUBT
         return {name: value for name, value in merged.items() if value or name not in changed or name in stay}
