@@ -432,6 +432,16 @@ async def test_at_the_end_is_what_may_be_missing_and_who_decided_what(
         assert "no doubt left" in title(screen)
 
 
+async def test_the_end_says_of_whom_nobody_knows_who_it_is(opened: Open) -> None:
+    """And not the name of whoever decided that alone, which would be read as the speaker's."""
+    async with opened().run_test(size=SIZE) as pilot:
+        screen = await review(pilot, "0")
+        while screen.reviewing.doubt is not None:
+            await pilot.press("1")
+        (row,) = [row for row in rows(screen) if "They knew about" in row]
+        assert row.index("unknown speaker") < row.index("Kari Lund")
+
+
 async def test_a_sentence_without_a_record_is_added_or_left_out_for_now(opened: Open) -> None:
     async with opened().run_test(size=SIZE) as pilot:
         screen = await to_the_end(pilot)

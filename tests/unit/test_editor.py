@@ -316,7 +316,9 @@ def test_a_conflict_leaves_theirs_and_mine_can_be_chosen(place: Place) -> None:
     assert place.text == theirs
     (conflict,) = done.conflicts
     assert (conflict.mine["speaker"], conflict.theirs["speaker"]) == ("dahl", "")
+    assert done.message.startswith("Not done: speaker changed. ")
     assert "yours is in" in done.message
+    assert done.id == "", "there is nothing to undo"
     assert place.state is not None
     assert any('"dahl"' in path.read_text("utf-8") and "reviewed" in path.read_text("utf-8")
                for path in place.state.rglob("earlier/*/*.json"))  # fmt: skip

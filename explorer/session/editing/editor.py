@@ -153,8 +153,12 @@ class Editor:
         rewording = Rewording(self.session, changes)
         written, problem = self._writer.write(file, self._writer.prepare(file, edited.document), entry)
         self._conflicts = written.conflicts
-        said = sentence(label)
-        if edited.settled:
+        if written.conflicts:
+            pattern = messages.DONE_IN_PART if written.changes else messages.NOT_DONE
+            said = pattern.format(label=label)
+        else:
+            said = sentence(label)
+        if edited.settled and not written.conflicts:
             said = f"{said}; {messages.SETTLED.format(count=len(edited.settled))}"
         return Done(
             message=". ".join(filter(None, (said, rewording.said(), *self._also(written, copied_to, problem)))),

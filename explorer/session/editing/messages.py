@@ -5,6 +5,7 @@ from __future__ import annotations
 # --- what was done ----------------------------------------------------------------------------------------------
 
 SETTLED = "settled {count} more"
+NOT_DONE, DONE_IN_PART = "Not done: {label}", "Done in part: {label}"
 JOINED = "joined with what another program changed: {what}"
 CONFLICTS = "{what} had been changed there as well: that stands, and yours is in {path}"
 COPIED = "This digest is read-only, so your copy in the library is edited: {name}"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from explorer.digest.kinds import Quote, Record
 from explorer.digest.model import StatedLink
 from explorer.session.session import Session
+from explorer.session.wording import UNKNOWN_SPEAKER
 from explorer.text.diff import Run, Side
 from explorer.text.quotes import Badge
 from explorer.tui.look.byline import day
@@ -46,11 +47,17 @@ def decided_elsewhere(session: Session, gone: Sequence[Doubt]) -> str:
         return ""
     doubt = gone[0]
     record = session.record(doubt.ref) if doubt.ref is not None else None
-    speaker = session.title(f"actor/{record.speaker}") if isinstance(record, Quote) and record.speaker else ""
     by = record.reviewed.by if record is not None and record.reviewed is not None else ""
     more = messages.AND_OTHERS.format(count=len(gone) - 1) if len(gone) > 1 else ""
-    facts = " · ".join(filter(None, (doubt.words, speaker, by)))
+    facts = " · ".join(filter(None, (doubt.words, _speaker_of(session, record), by)))
     return messages.ELSEWHERE.format(facts=facts, more=more)
+
+
+def _speaker_of(session: Session, record: Record | None) -> str:
+    """Who says a quote, or that nobody knows; empty: it is no quote."""
+    if not isinstance(record, Quote):
+        return ""
+    return session.title(f"actor/{record.speaker}") if record.speaker else UNKNOWN_SPEAKER
 
 
 def _decisions_of(session: Session) -> Iterator[Decision]:
@@ -58,8 +65,8 @@ def _decisions_of(session: Session) -> Iterator[Decision]:
     found: list[tuple[str, Decision]] = []
     for record in session.digest.all():
         if (seen := record.reviewed) is not None:
-            speaker = session.title(f"actor/{record.speaker}") if isinstance(record, Quote) and record.speaker else ""
-            found.append((seen.at, Decision(session.words(record.ref), speaker, seen.by, day(seen.at[:10]))))
+            answer = _speaker_of(session, record)
+            found.append((seen.at, Decision(session.words(record.ref), answer, seen.by, day(seen.at[:10]))))
     for link in session.digest.links:
         if (seen := link.reviewed) is not None:
             words = f"{session.title(link.source)} {link.relation} {session.title(link.target)}"
