@@ -52,6 +52,11 @@ class Filed(Struct, frozen=True):
         return found[0] if found else None
 
     @property
+    def is_copy(self) -> bool:
+        """Whether only a digest was filed, in place of one that can't be edited."""
+        return _NAME.fullmatch(self.name) is not None and self.article is None
+
+    @property
     def changed(self) -> float:
         """When its digest was written last, in seconds since 1970; 0: there is none."""
         try:

@@ -194,7 +194,8 @@ NARROWED: Hints = (BOOKMARKS[0], Hinted("list all", ("bookmarks.close",)), *BOOK
 NARROWING: Hints = (Hinted("narrow to it", ("pane.open",)), Hinted("list all", ("bookmarks.close",)))
 """In the list of bookmarks while letters are typed."""
 CAVEATS: Hints = (
-    "pane.open", "sheet.close", "caveats.bookmark", "caveats.status", "caveats.note", "caveats.tags", "caveats.copy",
+    "pane.open", "sheet.close", "caveats.bookmark", "caveats.edit-record", "caveats.delete", "caveats.status",
+    "caveats.note", "caveats.tags", "caveats.copy",
 )  # fmt: skip
 NO_BOOKMARKS: Hints = ("bookmarks.close", "bookmarks.undo", "bookmarks.help")
 VERIFYING: Hints = ("verify.next", "pane.open", "verify.quit", "verify.copy", "verify.pane", "verify.help")

@@ -49,6 +49,8 @@ CAVEATS: tuple[Binding, ...] = (
     key("m", "edit('note')", "note", "caveats.note", "Write a note on the caveat"),
     key("s", "edit('status')", "status", "caveats.status", "Set the status of the caveat"),
     key("t", "edit('tags')", "tags", "caveats.tags", "Set the tags of the caveat"),
+    key("e", "edit_record", "edit", "caveats.edit-record", "Edit the caveat"),
+    key("delete", "delete_record", "delete", "caveats.delete", "Delete the caveat"),
     key("u", "undo", "undo", "caveats.undo", "Undo the last change"),
     *common("caveats", "redo"),
     key("y", "copy", "copy", "caveats.copy", "Copy the caveat"),
@@ -119,6 +121,8 @@ REVIEW: tuple[Binding, ...] = (
     key("down,j", "choose(1)", "next candidate", "review.next",
          "Put the cursor on the next answer; until then, it is on none"),
     key("up,k", "choose(-1)", "previous candidate", "review.previous", "Put the cursor on the previous answer"),
+    key("home,g", "choose_end(-1)", "first candidate", "review.first", "Put the cursor on the first answer"),
+    key("end,G", "choose_end(1)", "last candidate", "review.last", "Put the cursor on the last answer"),
     key("enter", "take", "take it", "review.take",
          "Take the answer at the cursor, and go on to the next doubt"),
     *(

@@ -2,6 +2,8 @@
 
     python tests/bench/edits.py 10000            so many changes, on drafted digests and on one written by hand
     python tests/bench/edits.py --faults 3000    each system call of an edit or an undo fails, or kills the process
+    python tests/bench/edits.py --windows 500    so many rounds of two windows, neither of which replaces what it did
+                                                 not show
 
 After each kill the file is what was acknowledged, or that with the change under way; the next window undoes what the
 one before did; every version is in the file or under `earlier`; `check` finds nothing new; and undoing everything leads
@@ -37,6 +39,7 @@ from explorer.draft.drafting import Options, draft_file
 from tests.bench.kill import ERRORS, MODES, compiled
 from tests.edited import play
 from tests.editing import FERRY, Place, setting, speaker_of
+from tests.two_windows import play_two
 
 ROUND = 60
 """Changes of one digest: its directory of earlier versions grows by as many files."""
@@ -153,12 +156,23 @@ def _edit_with_fault(shim: ctypes.CDLL, place: Place, is_undo: bool, fault: tupl
     return outcome
 
 
+def two_windows(rounds: int, seed: int) -> None:
+    for number in range(rounds):
+        with tempfile.TemporaryDirectory(prefix="windows-") as directory:
+            play_two(Path(directory), random.Random(seed * 1_000_000 + number), ROUND)
+    print(f"{rounds:,} rounds of two windows: no decision replaced that was not shown.")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("changes", type=int, nargs="?", default=0)
     parser.add_argument("--faults", type=int, default=0)
+    parser.add_argument("--windows", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
+    if options.windows:
+        two_windows(options.windows, options.seed)
+        return
     if options.faults:
         faults(options.faults, options.seed)
         return

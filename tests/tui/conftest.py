@@ -129,7 +129,9 @@ def _parameters(function: Callable[..., object]) -> int:
 
 def _count_parameters(call: Callable[..., object]) -> int:
     function = getattr(call, "__func__", None)
-    return _parameters(call) if function is None else _parameters(function) - 1
+    if function is not None:
+        return _parameters(function) - 1
+    return len(inspect.signature(call).parameters)  # it may hold a screen, so it must not be remembered
 
 
 @pytest.fixture(autouse=True, scope="session")

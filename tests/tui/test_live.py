@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from explorer.bookmarks.store import BookmarkStore
-from explorer.digest.editing.outcome import EditError
+from explorer.digest.editing.changes import Conflict, Unit
 from explorer.digest.loading import load
 from explorer.digest.refs import Ref
 from explorer.library.stamps import stamp_of
@@ -20,6 +20,7 @@ from explorer.settings.config import Settings
 from explorer.settings.reviewing import Me
 from explorer.settings.state import StateFile
 from explorer.tui.app import ExplorerApp
+from explorer.tui.dialogs.conflicts.screen import ConflictsScreen
 from explorer.tui.screens.live import watching
 from tests.calling import GRAIN
 from tests.editing import FERRY, setting
@@ -288,6 +289,14 @@ async def test_the_first_line_says_that_a_copy_is_edited(path: Path, tmp_path: P
         done.copied_to.write_text(FERRY.replace("Kari Lund", "Zari Lund"), "utf-8")
         await until(pilot, lambda: "Zari Lund" in text_of(screen.lists[0]))
         assert path.read_text("utf-8") == FERRY
+    again = make(done.copied_to, tmp_path)
+    for size in (SIZE, (100, 30)):
+        async with again.run_test(size=size):
+            assert "your copy" in rows(again)[0]
+        again = make(done.copied_to, tmp_path)
+    (done.copied_to.parent / "article.txt").write_text("An article of the user’s own.", "utf-8")
+    async with again.run_test(size=SIZE):
+        assert "your copy" not in rows(again)[0]
 
 
 THEIRS = FERRY.replace('"speaker": "lund", "form"', '"speaker": "", "form"')
@@ -317,17 +326,39 @@ async def test_what_another_program_changed_too_is_chosen_and_nothing_is_presele
         assert not screen.title_bar.trouble
 
 
-async def test_what_another_program_wrote_just_before_an_edit_is_shown_with_its_refusal(
+@pytest.mark.parametrize("width", [120, 100, 80, 60, 40])
+async def test_titles_and_columns_of_conflicts_stay_in_their_lines(app: ExplorerApp, width: int) -> None:
+    long = "in a video that was shown on television and repeated several times that night"
+    quote = Conflict(Unit("quotes", "wait"), {"medium": "-"}, {"medium": "+"}, {"medium": long})
+    link = Conflict(Unit("links", "actor/lund met actor/dahl"), {"when": "2025"}, {"when": "2026"}, {"when": "2027"})
+    async with app.run_test(size=(width, 30)) as pilot:
+        await pilot.pause()
+        await app.push_screen(ConflictsScreen(app.session, app.look_of(app.current_theme), {}, (quote, link)))
+        await pilot.press("m")
+        await pilot.pause()
+        rows = ["".join(part.text for part in strip) for strip in app.screen._compositor.render_strips()]
+        (title,) = [row for row in rows if "quote “" in row]
+        assert "  mine" in title
+        assert any("link Kari" in row for row in rows)
+        if width >= 80:
+            theirs = next(row.index("theirs") for row in rows if "before" in row and "theirs" in row)
+            below = next(number for number, row in enumerate(rows) if "medium" in row) + 1
+            assert not any(row[20:theirs].strip() for row in rows[below : below + 2])
+            assert any(row[theirs:].strip(" │") for row in rows[below : below + 2])
+
+
+async def test_what_another_program_wrote_just_before_an_edit_is_shown_and_stands_until_one_is_chosen(
     app: ExplorerApp, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(watching, "LOOK", 0.5)  # the edit comes before the first look
     async with app.run_test(size=SIZE) as pilot:
         screen = screen_of(pilot)
         path.write_text(RENAMED, "utf-8")
-        with pytest.raises(EditError, match="another program has changed the same"):
-            screen.editor.apply("name changed", setting("actor/lund", name="Gro Lund"))
-        await until(pilot, lambda: "Mari Lund" in text_of(screen.lists[0]))
         screen.take(screen.editor.apply("name changed", setting("actor/lund", name="Gro Lund")))
+        await until(pilot, lambda: "Another program changed this, too" in " ".join(rows(app)))
+        assert path.read_text("utf-8") == RENAMED
+        await pilot.press("m", "enter")
+        await until(pilot, lambda: app.screen is screen)
         await until(pilot, lambda: "Gro Lund" in text_of(screen.lists[0]))
 
 

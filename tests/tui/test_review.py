@@ -581,3 +581,42 @@ async def test_where_nothing_can_be_written_it_says_so_and_decides_nothing(opene
         await pilot.press("4")
         assert "EXPLORER_DATA_DIR" in said(screen)
         assert len(screen.reviewing.walk.queue) == 10
+
+
+async def test_home_and_end_go_to_the_ends_of_the_answers_and_the_page_says_that_there_are_more(opened: Open) -> None:
+    async with opened().run_test(size=(60, 20)) as pilot:
+        screen = await review(pilot, "end")
+        last = len(screen.reviewing.options) - 1
+        assert last > 3
+        assert screen.reviewing.walk.chosen == last
+        await pilot.press("home")
+        assert screen.reviewing.walk.chosen == 0
+        await pilot.resize_terminal(60, 12)
+        await pilot.pause()
+        (more,) = re.findall(r"↓ (\d+) more", "\n".join(rows(screen)))
+        shown = sum(f" {option.words}" in row for option in screen.reviewing.options for row in rows(screen)[-6:])
+        assert 0 < int(more) < last
+        assert shown
+        await pilot.press("end")
+        assert "↓" not in "\n".join(rows(screen))
+
+
+async def test_an_answer_is_said_beside_the_keys_that_come_next(opened: Open) -> None:
+    async with opened().run_test(size=(100, 30)) as pilot:
+        screen = await review(pilot, "0")
+        line = screen.last_line.render_line(0).text
+        assert "set to unknown" in line
+        assert "take it" in line
+
+
+async def test_who_is_unknown_is_named_by_no_words(opened: Open, on_disk: Callable[[], dict[str, Any]]) -> None:
+    async with opened().run_test(size=SIZE) as pilot:
+        screen = await review(pilot)
+        doubt = screen.reviewing.doubt
+        assert doubt is not None
+        assert doubt.ref is not None
+        assert "attribution" in quotes(on_disk())[doubt.ref.id]
+        await pilot.press("0")
+        await pilot.pause()
+        quote = quotes(on_disk())[doubt.ref.id]
+        assert (quote["speaker"], "attribution" in quote) == ("", False)

@@ -98,7 +98,8 @@ def test_joined_has_what_both_changed(pair: tuple[dict[str, Any], dict[str, Any]
         if unit not in own and unit.field not in whole:
             assert same(values.get(unit), value)
     for unit, value in units(mine).items():
-        if unit in own and unit not in foreign and unit.field not in whole:
+        is_second = " #" in unit.name  # it is called otherwise once the first of its name is gone
+        if unit in own and unit not in foreign and unit.field not in whole and not is_second:
             assert same(values.get(unit), value)
     again, conflicts = joined(base, theirs, theirs)
     assert conflicts == ()

@@ -568,3 +568,28 @@ def test_what_is_told_once_holds_wherever_the_name_stands() -> None:
 )
 def test_a_role_is_told_behind_a_name_that_stands_alone_and_by_a_clause(text: str, name: str, role: str) -> None:
     assert named(name, text).role == role
+
+
+# --- names of two matters ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "It was filed by the Securities and Exchange Commission in May.",
+            "Securities and Exchange Commission",
+        ),
+        (
+            "United States Citizenship and Immigration Services said it was late.",
+            "United States Citizenship and Immigration Services",
+        ),
+        ("The Food and Drug Administration said it was late.", "Food and Drug Administration"),
+        ("Federal and state officials said the two were late.", "Federal and state officials"),
+        ("The Police and the Harbour Commission met.", "Harbour Commission"),
+        ("Rebels and government officials said it was late.", "government officials"),
+        ("He ran from the school. Local police officials said so.", "Local police officials"),
+    ],
+)
+def test_a_name_that_joins_two_matters_is_whole(text: str, name: str) -> None:
+    assert name in [actor.name for actor in actors(text).actors]

@@ -715,3 +715,47 @@ def test_whose_words_a_denial_quotes_is_in_doubt(verb: str) -> None:
     given = document(f"Lund {verb} that the bridge was “closed for good”.")
     (attribution,) = attribute(given, find_quotations(given), Actors())
     assert attribution.trust is Trust.DOUBT
+
+
+# --- several together ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "together"),
+    [
+        ("“We will not wait for ever,” Kari Lund and Ben Holt said.", "Kari Lund and Ben Holt"),
+        ("“We will not wait for ever,” said Kari Lund and Ben Holt.", "Kari Lund and Ben Holt"),
+        (
+            "Kari Lund, a teacher from Oslo, and Ben Holt said: “We will not wait for ever.”",
+            "Kari Lund, a teacher from Oslo, and Ben Holt",
+        ),
+        ("Kari Lund and Mr. Ben Holt say the bridge is closed for good.", "Kari Lund and Mr. Ben Holt"),
+    ],
+)
+def test_what_several_say_together_nobody_says_alone(said: str, together: str) -> None:
+    assert attribution_among(said) == (together, None, Trust.DOUBT)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "“We will not wait for ever,” Kari Lund said, and Ben Holt went home.",
+        "“We will not wait for ever,” said Kari Lund, and Ben Holt agreed.",
+        "Ben Holt left the room, and Kari Lund said: “We will not wait for ever.”",
+        "Voters met Ben Holt, a teacher, and Kari Lund said: “We will not wait for ever.”",
+    ],
+)
+def test_one_who_speaks_beside_another_speaks_alone(said: str) -> None:
+    assert attribution_among(said)[1:] == (0, Trust.AGREED) or attribution_among(said)[1:] == (0, Trust.CHECKED)
+
+
+def attribution_among(said: str) -> tuple[str, int | None, Trust]:
+    """Source, speaker and trust, where Kari Lund is actor 0 and Ben Holt actor 1."""
+    given = document(said)
+    names = ("Kari Lund", "Ben Holt")
+    mentions = [Mention(Span(0, said.index(name), said.index(name) + len(name)), at) for at, name in enumerate(names)]
+    actors = Actors(tuple(FoundActor(name, "Person") for name in names), tuple(sorted(mentions, key=lambda m: m.span)))
+    quotations = find_quotations(given)
+    found = (*attribute(given, quotations, actors), *find_reported(given, quotations, actors)[1])
+    assert found[0].source is not None
+    return given.text.words(found[0].source), found[0].speaker, found[0].trust

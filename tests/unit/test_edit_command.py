@@ -371,16 +371,24 @@ def test_one_change_of_the_list_is_undone_by_its_id(edit: Edit, explorer: Explor
     at = ("--digest", str(path))
     edit("quote/q-late", "speaker=marchenko")
     edit("quote/q-late", "note=late")
-    listed = explorer("undo", "--list", "--json", *at).json["changes"]
-    assert [change["label"] for change in listed] == [
+    edit("actor/marchenko", "role=critic")
+    role, note, speaker = explorer("undo", "--list", "--json", *at).json["changes"]
+    assert [note["label"], speaker["label"]] == [
         "note of “workable, but late” set to late", "speaker of “workable, but late” set to Olha Marchenko"
     ]  # fmt: skip
-    answer = explorer("undo", listed[1]["id"], *at)
-    assert answer.code == 0, answer.err
+    before = path.read_bytes()
+    answer = explorer("undo", speaker["id"], *at)
+    assert answer.code == 1
+    assert f"{note['label']}” changed the same since: undo that first, with “explorer undo {note['id']}”" in answer.err
+    assert path.read_bytes() == before
+    for change in (note, speaker):
+        answer = explorer("undo", change["id"], *at)
+        assert answer.code == 0, answer.err
     assert record(path, "quote/q-late")["speaker"] == "maritime-council"
-    assert record(path, "quote/q-late")["note"] == "late"
+    assert record(path, "actor/marchenko")["role"] == "critic"
     assert explorer("undo", "nonsense", *at).code == 1
     assert explorer("undo", "--list", *at).out.count("\n") == 1
+    assert role["label"] in explorer("undo", "--list", *at).out
 
 
 def test_bookmarks_are_undone_in_the_same_order(edit: Edit, explorer: Explorer, path: Path) -> None:

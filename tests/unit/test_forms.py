@@ -22,6 +22,7 @@ from explorer.session.forms import saving
 from explorer.session.forms.fields import FORMS, LINK, Field
 from explorer.session.forms.filling import Form, link_form, new_form, record_form
 from explorer.session.forms.reading import LineReader, Read, lines_of, texts_in
+from explorer.session.forms.warning import warnings
 from explorer.session.session import Session
 from explorer.text.anchors import Span
 
@@ -148,6 +149,13 @@ def test_an_empty_speaker_is_unknown_and_so_is_the_word() -> None:
     for typed in ("", "unknown", "Unknown"):
         got = read("quote", "speaker", typed)
         assert (got.value, got.says, got.problem) == (None, "unknown: the article does not say who", "")
+
+
+def test_the_line_of_an_unknown_speaker_is_empty_so_that_a_name_is_typed_into_nothing() -> None:
+    document = document_of()
+    record_in(document, str(WAIT))["speaker"] = ""
+    session = Session(loads(json.dumps(document)))
+    assert record_form(session, LineReader(session, WAIT), WAIT).texts["speaker"] == ""
 
 
 @pytest.mark.parametrize("typed", ["Kari Lund", "kari lund", "lund", "actor/lund", "Lund"])
@@ -405,3 +413,110 @@ def test_no_line_breaks_a_reader(which: tuple[str, Field], line: str) -> None:
     for text in (got.says, got.problem):
         assert "\x1b" not in text
         assert "\u202e" not in text
+
+
+# --- what a person is warned of, and new speakers -------------------------------------------------------------
+
+ROOM = "The meeting went on for long, and it deteriorated from there, said one GOP source in the room."
+FBI = "“They would just go get them,” Jim Jordan said. The FBI had no comment, an aide of the FBI said."
+
+
+def of_room() -> tuple[Session, dict[str, Any]]:
+    document: dict[str, Any] = {
+        "digest": "1.1",
+        "article": {"headline": "Two rooms", "datePublished": "2016-09-24", "body": [ROOM, FBI]},
+        "actors": [
+            {"id": "jordan", "type": "Person", "name": "Jim Jordan", "at": ["Jim Jordan"]},
+            {"id": "source", "type": "Person", "name": "GOP leader"},
+        ],
+        "quotes": [
+            {"id": "q", "speaker": "jordan", "form": "direct", "at": ["They would just go get them"],
+             "attribution": ["Jim Jordan said"]}
+        ],
+    }  # fmt: skip
+    return Session(loads(json.dumps(document).encode())), document
+
+
+def test_words_beyond_the_quotation_marks_are_warned_of_and_can_be_saved() -> None:
+    session, _ = of_room()
+    ref = Ref("quote", "q")
+    reader = LineReader(session, ref)
+    form = record_form(session, reader, ref)
+    assert warnings(form, reader, form.texts) == {}
+    beyond = {**form.texts, "at": "They would just go get them,” Jim Jordan"}
+    told = warnings(form, reader, beyond)
+    assert set(told) == {"form", "at"}
+    assert "goes beyond the quotation marks" in told["at"]
+    assert saving.wrong(form, reader, beyond) is None
+    assert "”" in reader.read(field_of("quote", "at"), beyond["at"]).value[0]
+    assert warnings(form, reader, {**beyond, "form": "indirect"}) == {}
+
+
+def test_the_name_of_another_actor_is_warned_of() -> None:
+    session, _ = of_room()
+    ref = Ref("actor", "jordan")
+    reader = LineReader(session, ref)
+    form = record_form(session, reader, ref)
+    assert warnings(form, reader, form.texts) == {}
+    assert "actor/source has this name" in warnings(form, reader, {**form.texts, "name": "gop leader"})["name"]
+
+
+def test_what_was_meant_is_what_the_list_begins_with() -> None:
+    session, _ = of_room()
+    reader, speaker = LineReader(session), field_of("quote", "speaker")
+    assert [one.line for one in reader.fitting(speaker, "GOP l")] == ["GOP leader"]
+    assert "Did you mean “GOP leader”?" in reader.read(speaker, "GOP l").problem
+
+
+def test_the_nearest_words_are_cut_around_the_difference() -> None:
+    session = of_room()[0]
+    field = field_of("quote", "at")
+    typed = ROOM.replace("from there", "from here").removesuffix(" in the room.")
+    problem = LineReader(session).read(field, typed, thoroughly=True).problem
+    assert "from here" in problem
+    assert "from there" in problem
+
+
+def test_a_speaker_is_added_with_the_quote_of_a_sentence() -> None:
+    session, document = of_room()
+    reader = LineReader(session)
+    form = new_form(session, reader, "quote", Span(0, 0, len(ROOM)))
+    assert form.texts["at"] == ROOM.partition(", said")[0]
+    assert (form.texts["attribution"], form.texts["form"]) == ("said one GOP source", "indirect")
+    assert form.texts["speaker"] == ""
+    offered = reader.fitting(field_of("quote", "speaker"), "")
+    assert offered[0].line == "new: one GOP source, Person"
+    texts = {**form.texts, "speaker": offered[0].line.replace("Person", "Group")}
+    assert saving.wrong(form, reader, texts) is None
+    operation = saving.operation(session, form, reader, texts)
+    assert operation is not None
+    after = operation.step(document, ME).document
+    actor, quote = after["actors"][-1], after["quotes"][-1]
+    assert (actor["name"], actor["type"], actor["at"]) == ("one GOP source", "Group", ["one GOP source"])
+    assert quote["speaker"] == actor["id"]
+
+
+def test_typed_words_of_the_article_may_be_a_new_speaker_and_others_not() -> None:
+    session, _ = of_room()
+    reader, speaker = LineReader(session), field_of("quote", "speaker")
+    typed = reader.fitting(speaker, "an aide")
+    assert [(one.line, one.is_new) for one in typed] == [("new: aide, Person", True)]
+    assert not any(one.is_new for one in reader.fitting(speaker, "a uncle"))
+    got = reader.read(speaker, "new: FBI, Organization")
+    assert got.new is not None
+    assert [at["p"] for at in got.new["at"]] == [2, 2]
+    assert "is not in the article" in reader.read(speaker, "new: uncle").problem
+    assert "expected Person" in reader.read(speaker, "new: aide, Uncle").problem
+    assert reader.read(speaker, "new: Jim Jordan, Person").value == "jordan"
+    assert len(reader.fitting(speaker, "new: aide, ")) > 3
+
+
+def test_a_quote_whose_speaker_is_emptied_has_no_attribution() -> None:
+    session, document = of_room()
+    ref = Ref("quote", "q")
+    reader = LineReader(session, ref)
+    form = record_form(session, reader, ref)
+    operation = saving.operation(session, form, reader, {**form.texts, "speaker": ""})
+    assert operation is not None
+    quote = operation.step(document, ME).document["quotes"][0]
+    assert (quote["speaker"], "attribution" in quote) == ("", False)

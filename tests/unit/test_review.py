@@ -12,12 +12,14 @@ import pytest
 
 from explorer import Session, check, dumps, loads
 from explorer.assets import asset
+from explorer.digest.editing.operations.records import set_fields
 from explorer.digest.editing.outcome import Edited, Reviewer
 from explorer.digest.model import doubts_left
 from explorer.draft.drafting import Options, draft_file
 from explorer.draft.messages import PRONOUNS, UNKNOWN_SPEAKERS
+from explorer.session.review.completing import completed
 from explorer.session.review.deciding import decide
-from explorer.session.review.doubt import Answer, Doubt, Question, ends, reject, take, unknown
+from explorer.session.review.doubt import SPEECH, Answer, Doubt, Question, ends, reject, take, unknown
 from explorer.session.review.labels import label
 from explorer.session.review.messages import seconds_words
 from explorer.session.review.moving import moved
@@ -72,6 +74,13 @@ def record(document: Mapping[str, Any], ref: object) -> Json:
     plural = {"country": "countries"}.get(kind, f"{kind}s")
     (found,) = [one for one in document[plural] if one["id"] == identifier]
     return dict(found)
+
+
+ECHO = (
+    "Ana Ruiz, the minister, met the press. Kari Lund, a pilot, sent a memo of 12 pages.",
+    "Officials of the port echo her words that the quay is “a source of lasting income,” as a memo put it.",
+    "“The ship is late,” officials of the port said. “So are we,” she said. “We wait,” the pilot said.",
+)
 
 
 # --- what is asked ----------------------------------------------------------------------------------------------
@@ -162,6 +171,30 @@ def test_words_that_name_a_speaker_who_is_no_actor_offer_a_new_one() -> None:
     actor = record(after.document, f"actor/{quote['speaker']}")
     assert (actor["name"], actor["reviewed"]) == ("a harbour pilot", SEEN)
     assert session(after.document).links.spans(f"actor/{actor['id']}")
+
+
+@pytest.mark.parametrize(
+    ("said", "offered"),
+    [
+        (ECHO[1], ["new: Officials of the port", "new: a memo"]),
+        ("Guards at Port Watch, a part of Harbour Service, said the quay “may be used by whoever comes in from sea.”",
+         ["new: Guards at Port Watch"]),
+        ("In a memo, the agency said the quay is “a source of lasting income.”", []),
+        ("“The quay is a source of income,” the S.E.C. said.", ["new: the S.E.C."]),
+        ("“The quay is a source of income,” Mr. Lund and Ms. Ruiz said.", ["new: Mr. Lund and Ms. Ruiz"]),
+    ],
+)  # fmt: skip
+def test_words_of_the_sentence_that_name_who_speaks_offer_new_actors(said: str, offered: list[str]) -> None:
+    document = of_text("Ana Ruiz, the minister, met Kari Lund.", said)
+    document["quotes"][0] |= {"speaker": "", "trust": "doubt"}
+    document["actors"] = [one for one in document["actors"] if one["type"] == "Person"]
+    (doubt,) = [doubt for doubt in doubts(session(document)) if doubt.kind in SPEECH]
+    assert [one.words for one in doubt.candidates if one.words.startswith("new: ")] == offered
+    for words in offered:
+        after = answered(document, doubt, named(doubt, words)).document
+        actor = record(after, f"actor/{record(after, doubt.ref)['speaker']}")
+        assert actor["name"] == words.removeprefix("new: ")
+        assert session(after).links.spans(f"actor/{actor['id']}")
 
 
 def test_a_candidate_of_a_later_model_is_said_to_differ() -> None:
@@ -260,6 +293,54 @@ def test_an_answered_quote_leaves_the_warnings_about_its_speaker() -> None:
     gone = {str(doubt.ref), *after.settled}
     assert set(left["about"]) == set(caveat["about"]) - gone
     assert len(left["at"]) == len(caveat["at"]) - 1
+
+
+def _echoed(words: str) -> tuple[Json, Doubt]:
+    document = of_text(*ECHO)
+    for quote in document["quotes"]:
+        quote |= {"speaker": "", "trust": "doubt"}
+    return document, asked(document, words)
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker", "stays"),
+    [
+        ("The ship is late", "Kari Lund", False),
+        ("So are we", "Kari Lund", True),
+        ("We wait", "Kari Lund", True),
+    ],
+)
+def test_words_that_name_another_go_with_an_answer(words: str, speaker: str, stays: bool) -> None:
+    document, doubt = _echoed(words)
+    before = record(document, doubt.ref)
+    assert before["attribution"]
+    answer = Answer("take", next(one["id"] for one in document["actors"] if one["name"] == speaker))
+    after = answered(document, doubt, answer)
+    assert record(after.document, doubt.ref).get("attribution") == (before["attribution"] if stays else None)
+
+
+def test_words_that_name_another_go_with_an_edit_by_hand_and_with_what_is_settled() -> None:
+    document, doubt = _echoed("The ship is late")
+    who = next(one["id"] for one in document["actors"] if one["name"] == "Kari Lund")
+    by_hand = completed(lambda before: set_fields(before, str(doubt.ref), {"speaker": who}, WHO), WHO)(document)
+    assert "attribution" not in record(by_hand.document, doubt.ref)
+    given = {"speaker": who, "attribution": ["said. “So"]}
+    both = completed(lambda before: set_fields(before, str(doubt.ref), given, WHO), WHO)(document)
+    assert record(both.document, doubt.ref)["attribution"] == ["said. “So"]
+
+
+def test_what_an_answer_settles_loses_the_words_that_name_another_too() -> None:
+    document = of_text(
+        "Kari Lund, the minister, met Ana Ruiz.",
+        "“The quay is ready,” Lund said.",
+        "“The ship is not,” Lund said.",
+    )
+    for quote in document["quotes"]:
+        quote["trust"] = "doubt"
+    ruiz = next(one["id"] for one in document["actors"] if one["name"] == "Ana Ruiz")
+    after = answered(document, asked(document, "The quay is ready"), Answer("take", ruiz))
+    assert len(after.settled) == 1
+    assert [quote.get("attribution") for quote in after.document["quotes"]] == [None, None]
 
 
 def test_a_warning_about_nothing_any_more_goes() -> None:
@@ -483,6 +564,8 @@ def test_sentences_that_say_something_without_a_record_are_listed() -> None:
         ("Lund said the works are late, and closed the bridge.", "the works are late", False),
         ("Lund and Berg said that the works are late.", "the works are late", False),
         ("Aides acknowledged a new way of working with Lund.", "", True),
+        ("The two had a “massive scheme” in which they “systematically looted” the bank.", "massive scheme", True),
+        ("The two had a “massive scheme” in which they looted the bank.", "massive scheme", False),
         ("A report on the state of the bridge is late.", "", False),
         ("Lund has a new role as state counselor, and the centre maintains a bridge.", "", False),
     ],

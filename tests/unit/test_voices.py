@@ -190,7 +190,8 @@ def test_the_key_of_a_sentence_reads_back() -> None:
 
 def test_without_a_body_there_are_no_mentions_but_words_count() -> None:
     changes = {"article": {"headline": "x"}, "quotes.0.text": "We will not wait"}
-    voice = Voices(Session(loads(changed(changes)))).of(Ref("actor", "marchenko"))
+    voices = Voices(Session(loads(changed(changes))))
+    voice = voices.of(Ref("actor", "marchenko"))
     assert voice.mentions == ()
     assert voice.words == 4
 
@@ -284,7 +285,8 @@ def test_only_what_the_article_has_in_quotation_marks_is_quoted(
     exact: str, form: str, words: int, how: MentionKind
 ) -> None:
     quote = {"id": "q", "speaker": "marchenko", "form": form, "at": [exact]}
-    voice = Voices(Session(loads(changed({**MARKED, "quotes": [quote]})))).of(Ref("actor", "marchenko"))
+    voices = Voices(Session(loads(changed({**MARKED, "quotes": [quote]}))))
+    voice = voices.of(Ref("actor", "marchenko"))
     assert voice.words == words
     assert [mention.how for mention in voice.mentions] == [how]
 

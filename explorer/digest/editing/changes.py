@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from explorer.digest.editing.merging import joined_value, same
+from explorer.digest.editing.merging import joined_reviewed, joined_value, same
 from explorer.digest.editing.naming import is_known, known_ids, named
 from explorer.digest.editing.sequences import longest_rising
 from explorer.digest.kinds import KINDS
@@ -69,6 +69,7 @@ LISTS = (*KIND_OF, "links")
 """The fields of a document whose items are units. The fields of `article` are, too."""
 
 _ARTICLE = "article"
+_REVIEWED = Unit("reviewed")
 
 
 def unit_names(field: str, items: Sequence[Any]) -> list[str]:
@@ -256,6 +257,8 @@ class _Joining:
     def _joined(self, changes: Sequence[Change], theirs: Any) -> Any:
         base, mine = changes[0].before, changes[-1].after
         value, is_joined = joined_value(base, mine, theirs)
+        if not is_joined and changes[0].unit == _REVIEWED:
+            value, is_joined = joined_reviewed(mine, theirs), True
         if not is_joined:
             self._refuse(changes, theirs)
         elif value is not theirs:

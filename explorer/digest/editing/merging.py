@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
-MARKS = ("trust", "candidates", "reviewed")
-"""The fields that say how far a record can be trusted, not what it says: nobody contradicts another by them."""
+AUTOMATIC = ("trust", "candidates")
+"""The fields that rules and models say how far a record can be trusted with: nobody contradicts another by them."""
+MARKS = (*AUTOMATIC, "reviewed")
+"""The fields that say how far a record can be trusted, not what it says."""
 
 
 def same(one: Any, other: Any) -> bool:
@@ -43,7 +46,10 @@ def _same_deep(one: Any, other: Any) -> bool:
 
 
 def joined_value(base: Any, mine: Any, theirs: Any) -> tuple[Any, bool]:
-    """What has both changes, and whether there is such a value; else `theirs`. Objects are joined field by field."""
+    """What has both changes, and whether there is such a value; else `theirs`.
+
+    Objects are joined field by field; but what a person has looked at, and so decided, is not changed beside that.
+    """
     if same(mine, theirs) or same(base, mine):
         return theirs, True
     if same(base, theirs):
@@ -51,7 +57,7 @@ def joined_value(base: Any, mine: Any, theirs: Any) -> tuple[Any, bool]:
     objects = [value for value in (base, mine, theirs) if isinstance(value, dict)]
     if isinstance(mine, dict) and isinstance(theirs, dict) and (base is None or len(objects) == 3):
         return _joined_object(base or {}, mine, theirs)
-    if len(objects) == 2 and (mine is None or theirs is None):  # one deleted what the other at most looked at
+    if len(objects) == 2 and (mine is None or theirs is None):  # one deleted what no person has looked at since
         one, other = map(_unmarked, objects)
         if same(one, other):
             return None, True
@@ -59,6 +65,8 @@ def joined_value(base: Any, mine: Any, theirs: Any) -> tuple[Any, bool]:
 
 
 def _joined_object(base: dict[str, Any], mine: dict[str, Any], theirs: dict[str, Any]) -> tuple[dict[str, Any], bool]:
+    if _is_against(base, mine, theirs, settled=True) or _is_against(base, theirs, mine, settled=False):
+        return theirs, False
     after = {**theirs}
     for name in dict.fromkeys(chain(mine, base)):
         values = [value.get(name, _ABSENT) for value in (base, mine, theirs)]
@@ -68,7 +76,7 @@ def _joined_object(base: dict[str, Any], mine: dict[str, Any], theirs: dict[str,
         if not _same(started, their):
             if name not in MARKS:
                 return theirs, False
-            my = _joined_mark(name, my, their)
+            my = joined_reviewed(my, their) if name == "reviewed" else my
         if my is _ABSENT:
             after.pop(name, None)
         else:
@@ -83,11 +91,27 @@ def _same(one: Any, other: Any) -> bool:
     return one is other if one is _ABSENT or other is _ABSENT else same(one, other)
 
 
-def _joined_mark(name: str, mine: Any, theirs: Any) -> Any:
-    """Of two marks, mine; but who looked at a record is whoever did so last."""
-    if name != "reviewed":
-        return mine
-    return max((mine, theirs), key=_when)
+def _is_against(base: dict[str, Any], one: dict[str, Any], other: dict[str, Any], *, settled: bool) -> bool:
+    """Whether one changes what a person has decided in the other: there it was found right as it was or, if `settled`
+    is asked for, a doubt about the whole record was settled."""
+    reviewed = other.get("reviewed", _ABSENT)
+    if reviewed is _ABSENT or _same(reviewed, base.get("reviewed", _ABSENT)):
+        return False
+    is_settled = settled and "trust" in base and "trust" not in other
+    if not is_settled and any(True for _ in _changed(base, other)):
+        return False
+    return any(not _same(one.get(name, _ABSENT), other.get(name, _ABSENT)) for name in _changed(base, one))
+
+
+def _changed(base: dict[str, Any], value: dict[str, Any]) -> Iterator[str]:
+    """The fields that say something else, or not any more."""
+    names = (name for name in dict.fromkeys(chain(value, base)) if name not in MARKS)
+    return (name for name in names if not _same(base.get(name, _ABSENT), value.get(name, _ABSENT)))
+
+
+def joined_reviewed(mine: Any, theirs: Any) -> Any:
+    """Who looked at it last; if both did in the same second, they. A mark that is removed is behind each other one."""
+    return max((theirs, mine), key=_when)
 
 
 def _when(reviewed: Any) -> str:
@@ -96,4 +120,4 @@ def _when(reviewed: Any) -> str:
 
 
 def _unmarked(value: dict[str, Any]) -> dict[str, Any]:
-    return {name: item for name, item in value.items() if name not in MARKS}
+    return {name: item for name, item in value.items() if name not in AUTOMATIC}

@@ -64,7 +64,14 @@ def _speaks(words: list[re.Match[str]], at: int, text: str) -> bool:
 def _start(words: list[re.Match[str]], at: int, text: str, number: int, adjectives: Container[tuple[int, int]]) -> int:
     """Where the name of a group begins: “Turkish | police | officials”, without a word that only opens the sentence."""
     start = words[at].start()
-    for match in reversed(words[max(0, at - 2) : at]):
+    for place in range(at - 1, max(-1, at - 5), -1):
+        match = words[place]
+        if match.group() == "and" and text[match.end() : start] == " " and start < words[at].start():
+            if place and text[words[place - 1].end() : match.start()] == " " and _qualifies(words[place - 1]):
+                start = words[place - 1].start()  # federal and state officials
+            break
+        if place < at - 2:
+            break
         word, before = match.group(), text[max(0, match.start() - 3) : match.start()].rstrip()
         if text[match.end() : start] != " ":
             break
@@ -73,3 +80,7 @@ def _start(words: list[re.Match[str]], at: int, text: str, number: int, adjectiv
             break
         start = match.start()
     return start
+
+
+def _qualifies(match: re.Match[str]) -> bool:
+    return match.group().lower() in _BEFORE

@@ -76,6 +76,8 @@ def _at(tokens: list[Token], place: int, number: int, text: str) -> tuple[Organi
         return ruling
     if best := _known_at(tokens, place):
         return _made(tokens, place, best[1], best[0], number, text), best[1]
+    if end := _end_of_two(tokens, place, after):
+        return _made(tokens, place, end, _kind(tokens[after:end]), number, text), end
     head = _head(tokens, place, after)
     if head is None:
         return None
@@ -85,6 +87,35 @@ def _at(tokens: list[Token], place: int, number: int, text: str) -> tuple[Organi
     if end - place < 2 or (tokens[place].word, tokens[end - 1].word) in _NONE:
         return None
     return _made(tokens, place, end, _kind(tokens[place:end]), number, text), end
+
+
+def _end_of_two(tokens: list[Token], place: int, after: int) -> int:
+    """Where a name ends that is of two matters: “Securities | and Exchange Commission”; 0: it is not."""
+    last = tokens[after - 1]
+    if (
+        last.word not in _MATTERS
+        or last.possessive
+        or after >= len(tokens)
+        or tokens[after].gap not in (" and ", " & ")
+    ):
+        return 0
+    if any(token.word not in _NATIONAL and token.bare not in places() for token in tokens[place : after - 1]):
+        return 0
+    end = _run_end(tokens, after)
+    head = _head(tokens, after, end)
+    is_office = head is not None and (tokens[head].bare in state_heads() or tokens[head].bare in _SERVING)
+    return _extended(tokens, end, head) if head is not None and is_office else 0
+
+
+_MATTERS = word_set("""
+Securities Citizenship Food Fish Customs Health Education Science Trade Transport Energy Parks Agriculture Housing Labor
+Labour Aviation Oceanic Environment Environmental Water Finance Nuclear Occupational Alcohol Consumer Culture
+Police Fire Equality Medicines Competition
+""")
+"""What the first part of the name of an office may be about."""
+_SERVING = frozenset(("Services", "Committee", "Centre", "Center"))
+_NATIONAL = frozenset(("United", "States", "US", "U.S.", "National", "Federal", "State", "European", "British"))
+"""What may stand before it."""
 
 
 def _known_at(tokens: list[Token], place: int) -> tuple[ActorType, int] | None:

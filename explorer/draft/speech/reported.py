@@ -93,7 +93,9 @@ def find_reported(
                 trust = Trust.CHECKED  # of 100 speakers 92 were right, and 80 clauses of those that people marked
                 found.append(Quotation((span,), "indirect", (span,), report.rule, trust))
                 is_pronoun = document.text.words(source).lower() in PRONOUNS
-                speaker = voices.speaker(source, evidence)
+                joint = voices.joint(source, evidence)
+                source, evidence = joint or (source, evidence)
+                speaker = voices.speaker(source, evidence) if joint is None else None
                 attributions.append(
                     Attribution(
                         len(quotations) + len(attributions),
@@ -102,7 +104,7 @@ def find_reported(
                         speaker,
                         medium(document, evidence, sorted((*marked.get(number, ()), (span.start, span.end)))),
                         rule=report.rule,
-                        trust=Trust.DOUBT if is_pronoun else trust,
+                        trust=Trust.DOUBT if is_pronoun or joint is not None else trust,
                     )
                 )
     return tuple(found), tuple(attributions)

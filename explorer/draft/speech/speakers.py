@@ -257,8 +257,12 @@ class _Maker:
         source, evidence = found.source, found.evidence
         share = SHARES.get(found.rule) or SHARES.get(found.rule.partition(":")[0], 0.0)
         is_pronoun = self._document.text.words(source).lower() in PRONOUNS
+        joint = self._voices.joint(source, evidence)
+        if joint is not None:  # both say it, and neither alone
+            source, evidence = joint
+            share = 0.0
         speaker = self._voices.speaker(source, evidence) if share >= _LEAST else None
-        is_doubtful = is_pronoun or self._voices.is_doubtful(source, speaker)
+        is_doubtful = is_pronoun or joint is not None or self._voices.is_doubtful(source, speaker)
         return Attribution(
             number,
             source,

@@ -59,6 +59,12 @@ _LIMIT = 60
 """Characters of a name that is made of words; what is longer is no name."""
 _REACH = 400
 """Mentions before a source that are looked at, which may be nested."""
+_NEARBY = 8
+"""Mentions beside one that are looked at for another actor's."""
+_TITLES = re.compile(r"[“\"]?(?:(?:[Bb]oth|[Tt]he|[A-Z][\w’'-]*\.?) ){0,3}")
+_AND = re.compile(r",? (?:and|&) (?:(?:the|[A-Z][\w’'-]*\.?) ){0,3}")
+_AND_AFTER_COMMA = re.compile(r"(?:, [^,.;:“”\"]{1,60}){1,2}, and (?:(?:the|[A-Z][\w’'-]*\.?) ){0,3}")
+"""Between two who speak: *Ruiz and Mr. Holt*, *Ruiz, a Democrat, and Holt*."""
 
 
 class Pronouns(Protocol):
@@ -105,6 +111,60 @@ class Voices:
             return None
         return self._mentions[last].actor
 
+    def joint(self, source: Span, evidence: Span) -> tuple[Span, Span] | None:
+        """Source and evidence of words that name several together, *Ruiz and Holt said*; None: they name one."""
+        words = self._text.words(source)
+        head = source.start + head_end(words)
+        last = self._mention_at(Span(source.paragraph, head - 1, head))
+        if last is None:
+            return None
+        text = self._text.paragraphs[source.paragraph]
+        start, end = source.start, source.end
+        if text.startswith(", who ", end):
+            return None  # it may be the last one alone
+        first = self._joined_before(text, last, source)
+        if first is not None:
+            start = min(start, first.span.start)
+        elif evidence.start < source.start and (other := self._joined_behind(text, last)) is not None:
+            end = max(end, other.span.end)
+        else:
+            return None
+        whole = source._replace(start=start, end=end)
+        return whole, evidence._replace(start=min(start, evidence.start), end=max(end, evidence.end))
+
+    def _joined_before(self, text: str, last: Mention, source: Span) -> Mention | None:
+        """Who is named before a speaker and joined by *and*: in the source, or else at the head of the sentence."""
+        other = self._neighbour(last, -1)
+        if other is None:
+            return None
+        between = text[other.span.end : last.span.start]
+        opens = self._text.sentence_at(last.span.paragraph, last.span.start).start
+        at_head = _TITLES.fullmatch(text, opens, other.span.start) is not None
+        is_near = at_head or source.start <= other.span.start
+        is_joined = _AND.fullmatch(between) or (at_head and _AND_AFTER_COMMA.fullmatch(between))
+        return other if is_near and is_joined else None
+
+    def _joined_behind(self, text: str, first: Mention) -> Mention | None:
+        """Who is named behind a speaker, joined by *and*, with no verb of their own."""
+        other = self._neighbour(first, 1)
+        if other is None or text[other.span.end : other.span.end + 1] not in (",", ".", ";", ""):
+            return None
+        between = text[first.span.end : other.span.start]
+        return other if _AND.fullmatch(between) or _AND_AFTER_COMMA.fullmatch(between) else None
+
+    def _neighbour(self, mention: Mention, step: int) -> Mention | None:
+        """The nearest mention of another actor in the same paragraph, before or behind one."""
+        at = bisect_left(self._starts, mention.span[:2])
+        for number in range(at + step, at + step * _NEARBY, step):
+            if not 0 <= number < len(self._mentions):
+                return None
+            other = self._mentions[number]
+            if other.span.paragraph != mention.span.paragraph:
+                return None
+            if other.actor != mention.actor and not other.span.overlaps(mention.span):
+                return other
+        return None
+
     def is_doubtful(self, source: Span, speaker: int | None) -> bool:
         """Whether a source is a surname that two persons bear, and the speaker is not the one named in full last."""
         words = self._text.words(source).split()
@@ -134,6 +194,11 @@ class Voices:
 
     def _mention(self, letter: Span) -> int | None:
         """The actor of the longest mention that covers a letter."""
+        found = self._mention_at(letter)
+        return found.actor if found is not None else None
+
+    def _mention_at(self, letter: Span) -> Mention | None:
+        """The longest mention that covers a letter."""
         last = bisect_left(self._starts, (letter.paragraph, letter.end)) - 1
         covering: list[Mention] = []
         for number in range(last, max(-1, last - _REACH), -1):
@@ -142,7 +207,7 @@ class Voices:
                 break
             if span.start <= letter.start and letter.end <= span.end:
                 covering.append(self._mentions[number])
-        return max(covering, key=lambda mention: mention.span.end - mention.span.start).actor if covering else None
+        return max(covering, key=lambda mention: mention.span.end - mention.span.start) if covering else None
 
 
 def _is_titled(words: str) -> bool:

@@ -4,6 +4,6 @@
 
 `editor.Editor` is the interface; it returns `outcome.Done`. `source` knows which file is open, and `copies` which are
 not written; `file` writes it, and stores every version under `earlier`. `writing` puts the parts in order, `following`
-takes the bookmarks along, `undoing` goes back. `journal` lists what was done (`entries`: its lines), so that the last
-of it can be undone, by this window or by the next one after it.
+takes the bookmarks along, `undoing` goes back, or `since` says who is in the way. `journal` lists what was done
+(`entries`: its lines), so that the last of it can be undone, by this window or by the next one after it.
 """

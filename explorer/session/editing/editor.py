@@ -27,7 +27,6 @@ from explorer.session.trail import parse_ref
 if TYPE_CHECKING:
     from explorer.bookmarks.changes import Recorded, Taken
     from explorer.digest.editing.changes import Conflict
-    from explorer.digest.model import Digest
     from explorer.library.library import Library
     from explorer.library.stamps import Stamp
     from explorer.session.session import Session
@@ -70,7 +69,7 @@ class Editor:
         self.session = session
         self._large = large
         self._stamp = stamp
-        self._source = Source(path, data, stamp, large, library, state)
+        self._source = Source(path, data, stamp, large, library, state, lambda: session.digest)
         directory = state / JOURNAL if state is not None else None
         self._journal = Journal(directory, key_of(session), was_made, by_command=by_command)
         self._writer = Writer(session, self._source, self._journal)
@@ -131,7 +130,8 @@ class Editor:
     # --- edits ------------------------------------------------------------------------------------------------
 
     def apply(self, label: str, make: Callable[[Document], Edited]) -> Done:
-        """Make an edit.
+        """Make an edit of what the session has. Where another program has changed the same since, that stands, and
+        `Done.conflicts` has both.
 
         Args:
             label: What is changed, for people: “speaker of “We will not wait” set to Kari Lund”.
@@ -140,14 +140,11 @@ class Editor:
         Raises:
             EditError: Nothing was changed.
         """
-        shown = self._shown_before()
         file = self._source.file()
         edited = make(file.document)  # before anything is copied for it
         changes = changes_between(file.document, edited.document)
         if not changes:
             return Done(messages.NOTHING_CHANGED.format(label=label), parse_ref(edited.ref))
-        if _differ(shown, self.session.digest, changes):
-            raise EditError(messages.LOOK_AGAIN)
         data = file.data
         file, copied_to = self._source.writable(self.session.digest.article.headline)
         if file.data != data:
@@ -167,14 +164,6 @@ class Editor:
             conflicts=written.conflicts,
             id=entry.id if written.changes else "",
         )
-
-    def _shown_before(self) -> Digest:
-        """The digest that the session had, if the file was written after that was read: the session has what is there
-        now. Raises EditError if that can't be read."""
-        shown = self.session.digest
-        if self._source.known is None and self.has_changed and (problem := self.reload().problem):
-            raise EditError(problem)
-        return shown
 
     def choose_mine(self, units: Collection[Unit]) -> Done:
         """Write ours in place of what another program wrote, where the last edit had conflicts. Raises EditError."""
@@ -221,8 +210,8 @@ class Editor:
         """Undo the last change, or the one of an id. None: there is none.
 
         Raises:
-            EditError: It was changed since, or can't be written: nothing was undone. Without an id, the next undo takes
-                the change before one that was changed since.
+            EditError: It was changed since, or can't be written: nothing was undone. Without an id, the next undo goes
+                on to the change before one that was changed since, as long as that does not fit.
         """
         return self._undoing.step(number, is_redo=False)
 
@@ -277,16 +266,3 @@ class Editor:
 
 _AT_END = 1 << 30
 """An index behind every list."""
-
-
-def _differ(shown: Digest, now: Digest, changes: Sequence[Change]) -> bool:
-    """Whether what is changed was otherwise in the digest that was shown."""
-    if shown is now:
-        return False
-    fields = {change.unit.field for change in changes}
-    refs = filter(None, (change.unit.ref for change in changes))
-    return (
-        any(shown.get(ref) != now.get(ref) for ref in refs)
-        or ("links" in fields and shown.links != now.links)
-        or ("article" in fields and shown.article != now.article)
-    )

@@ -5,7 +5,8 @@ Nothing is lost: where both records have a bookmark, one is made of the two; the
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -20,7 +21,11 @@ from explorer.bookmarks.bookmark import (
     with_sources,
 )
 from explorer.bookmarks.store import BookmarkStore
+from explorer.digest.kinds import Quote
 from explorer.session.editing import messages
+
+if TYPE_CHECKING:
+    from explorer.session.session import Session
 
 
 def follow(
@@ -53,6 +58,44 @@ def follow(
         there = store.get(moved.digest, moved.ref)
         store.save(replace(moved, revision="") if there is None else _joined(there, moved))
         store.remove(bookmark)
+
+
+def unchanged(session: Session) -> frozenset[str]:
+    """The refs of the bookmarked records that are what they were when they were bookmarked."""
+    own = session.bookmarks
+    return frozenset(one.ref for one in own.all() if own.is_of_record(one) and not own.became(one).word)
+
+
+def take_over(session: Session, refs: Collection[str]) -> None:
+    """Save the bookmarks of records with the words and details that these have since the reader's own edit.
+
+    A verdict on a quote stays on the words and the speaker that it was given on. Raises StoreError.
+
+    Args:
+        refs: Of the records that were what was bookmarked, before the edit; as the records are called now.
+    """
+    own, store = session.bookmarks, session.store
+    if store is None:
+        return
+    for bookmark in own.all():
+        if bookmark.ref not in refs or not own.is_of_record(bookmark) or not own.became(bookmark).word:
+            continue
+        if (ref := own.reanchor(bookmark).ref) is None:
+            continue
+        now = own.new(ref)
+        if bookmark.status in OPEN or not _is_said_otherwise(bookmark, now):
+            new = replace(bookmark, title=now.title, quoted=now.quoted, recorded=now.recorded, digest=now.digest)
+            if new != bookmark:
+                store.save(new)
+
+
+def _is_said_otherwise(before: Bookmark, now: Bookmark) -> bool:
+    """Whether a quote has other words, or another speaker."""
+    if not before.ref.startswith(f"{Quote.kind}/"):
+        return False
+    speakers = [one.recorded.speaker if one.recorded is not None else "" for one in (before, now)]
+    words = [[quoted.exact for quoted in one.quoted] or [one.title] for one in (before, now)]
+    return words[0] != words[1] or speakers[0] != speakers[1]
 
 
 def _named(identity: DigestIdentity, now: DigestIdentity) -> DigestIdentity:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -50,7 +50,7 @@ class Journal:
         self.directory = directory
         self._prefix = _prefix_of(key)
         self._was_made = was_made
-        self._by_command = by_command
+        self.by_command = by_command
         self._path: Path | None = None
         """The file of this window; None: there is none yet."""
         self._held: int | None = None
@@ -67,7 +67,7 @@ class Journal:
     @property
     def history(self) -> History:
         """What can be undone and made again. The first question takes over the files of closed windows."""
-        if self._by_command:
+        if self.by_command:
             path = self._commands
             data = _read(path) if path is not None else None
             if self._history is None or data is not None:
@@ -85,7 +85,7 @@ class Journal:
             return
         try:
             make_directory(self.directory)
-            if self._by_command:
+            if self.by_command:
                 self._add_to_commands(line_of(entry))
             elif self._is_behind or self._held is None or self._path is None or not _is_at(self._held, self._path):
                 self._write([*history.lines(new_id), *history.announced.values()])
@@ -102,7 +102,7 @@ class Journal:
         if prefix == self._prefix:
             return
         self._history, self._prefix = self.history, prefix
-        if self._by_command:
+        if self.by_command:
             with suppress(OSError, ValueError):  # under the name before, it is still there
                 entries = [*self._history.lines(new_id), *self._history.announced.values()]
                 self._add_to_commands(b"".join(map(line_of, entries)))
@@ -120,15 +120,27 @@ class Journal:
             self._held = None
         self._path = self._history = None
 
+    def elsewhere(self) -> Iterator[tuple[bool, Entry]]:
+        """What can be undone by commands (True) or by other windows, as their files say it now; not by this one."""
+        for path in self._files():
+            is_of_commands = path == self._commands
+            if path != self._path and not (is_of_commands and self.by_command):
+                for entry in replay(entries_in(_read(path) or b""), self._was_made).done:
+                    yield is_of_commands, entry
+
+    def _files(self) -> list[Path]:
+        with suppress(OSError):
+            return sorted(self.directory.glob(f"{self._prefix}-*{ENDING}")) if self.directory is not None else []
+        return []
+
     # --- a window's file ------------------------------------------------------------------------------------
 
     def _take_over(self) -> History:
         """What the files say that no window holds. They are replaced by one file of this window."""
         found: dict[Path, int] = {}
-        with suppress(OSError):
-            for path in self.directory.glob(f"{self._prefix}-*{ENDING}") if self.directory is not None else ():
-                if not path.name.endswith(f"-{COMMANDS}{ENDING}") and (descriptor := held(path)) is not None:
-                    found[path] = descriptor
+        for path in self._files():
+            if path != self._commands and (descriptor := held(path)) is not None:
+                found[path] = descriptor
         try:
             history = replay(by_time(entries_in(_read(path) or b"") for path in sorted(found)), self._was_made)
             history.announced.clear()

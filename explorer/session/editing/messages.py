@@ -26,15 +26,18 @@ IN_ARTICLE = " · in “{headline}”"
 
 # --- what was not done --------------------------------------------------------------------------------------------
 
-NOT_UNDONE = "“{label}” has been changed since by another program or window; nothing was undone"
-NOT_REDONE = "“{label}” has been changed since by another program or window; nothing was redone"
+NOT_UNDONE = "“{label}” can’t be undone: {why}; nothing was changed{more}"
+NOT_REDONE = "“{label}” can’t be redone: {why}; nothing was changed{more}"
+SINCE_HERE = "“{label}” changed the same since: undo that first"
+SINCE_BY_COMMAND = "“{label}” changed the same since: undo that first, with “explorer undo {id}”"
+SINCE_ELSEWHERE = "another window changed the same since, with “{label}”: undo that there first"
+SINCE_OUTSIDE = "another program or window has changed the same since: look at it, and edit it"
+NEXT_UNDO, NEXT_REDO = "; the next undo takes the change before it", "; the next redo takes the change after it"
 NO_SUCH_CHANGE = "There is no change {id} to undo; “explorer undo --list” lists them"
 
 NOT_CHOSEN = "The file has been changed again since, so nothing was changed; look at it first"
 STANDARD_INPUT = "standard input"
 
-LOOK_AGAIN = """\
-Nothing was changed, because another program has changed the same since you opened it: look at it, and edit again"""
 NO_DATA = "This digest is read-only, and there is no place for a copy: set {variable} to a directory for it"
 NO_STATE = "There is no place for the version before an edit: set {variable} to a directory for it"
 NOT_COPIED = "This digest is read-only, and can't be copied into the library: {reason}"

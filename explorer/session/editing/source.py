@@ -2,13 +2,18 @@
 
 Copied are the digest that ships with the program, standard input, and files that are read-only or in a read-only
 directory. A copy that was made before is edited on.
+
+What an edit starts from is always what is shown: if the file was written since that was read, it is joined with it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from explorer.digest.editing.outcome import EditError
+from explorer.digest.loading import dumps, loads
 from explorer.digest.problems import DigestError
 from explorer.library.library import Filed, Library
 from explorer.library.stamps import Stamp, stamp_of
@@ -16,6 +21,9 @@ from explorer.session.editing import messages
 from explorer.session.editing.copies import is_read_only
 from explorer.session.editing.file import DigestFile
 from explorer.settings.paths import DATA_VARIABLE
+
+if TYPE_CHECKING:
+    from explorer.digest.model import Digest
 
 
 class Source:
@@ -28,6 +36,7 @@ class Source:
         large: Whether it may have more than 64 MiB.
         library: The user's library; None: there is none.
         state: The state directory; None: there is none.
+        shown: Returns the digest that is shown.
     """
 
     def __init__(
@@ -38,13 +47,15 @@ class Source:
         large: bool,
         library: Library | None,
         state: Path | None,
+        shown: Callable[[], Digest],
     ) -> None:
         self.path = path
         self._data = data
-        self._seen = stamp
+        self._opened = self._seen = stamp
         self._large = large
         self._library = library
         self._state = state
+        self._shown = shown
         self._file: DigestFile | None = None
 
     @property
@@ -66,13 +77,29 @@ class Source:
         return self._file
 
     def file(self) -> DigestFile:
-        """The file as it was read. Raises EditError if it can't be read now."""
-        if self._file is None:
+        """The file as it was when what is shown was read: if it was written since, what is shown, in its place.
+
+        Raises EditError if it can't be read now. If it can, but is no digest any more, it is returned as it is now.
+        """
+        if self._file is not None:
+            return self._file
+        try:
+            file = self._read()
+        except DigestError as error:
+            raise EditError(messages.NOT_READ.format(problem=error)) from error
+        if not self._is_as_opened(file):
             try:
-                self._file = self._read()
-            except DigestError as error:
-                raise EditError(messages.NOT_READ.format(problem=error)) from error
-        return self._file
+                there = loads(file.data, name=str(file.path), large=self._large)
+            except DigestError:
+                return file  # it is looked at again the next time
+            if there != (shown := self._shown()):
+                file = DigestFile(file.path, dumps(shown), self._large, self._library, self._state)
+        self._file = file
+        return file
+
+    def _is_as_opened(self, file: DigestFile) -> bool:
+        """Whether a file that was just read is certainly what was read when it was opened."""
+        return self._data is not None or (file.stamp is not None and file.stamp == self._opened == stamp_of(file.path))
 
     def _read(self) -> DigestFile:
         if self._data is not None:

@@ -2,18 +2,22 @@
 
 an entry → its changes, inverted → applied to what is on the disk now → written like an edit
          → its revisions → undone by name
+
+An entry is undone whole, or not at all: where one of its units is not as it left it, it stays in the list, and the next
+undo goes on to the one before, as long as it does not fit.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NoReturn
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
 from explorer.bookmarks.problems import StoreError
 from explorer.digest.editing.changes import Change, applied, inverted
 from explorer.digest.editing.outcome import EditError
+from explorer.digest.editing.standing import differing
 from explorer.digest.problems import DigestError
 from explorer.digest.refs import Ref
 from explorer.session.editing import messages
@@ -21,11 +25,14 @@ from explorer.session.editing.describing import describe
 from explorer.session.editing.entries import Entry
 from explorer.session.editing.journal import new_id, now
 from explorer.session.editing.outcome import Done
+from explorer.session.editing.since import ChangedSinceError, who_changed
 from explorer.session.editing.writing import Writer, place_of
 from explorer.session.trail import parse_ref
 
 if TYPE_CHECKING:
     from explorer.bookmarks.changes import Taken
+
+T = TypeVar("T")
 
 
 class Undoing:
@@ -34,6 +41,8 @@ class Undoing:
     def __init__(self, writer: Writer) -> None:
         self._writer = writer
         self._journal = writer.journal
+        self._refused: dict[bool, set[str]] = {False: set(), True: set()}
+        """The ids of those of which it was said that they can't be undone, or (True) made again."""
 
     @property
     def done(self) -> list[Entry]:
@@ -51,39 +60,66 @@ class Undoing:
 
     def step(self, number: str, *, is_redo: bool) -> Done | None:
         """Undo or redo the last entry, or the one of an id. None: there is none. Raises EditError."""
-        entries = self.undone if is_redo else self.done
-        entry = next((one for one in reversed(entries) if number in ("", one.id)), None)
-        if entry is None:
-            if number:
+        entries = self.undone[::-1] if is_redo else self.done[::-1]
+        if number:
+            entries = [one for one in entries if one.id == number]
+            if not entries:
                 raise EditError(messages.NO_SUCH_CHANGE.format(id=number))
-            return None
-        change = self._change if entry.changes else self._change_bookmarks
-        new = _next(entry, is_redo)
-        done = change(entry, new, is_redo)
-        if done is None:
-            self._refuse(entry, is_redo, is_last=not number)
-        return replace(done, id=new.id if is_redo else entry.id)
 
-    def _refuse(self, entry: Entry, is_redo: bool, *, is_last: bool) -> NoReturn:
-        """Raise EditError: it was changed since. The last one is dropped, so that those before it can be undone."""
-        if is_last:
-            self._journal.add(Entry(entry.id, now(), state="dropped"))
-        raise EditError((messages.NOT_REDONE if is_redo else messages.NOT_UNDONE).format(label=entry.label))
+        def step(entry: Entry) -> Done:
+            new = _next(entry, is_redo)
+            done = (self._change if entry.changes else self._change_bookmarks)(entry, new, is_redo)
+            return replace(done, id=new.id if is_redo else entry.id)
+
+        return self._first(entries, step, is_redo, is_walk=not number)
+
+    def _first(
+        self, entries: Sequence[Entry], step: Callable[[Entry], T], is_redo: bool, *, is_walk: bool = True
+    ) -> T | None:
+        """Undo or redo the first of entries that fits. None: there is none.
+
+        `is_walk`: whether the next call goes on to the one after what is refused. Raises EditError where one is
+        refused that was not before, or each of them.
+        """
+        refused = self._refused[is_redo]
+        reasons: dict[str, str] = {}
+        for place, entry in enumerate(entries):
+            try:
+                done = step(entry)
+            except ChangedSinceError as error:
+                reasons[entry.id] = str(error)
+                if is_walk and entry.id not in refused:
+                    refused.add(entry.id)
+                    is_last = refused.issuperset(one.id for one in entries[place:])
+                    more = messages.NEXT_REDO if is_redo else messages.NEXT_UNDO
+                    raise _refusal(entry, str(error), is_redo, "" if is_last else more) from error
+            else:
+                if not place:
+                    refused.clear()
+                return done
+        if reasons:
+            raise _refusal(entries[0], reasons[entries[0].id], is_redo)
+        return None
 
     # --- records ----------------------------------------------------------------------------------------------
 
-    def _change(self, entry: Entry, new: Entry, is_redo: bool) -> Done | None:
-        """Undo or redo changes of records. None: they were changed since."""
+    def _change(self, entry: Entry, new: Entry, is_redo: bool) -> Done:
+        """Undo or redo changes of records. Raises ChangedSinceError."""
         session, source = self._writer.session, self._writer.source
         try:
             file = source.there()
         except DigestError as error:
             raise EditError(messages.NOT_READ.format(problem=error)) from error
         if file is None:
-            return None
-        document, conflicts = applied(file.document, entry.changes if is_redo else inverted(entry.changes))
-        if conflicts:
-            return None
+            raise ChangedSinceError(messages.SINCE_OUTSIDE)
+        changes = entry.changes if is_redo else inverted(entry.changes)
+        units = differing(file.document, changes)
+        document, conflicts = applied(file.document, changes)
+        if units or conflicts:
+            done = self.done
+            place = next((place for place, one in enumerate(done) if one.id == entry.id), -1)
+            units = units or tuple(conflict.unit for conflict in conflicts)
+            raise ChangedSinceError(who_changed(units, file.document, entry, done[place + 1 :], self._journal))
 
         def then() -> Sequence[str]:
             taken = self._take(entry.revisions, is_redo)
@@ -114,17 +150,12 @@ class Undoing:
 
     def step_bookmarks(self, *, is_redo: bool) -> Taken | None:
         """Undo or redo the last entry of bookmarks alone. None: there is none. Raises EditError, StoreError."""
-        entries = self._journal.history.undone if is_redo else self._journal.history.done
-        entry = next((one for one in reversed(entries) if not one.changes), None)
-        if entry is None:
-            return None
-        taken = self._take_listed(entry, _next(entry, is_redo), is_redo)
-        if taken is None:
-            self._refuse(entry, is_redo, is_last=True)
-        return taken
+        history = self._journal.history
+        entries = [one for one in reversed(history.undone if is_redo else history.done) if not one.changes]
+        return self._first(entries, lambda entry: self._take_listed(entry, _next(entry, is_redo), is_redo), is_redo)
 
-    def _change_bookmarks(self, entry: Entry, new: Entry, is_redo: bool) -> Done | None:
-        """Undo or redo changes of bookmarks. None: they were changed since."""
+    def _change_bookmarks(self, entry: Entry, new: Entry, is_redo: bool) -> Done:
+        """Undo or redo changes of bookmarks. Raises ChangedSinceError."""
         session = self._writer.session
         before = session.store.all() if session.store is not None else ()
         try:
@@ -133,20 +164,19 @@ class Undoing:
             if not error.unconfirmed:
                 raise EditError(str(error)) from error
             return Done(str(error))
-        if taken is None:
-            return None
         return Done(describe(session, messages.REDONE if is_redo else messages.UNDONE, taken.changes, before))
 
-    def _take_listed(self, entry: Entry, new: Entry, is_redo: bool) -> Taken | None:
-        """Undo or redo changes of bookmarks, and list that. Raises StoreError."""
+    def _take_listed(self, entry: Entry, new: Entry, is_redo: bool) -> Taken:
+        """Undo or redo changes of bookmarks, and list that. Raises ChangedSinceError, StoreError."""
         try:
             taken = self._take(entry.revisions, is_redo)
         except StoreError as error:
             if error.unconfirmed:  # it is on the disk
                 self._journal.add(new)
             raise
-        if taken is not None:
-            self._journal.add(replace(new, revisions=taken.written) if is_redo else new)
+        if taken is None:
+            raise ChangedSinceError(messages.SINCE_OUTSIDE)
+        self._journal.add(replace(new, revisions=taken.written) if is_redo else new)
         return taken
 
     def _take(self, names: Sequence[str], is_redo: bool) -> Taken | None:
@@ -160,3 +190,8 @@ def _next(entry: Entry, is_redo: bool) -> Entry:
     """The line that undoes or redoes an entry."""
     new = Entry(new_id(), now(), label=entry.label)
     return replace(new, redoes=entry.id) if is_redo else replace(new, undoes=entry.id)
+
+
+def _refusal(entry: Entry, why: str, is_redo: bool, more: str = "") -> EditError:
+    form = messages.NOT_REDONE if is_redo else messages.NOT_UNDONE
+    return EditError(form.format(label=entry.label, why=why, more=more))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,13 +20,14 @@ from explorer.digest.problems import count
 from explorer.session.editing import messages
 from explorer.session.editing.entries import Entry
 from explorer.session.editing.file import DigestFile, Prepared, Written
-from explorer.session.editing.following import follow
+from explorer.session.editing.following import follow, take_over, unchanged
 from explorer.session.editing.journal import Journal, new_id, now
 from explorer.session.editing.source import Source
 from explorer.session.reading.last import key_of
 
 if TYPE_CHECKING:
     from explorer.bookmarks.changes import Recorded
+    from explorer.digest.model import Digest
     from explorer.session.session import Session
 
 Then = Callable[[], Sequence[str]]
@@ -68,35 +69,49 @@ class Writer:
             EditError: Nothing was changed.
         """
         session = self.session
-        moves = then is None and (bool(entry.renamed) or prepared.digest.article != session.digest.article)
-        bookmarks = session.bookmarks.all() if moves else ()
-        identity = session.bookmarks.identity if bookmarks else None
+        follows = self._followed_by(prepared.digest, entry.renamed) if then is None else None
         written = self._announced(file, prepared, entry)
         self.source.take(file)
         session.replace(written.digest)
         self.journal.name(key_of(session))
-
-        def follow_records() -> Sequence[str]:
-            if identity is None or session.store is None:
-                return ()
-            names: list[str] = []
-            self._followed = names
-            try:
-                with session.store.as_one():
-                    follow(session.store, bookmarks, (identity, session.bookmarks.identity), entry.renamed)
-            finally:
-                self._followed = None
-            return names
-
         revisions: tuple[str, ...] = ()
         problem = ""
         try:
-            revisions = tuple((then or follow_records)())
+            if then is not None:
+                revisions = tuple(then())
+            elif follows is not None:
+                revisions = tuple(follows(bool(written.theirs)))
         except StoreError as error:
             problem = str(error)
         if written.changes:
             self.journal.add(Entry(entry.id, now(), state="done", revisions=revisions))
         return written, problem
+
+    def _followed_by(self, digest: Digest, renamed: Mapping[str, str]) -> Callable[[bool], Sequence[str]] | None:
+        """What makes the bookmarks follow their records into another digest, once the session has it; it returns the
+        names of the revisions. It is told whether another program has changed records, too. None: there are none."""
+        session = self.session
+        before, bookmarks, store = session.digest.article, session.bookmarks.all(), session.store
+        if not bookmarks or store is None:
+            return None
+        identity = session.bookmarks.identity
+        same = unchanged(session) if digest.article.body == before.body else ()
+        moves = bool(renamed) or digest.article != before
+
+        def make(has_others: bool) -> Sequence[str]:
+            names: list[str] = []
+            self._followed = names
+            try:
+                with store.as_one():
+                    if moves:
+                        follow(store, bookmarks, (identity, session.bookmarks.identity), renamed)
+                    if not has_others:  # else it is not the reader's edit alone
+                        take_over(session, {renamed.get(ref, ref) for ref in same})
+            finally:
+                self._followed = None
+            return names
+
+        return make
 
     def _announced(self, file: DigestFile, prepared: Prepared, entry: Entry) -> Written:
         """Announce a change of the file, and make it. Raises EditError."""

@@ -26,6 +26,8 @@ MOST_PLACES = 6
 """Paragraphs that a message lists."""
 SHOWN = 60
 """Letters of typed words in a message."""
+MOST_ANCHORS = 50
+"""Places of a name at which a new actor is anchored."""
 JOINED = 3
 """Parts of a line that are tried as one text with semicolons in it."""
 
@@ -94,6 +96,11 @@ class AnchorReader:
 
         return Passages(self.article.paragraphs)
 
+    def everywhere(self, words: str) -> list[Any]:
+        """Anchors for all places of words, as JSON; none: the article does not have them."""
+        spans = resolve(Anchor(exact=words), self.article).spans[:MOST_ANCHORS] if words else ()
+        return [to_builtins(anchor) for anchor in map(self._anchoring.at, spans) if anchor is not None]
+
     # --- from a line to anchors -----------------------------------------------------------------------------
 
     def read(self, line: str) -> Iterator[tuple[str, Found]]:
@@ -147,8 +154,9 @@ class AnchorReader:
         words = place["words"] if place is not None and (place["p"] or place["n"]) else text
         if (found := self._passages.nearest(words)) is None:
             return ""
+        start = _before_difference(words, found.words)
         return messages.NOT_FOUND_NEAREST.format(
-            label="{label}", found=_safe(words), nearest=_safe(found.words), paragraph=found.paragraph + 1
+            label="{label}", found=_safe(words, start), nearest=_safe(found.words, start), paragraph=found.paragraph + 1
         )
 
 
@@ -176,8 +184,20 @@ def _places(words: str, resolution: Resolution, paragraph: int | None) -> str:
     return messages.PLACES.format(label="{label}", found=_safe(words), count=count, paragraphs=shown, first=places[0])
 
 
-def _safe(words: str) -> str:
-    """Words in a template that is filled in later, and not longer than anybody reads."""
+_BEFORE = 20
+"""Letters that are shown before the first difference of two texts."""
+
+
+def _before_difference(one: str, other: str) -> int:
+    """Where two texts that begin alike are cut, so that their first difference is seen; 0: they begin so."""
+    alike = next((at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right), -1)
+    alike = min(len(one), len(other)) if alike < 0 else alike
+    return one.rfind(" ", 0, alike - _BEFORE) + 1 if alike > SHOWN - _BEFORE else 0
+
+
+def _safe(words: str, start: int = 0) -> str:
+    """Words in a template that is filled in later, from a letter on, and not longer than anybody reads."""
+    words = f"…{words[start:]}" if start else words
     shown = words if len(words) <= SHOWN else f"{words[: SHOWN - 1]}…"
     return shown.replace("{", "{{").replace("}", "}}")
 

@@ -6,7 +6,7 @@ Nothing is guessed that the words do not say: a speaker, a date, a relation stay
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -20,6 +20,9 @@ from explorer.session.forms.fields import FORMS, LINK, Field, Takes
 from explorer.session.forms.reading import LineReader
 from explorer.session.session import Session
 from explorer.text.anchors import Span
+
+if TYPE_CHECKING:
+    from explorer.draft.speech.asking import Heard
 
 LONGEST_NAME = 200
 """Letters of marked words that are a name to begin with."""
@@ -69,7 +72,8 @@ def new_form(session: Session, reader: LineReader, kind: str, span: Span, select
     `selected`: the record that a link begins at; None: none is.
     """
     fields = tuple(field for field in FORMS[kind] if not field.rare)
-    trimmed, is_quoted = quoted(span, session.article)
+    heard = _heard(session, span) if kind == "quote" else None
+    trimmed, is_quoted = quoted(heard.words if heard is not None else span, session.article)
     words = " ".join(session.article.words(trimmed).split())
     texts: dict[str, str] = {field.name: "" for field in fields}
     texts["at"] = reader.anchors.line_of([trimmed])
@@ -78,6 +82,9 @@ def new_form(session: Session, reader: LineReader, kind: str, span: Span, select
         case "quote":
             first = next(filter(str.isalpha, words), "")
             texts["form"] = ("fragment" if first.islower() else "direct") if is_quoted else "indirect"
+            if heard is not None:
+                texts["attribution"] = reader.anchors.line_of([heard.evidence])
+                reader.speakers = (session.article.words(heard.source),)
         case "event":
             texts["name"] = name
             texts["whenText"], reader.dates = _date_in(session, trimmed)
@@ -91,6 +98,17 @@ def new_form(session: Session, reader: LineReader, kind: str, span: Span, select
     return Form(kind, fields, texts)
 
 
+def _heard(session: Session, span: Span) -> Heard | None:
+    """What is said in a whole sentence, and by whom; None: the span is none, or nobody is found who says anything."""
+    sentence = session.article.sentence_at(span.paragraph, span.start)
+    if session.digest.article.inLanguage[:2] not in ("", "en") or span != sentence:
+        return None
+    from explorer.draft.speech.asking import Heard, heard_in  # only for a new quote
+
+    found = heard_in(session.article.paragraphs[span.paragraph], span.start, span.end)
+    return None if found is None else Heard(*(one._replace(paragraph=span.paragraph) for one in found))
+
+
 def _texts(reader: LineReader, fields: tuple[Field, ...], of: Record | StatedLink) -> dict[str, str]:
     return {field.name: _line(reader, field, getattr(of, _IN_FILE.get(field.name, field.name))) for field in fields}
 
@@ -98,7 +116,7 @@ def _texts(reader: LineReader, fields: tuple[Field, ...], of: Record | StatedLin
 def _line(reader: LineReader, field: Field, value: Any) -> str:
     """A value of the digest as a line."""
     if not value:
-        return "unknown" if field.takes is Takes.RECORD else ""
+        return ""
     names = reader.names
     match field.takes:
         case Takes.RECORD:

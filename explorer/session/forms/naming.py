@@ -61,6 +61,8 @@ class Names:
 
     def meant(self, text: str, kind: str = "") -> str:
         """The question whether the most similar name was meant; empty: none is similar."""
+        if found := self.fitting(text, kind, 1):
+            return did_you_mean(self.of(ref, kind) for ref in found)  # what a list of what fits begins with
         names = list(self._table(kind))[:MOST_COMPARED]
         refs = [self._table(kind)[name][0] for name in nearest(text, names)]
         return did_you_mean(self.of(ref, kind) for ref in refs)

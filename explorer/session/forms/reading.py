@@ -19,6 +19,7 @@ from explorer.session.forms import messages
 from explorer.session.forms.anchored import AnchorReader, says
 from explorer.session.forms.fields import Field, Takes
 from explorer.session.forms.naming import Names
+from explorer.session.forms.newcomers import TYPES, Newcomer, named, newcomer_in
 from explorer.session.session import Session
 from explorer.text.cleaning import clean
 from explorer.text.nearest import did_you_mean, nearest
@@ -44,6 +45,8 @@ class Read(Struct, frozen=True):
     """What was expected, what was found, what to do; empty: nothing is wrong."""
     merged: tuple[Ref, ...] = ()
     """The actors that are merged into this one."""
+    new: Mapping[str, Any] | None = None
+    """The fields of an actor that is added with the record; None: none is."""
 
 
 class Fitting(Struct, frozen=True):
@@ -56,6 +59,8 @@ class Fitting(Struct, frozen=True):
     """What tells it from others of the same name."""
     is_other: bool = False
     """Whether it is not what the typed letters begin: these are a whole name already."""
+    is_new: bool = False
+    """Whether it makes a record."""
 
 
 class LineReader:
@@ -67,6 +72,8 @@ class LineReader:
         self.own = own
         self.names = Names(session)
         self.anchors = AnchorReader(session.article, checkable=session.digest.article.body is not None)
+        self.speakers: Sequence[str] = ()
+        """Words that name who says the words, to be offered."""
         self.dates: Sequence[str] = ()
         """The dates that the article's words have, to be offered."""
 
@@ -119,11 +126,21 @@ class LineReader:
     def _record(self, field: Field, text: str) -> Read:
         if field.takes is Takes.RECORD and text.casefold() == messages.UNKNOWN:
             return Read(says=messages.NOBODY_KNOWS)
+        if field.takes is Takes.RECORD and (new := newcomer_in(text)) is not None:
+            refs = self.names.one(new.name, field.kind).refs
+            return self._new(field, new) if not refs else self._record(field, new.name)
         meant = self.names.one(text, field.kind)
         if problem := self._problem(field, text, meant.refs):
             return Read(problem=problem)
         ref = meant.refs[0]
         return Read(ref.id if field.kind else str(ref), says=self._words(ref, text))
+
+    def _new(self, field: Field, new: Newcomer) -> Read:
+        try:
+            fields = new.fields(self.anchors)
+        except ValueError as error:
+            return Read(problem=f"{field.label}: {error}")
+        return Read(new.name, says=messages.NEW_ACTOR.format(type=fields["type"]), new=fields)
 
     def _records(self, field: Field, text: str) -> Read:
         refs: list[Ref] = []
@@ -227,19 +244,35 @@ class LineReader:
 
     def _fitting(self, field: Field, before: str, typed: str) -> Iterator[Fitting]:
         """Behind a whole name: others in its place or, where the line has room for several, after it."""
+        is_speaker = field.takes is Takes.RECORD
+        if is_speaker and (new := newcomer_in(typed)) is not None:
+            yield from (Fitting(new.line(kind), new.line(kind), is_other=new.type == kind) for kind in TYPES)
+            return
+        if is_speaker and not typed:
+            yield from map(self._speaker, self.speakers)
         meant = self.names.one(typed, field.kind).refs
         is_whole = len(meant) == 1 and self.names.of(meant[0], field.kind).casefold() == typed.casefold()
-        is_whole = is_whole or (field.takes is Takes.RECORD and typed.casefold() == messages.UNKNOWN)
+        is_whole = is_whole or (is_speaker and typed.casefold() == messages.UNKNOWN)
         if is_whole and field.takes in SEVERAL:
             before = f"{before}{typed}, "
         typed = "" if is_whole else typed
-        if field.takes is Takes.RECORD and messages.UNKNOWN.startswith(typed.casefold()):
+        if is_speaker and messages.UNKNOWN.startswith(typed.casefold()):
             yield Fitting(messages.UNKNOWN, messages.NOBODY_KNOWS, is_other=is_whole)
         taken = {ref for one in self.names.read(before, field.kind) for ref in one.refs}
         for ref in self.names.fitting(typed, field.kind, MOST_FITTING):
             if ref != self.own and ref not in taken:
                 line = before + self.names.of(ref, field.kind)
                 yield Fitting(line, self.session.words(ref), str(ref), is_other=is_whole)
+        if is_speaker and len(typed) > 1 and self.anchors.everywhere(typed):
+            yield self._speaker(typed)
+
+    def _speaker(self, words: str) -> Fitting:
+        """The entry for words that name a speaker: an actor, or a new one."""
+        refs = self.names.one(words, "actor").refs or self.names.one(named(words).name, "actor").refs
+        if len(refs) == 1:
+            return Fitting(self.names.of(refs[0], "actor"), self.session.words(refs[0]), str(refs[0]))
+        line = named(words).line()
+        return Fitting(line, line, is_new=True)
 
 
 def begun(line: str) -> tuple[str, str]:

@@ -67,13 +67,17 @@ def operation(
         return None
     if form.kind == LINK:
         return _link(form, values, texts)
+    new = reads["speaker"].new if "speaker" in reads else None
     if form.ref is None:
-        return _new(session, form, values, merged)
+        return _new(session, form, values, merged, new)
     ref, title = form.ref, _short(session.words(form.ref))
     others = [field for field in changed if not _is_done_otherwise(form, field, reads[field.name], splits)]
     steps: list[RefStep] = [_split(alias) for alias in splits]
     if others:
-        steps.append(_set({field.name: values[field.name] for field in others}))
+        given = {field.name: values[field.name] for field in others}
+        if form.kind == "quote" and given.get("speaker", "") is None:
+            given.setdefault("attribution", None)  # what nobody says, no words say
+        steps.append(_set(given, new))
     steps += [_merge(str(other)) for other in merged]
     labels = [_set_label(others, title, reads, texts)] if others else []
     labels += [messages.SPLIT.format(alias=_short(alias)) for alias in splits]
@@ -103,7 +107,8 @@ def _set_label(changed: Sequence[Field], title: str, reads: Mapping[str, Read], 
     if not text:
         return messages.REMOVED_ONE.format(label=field.label, title=title)
     says = reads[field.name].says
-    value = says if field.takes is Takes.DATE and says else text
+    new = reads[field.name].new
+    value = new["name"] if new is not None else says if field.takes is Takes.DATE and says else text
     return messages.SET_ONE.format(label=field.label, title=title, value=_short(value))
 
 
@@ -130,13 +135,28 @@ def _joined(before: Edited, after: Edited) -> Edited:
     return replace(after, renamed={**after.renamed, **renamed}, settled=(*before.settled, *after.settled))
 
 
-def _set(values: Mapping[str, Any]) -> RefStep:
+def _set(values: Mapping[str, Any], new: Mapping[str, Any] | None = None) -> RefStep:
+    """Sets fields. `new`: an actor that is added before, and is the speaker then."""
+
     def step(document: Document, ref: str, who: Reviewer) -> Edited:
         from explorer.digest.editing.operations.records import set_fields
 
-        return set_fields(document, ref, values, who)
+        before, given = _with_speaker(document, values, new, who)
+        return set_fields(before, ref, given, who)
 
     return step
+
+
+def _with_speaker(
+    document: Document, values: Mapping[str, Any], new: Mapping[str, Any] | None, who: Reviewer
+) -> tuple[Document, Mapping[str, Any]]:
+    """The document with a new actor, and the fields of a quote that it says."""
+    from explorer.digest.editing.operations.records import add_record
+
+    if new is None:
+        return document, values
+    added = add_record(document, "actor", new, who)
+    return added.document, {**values, "speaker": Ref.parse(added.ref).id}
 
 
 def _merge(other: str) -> RefStep:
@@ -157,14 +177,17 @@ def _split(alias: str) -> RefStep:
     return step
 
 
-def _new(session: Session, form: Form, values: Mapping[str, Any], merged: Sequence[Ref]) -> Operation:
+def _new(
+    session: Session, form: Form, values: Mapping[str, Any], merged: Sequence[Ref], new: Mapping[str, Any] | None
+) -> Operation:
     given = {name: value for name, value in values.items() if value}
     kind = form.kind
 
     def make(document: Document, who: Reviewer) -> Edited:
         from explorer.digest.editing.operations.records import add_record
 
-        added = add_record(document, kind, given, who)
+        before, fields = _with_speaker(document, given, new, who)
+        added = add_record(before, kind, fields, who)
         return _joined(added, _in_turn(added.ref, [_merge(str(other)) for other in merged])(added.document, who))
 
     words = (
@@ -250,4 +273,9 @@ def deleted(session: Session, refs: Sequence[Ref], links: Sequence[str] = ()) ->
 
 
 def _short(text: str, most: int = _SHOWN) -> str:
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+    """A text, cut after a word; the quotation mark that closes it stays."""
+    if len(text) <= most:
+        return text
+    mark = text[-1] if text[0] == "“" and text[-1] == "”" else ""
+    cut = text[: most - 1 - len(mark)]
+    return f"{(cut.rpartition(' ')[0] or cut).rstrip(' ,;:')}…{mark}"

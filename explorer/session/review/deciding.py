@@ -18,7 +18,7 @@ from explorer.session.review.candidates.forms import FORMS
 from explorer.session.review.candidates.others import AS_IT_IS, TURNED
 from explorer.session.review.candidates.speakers import NEW
 from explorer.session.review.candidates.wordings import spans_in
-from explorer.session.review.caveats import without_caveats
+from explorer.session.review.caveats import decided
 from explorer.session.review.doubt import SPEECH, TIMES, Answer, Doubt, Question
 from explorer.session.review.finishing import finished
 from explorer.session.review.places import anchors_for
@@ -74,12 +74,13 @@ def _said(document: Document, doubt: Doubt, ref: str, answer: Answer, who: Revie
     speaker = answer.value
     if speaker.startswith(NEW):
         document, speaker = _with_new_actor(document, ref, speaker.removeprefix(NEW), who)
-    edited = set_fields(document, ref, {"speaker": speaker, **answer.ends}, who)
+    said: dict[str, Any] = {"speaker": speaker} if speaker else {"speaker": "", "attribution": None}
+    edited = set_fields(document, ref, {**said, **answer.ends}, who)
     settled = [other for other in doubt.settles if _is_open(edited.document, other)]
     for other in settled:
-        edited = _after(edited, set_fields(edited.document, other, {"speaker": speaker}, who))
+        edited = _after(edited, set_fields(edited.document, other, said, who))
     for one in (ref, *settled):
-        edited = without_caveats(edited, one)
+        edited = decided(document, edited, one)
     return Edited(edited.document, edited.renamed, ref, tuple(settled))
 
 

@@ -7,8 +7,8 @@ from explorer.session.review.candidates.speakers import NEW
 from explorer.session.review.doubt import SPEECH, Answer, Doubt
 from explorer.session.review.resting import shown
 
-MOST = 36
-"""Characters of the words: in a line of 80 cells, the answer has room as well."""
+MOST = 24
+"""Characters of the words: in a line of 80 cells, the answer and a few keys have room as well."""
 
 
 def label(doubt: Doubt, answer: Answer) -> str:

@@ -23,7 +23,7 @@ _LEAST = 2
 def unrecorded(session: Session) -> tuple[Numbered, ...]:
     """The sentences with a verb of saying or with quotation marks which no quote has words of, in their order.
 
-    Of a sentence that says what two said, a quote has to have words of both parts.
+    Of a sentence that says what two said, or has words in marks twice, a quote has to have words of both parts.
     """
     recorded = _recorded(Context(session))
     marked: dict[int, list[Span]] = {}
@@ -32,14 +32,13 @@ def unrecorded(session: Session) -> tuple[Numbered, ...]:
     found = []
     for paragraph, text in enumerate(session.article.paragraphs):
         known, quoted = recorded.get(paragraph, []), marked.get(paragraph, [])
-        left = [part for part in _parts(paragraph, text, quoted) if not any(span.overlaps(part) for span in known)]
+        parts = (*_parts(paragraph, text, quoted), *quoted)
+        left = [part for part in parts if not any(span.overlaps(part) for span in known)]
         for sentence in sentences_in(session.article, paragraph):
-            if any(part.overlaps(sentence.span) for part in left):
+            says = not _SAYING.isdisjoint(_WORD.findall(sentence.words.lower()))
+            is_known = any(span.overlaps(sentence.span) for span in known)
+            if (says and not is_known) or any(part.overlaps(sentence.span) for part in left):
                 found.append(sentence)
-            elif not any(span.overlaps(sentence.span) for span in known):
-                says = not _SAYING.isdisjoint(_WORD.findall(sentence.words.lower()))
-                if says or any(span.overlaps(sentence.span) for span in quoted):
-                    found.append(sentence)
     return tuple(found)
 
 

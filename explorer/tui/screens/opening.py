@@ -97,7 +97,7 @@ class Opening:
         screen = ExplorerScreen(exploration, look, self.keymap, past=past, at=at, restored=restored, path=path)
         screen.show_differences = self.show_differences
         screen.make_editor = partial(self._editor, reading)
-        screen.live.opened(reading.stamp, self._move_to)
+        screen.live.opened(path, reading.stamp, self._move_to)
         if session.store is not None:
             session.store.recording.recorder = lambda recorded: screen.editor.record(recorded)
         return screen

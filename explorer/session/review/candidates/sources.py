@@ -20,7 +20,11 @@ _WORD = re.compile(r"\S+")
 
 def source_words(quote: Quote) -> str:
     """The words that name who speaks, without the verb; empty: the digest has none, or they can't be told apart."""
-    exact = next((Anchor.of(at).exact for at in quote.attribution), "")
+    return words_of_source(next((Anchor.of(at).exact for at in quote.attribution), ""))
+
+
+def words_of_source(exact: str) -> str:
+    """The same, of the words that say who speaks."""
     bare = _LED.sub("", exact.strip())
     if bare != exact.strip():
         return bare.strip(" ,:")

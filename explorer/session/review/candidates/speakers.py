@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from explorer.digest.kinds import Actor, Quote
 from explorer.session.review import messages
+from explorer.session.review.candidates.beside import named_beside, new_name
 from explorer.session.review.candidates.context import MOST, Context
 from explorer.session.review.candidates.reasons import why_drafted, why_speaker
 from explorer.session.review.candidates.sources import is_pronoun, same_key, source_words
@@ -43,12 +45,12 @@ def speakers(context: Context, quote: Quote) -> tuple[Candidate, ...]:
         known = found.get(named.actor.id)
         spans = known.spans if known is not None else named.spans
         found[named.actor.id] = _Named(named.actor, -1, spans, named.why, named.differs)
-    new = _new_actor(context, quote, source, found)
+    new = _new_actors(context, quote, source, found)
     he = _is_he(source)
     nearest = sorted(found.values(), key=lambda named: (he and named.actor.type != "Person", named.distance))
-    listed = sorted(nearest[: MOST - bool(new)], key=lambda named: (named.spans or (Span(-1, 0, 0),))[0])
+    listed = sorted(nearest[: MOST - len(new)], key=lambda named: (named.spans or (Span(-1, 0, 0),))[0])
     made = [Candidate("", named.actor.name, named.why, named.spans, named.differs, named.actor.id) for named in listed]
-    return numbered(sorted((*made, *new), key=lambda one: (one.spans or (Span(-1, 0, 0),))[0]))
+    return numbered(sorted((*new, *made), key=lambda one: (one.spans or (Span(-1, 0, 0),))[0]))
 
 
 def numbered(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -156,22 +158,49 @@ def _said(context: Context, quote: Quote, source: str) -> Iterator[_Named]:
             yield _Named(actor, -1, spans, why_drafted(candidate.drafted), differs=actor.id != quote.speaker)
 
 
-def _new_actor(context: Context, quote: Quote, source: str, found: dict[str, _Named]) -> list[Candidate]:
-    """Whom the words beside a quotation name, if no actor has that name: *officials*."""
-    key = same_key(source)
-    actors = [named.actor for named in found.values()]
-    names = {same_key(name) for actor in actors for name in (actor.name, *actor.alternateName)}
-    if quote.speaker or len(key) < _TELLING or key in names or len(source) > _LONGEST_NAME:
+def _new_actors(context: Context, quote: Quote, source: str, found: dict[str, _Named]) -> list[Candidate]:
+    """Whom the words beside a quotation name, if no actor has that name: *officials*; at most two."""
+    if quote.speaker:
         return []
-    name = source[4:] if source[:4].lower() == "the " and not source[4:5].isupper() else source
-    spans = tuple(
-        span._replace(start=start, end=start + len(source))
+    actors = [named.actor for named in found.values()]
+    known = {_bare(name) for actor in actors for name in (actor.name, *actor.alternateName)}
+    places = [
+        (span._replace(start=start, end=start + len(source)), messages.NOT_AN_ACTOR)
         for span in context.resolved(quote.attribution)
-        if (start := context.article.paragraphs[span.paragraph].find(source, span.start, span.end)) >= 0
-    )
-    words = messages.NEW_ACTOR.format(name=name)
-    return [Candidate("", words, messages.NOT_AN_ACTOR, spans, value=f"{NEW}{name}")] if spans else []
+        if source and (start := context.article.paragraphs[span.paragraph].find(source, span.start, span.end)) >= 0
+    ]
+    places += [(span, messages.NAMED_IN_SENTENCE) for span in named_beside(context, quote)]
+    made: list[Candidate] = []
+    for span, why in places:
+        text = context.article.paragraphs[span.paragraph]
+        ends_short = re.search(r"\.\w$", text[span.start : span.end]) and text[span.end : span.end + 1] == "."
+        name = new_name(text[span.start : span.end + bool(ends_short)])  # the S.E.C.
+        if len(name) < _TELLING or _bare(name) in known or _names_an_actor(context, span, name):
+            continue
+        known.add(_bare(name))
+        start = text.find(name, span.start)
+        place = span._replace(start=start, end=start + len(name))
+        made.append(Candidate("", messages.NEW_ACTOR.format(name=name), why, (place,), value=f"{NEW}{name}"))
+    return made[:_MOST_NEW]
 
 
-_LONGEST_NAME = 80
-"""Characters of words that may name someone."""
+_MOST_NEW = 2
+"""Speakers offered who are no actors yet."""
+
+
+def _bare(name: str) -> str:
+    """What a name shares with itself behind an article."""
+    first, _, rest = name.casefold().partition(" ")
+    return rest if first in ("the", "a", "an") and rest else name.casefold()
+
+
+def _names_an_actor(context: Context, span: Span, name: str) -> bool:
+    """Whether the head of some words is the name of one actor: *Mr. Lund*, and no *Lund and Holt*."""
+    if " and " in name:
+        return False
+    from explorer.draft.speech.voices import head_end
+
+    start = context.article.paragraphs[span.paragraph].find(name, span.start)
+    last = start + head_end(name)
+    near = context.mentions_in(span.paragraph, span.paragraph)
+    return any(place.start < last <= place.end for place, _ in near)

@@ -16,7 +16,7 @@ from explorer.tui.dialogs.conflicts import messages
 from explorer.tui.dialogs.conflicts.words import Row, rows_of, title_of
 from explorer.tui.dialogs.sheet import EntriesSheet
 from explorer.tui.look.entries import GAP, Entry
-from explorer.tui.look.lines import Part, fit_parts, fit_words, pad, width_of, wrap_parts
+from explorer.tui.look.lines import Part, fit_parts, fit_title, fit_words, pad, width_of, wrap_parts
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.base import LinesPane
 
@@ -38,6 +38,7 @@ class ConflictsScreen(EntriesSheet[frozenset[Unit]]):
         count = len(conflicts)
         heading = messages.HEADING_ONE if count == 1 else messages.HEADING.format(count=count)
         super().__init__(look, keymap, heading)
+        self.pane.measure = WIDTH  # three columns are no text to be read in one line
         self.session = session
         self.conflicts = conflicts
         self.chosen: dict[Unit, str] = {}
@@ -68,7 +69,9 @@ class ConflictsScreen(EntriesSheet[frozenset[Unit]]):
         look, width = self.inner_look, self.room[0] - 4
         chosen = self.chosen.get(conflict.unit)
         said: Part = (f"  {chosen}", look.here) if chosen else (f"  {messages.CHOOSE}", look.quiet)
-        title = fit_words(title_of(self.session, conflict), max(8, width - width_of([said])))
+        kind, _, title = title_of(self.session, conflict).partition(" ")
+        room = width - width_of([said]) - width_of([(f"{kind} ", look.ink)])
+        title = f"{kind} {fit_title(title, max(8, room))}"
         yield Entry([(title, look.strong), said], choice=conflict.unit)
         rows = rows_of(self.session, conflict)
         if width >= ABREAST:

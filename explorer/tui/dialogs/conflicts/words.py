@@ -37,7 +37,9 @@ def title_of(session: Session, conflict: Conflict) -> str:
     if kind is None:
         return clean(" ".join(filter(None, unit)))
     if kind == LINKS:
-        return f"{kind} {clean(unit.name)}"
+        ends = (parse_ref(word) for word in unit.name.split())
+        named = {str(ref): session.title(ref) for ref in ends if ref is not None and session.record(ref) is not None}
+        return " ".join([kind, *(named.get(word, clean(word)) for word in unit.name.split())])
     ref = unit.ref
     if ref is not None and session.record(ref) is not None:
         return f"{kind} {session.words(ref)}"

@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from explorer.tui import dialog_keys, footer
 from explorer.tui.dialogs.choices import Choice, ChoicesPane
-from explorer.tui.dialogs.dialog import Dialog
+from explorer.tui.dialogs.dialog import EDGES, Dialog
 from explorer.tui.dialogs.verdict.screen import WordsPane
 from explorer.tui.look.lines import Part, fit_words, wrap_parts
 from explorer.tui.look.styles import Styles
@@ -21,6 +21,8 @@ from explorer.tui.panes.base import LinesPane
 GAP = 2
 LEAST_MORE = 20
 """Cells from which it is said what an entry is."""
+WIDEST = 96
+"""Cells of the box, at most."""
 MARGIN = 6
 """Cells before the words, and of the thumb."""
 
@@ -53,6 +55,13 @@ class ChoiceScreen(Dialog[str | None]):
     def content(self) -> Iterator[Widget]:
         yield self.said
         yield self.choices
+
+    @property
+    def wanted_width(self) -> int:
+        """As wide as its entries, but for what nobody could read at once."""
+        named = max((cell_len(one.words) for one in self.options if one.more), default=0) + GAP
+        rows = (named + cell_len(one.more) if one.more else cell_len(one.words) for one in self.options)
+        return min(WIDEST, max(super().wanted_width, max(rows, default=0) + MARGIN + EDGES + 3))
 
     def on_mount(self) -> None:
         if self.choices.is_attached:  # not so if the window closes before it is ready

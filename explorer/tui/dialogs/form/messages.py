@@ -18,10 +18,11 @@ PLACEHOLDERS = {
     Takes.REFS: "records, with commas between",
     Takes.SAME: "an actor to merge into this one, or an address",
     Takes.CODE: "a country, by its name",
-    Takes.DATE: "Nov 2025, 28 Nov 2025, 2025-11-28 …",
+    Takes.DATE: "Nov {year}, 28 Nov {year}, {year}-11-28 …",
     Takes.ANCHORS: "words of the article; several with ; between",
 }
-"""What stands in a line while it is empty."""
+"""What stands in a line while it is empty. The year is the article's."""
 NEEDED = "needed"
+BUT = "{says}; {warning}"
 MORE_ABOVE, MORE_BELOW = "↑", "↓"
 """Beside the first or last line that is in view, if there are more."""

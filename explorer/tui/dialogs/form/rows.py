@@ -57,7 +57,8 @@ class FormRows(Horizontal):
     FormRows Vertical { width: 1fr; height: auto; }
     """
 
-    def __init__(self, fields: Sequence[Field], texts: Mapping[str, str]) -> None:
+    def __init__(self, fields: Sequence[Field], texts: Mapping[str, str], year: str) -> None:
+        """`year`: that of the dates by which is shown how dates are typed."""
         super().__init__(id="form-rows")
         self.fields = fields
         self.labels, self.beside = WordsPane(id="labels"), WordsPane(id="beside")
@@ -66,7 +67,7 @@ class FormRows(Horizontal):
             # Not selected on focus: the first letter typed would replace what is there.
             field.name: Line(
                 texts[field.name],
-                placeholder=_placeholder(field),
+                placeholder=_placeholder(field, year),
                 max_length=LONGEST,
                 compact=True,
                 select_on_focus=False,
@@ -107,16 +108,18 @@ class FormRows(Horizontal):
     def _in_view(self) -> range:
         return range(self.first, self.first + self.most)
 
-    def show(self, reads: Mapping[str, Read], current: int, look: Styles) -> None:
-        """Draw labels, and what each line is read as."""
+    def show(self, reads: Mapping[str, Read], warned: Mapping[str, str], current: int, look: Styles) -> None:
+        """Draw labels, and what each line is read as. `warned`: what lines that can be saved are warned of."""
         self.labels.put([self._label(number, reads, current, look) for number in self._in_view])
         beside = []
         for number in self._in_view:
-            read, field = reads[self.fields[number].name], self.fields[number]
-            text = read.problem.partition(": ")[2] or read.problem if read.problem else read.says
-            is_below = number == current and not self.says_beside(field, read)
-            shown = "" if is_below or self.says_itself(field, read) else fit_words(text, BESIDE - 3)
-            beside.append([("  " + shown, look.alarm if read.problem else look.quiet)])
+            field = self.fields[number]
+            read, warning = reads[field.name], warned.get(field.name, "")
+            text = read.problem.partition(": ")[2] or read.problem or warning or read.says
+            is_below = number == current and (bool(warning) or not self.says_beside(field, read))
+            is_said = is_below or (not warning and self.says_itself(field, read))
+            style = look.alarm if read.problem else look.warn if warning else look.quiet
+            beside.append([("  " + ("" if is_said else fit_words(text, BESIDE - 3)), style)])
         self.beside.put(beside)
 
     def says_beside(self, field: Field, read: Read) -> bool:
@@ -145,7 +148,7 @@ class FormRows(Horizontal):
         ]
 
 
-def _placeholder(field: Field) -> str:
+def _placeholder(field: Field, year: str) -> str:
     if field.takes is Takes.CHOICE:
         return ", ".join(field.choices)
-    return messages.PLACEHOLDERS.get(field.takes, messages.NEEDED if field.required else "")
+    return messages.PLACEHOLDERS.get(field.takes, messages.NEEDED if field.required else "").format(year=year)

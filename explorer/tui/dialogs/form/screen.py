@@ -162,8 +162,20 @@ class FormScreen(FormWindow):
         else:
             self._go_to(self._current + 1)
 
+    def _settle(self) -> None:
+        """Take the entry at the cursor; in lines that name nothing, what alone fits them."""
+        if self.fitting.cursor is not None:
+            self._take(self._entries[self.fitting.cursor])
+        for field in self.form.fields:
+            text = self._text(field.name)
+            if text.strip() and self.reader.read(field, text).problem:
+                fits = [one for one in self.reader.fitting(field, text) if not (one.is_other or one.is_new)]
+                if len(fits) == 1:
+                    self.rows.lines[field.name].value = fits[0].line
+
     def action_keep(self) -> None:
         """Save every line that was changed, or go to the first that is wrong."""
+        self._settle()
         texts, self._was_tried = self.rows.texts, True
         found = saving.wrong(self.form, self.reader, texts)
         if found is not None:

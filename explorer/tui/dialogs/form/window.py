@@ -6,6 +6,7 @@ It stands where the words that it is about stay in sight, if there is room for i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual import events
@@ -15,6 +16,7 @@ from explorer.session.forms import saving
 from explorer.session.forms.fields import Field
 from explorer.session.forms.filling import Form
 from explorer.session.forms.reading import Fitting, LineReader, Read, texts_in
+from explorer.session.forms.warning import warnings
 from explorer.session.session import Session
 from explorer.settings.unsaved import Unsaved
 from explorer.tui import footer, keys
@@ -69,11 +71,13 @@ class FormWindow(Dialog[Saved | None]):
         self._is_back = texts != dict(form.texts)
         """Whether the text is one that was left unsaved."""
         self.back = WordsPane(id="back")
-        self.rows = FormRows(form.fields, texts)
+        year = (session.digest.article.datePublished or "")[:4]
+        self.rows = FormRows(form.fields, texts, year if year.isdecimal() else str(date.today().year))
         self.said = WordsPane(id="said")
         self.fitting = ChoicesPane(id="fitting")
         self._entries: Sequence[Fitting] = ()
         self._reads: dict[str, Read] = {}
+        self._warned: Mapping[str, str] = {}
         self._waits = False
         """Whether what was typed will be written in a moment."""
         self._was_tried = False
@@ -125,6 +129,7 @@ class FormWindow(Dialog[Saved | None]):
 
     def _changed(self) -> None:
         """Show what the current line is read as, and what fits it."""
+        self._warned = warnings(self.form, self.reader, self.rows.texts)
         self._entries = [*self.splitting(), *self.reader.fitting(self._field, self._text(self._field.name))]
         self._draw()
 
@@ -137,8 +142,9 @@ class FormWindow(Dialog[Saved | None]):
         most -= len(back)
         below = min(MOST_BELOW, max(LEAST_BELOW, most - count))
         self.rows.fit(most - below, width, self._current)
-        self.rows.show(self._reads, self._current, look)
-        said = wrap_parts(self._said(), width - 1, 2)[:below]
+        self.rows.show(self._reads, self._warned, self._current, look)
+        margin: Part = ("  ", look.ink)
+        said = [[margin, *row] for row in wrap_parts(self._said(), width - 3)[:below]]
         if below == MOST_BELOW and len(said) < below - 1:
             said = [[], *said] if said else said
         self.said.styles.height = max(1, len(said))
@@ -155,11 +161,13 @@ class FormWindow(Dialog[Saved | None]):
     def _said(self) -> list[Part]:
         read, look = self._reads[self._field.name], self.inner_look
         if read.problem:
-            return [(f"  {read.problem}", look.alarm)]
+            return [(read.problem, look.alarm)]
+        if warning := self._warned.get(self._field.name):
+            return [(messages.BUT.format(says=read.says, warning=warning) if read.says else warning, look.warn)]
         splits = "; ".join(messages.SPLITS.format(alias=alias) for alias in self.splits)
         text = "" if self.rows.says_beside(self._field, read) else read.says
         text = splits if splits and self._field.name == "alternateName" else text
-        return [(f"  {text}", look.quiet)] if text else []
+        return [(text, look.quiet)] if text else []
 
     def _offer(self) -> str:
         found = self.unsaved.found

@@ -1,9 +1,9 @@
-"""All caveats of the digest, each with what it warns of. Enter opens one; bookmark, note, status and tags work here."""
+"""All caveats of the digest, each with what it warns of. Enter opens one; it can be edited, deleted and bookmarked."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.binding import BindingType
@@ -24,6 +24,9 @@ from explorer.tui.look.lines import Part, cut_after_word
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.terminal import clipboard
+
+if TYPE_CHECKING:
+    from explorer.tui.screens.forms.host import FormsHost
 
 WIDTH = 100
 """Cells of the box, where there are as many: a caveat is a sentence or two."""
@@ -131,6 +134,22 @@ class CaveatsScreen(Above, EntriesSheet[Ref]):
     def action_edit(self, field: str) -> None:
         if (ref := self.current) is not None:
             self.editing.edit(field, self._bookmark(ref))
+
+    def action_edit_record(self) -> None:
+        from explorer.tui.screens.forms.editing import edit_record
+        from explorer.tui.screens.forms.host import can_edit
+
+        host = cast("FormsHost", self)  # it has all that one record needs
+        if self.current is not None and can_edit(host):
+            edit_record(host, self.current)
+
+    def action_delete_record(self) -> None:
+        from explorer.tui.screens.forms.deleting import delete_records
+        from explorer.tui.screens.forms.host import can_edit
+
+        host = cast("FormsHost", self)
+        if self.current is not None and can_edit(host):
+            delete_records(host, [self.current])
 
     def action_undo(self) -> None:
         self.editing.undo()

@@ -35,7 +35,6 @@ def add(host: FormsHost) -> None:
         article, mark, key = (keys.first_key(name, host.keymap) for name in ("pane.article", "mark", "add"))
         host.show_message(messages.MARK_FIRST.format(article=article, mark=mark, add=key))
         return
-    host.article.end_marking()
     choose_kind(host, span, host.front_list.current)
 
 
@@ -48,6 +47,8 @@ def choose_kind(host: FormsHost, span: Span, before: Ref | None) -> None:
         options.append(Choosable(TO_SELECTED, key, name, more.format(title=title)))
 
     def chosen(kind: str | None) -> None:
+        if kind is not None:  # else the words are marked on
+            host.article.end_marking()
         if kind == TO_SELECTED and before is not None:
             add_words(host, before, span)
         elif kind is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explorer.digest.editing.outcome import EditError
-from explorer.session.forms.deleted import deleted_records, restoring
+from explorer.session.forms.deleted import Deleted, deleted_records, restoring
 from explorer.tui.dialogs.picker import Option, PickerScreen
 from explorer.tui.look.lines import fit_title
 from explorer.tui.screens.forms import messages
@@ -28,10 +28,15 @@ def restore(host: FormsHost) -> None:
     if not found:
         host.show_message(messages.NONE_DELETED)
         return
-    options = [Option(str(n), fit_title(one.title, TITLE), one.ref.kind, one.how) for n, one in enumerate(found)]
+    options = [Option(str(n), fit_title(one.title, TITLE), one.ref.kind, _how(one)) for n, one in enumerate(found)]
 
     def chosen(value: str | None) -> None:
         if value is not None:
             do(host, restoring(found[int(value)]))
 
     host.app.push_screen(PickerScreen(host.look, host.keymap, messages.RESTORE_HEADING, options), chosen)
+
+
+def _how(one: Deleted) -> str:
+    """What became of it, without the title that stands beside it."""
+    return one.how.removeprefix(one.title).strip()

@@ -53,3 +53,7 @@ class Showing(Protocol):
 
     def say(self, text: str, *, bad: bool = False) -> None:
         """Show a message in the window in front."""
+
+    @property
+    def news(self) -> str:
+        """What the window in front says of the digest that it took last; empty: nothing."""

@@ -29,6 +29,25 @@ class TakesDigest(Protocol):
         """Show the digest and the bookmarks that the session has now."""
 
 
+@runtime_checkable
+class NamesNews(Protocol):
+    """A window that says itself what is new in a digest that it has taken."""
+
+    @property
+    def news(self) -> str:
+        """For people; empty: nothing that it would name."""
+
+
+COPY_NAME = "digest.json"
+"""How files of the library are called: of others, nothing is looked up."""
+
+
+def _is_copy(path: Path) -> bool:
+    from explorer.library.library import Filed  # few starts need it
+
+    return Filed(path.parent).is_copy
+
+
 class Live:
     def __init__(self, host: LiveHost) -> None:
         self.host = host
@@ -37,10 +56,14 @@ class Live:
         self.shown = host.session.digest
         """The digest that the panes show."""
 
-    def opened(self, stamp: Stamp | None, moved_to: Callable[[Path | None, Stamp | None], None]) -> None:
-        """`stamp`: the file's, from just before it was read. `moved_to`: is told which file is open from now on, and
-        its stamp."""
+    def opened(
+        self, path: Path | None, stamp: Stamp | None, moved_to: Callable[[Path | None, Stamp | None], None]
+    ) -> None:
+        """`path`: the digest's file; None: there is none. `stamp`: its, from just before it was read. `moved_to`: is
+        told which file is open from now on, and its stamp."""
         self.watching.opened(stamp)
+        if path is not None and path.name == COPY_NAME and _is_copy(path):
+            self._say_copy(path)
         self._moved_to = moved_to
 
     # --- another digest -----------------------------------------------------------------------------------------
@@ -49,11 +72,15 @@ class Live:
         """Show what an edit left, and say what was done."""
         self.show(done.renamed, done.ref)
         if done.copied_to is not None:
-            self.host.title_bar.copy = [form.format(name=done.copied_to.parent.name) for form in messages.COPY]
+            self._say_copy(done.copied_to)
             self.host.title_bar.changed()
         self.say(done.message)
         if done.conflicts:
             self._choose(done)
+
+    def _say_copy(self, path: Path) -> None:
+        """Say in the first line that a copy is open, in place of a digest that can't be edited."""
+        self.host.title_bar.copy = [form.format(name=path.parent.name) for form in messages.COPY]
 
     def _choose(self, done: Done) -> None:
         """Let the reader choose where another program changed the same: what it wrote stands, unless they decide
@@ -100,6 +127,12 @@ class Live:
     def may_show(self) -> bool:
         """Whether each window over the main screen can show another digest."""
         return all(isinstance(window, TakesDigest) for window in self._windows)
+
+    @property
+    def news(self) -> str:
+        """What the window in front says of the digest that it took last; empty: nothing."""
+        screen = self.host.app.screen
+        return screen.news if isinstance(screen, NamesNews) else ""
 
     def say(self, text: str, *, bad: bool = False) -> None:
         """Show a message in the window in front."""

@@ -8,7 +8,7 @@ BROKEN = (
     "{name} is broken{where}, so you see it as it was before: {read} reads it again, {edit} opens it",
     "{name} is broken{where}: {read} reads it again, {edit} opens it",
     "Broken{where}: {read} reads it again, {edit} opens it",
-    "Broken{where}: {read} again, {edit} open",
+    "Broken{where}: {read}, {edit}",
 )
 WHERE = " in line {line}, column {column}"
 GONE = (

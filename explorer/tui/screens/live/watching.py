@@ -116,6 +116,7 @@ class Watching:
             said = messages.READ_AGAIN.format(what=what) if what else messages.READ_SAME
             live.show({})
             self._found = what
+            said = live.news or said
         elif was_in_trouble and editor.path is not None:
             said = messages.WHOLE_AGAIN.format(name=editor.path.name)
         live.say(said)

@@ -1,17 +1,24 @@
-"""What people have decided in a digest, from its fields `reviewed`; and the last page, which lists that."""
+"""What people have decided in a digest, from its fields `reviewed`; the last page, which lists that; and how the quote
+that is asked about compares with the article."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from explorer.digest.kinds import Quote, Record
 from explorer.digest.model import StatedLink
 from explorer.session.session import Session
+from explorer.text.diff import Run, Side
+from explorer.text.quotes import Badge
 from explorer.tui.look.byline import day
 from explorer.tui.screens.review import messages
 from explorer.tui.screens.review.ending import Decision, Ending
 from explorer.tui.screens.review.missed import Missed
 from explorer.tui.screens.review.walk import Walk
+
+if TYPE_CHECKING:
+    from explorer.session.review.doubt import Doubt
 
 
 def reviewed_before(session: Session) -> int:
@@ -31,6 +38,19 @@ def last_page(session: Session, walk: Walk, missed: Missed) -> Ending:
         sure = messages.ALL_SURE.format(agreed=agreed, checked=checked) if agreed or checked else messages.BY_HAND
         heading, remark = messages.NOTHING_DRAFTED, sure
     return Ending(heading, remark, session.article, missed.spans, missed.cursor, decisions, walk.done, walk.top)
+
+
+def decided_elsewhere(session: Session, gone: Sequence[Doubt]) -> str:
+    """What to say of doubts that were decided elsewhere; empty: there are none."""
+    if not gone:
+        return ""
+    doubt = gone[0]
+    record = session.record(doubt.ref) if doubt.ref is not None else None
+    speaker = session.title(f"actor/{record.speaker}") if isinstance(record, Quote) and record.speaker else ""
+    by = record.reviewed.by if record is not None and record.reviewed is not None else ""
+    more = messages.AND_OTHERS.format(count=len(gone) - 1) if len(gone) > 1 else ""
+    facts = " · ".join(filter(None, (doubt.words, speaker, by)))
+    return messages.ELSEWHERE.format(facts=facts, more=more)
 
 
 def _decisions_of(session: Session) -> Iterator[Decision]:
@@ -56,3 +76,21 @@ def _trusted(session: Session) -> tuple[int, int]:
 def _items(session: Session) -> Iterator[Record | StatedLink]:
     yield from session.digest.all()
     yield from session.digest.links
+
+
+def badge_of(session: Session, walk: Walk, record: Record | None) -> Badge | None:
+    """How the words of a quote compare with the article, if they were moved or have other words; else None."""
+    if (found := walk.moved) is not None:
+        return found.badge
+    badge = session.check(record).badge if isinstance(record, Quote) else Badge.VERBATIM
+    return None if badge is Badge.VERBATIM else badge
+
+
+def stated_of(session: Session, walk: Walk, record: Record | None) -> Sequence[Run]:
+    """What a quote says that the article does not, or not in these words; empty: it says what the article does."""
+    if walk.moved is not None or not isinstance(record, Quote):
+        return ()
+    check = session.check(record)
+    if check.badge is Badge.NOT_FOUND:
+        return (Run(Side.BOTH, record.title),)
+    return check.differences if check.badge is Badge.ALTERED else ()

@@ -75,6 +75,8 @@ class Parts(Struct, frozen=True):
     rule: Row
     more: Sequence[Row] = ()
     """Below a blank line: what comes last."""
+    goes_on: Callable[[Row, int], Row] = lambda row, _: row
+    """Says in the last answer in view that there are more, given the first line that is not in view."""
 
 
 def lay_out(parts: Parts, height: int, top: int | None = None) -> Laid:
@@ -100,7 +102,10 @@ def lay_out(parts: Parts, height: int, top: int | None = None) -> Laid:
     tail, has_heading = _tail(parts, height - len(rows) - answers)
     rows += [parts.heading, []] if has_heading else []
     start = len(rows)
-    rows += [*map(parts.answers.draw, range(first, first + answers)), *tail]
+    drawn = [*map(parts.answers.draw, range(first, first + answers))]
+    if drawn and first + answers < parts.answers.count:
+        drawn[-1] = parts.goes_on(drawn[-1], first + answers)
+    rows += [*drawn, *tail]
     placed = [(parts.words, len(before), top, words), (parts.answers, start, first, answers)]
     items = {
         row + line: block.items[first + line]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -17,7 +18,7 @@ from explorer.tui.look.record import NBSP
 from explorer.tui.look.rows import badge_style, sides, signed
 from explorer.tui.look.styles import Styles
 from explorer.tui.screens.review import messages
-from explorer.tui.screens.review.answers import LEAST, Option, option_lines
+from explorer.tui.screens.review.answers import LEAST, Option, OptionLine, option_lines
 from explorer.tui.screens.review.page import MIDDLING, Block, Laid, Parts, Row, lay_out
 from explorer.tui.screens.review.progress import DECIDED, REJECTED, signs
 from explorer.tui.screens.review.words import MEASURE, NARROW, Painter, Passages, focus_of, lines_of, margin_of
@@ -64,6 +65,7 @@ class Question(Struct, frozen=True):
             range(chosen[0], chosen[-1] + 1) if chosen else range(0),
             [line.option for line in rows],
         )
+
         margin = _margin(width)
         places = {one.spans for one in doubt.candidates if one.spans}
         said = messages.CANDIDATES if len(places) > 1 else messages.ANSWERS
@@ -79,6 +81,7 @@ class Question(Struct, frozen=True):
             facts=[fit_parts(row, width - 1) for row in self._facts(width, look)],
             rule=rule,
             more=[fit_parts(row, width - 1) for row in self._more(width, look)],
+            goes_on=partial(_going_on, rows, width, look),
         )
 
     def laid(self, width: int, height: int, look: Styles) -> Laid:
@@ -154,6 +157,14 @@ class Question(Struct, frozen=True):
         if later:
             rows.append([*_label(messages.LATER, width, look), *later])
         return rows
+
+
+def _going_on(lines: Sequence[OptionLine], width: int, look: Styles, row: Row, first: int) -> Row:
+    """The last row of answers in view, with how many are below it. `first`: the first line that is not in view."""
+    count = len({line.option for line in lines[first:]} - {lines[first - 1].option})
+    said = messages.GOES_ON.format(count=count) if count else ""
+    left = fit_parts(row, width - 1 - cell_len(said))
+    return [*left, (" " * (width - 1 - cell_len(said) - width_of(left)), look.ink), (said, look.quiet)]
 
 
 def shortened(runs: Sequence[Run], around: int) -> list[Run]:

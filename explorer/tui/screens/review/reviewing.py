@@ -16,12 +16,10 @@ from explorer.session.review.doubt import ends, reject, take, unknown
 from explorer.session.review.labels import label
 from explorer.session.review.moving import moved
 from explorer.session.review.queue import doubts
-from explorer.text.diff import Run, Side
-from explorer.text.quotes import Badge
 from explorer.tui.keys import first_key
 from explorer.tui.screens.forms.host import reviewer
 from explorer.tui.screens.review import messages
-from explorer.tui.screens.review.decisions import last_page, reviewed_before
+from explorer.tui.screens.review.decisions import badge_of, decided_elsewhere, last_page, reviewed_before, stated_of
 from explorer.tui.screens.review.missed import Missed
 from explorer.tui.screens.review.question import Question, options_of
 from explorer.tui.screens.review.walk import Decided, Walk
@@ -54,6 +52,8 @@ class Reviewing:
         self.host = host
         self.walk = Walk(doubts(host.session), reviewed_before(host.session))
         self.missed = Missed(host.session)
+        self.elsewhere = ""
+        """What the last change that no answer made decided; empty: nothing."""
         self._is_answering = False
         self._keys: dict[str, str] = {}
 
@@ -85,9 +85,9 @@ class Reviewing:
         """The page of the doubt at hand, or the last one."""
         session, walk = self.session, self.walk
         if (doubt := self.doubt) is not None:
-            stated = _stated(session, self._record) if walk.moved is None else ()
-            badge, undo, missed = self._badge(), self.key_of("review.undo"), len(self.missed.spans)
-            return Question(walk, doubt, session.article, badge, missed, self.options, undo, stated)
+            record, unrecorded, undo = self._record, len(self.missed.spans), self.key_of("review.undo")
+            badge, stated = badge_of(session, walk, record), stated_of(session, walk, record)
+            return Question(walk, doubt, session.article, badge, unrecorded, self.options, undo, stated)
         return last_page(session, walk, self.missed)
 
     # --- what has the cursor --------------------------------------------------------------------------------
@@ -103,9 +103,16 @@ class Reviewing:
         self.walk.chosen = at
         return Said()
 
+    def choose_end(self, direction: int) -> Said:
+        """Put the cursor on the first answer, or the last one; at the end, on such a sentence."""
+        if self.doubt is None:
+            return self._go((len(self.missed.spans) - 1 if direction > 0 else 0) - self.missed.cursor)
+        before, self.walk.chosen = self.walk.chosen, len(self.options) - 1 if direction > 0 else 0
+        return Said(messages.NOTHING_FURTHER if before == self.walk.chosen else "")
+
     def _go(self, step: int) -> Said:
         missed = self.missed
-        if missed.go_to(missed.cursor + step):
+        if step and missed.go_to(missed.cursor + step):
             self.walk.top = None
             return Said()
         return Said(messages.NOTHING_FURTHER if missed.spans else messages.NO_SENTENCE)
@@ -198,10 +205,11 @@ class Reviewing:
 
     def changed(self) -> bool:
         """The digest is another one. False, and nothing is done, if an answer made it: that follows by itself."""
+        self.elsewhere = ""
         if self._is_answering:
             return False
         self.missed.changed()
-        self.walk.changed(doubts(self.session))
+        self.elsewhere = decided_elsewhere(self.session, self.walk.changed(doubts(self.session)))
         return True
 
     def _show(self, done: Done) -> None:
@@ -234,7 +242,8 @@ class Reviewing:
         if done is None:
             return Said(nothing)
         self._show(done)
-        follow(doubts(self.session))
+        # in a conflict, what was decided elsewhere stands until one is chosen
+        (self.walk.changed if done.conflicts else follow)(doubts(self.session))
         return Said(done.message)
 
     # --- the ends of the words ------------------------------------------------------------------------------
@@ -278,23 +287,4 @@ class Reviewing:
     @property
     def _record(self) -> Record | None:
         """The record that the doubt at hand is about; None: it is about a link, or none is left."""
-        doubt = self.doubt
-        return self.session.record(doubt.ref) if doubt is not None and doubt.ref is not None else None
-
-    def _badge(self) -> Badge | None:
-        """How the words of a quote compare with the article, if they were moved or have other words; else None."""
-        if (found := self.walk.moved) is not None:
-            return found.badge
-        record = self._record
-        badge = self.session.check(record).badge if isinstance(record, Quote) else Badge.VERBATIM
-        return None if badge is Badge.VERBATIM else badge
-
-
-def _stated(session: Session, record: Record | None) -> Sequence[Run]:
-    """What a quote says that the article does not, or not in these words; empty: it says what the article does."""
-    if not isinstance(record, Quote):
-        return ()
-    check = session.check(record)
-    if check.badge is Badge.NOT_FOUND:
-        return (Run(Side.BOTH, record.title),)
-    return check.differences if check.badge is Badge.ALTERED else ()
+        return self.session.record(self.doubt.ref) if self.doubt is not None and self.doubt.ref is not None else None

@@ -85,6 +85,11 @@ class ReviewScreen(Modal[None]):
         if self.reviewing.changed():
             self.show_page()
 
+    @property
+    def news(self) -> str:
+        """What the digest that was taken last decided; empty: nothing."""
+        return self.reviewing.elsewhere
+
     def _say(self, said: Said) -> None:
         self.show_page()
         self.show_message(said.text, bad=said.bad)
@@ -122,6 +127,9 @@ class ReviewScreen(Modal[None]):
 
     def action_choose(self, step: int) -> None:
         self._say(self.reviewing.choose(step))
+
+    def action_choose_end(self, direction: int) -> None:
+        self._say(self.reviewing.choose_end(direction))
 
     def action_take(self) -> None:
         if self.reviewing.wants_form:

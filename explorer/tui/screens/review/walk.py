@@ -127,13 +127,16 @@ class Walk:
             self.before = before
             self.decided.append(self._undone.pop())
 
-    def changed(self, doubts: Sequence[Doubt]) -> None:
-        """The digest was changed elsewhere. `doubts`: those that are left now. The one at hand stays, if it is left."""
-        current = key_of(self.queue[0]) if self.queue else None
-        self.before += self._gone(doubts)
+    def changed(self, doubts: Sequence[Doubt]) -> list[Doubt]:
+        """The digest was changed elsewhere. `doubts`: those that are left now. The one at hand stays, if it is left.
+        Returns those that are not."""
+        current, left = key_of(self.queue[0]) if self.queue else None, set(map(key_of, doubts))
+        gone = [doubt for doubt in self.queue if key_of(doubt) not in left]
+        self.before += len(gone)
         self._follow(doubts)
         if current is None or not self.queue or key_of(self.queue[0]) != current:
             self._arrive()
+        return gone
 
     def _gone(self, doubts: Iterable[Doubt]) -> int:
         left = set(map(key_of, doubts))
