@@ -19,4 +19,6 @@ NOT_AN_OBJECT = "the file can't be edited: an object with “digest” and “ar
 AT_LINE = "line {line}: {problem}"
 NOT_A_RECORD = "an object from {{ to }} was expected, found {found}"
 TOO_DEEP = "{place}: a value is nested more than {most} levels deep; write a plainer one"
-CHANGED_MEANWHILE = "another program has changed the same meanwhile: {units}; read it again, then edit it"
+CHANGED_MEANWHILE = (
+    "another program has changed the same meanwhile ({units}), so yours was not: read it again, then edit it"
+)

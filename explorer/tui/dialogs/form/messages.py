@@ -18,7 +18,7 @@ PLACEHOLDERS = {
     Takes.REFS: "records, with commas between",
     Takes.SAME: "an actor to merge into this one, or an address",
     Takes.CODE: "a country, by its name",
-    Takes.DATE: "Nov {year}, 28 Nov {year}, {year}-11-28 …",
+    Takes.DATE: "Nov {year}, 28 Nov {year}, {year}-11-28, 2012..2016 …",
     Takes.ANCHORS: "words of the article; several with ; between",
 }
 """What stands in a line while it is empty. The year is the article's."""
