@@ -28,6 +28,8 @@ LONGEST_NAME = 200
 """Letters of marked words that are a name to begin with."""
 _IN_FILE = {"from": "source", "to": "target"}
 """Ends of links, in the file and here."""
+_PRONOUNS = frozenset("he she they it we i you who".split())
+"""Words that name no speaker."""
 
 
 class Form(Struct, frozen=True):
@@ -84,7 +86,8 @@ def new_form(session: Session, reader: LineReader, kind: str, span: Span, select
             texts["form"] = ("fragment" if first.islower() else "direct") if is_quoted else "indirect"
             if heard is not None:
                 texts["attribution"] = reader.anchors.line_of([heard.evidence])
-                reader.speakers = (session.article.words(heard.source),)
+                source = session.article.words(heard.source)
+                reader.speakers = () if source.casefold() in _PRONOUNS else (source,)
         case "event":
             texts["name"] = name
             texts["whenText"], reader.dates = _date_in(session, trimmed)
