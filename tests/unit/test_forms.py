@@ -578,6 +578,8 @@ def test_an_apposition_does_not_turn_a_sentence_round(sentence: str, words: str,
         "But when Congress cut funding for the program two years later, Mexico said enough.",
         "Benjamin Rhodes, one of the president's closest aides, recalled Mr. Obama talking about a book.",
         "Donald Trump is defending his early-morning tweets, saying it shows he would be awake.",
+        "What I learned from Muslim families both in the States and overseas is that you start calling these "
+        "groups ‘Islamic terrorists’ too fast.",
     ],
 )
 def test_a_sentence_that_the_rules_cannot_part_is_whole(sentence: str) -> None:
@@ -616,6 +618,8 @@ def test_an_actor_of_the_same_name_is_offered_not_a_new_one(source: str, actor: 
         ("The S.E.C.", "new: S.E.C., Organization"),
         ("Homeland Security Investigations", "new: Homeland Security Investigations, GovernmentOrganization"),
         ("The agency", "new: agency, Organization"),
+        ("North Korea", "new: North Korea, GovernmentOrganization"),
+        ("Attorney General Eric Holm", "new: Attorney General Eric Holm, Person"),
         ("Kari Lund", "new: Kari Lund, Person"),
         ("Senator Kari Lund", "new: Senator Kari Lund, Person"),
     ],

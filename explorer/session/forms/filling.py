@@ -22,7 +22,7 @@ from explorer.session.session import Session
 from explorer.text.anchors import Span
 
 if TYPE_CHECKING:
-    from explorer.draft.speech.asking import Heard
+    from explorer.draft.speech.asking.hearing import Heard
 
 LONGEST_NAME = 200
 """Letters of marked words that are a name to begin with."""
@@ -106,7 +106,7 @@ def _heard(session: Session, span: Span) -> Heard | None:
     sentence = session.article.sentence_at(span.paragraph, span.start)
     if session.digest.article.inLanguage[:2] not in ("", "en") or span != sentence:
         return None
-    from explorer.draft.speech.asking import Heard, heard_in  # only for a new quote
+    from explorer.draft.speech.asking.hearing import Heard, heard_in  # only for a new quote
 
     found = heard_in(session.article.paragraphs[span.paragraph], span.start, span.end)
     return None if found is None else Heard(*(one._replace(paragraph=span.paragraph) for one in found))

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from explorer.digest.editing.changes import Document
+from explorer.digest.hints.names import country_code
 from explorer.session.review.places import anchors_in, article_of, places_of
 from explorer.text.anchors import ArticleText, Span
 
@@ -51,13 +52,15 @@ def type_of(name: str) -> str:
     words = [word for word in name.split() if word.casefold() not in ("the", "a", "an")]
     head = next((word for word, after in zip(words, [*words[1:], "of"], strict=True) if after in _JOINS), "")
     letters = "".join(words).replace(".", "")
-    if head in state_heads() or head.casefold() in _MATTERS:
+    if country_code(" ".join(words)) or head in state_heads() or head.casefold() in _MATTERS:
         return "GovernmentOrganization"
     if head in organisation_heads() or (len(words) == 1 and len(letters) > 1 and letters.isupper()):
         return "Organization"
     are_names = all(word[:1].isupper() for word in words)
     is_behind = len(words) > 2 and words[-1][:1].isupper() and words[-2][:1].isupper()
-    offices = (at for at in range(1, len(words)) if is_title(words[at - 1]) or kind_of(" ".join(words[:at])) == "Person")
+    offices = (
+        at for at in range(1, len(words)) if is_title(words[at - 1]) or kind_of(" ".join(words[:at])) == "Person"
+    )
     is_person = (len(words) in (2, 3) and are_names) or (is_behind and any(offices))
     return "Person" if is_person else "Group"
 

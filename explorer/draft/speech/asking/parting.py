@@ -100,9 +100,11 @@ def _is_noun_phrase(sentence: Sentence, first: int, end: int) -> bool:
     words, opening = sentence[first:end], sentence[first].low
     if opening in PREPOSITIONS | DAYS | _WHEN - {"this"} or opening.endswith(("ing", "ed")) or words[-1].low in _WHEN:
         return False
-    if is_adverb(words[0]) and opening != "all" or is_adverb(words[-1]) or words[-1].low in DAYS:
+    if (is_adverb(words[0]) and opening != "all") or is_adverb(words[-1]) or words[-1].low in DAYS:
         return False
-    if any((word.low in PRONOUNS or word.low in DETERMINERS) and at and _opens(words, at) for at, word in enumerate(words)):
+    if any(
+        (word.low in PRONOUNS or word.low in DETERMINERS) and at and _opens(words, at) for at, word in enumerate(words)
+    ):
         return False
     return not any(
         not word.is_word or word.quoted >= 0 or is_verb(sentence, first + at) or word.low in CONNECTIVES - _SMALL

@@ -6,14 +6,17 @@ from typing import NamedTuple
 
 from explorer.draft.document import Document, Trust
 from explorer.draft.findings import Actors, Attribution, Quotation
+from explorer.draft.speech.asking.parting import said_in
 from explorer.draft.speech.clauses import clauses
 from explorer.draft.speech.grammar import Sentence
-from explorer.draft.speech.parting import said_in
 from explorer.draft.speech.phrases import Phrase
 from explorer.draft.speech.quotations import find_quotations
 from explorer.draft.speech.reported import find_reported
 from explorer.draft.speech.speakers import attribute, trust_of
 from explorer.text.anchors import Span
+
+_NEAR = 6
+"""Words from who calls something so to the verb."""
 
 
 class Heard(NamedTuple):
@@ -44,7 +47,8 @@ def _heard_in(paragraph: str, start: int, end: int) -> Heard | None:
     own = _asked(paragraph, start, end, tuple((piece.start, piece.end) for one in quotations for piece in one.marked))
     for given in attribute(document, quotations, Actors()):
         found = _heard(given, quotations[given.quotation], start, end)
-        if found is not None and (trust_of(given.rule) is not Trust.DOUBT or given.rule == "according to X"):
+        sure = trust_of(given.rule) is not Trust.DOUBT or given.rule == "according to X"
+        if found is not None and sure and not _is_far(paragraph, given.rule, found.evidence):
             return found
     reports, reporting = find_reported(document, quotations, Actors())
     for given, report in zip(reporting, reports, strict=True):
@@ -53,6 +57,11 @@ def _heard_in(paragraph: str, start: int, end: int) -> Heard | None:
             is_aside = own is not None and own.evidence.start < found.evidence.start < own.evidence.end
             return found if own is None or not is_aside else Heard(found.words, own.source, own.evidence)
     return own
+
+
+def _is_far(paragraph: str, rule: str, evidence: Span) -> bool:
+    """Whether a whole clause is between who is named and what is *called* so: the subject is another one."""
+    return rule.startswith("X called") and len(paragraph[evidence.start : evidence.end].split()) > _NEAR
 
 
 def _heard(given: Attribution, spoken: Quotation, start: int, end: int) -> Heard | None:
