@@ -25,6 +25,7 @@ from explorer.settings.state import StateFile
 from explorer.tui.app import ExplorerApp
 from explorer.tui.dialogs.form.choice import ChoiceScreen
 from explorer.tui.dialogs.form.screen import FormScreen
+from explorer.tui.footer import MISSED, Hinted
 from explorer.tui.screens.explorer import ExplorerScreen
 from explorer.tui.screens.review.screen import ReviewScreen
 from tests.tui.conftest import MakeApp
@@ -449,7 +450,9 @@ async def test_a_sentence_without_a_record_is_added_or_left_out_for_now(opened: 
         assert count > 1
         await pilot.press("down")
         here = screen.reviewing.missed.current
+        hint = next(hint.word for hint in MISSED if isinstance(hint, Hinted) and "review.reject" in hint.ids)
         await pilot.press("x")
+        assert said(screen).casefold().startswith(hint)
         assert here not in screen.reviewing.missed.spans
         assert len(screen.reviewing.missed.spans) == count - 1
         await pilot.press("a")

@@ -520,3 +520,114 @@ def test_a_quote_whose_speaker_is_emptied_has_no_attribution() -> None:
     assert operation is not None
     quote = operation.step(document, ME).document["quotes"][0]
     assert (quote["speaker"], "attribution" in quote) == ("", False)
+
+
+# --- who says a whole sentence, and whom its speaker may be -----------------------------------------------------
+
+SAID = "the EB-5 program has sent a terrible message to millions of immigrants"
+
+
+def of_sentence(sentence: str, *actors: tuple[str, str]) -> tuple[Form, list[str]]:
+    """The form of a quote of a whole sentence, and the speakers that are offered because of its words."""
+    document: dict[str, Any] = {
+        "digest": "1.1",
+        "article": {"headline": "Visas", "datePublished": "2016-09-12", "body": [sentence]},
+        "actors": [{"id": f"a{number}", "type": kind, "name": name} for number, (name, kind) in enumerate(actors)],
+    }
+    session = Session(loads(json.dumps(document).encode()))
+    reader = LineReader(session)
+    form = new_form(session, reader, "quote", Span(0, 0, len(sentence)))
+    offered = reader.fitting(field_of("quote", "speaker"), "")
+    return form, [one.line for one in offered[: len(reader.speakers)]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "attribution"),
+    [
+        (
+            f"Senator Dianne Feinstein, Democrat of California, said {SAID}.",
+            f"{SAID}.",
+            "Senator Dianne Feinstein, Democrat of California, said",
+        ),
+        (
+            "Ana Ruiz, a developer and spokeswoman for the Coalition, which is made up of investors and developers, "
+            "said many of the examples that critics point to failed to note that the program helped.",
+            "many of the examples that critics point to failed to note that the program helped.",
+            "Ana Ruiz, a developer and spokeswoman for the Coalition, which is made up of investors and developers, "
+            "said",
+        ),
+        (
+            "Six million jobs also depend on exports, said Kari Lund, a senior official with the board.",
+            "Six million jobs also depend on exports",
+            "said Kari Lund",
+        ),
+        ("Six million jobs also depend on exports, Lund said.", "Six million jobs also depend on exports", "Lund said"),
+    ],
+)
+def test_an_apposition_does_not_turn_a_sentence_round(sentence: str, words: str, attribution: str) -> None:
+    form, _ = of_sentence(sentence)
+    assert (form.texts["at"], form.texts["attribution"]) == (words, attribution)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "At Monday’s debate, Clinton mentioned disparaging remarks Trump had made about her.",
+        "Last month, the FBI warned state officials to boost their security.",
+        "In his speech earlier Wednesday, Trump proclaimed a goal of peace.",
+        "But when Congress cut funding for the program two years later, Mexico said enough.",
+        "Benjamin Rhodes, one of the president's closest aides, recalled Mr. Obama talking about a book.",
+        "Donald Trump is defending his early-morning tweets, saying it shows he would be awake.",
+        "What I learned from Muslim families both in the States and overseas is that you start calling these "
+        "groups ‘Islamic terrorists’ too fast.",
+    ],
+)
+def test_a_sentence_that_the_rules_cannot_part_is_whole(sentence: str) -> None:
+    form, _ = of_sentence(sentence)
+    assert (form.texts["at"], form.texts["attribution"]) == (sentence, "")
+
+
+def test_who_is_named_within_what_they_say_leaves_it_whole() -> None:
+    sentence = "But to prevent problems, Lund said, local officials should be vigilant."
+    form, _ = of_sentence(sentence)
+    assert (form.texts["at"], form.texts["attribution"]) == (sentence, "Lund said")
+
+
+@pytest.mark.parametrize(
+    ("source", "actor", "offered"),
+    [
+        ("Senator Dianne Feinstein, Democrat of California,", ("Dianne Feinstein", "Person"), "Dianne Feinstein"),
+        ("Mr. Obama", ("Barack Obama", "Person"), "Barack Obama"),
+        (
+            "The S.E.C.",
+            ("Securities and Exchange Commission", "GovernmentOrganization"),
+            "Securities and Exchange Commission",
+        ),
+        ("The Securities and Exchange Commission", ("SEC", "GovernmentOrganization"), "SEC"),
+        ("A spokeswoman for Ana Ruiz", ("Ana Ruiz", "Person"), "new: spokeswoman for Ana Ruiz, Person"),
+    ],
+)
+def test_an_actor_of_the_same_name_is_offered_not_a_new_one(source: str, actor: tuple[str, str], offered: str) -> None:
+    _, lines = of_sentence(f"{source} said the program has sent a message to millions.", actor)
+    assert lines == [offered]
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ("The S.E.C.", "new: S.E.C., Organization"),
+        ("Homeland Security Investigations", "new: Homeland Security Investigations, GovernmentOrganization"),
+        ("The agency", "new: agency, Organization"),
+        ("North Korea", "new: North Korea, GovernmentOrganization"),
+        ("Attorney General Eric Holm", "new: Attorney General Eric Holm, Person"),
+        ("Kari Lund", "new: Kari Lund, Person"),
+        ("Senator Kari Lund", "new: Senator Kari Lund, Person"),
+    ],
+)
+def test_a_new_speaker_has_the_type_of_its_words(source: str, line: str) -> None:
+    _, lines = of_sentence(f"{source} said the program has sent a message to millions.")
+    assert lines == [line]
+
+
+def test_a_pronoun_is_no_new_speaker() -> None:
+    assert of_sentence("The program has sent a message to millions of people, he said.")[1] == []

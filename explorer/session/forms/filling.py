@@ -22,12 +22,14 @@ from explorer.session.session import Session
 from explorer.text.anchors import Span
 
 if TYPE_CHECKING:
-    from explorer.draft.speech.asking import Heard
+    from explorer.draft.speech.asking.hearing import Heard
 
 LONGEST_NAME = 200
 """Letters of marked words that are a name to begin with."""
 _IN_FILE = {"from": "source", "to": "target"}
 """Ends of links, in the file and here."""
+_PRONOUNS = frozenset("he she they it we i you who".split())
+"""Words that name no speaker."""
 
 
 class Form(Struct, frozen=True):
@@ -84,7 +86,8 @@ def new_form(session: Session, reader: LineReader, kind: str, span: Span, select
             texts["form"] = ("fragment" if first.islower() else "direct") if is_quoted else "indirect"
             if heard is not None:
                 texts["attribution"] = reader.anchors.line_of([heard.evidence])
-                reader.speakers = (session.article.words(heard.source),)
+                source = session.article.words(heard.source)
+                reader.speakers = () if source.casefold() in _PRONOUNS else (source,)
         case "event":
             texts["name"] = name
             texts["whenText"], reader.dates = _date_in(session, trimmed)
@@ -103,7 +106,7 @@ def _heard(session: Session, span: Span) -> Heard | None:
     sentence = session.article.sentence_at(span.paragraph, span.start)
     if session.digest.article.inLanguage[:2] not in ("", "en") or span != sentence:
         return None
-    from explorer.draft.speech.asking import Heard, heard_in  # only for a new quote
+    from explorer.draft.speech.asking.hearing import Heard, heard_in  # only for a new quote
 
     found = heard_in(session.article.paragraphs[span.paragraph], span.start, span.end)
     return None if found is None else Heard(*(one._replace(paragraph=span.paragraph) for one in found))

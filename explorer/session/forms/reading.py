@@ -18,6 +18,7 @@ from explorer.digest.refs import Ref
 from explorer.session.forms import messages
 from explorer.session.forms.anchored import AnchorReader, says
 from explorer.session.forms.fields import Field, Takes
+from explorer.session.forms.known import known
 from explorer.session.forms.naming import Names
 from explorer.session.forms.newcomers import TYPES, Newcomer, named, newcomer_in
 from explorer.session.session import Session
@@ -269,8 +270,9 @@ class LineReader:
     def _speaker(self, words: str) -> Fitting:
         """The entry for words that name a speaker: an actor, or a new one."""
         refs = self.names.one(words, "actor").refs or self.names.one(named(words).name, "actor").refs
-        if len(refs) == 1:
-            return Fitting(self.names.of(refs[0], "actor"), self.session.words(refs[0]), str(refs[0]))
+        ref = refs[0] if len(refs) == 1 else None if refs else known(self.session, named(words).name)
+        if ref is not None:
+            return Fitting(self.names.of(ref, "actor"), self.session.words(ref), str(ref))
         line = named(words).line()
         return Fitting(line, line, is_new=True)
 

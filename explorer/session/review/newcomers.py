@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from explorer.digest.editing.changes import Document
+from explorer.digest.hints.names import country_code
 from explorer.session.review.places import anchors_in, article_of, places_of
 from explorer.text.anchors import ArticleText, Span
 
@@ -31,13 +32,38 @@ def _places(article: ArticleText, within: Sequence[Span], name: str) -> list[Spa
     ]
 
 
+_MATTERS = frozenset(
+    """investigations services affairs operations enforcement security customs immigration defense defence justice
+    revenue intelligence protection statistics prisons corrections elections""".split()
+)
+"""Last words of the names of public bodies that are no words for a body."""
+
+
 def type_of(name: str) -> str:
-    """What words probably name: by their last noun, as the drafter takes it; a name of two or three words with
-    capitals is a person's, any other a group's."""
+    """What words probably name: by their last noun, as the drafter takes it, an acronym's or a body's an organization;
+    a name of two or three words with capitals, or behind a title or an office, is a person's, any other a group's."""
+    from explorer.draft.names.others import organisation_heads, state_heads
+    from explorer.draft.names.words import is_title
     from explorer.draft.speech.voices import kind_of
 
     found = kind_of(name)
     if found is not None:
         return found
-    words = name.split()
-    return "Person" if len(words) in (2, 3) and all(word[:1].isupper() for word in words) else "Group"
+    words = [word for word in name.split() if word.casefold() not in ("the", "a", "an")]
+    head = next((word for word, after in zip(words, [*words[1:], "of"], strict=True) if after in _JOINS), "")
+    letters = "".join(words).replace(".", "")
+    if country_code(" ".join(words)) or head in state_heads() or head.casefold() in _MATTERS:
+        return "GovernmentOrganization"
+    if head in organisation_heads() or (len(words) == 1 and len(letters) > 1 and letters.isupper()):
+        return "Organization"
+    are_names = all(word[:1].isupper() for word in words)
+    is_behind = len(words) > 2 and words[-1][:1].isupper() and words[-2][:1].isupper()
+    offices = (
+        at for at in range(1, len(words)) if is_title(words[at - 1]) or kind_of(" ".join(words[:at])) == "Person"
+    )
+    is_person = (len(words) in (2, 3) and are_names) or (is_behind and any(offices))
+    return "Person" if is_person else "Group"
+
+
+_JOINS = frozenset("of on for and in at".split())
+"""Words behind the word for a body: *Commission on Debates*."""

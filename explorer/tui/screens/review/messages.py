@@ -49,7 +49,7 @@ BY_HAND = "no rule or model made a record of this digest"
 ALL_SURE = "none of the drafted records is in doubt: {agreed:,} agreed, {checked:,} checked"
 MISSED = "Sentences with a verb of saying, or with quotation marks, and no record"
 NONE_MISSED = "Every sentence with a verb of saying has a record"
-LEFT_OUT = "Left out for now: the list shows it again next time"
+LEFT_OUT = "Nothing to record: left out until the review is opened again"
 DECISIONS = "Decided"
 NO_SENTENCE = "No sentence is left without a record"
 
