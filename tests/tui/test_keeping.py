@@ -95,7 +95,7 @@ async def test_undo_leaves_what_another_window_did(make_app: MakeApp) -> None:
             await write_note(second, "theirs")
             await pilot.press("u")
             await pilot.pause()
-            assert "has been changed since" in message(pilot)
+            assert "has changed the same since" in message(pilot)
             bookmark = screen_of(pilot).bookmarking.bookmark_of(PUTIN)
             assert bookmark is not None
             assert bookmark.note == "theirs"

@@ -15,7 +15,7 @@ from explorer.tui.screens.explorer import ExplorerScreen
 from tests.selection import HOME, TOKENS, Walker, app_in, recorded
 from tests.tui.conftest import MakeApp
 
-EXAMPLES, LENGTH = 42, 38
+EXAMPLES, LENGTH = 43, 38
 """Random walks, and tokens of each: together some 2,000 keys."""
 
 

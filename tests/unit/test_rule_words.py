@@ -23,7 +23,7 @@ def rules() -> set[str]:
     found = {rule for tree in trees for rule in _written(tree, places)}
     for table in (absolute.PATTERNS, relative.PATTERNS, others.PATTERNS):
         found |= {pattern[0] for pattern in table}
-    return found | {f"country-{how}" for how in get_args(How)} | SHARES.keys() - {"before", "lead-in"}
+    return found | {f"country-{how}" for how in get_args(How)} | SHARES.keys() - {"before", "far", "lead-in"}
 
 
 def _places(tree: ast.AST) -> Iterator[tuple[str, int]]:

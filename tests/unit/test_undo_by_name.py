@@ -155,5 +155,5 @@ def test_what_a_window_changed_since_is_not_undone(explorer: Explorer, tmp_path:
     window.set_note(window.all()[0], "by a window")
     undone = explorer("bookmarks", "undo")
     assert undone.code == 1
-    assert "has been changed since" in undone.err
+    assert "has changed the same since" in undone.err
     assert notes(BookmarkStore(window.directory)) == {PUTIN: "by a window"}

@@ -26,10 +26,10 @@ BY_COMMAND: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("list KIND --sort ORDER", ("order",)),
     ("coverage", ("coverage", "next-uncovered", "previous-uncovered")),
     ("edit REF FIELD=VALUE", (
-        "edit", "edit-in-editor", "form.next", "form.keep", "review.edit", "review.end-on", "review.end-back",
-        "review.start-on", "review.start-back")),
+        "edit", "caveats.edit-record", "edit-in-editor", "form.next", "form.keep", "review.edit", "review.end-on",
+        "review.end-back", "review.start-on", "review.start-back")),
     ("edit add KIND FIELD=VALUE", ("add", "review.add")),
-    ("edit delete REF", ("delete",)),
+    ("edit delete REF", ("delete", "caveats.delete")),
     ("bookmarks add REF", ("bookmark", "caveats.bookmark")),
     ("bookmarks add --words WORDS", ("mark",)),
     ("bookmarks note REF TEXT", ("note", "bookmarks.note", "caveats.note", "note.keep", "note.press")),
@@ -73,7 +73,8 @@ ONLY_ON_SCREEN: tuple[tuple[str, tuple[str, ...]], ...] = (
         "relations.left", "relations.right", "relations.next", "relations.previous", "verify.next", "verify.previous",
         "verify.pane", "verify.pane-back", "versions.next", "versions.previous", "versions.pane",
         "versions.pane-back", "status.next", "status.previous", "status.source-back", "form.previous", "form.down",
-        "form.up", "review.next", "review.previous", "review.later", "review.earlier", "review.page-down",
+        "form.up", "review.next", "review.previous", "review.later", "review.earlier", "review.first",
+        "review.last", "review.page-down",
         "review.page-up", "picker.next",
         "picker.previous", "picker.page-down", "picker.page-up", "sheet.page-down")),
     ("they arrange what is shown", (

@@ -35,8 +35,8 @@ def paired(before: Sequence[Hashable], after: Sequence[Hashable]) -> list[int | 
 
     Items with the same key are the same; what is left in one gap between them is taken to have been changed.
 
-    >>> paired("abcd", "bxa")
-    [1, 2, 0]
+    >>> paired("abcd", "axcd"), paired("abcd", "bxa")
+    ([0, 1, 2, 3], [1, None, 0])
     """
     old = {key: place for place, key in enumerate(_numbered(before))}
     places = [old.pop(key, None) for key in _numbered(after)]

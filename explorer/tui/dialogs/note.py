@@ -204,6 +204,8 @@ class NoteScreen(Dialog[str | None]):
 
 def rows_of_subject(app: App[object]) -> range:
     """The rows of the screen below a window with what it is about: its words in the article, else its row in a list."""
+    if len(app.screen_stack) < 2:  # another article is being opened in place of the one below
+        return range(0)
     below = app.screen_stack[-2]
     for pane in (*below.query(ArticlePane), below.focused):
         if isinstance(pane, LinesPane) and pane.region and (lines := _lines_of_subject(pane)):
