@@ -604,6 +604,8 @@ def test_who_is_named_within_what_they_say_leaves_it_whole() -> None:
             "Securities and Exchange Commission",
         ),
         ("The Securities and Exchange Commission", ("SEC", "GovernmentOrganization"), "SEC"),
+        ("Senator Ted Cruz of Texas", ("Ted Cruz", "Person"), "Ted Cruz"),
+        ("The wife of Senator Ted Cruz", ("Ted Cruz", "Person"), "new: wife of Senator Ted Cruz, Person"),
         ("A spokeswoman for Ana Ruiz", ("Ana Ruiz", "Person"), "new: spokeswoman for Ana Ruiz, Person"),
     ],
 )
