@@ -624,6 +624,7 @@ def test_an_actor_of_the_same_name_is_offered_not_a_new_one(source: str, actor: 
         ("Attorney General Eric Holm", "new: Attorney General Eric Holm, Person"),
         ("Kari Lund", "new: Kari Lund, Person"),
         ("Senator Kari Lund", "new: Senator Kari Lund, Person"),
+        ("Senator Kari Lund of Ohio", "new: Senator Kari Lund of Ohio, Person"),
     ],
 )
 def test_a_new_speaker_has_the_type_of_its_words(source: str, line: str) -> None:
