@@ -604,6 +604,8 @@ def test_who_is_named_within_what_they_say_leaves_it_whole() -> None:
             "Securities and Exchange Commission",
         ),
         ("The Securities and Exchange Commission", ("SEC", "GovernmentOrganization"), "SEC"),
+        ("Senator Ted Cruz of Texas", ("Ted Cruz", "Person"), "Ted Cruz"),
+        ("The wife of Senator Ted Cruz", ("Ted Cruz", "Person"), "new: wife of Senator Ted Cruz, Person"),
         ("A spokeswoman for Ana Ruiz", ("Ana Ruiz", "Person"), "new: spokeswoman for Ana Ruiz, Person"),
     ],
 )
@@ -622,6 +624,7 @@ def test_an_actor_of_the_same_name_is_offered_not_a_new_one(source: str, actor: 
         ("Attorney General Eric Holm", "new: Attorney General Eric Holm, Person"),
         ("Kari Lund", "new: Kari Lund, Person"),
         ("Senator Kari Lund", "new: Senator Kari Lund, Person"),
+        ("Senator Kari Lund of Ohio", "new: Senator Kari Lund of Ohio, Person"),
     ],
 )
 def test_a_new_speaker_has_the_type_of_its_words(source: str, line: str) -> None:

@@ -28,10 +28,13 @@ def _names(actor: Actor) -> Iterator[str]:
 
 
 def _ends_in(actor: Actor, words: str) -> bool:
-    """Whether words are a name of two words or more behind what the one is."""
+    """Whether words are a name of two words or more behind what the one is, perhaps with where from."""
+    folded = words.casefold()
     for name in _names(actor):
-        before = words.casefold().removesuffix(f" {name.casefold()}")
-        if " " in name and len(before) < len(words) and before.split()[-1:] and before.split()[-1] not in _JOINING:
+        start = f" {folded}".find(f" {name.casefold()}")
+        before, behind = folded[: max(0, start)].split(), folded[start + len(name) :]
+        is_whole = not behind or (actor.type == "Person" and behind.startswith((" of ", " from ")))
+        if start >= 0 and " " in name and is_whole and _JOINING.isdisjoint(before):
             return True
     return False
 

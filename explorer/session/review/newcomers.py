@@ -56,6 +56,8 @@ def type_of(name: str) -> str:
         return "GovernmentOrganization"
     if head in organisation_heads() or (len(words) == 1 and len(letters) > 1 and letters.isupper()):
         return "Organization"
+    if "of" in words[1:] and is_title(words[0]) and "and" not in words:
+        words = words[: words.index("of")]  # Senator Ana Ruiz of Ohio
     are_names = all(word[:1].isupper() for word in words)
     is_behind = len(words) > 2 and words[-1][:1].isupper() and words[-2][:1].isupper()
     offices = (
