@@ -440,7 +440,7 @@ async def test_the_end_says_of_whom_nobody_knows_who_it_is(opened: Open) -> None
         while screen.reviewing.doubt is not None:
             await pilot.press("1")
         (row,) = [row for row in rows(screen) if "They knew about" in row]
-        assert row.index("unknown speaker") < row.index("Kari Lund")
+        assert row.endswith("unknown speaker") or "unknown speaker  " in row
 
 
 async def test_a_sentence_without_a_record_is_added_or_left_out_for_now(opened: Open) -> None:
