@@ -23,6 +23,7 @@ from explorer.session.forms.fields import FORMS, LINK, Field
 from explorer.session.forms.filling import Form, link_form, new_form, record_form
 from explorer.session.forms.reading import LineReader, Read, lines_of, texts_in
 from explorer.session.forms.warning import warnings
+from explorer.session.review.newcomers import type_of
 from explorer.session.session import Session
 from explorer.text.anchors import Span
 
@@ -340,7 +341,7 @@ def test_new_records_are_added_with_what_was_typed() -> None:
     assert (added["speaker"], added["form"], added["at"]) == ("lund", "direct", ["We will not wait for ever"])
     assert edited.ref == f"quote/{added['id']}"
     assert label == "quote “We will not wait for ever” added"
-    assert saved(document_of(), form, reader, {"at": "not wait for ever"})[0] == "quote “not wait for ever” added"
+    assert saved(document_of(), form, reader, {"at": "not wait for ever"})[0] == "quote “not wait for ever” added, its speaker unknown"
     reader, form = filled("actor", "Oslo")
     assert saving.wrong(form, reader, form.texts) == saving.Wrong(
         "type", "type: needed, and empty. Type it, or Esc cancels"
@@ -634,3 +635,8 @@ def test_a_new_speaker_has_the_type_of_its_words(source: str, line: str) -> None
 
 def test_a_pronoun_is_no_new_speaker() -> None:
     assert of_sentence("The program has sent a message to millions of people, he said.")[1] == []
+
+
+@pytest.mark.parametrize("name", ["Mr. Grassley and Mr. Leahy", "Grassley and Leahy", "Senator Lund and Senator Dahl"])
+def test_two_people_are_no_person(name: str) -> None:
+    assert type_of(name) == "Group"

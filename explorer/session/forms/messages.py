@@ -42,6 +42,7 @@ NO_PLACE = "{label}: “{found}” is not in paragraph {paragraph} as number {nu
 NOT_CHECKABLE = "not checkable: the digest has no text"
 
 ADDED = "{kind} “{title}” added"
+NO_SPEAKER = ", its speaker unknown"
 ADDED_LINK = "link added: {link}"
 SET_ONE = "{label} of {title} set to {value}"
 REMOVED_ONE = "{label} of {title} removed"

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from explorer.digest.editing.changes import Document
 from explorer.digest.editing.outcome import Edited, Reviewer
+from explorer.digest.kinds import Quote
 from explorer.digest.refs import Ref
 from explorer.session.forms import messages
 from explorer.session.forms.fields import LINK, Field, Takes
@@ -197,7 +198,9 @@ def _new(
         from explorer.digest.countries import country_name
 
         words = country_name(str(read)) or words
-    return Operation(messages.ADDED.format(kind=kind, title=_short(str(words))), make)
+    label = messages.ADDED.format(kind=kind, title=_short(str(words)))
+    is_unsaid = kind == Quote.kind and not given.get("speaker") and new is None
+    return Operation(label + messages.NO_SPEAKER if is_unsaid else label, make)
 
 
 def _first(anchors: Any) -> str:

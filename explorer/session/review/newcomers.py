@@ -63,8 +63,8 @@ def type_of(name: str) -> str:
     offices = (
         at for at in range(1, len(words)) if is_title(words[at - 1]) or kind_of(" ".join(words[:at])) == "Person"
     )
-    is_person = (len(words) in (2, 3) and are_names) or (is_behind and any(offices))
-    return "Person" if is_person else "Group"
+    is_named = (len(words) in (2, 3) and are_names) or (is_behind and any(offices))
+    return "Person" if is_named and "and" not in words else "Group"  # Mr. Grassley and Mr. Leahy are two
 
 
 _JOINS = frozenset("of on for and in at".split())
