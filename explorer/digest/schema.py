@@ -52,7 +52,20 @@ def json_schema() -> dict[str, Any]:
         **document,
         "$defs": definitions,
     }
-    return cast(dict[str, Any], msgspec.json.decode(msgspec.json.encode(schema)))  # defaults: tuples → lists
+    plain = msgspec.json.decode(msgspec.json.encode(schema))  # defaults: tuples → lists
+    return cast(dict[str, Any], _null_last(plain))
+
+
+def _null_last(part: Any) -> Any:
+    """The same, with null behind the other types that a value may have: versions of msgspec put it before or behind."""
+    if isinstance(part, list):
+        return [_null_last(item) for item in part]
+    if not isinstance(part, dict):
+        return part
+    plain = {name: _null_last(value) for name, value in part.items()}
+    if isinstance(plain.get("anyOf"), list):
+        plain["anyOf"].sort(key=lambda choice: choice == {"type": "null"})
+    return plain
 
 
 def _top() -> type[Struct]:
