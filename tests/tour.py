@@ -29,8 +29,7 @@ class StuckError(AssertionError):
 
 def environment(home: Path) -> dict[str, str]:
     places = calling.places(home)
-    editor = f"{sys.executable} {home / 'editor.py'}"
-    return {"HOME": str(home), "PYTHONPATH": str(REPOSITORY), "EDITOR": editor, **places}
+    return {"HOME": str(home), "PYTHONPATH": str(REPOSITORY), **places}
 
 
 def write_config(home: Path, text: str) -> None:
@@ -399,7 +398,9 @@ def _bookmarks(text: str) -> list[object]:
 
 
 def _output(command: Sequence[str], home: Path, typed: bytes = b"") -> bytes:
-    with Terminal(command, env=environment(home), cwd=home, emulated=False) as terminal:
+    # On the screen, an editor would take the terminal: what is pasted then goes to the editor.
+    editor = {"EDITOR": f"{sys.executable} {home / 'editor.py'}"} if (home / "editor.py").exists() else {}
+    with Terminal(command, env={**environment(home), **editor}, cwd=home, emulated=False) as terminal:
         terminal.type(typed)
         code = terminal.ends(60)
         output = bytes(terminal.output)
