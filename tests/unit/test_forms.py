@@ -341,7 +341,10 @@ def test_new_records_are_added_with_what_was_typed() -> None:
     assert (added["speaker"], added["form"], added["at"]) == ("lund", "direct", ["We will not wait for ever"])
     assert edited.ref == f"quote/{added['id']}"
     assert label == "quote “We will not wait for ever” added"
-    assert saved(document_of(), form, reader, {"at": "not wait for ever"})[0] == "quote “not wait for ever” added, its speaker unknown"
+    assert (
+        saved(document_of(), form, reader, {"at": "not wait for ever"})[0]
+        == "quote “not wait for ever” added, its speaker unknown"
+    )
     reader, form = filled("actor", "Oslo")
     assert saving.wrong(form, reader, form.texts) == saving.Wrong(
         "type", "type: needed, and empty. Type it, or Esc cancels"
