@@ -12,10 +12,10 @@ import shutil
 from collections.abc import Mapping, Sequence
 
 from explorer.draft.model.doors import messages
-from explorer.draft.model.doors.door import DoorError, OnProgress, Question, Reply, Stop
 from explorer.draft.model.doors.dialects.manner import with_schema
-from explorer.draft.model.doors.running import Done, run
+from explorer.draft.model.doors.door import DoorError, OnProgress, Question, Reply, Stop
 from explorer.draft.model.doors.network.troubles import bounded
+from explorer.draft.model.doors.running import Done, run
 from explorer.draft.model.doors.watch import Limits, Watch
 
 _NO_SCHEMA = ("does not support schema", "no such option: --schema", "no such option '--schema'")

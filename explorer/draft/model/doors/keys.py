@@ -46,14 +46,12 @@ def key_of(settings: ModelSettings, environ: Mapping[str, str], *, is_set_up: bo
     """The key for a host. `is_set_up`: the config file is about this host, so that its key is meant for it."""
 
     def find() -> str:
-        if is_set_up and settings.key_env:
-            if settings.key_env not in environ:
-                raise DoorError(messages.NO_KEY.format(variable=settings.key_env, host=host), "key")
-            value = environ[settings.key_env]
-        elif is_set_up and settings.key_command:
-            value = _printed(settings.key_command, environ, host)
-        else:
-            value = environ.get(KEY_VARIABLE, "")
+        variable, command = (settings.key_env, settings.key_command) if is_set_up else ("", "")
+        value = environ.get(variable or KEY_VARIABLE, "")
+        if not value.strip() and command:
+            value = _printed(command, environ, host)
+        elif not value.strip() and variable:
+            raise DoorError(messages.NO_KEY.format(variable=variable, host=host), "key")
         value = value.strip()
         if not (value.isascii() and value.isprintable()):
             raise DoorError(messages.BAD_KEY.format(host=host), "key")

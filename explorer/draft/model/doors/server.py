@@ -7,11 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from explorer.draft.model.doors import messages
-from explorer.draft.model.doors.network.bodies import json_in
 from explorer.draft.model.doors.dialects.chat import Chat
 from explorer.draft.model.doors.dialects.dialect import Dialect, Said
-from explorer.draft.model.doors.door import DoorError, OnProgress, Question, Reply, Stop
-from explorer.draft.model.doors.keys import Key
 from explorer.draft.model.doors.dialects.manner import Manner
 from explorer.draft.model.doors.dialects.ollama import (
     CLOUD,
@@ -22,11 +19,14 @@ from explorer.draft.model.doors.dialects.ollama import (
     remote_host_in,
     root_of,
 )
+from explorer.draft.model.doors.dialects.refusals import BusyError, RefusedError, check_status, in_words
+from explorer.draft.model.doors.door import DoorError, OnProgress, Question, Reply, Stop
+from explorer.draft.model.doors.keys import Key
+from explorer.draft.model.doors.network.bodies import json_in
 from explorer.draft.model.doors.network.place import Place
 from explorer.draft.model.doors.network.proxies import proxy_for
-from explorer.draft.model.doors.dialects.refusals import BusyError, RefusedError, check_status, in_words
-from explorer.draft.model.doors.watch import Limits, Watch
 from explorer.draft.model.doors.network.wire import Exchange, Request
+from explorer.draft.model.doors.watch import Limits, Watch
 
 MOST_REFUSALS = 10
 """Manners that are tried for one question."""

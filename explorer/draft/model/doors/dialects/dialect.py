@@ -6,11 +6,11 @@ from typing import Any, Literal, Protocol
 
 from msgspec import Struct
 
-from explorer.draft.model.doors.door import Question
 from explorer.draft.model.doors.dialects.manner import Manner
+from explorer.draft.model.doors.door import Question
 from explorer.draft.model.doors.network.place import Place
-from explorer.draft.model.doors.watch import Watch
 from explorer.draft.model.doors.network.wire import Exchange
+from explorer.draft.model.doors.watch import Watch
 
 
 class Said(Struct, frozen=True):

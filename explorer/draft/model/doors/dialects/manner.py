@@ -13,8 +13,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from explorer.draft.model.doors import messages
-from explorer.draft.model.doors.door import Question
 from explorer.draft.model.doors.dialects.refusals import RefusedError
+from explorer.draft.model.doors.door import Question
 
 SCHEMA, OBJECT, PLAIN = range(3)
 """How JSON is asked for."""

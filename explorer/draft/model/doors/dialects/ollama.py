@@ -10,15 +10,15 @@ from typing import Any
 from msgspec import Struct
 
 from explorer.draft.model.doors import messages
-from explorer.draft.model.doors.network.bodies import check_kind, count_in, json_in, lines, part
 from explorer.draft.model.doors.dialects.dialect import Said, finish_of
-from explorer.draft.model.doors.door import DoorError, Question
 from explorer.draft.model.doors.dialects.manner import OBJECT, SCHEMA, Manner
-from explorer.draft.model.doors.network.place import Place
 from explorer.draft.model.doors.dialects.refusals import message_in
+from explorer.draft.model.doors.door import DoorError, Question
+from explorer.draft.model.doors.network.bodies import check_kind, count_in, json_in, lines, part
+from explorer.draft.model.doors.network.place import Place
 from explorer.draft.model.doors.network.troubles import bounded
-from explorer.draft.model.doors.watch import Watch
 from explorer.draft.model.doors.network.wire import Exchange
+from explorer.draft.model.doors.watch import Watch
 
 PORT = 11434
 """Where it listens, unless told otherwise."""

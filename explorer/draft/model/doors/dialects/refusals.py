@@ -6,9 +6,9 @@ import time
 from typing import Any
 
 from explorer.draft.model.doors import messages
-from explorer.draft.model.doors.network.bodies import json_in, kind_of, part
 from explorer.draft.model.doors.door import DoorError
 from explorer.draft.model.doors.keys import Key
+from explorer.draft.model.doors.network.bodies import json_in, kind_of, part
 from explorer.draft.model.doors.network.troubles import bounded
 from explorer.draft.model.doors.network.wire import Exchange
 
