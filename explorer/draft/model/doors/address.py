@@ -21,21 +21,23 @@ FIRST_SHARE = 5
 """Who allows more than ten minutes for an answer has a slow machine: its beginning may take this part of them."""
 
 
-def door_of(spec: str, settings: ModelSettings, environ: Mapping[str, str]) -> Door:
+def door_of(spec: str, settings: ModelSettings, environ: Mapping[str, str], *, limits: Limits | None = None) -> Door:
     """The door to the model that is named; empty: to that of the settings.
 
-    Nothing is sent or started. Raises DoorError of the kind “address” if it names none.
+    Nothing is sent or started. `limits` are those of the settings by default. Raises DoorError of the kind “address”
+    if no model is named.
     """
+    limits = limits or limits_of(settings)
     spec = spec.strip() or named_in(settings)
     if not spec:
         raise DoorError(messages.NO_MODEL, "address")
     kind, colon, rest = spec.partition(":")
     if colon and kind in ("llm", "cmd"):
-        return _program(kind, rest.strip(), environ, limits_of(settings))
+        return _program(kind, rest.strip(), environ, limits)
     if colon and kind.lower() in PORTS and rest.startswith("//"):
-        return _server(spec, settings, environ)
+        return _server(spec, settings, environ, limits)
     if settings.url and "://" not in spec:
-        return _server(f"{settings.url.partition('#')[0]}#{spec}", settings, environ)
+        return _server(f"{settings.url.partition('#')[0]}#{spec}", settings, environ, limits)
     raise DoorError(messages.NOT_A_MODEL.format(spec=clean(spec[:80]) if "@" not in spec else "…"), "address")
 
 
@@ -49,7 +51,7 @@ def limits_of(settings: ModelSettings) -> Limits:
     return Limits(whole=whole, first=min(whole, max(default.first, whole / FIRST_SHARE)))
 
 
-def _server(spec: str, settings: ModelSettings, environ: Mapping[str, str]) -> Door:
+def _server(spec: str, settings: ModelSettings, environ: Mapping[str, str], limits: Limits) -> Door:
     from explorer.draft.model.doors.keys import key_of
     from explorer.draft.model.doors.server import ServerDoor
 
@@ -59,7 +61,7 @@ def _server(spec: str, settings: ModelSettings, environ: Mapping[str, str]) -> D
     if not name:
         raise DoorError(messages.NO_NAME.format(host=place.authority, url=place.url), "address")
     key = key_of(settings, environ, is_set_up=is_set_up, host=place.authority)
-    return ServerDoor(place, name, key, environ, limits=limits_of(settings), num_ctx=settings.num_ctx)
+    return ServerDoor(place, name, key, environ, limits=limits, num_ctx=settings.num_ctx)
 
 
 def _is_of(place: Place, settings: ModelSettings) -> bool:
