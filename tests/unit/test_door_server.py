@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import sys
+import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from email.utils import formatdate
 from typing import Any
 
@@ -12,6 +15,7 @@ import pytest
 from msgspec.structs import replace
 
 from explorer.draft.model.doors.dialects.refusals import wait_of
+from explorer.draft.model.doors.door import DoorError
 from tests.asking import PATIENT, QUESTION, SCHEMA, Heard, ask, door_to, error_of, stops_after
 from tests.model_server import (
     MODEL,
@@ -167,7 +171,6 @@ def test_a_server_that_is_not_there() -> None:
 
 def test_a_server_that_speaks_something_else() -> None:
     import socket
-    import threading
 
     with socket.create_server(("127.0.0.1", 0)) as listening:
 
@@ -202,6 +205,7 @@ def test_a_slow_server_is_not_waited_for(reply: Reply, limits: dict[str, float],
     assert (error.kind, words in error.message) == ("slow", True), error.message
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="how many may wait in line differs")
 def test_a_server_that_does_not_take_the_call() -> None:
     import socket
 
@@ -230,8 +234,6 @@ def test_the_user_can_stop_it(reply: Reply, looks: int) -> None:
 
 
 def test_stopping_closes_the_connection() -> None:
-    import threading
-
     closed = threading.Event()
 
     def reply(handler: Any) -> None:
@@ -245,6 +247,18 @@ def test_stopping_closes_the_connection() -> None:
     with ModelServer(reply) as server:
         assert error_of(door_to(server.spec), stop=stops_after(8)).kind == "stopped"
         assert closed.wait(20)
+
+
+@pytest.mark.parametrize("reply", [silent, drips(b": x\n"), hangs_up(), endless(), answer(SAID)])
+def test_no_thread_is_left_behind(reply: Reply) -> None:
+    with ModelServer(reply) as server:
+        door = door_to(server.spec, limits=replace(PATIENT, size=1 << 20))
+        with suppress(DoorError):
+            ask(door, stop=stops_after(5))
+        for thread in threading.enumerate():
+            if thread.name == "model":
+                thread.join(20)
+                assert not thread.is_alive()
 
 
 # --- busy -------------------------------------------------------------------------------------------------------
