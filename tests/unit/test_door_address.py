@@ -56,7 +56,7 @@ def test_what_names_a_model(spec: str, name: str, host: str) -> None:
         ("http:/localhost#m", "names no model"), ("\x1b[31m", "names no model"),
         ("http://localhost:11434/v1", "Add its name behind a #"), ("http://localhost:11434/v1#", "Add its name"),
         ("http://#m", "names no host"), ("http://.#m", "names no host"), ("http://:80#m", "names no host"),
-        ("http://x:port#m", "its port is none"), ("http://x:99999#m", "its port is none"),
+        ("http://x:port#m", "its port is not a number"), ("http://x:99999#m", "its port is not a number"),
         ("http://x y/#m", "letters that no address has"), ("http://ex\u0430mple/v1#m", "letters that no address has"),
         ("http://x/a\r\nHost: y#m", "letters that no address has"), ("http://x/v1\\#m", "letters that no address has"),
         (f"https://kari:{SECRET}@x/v1#m", "it holds a password"), (f"https://x/v1?key={SECRET}#m", "has a “?”"),

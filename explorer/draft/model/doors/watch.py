@@ -47,6 +47,7 @@ class Watch:
         self._progress = progress
         self._note = ""
         self._started = time.monotonic()
+        self._reported = -LOOK_EVERY
 
     @property
     def took(self) -> float:
@@ -56,7 +57,9 @@ class Watch:
         """Report how it stands. Raises DoorError of the kind “stopped” if the user stops."""
         if self._stop():
             raise DoorError(messages.STOPPED, "stopped")
-        self._progress(Progress(self.took, self.tokens, self._note))
+        if (took := self.took) - self._reported >= LOOK_EVERY:  # a fast stream has thousands of pieces a second
+            self._reported = took
+            self._progress(Progress(took, self.tokens, self._note))
 
     def next_of(self, events: SimpleQueue[Event], limit: float, too_slow: Callable[[], DoorError]) -> Event:
         """The next event from another thread.
@@ -76,6 +79,8 @@ class Watch:
     def pause(self, seconds: float, note: str) -> None:
         """Wait, and say why. Raises DoorError if the user stops."""
         self._note, self.tokens, end = note, 0, self.took + seconds
+        self._reported = -LOOK_EVERY
+        self.look()
         while (left := end - self.took) > 0:
             self.look()
             time.sleep(min(LOOK_EVERY, left))
