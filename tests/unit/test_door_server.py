@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import sys
 import threading
 import time
@@ -88,8 +89,9 @@ def test_an_answer_that_is_cut_off_says_so() -> None:
         (answer(ALOUD), ALOUD),
         (answer("I can't help with that."), "I can't help with that."),
         (answer(""), ""),
+        (whole("half \ud83d a letter"), "half ? a letter"),
     ],
-    ids=["in one piece", "null", "in parts", "as text", "without a type", "thinking aloud", "no", "empty"],
+    ids=["in one piece", "null", "in parts", "as text", "without a type", "thinking aloud", "no", "empty", "half"],
 )  # fmt: skip
 def test_what_the_model_says_is_handed_on_as_it_is(reply: Reply, text: str) -> None:
     with ModelServer(reply) as server:
@@ -184,6 +186,44 @@ def test_a_server_that_speaks_something_else() -> None:
         threading.Thread(target=greet, daemon=True).start()
         error = error_of(door_to(f"http://127.0.0.1:{listening.getsockname()[1]}/v1#x"))
     assert error.kind == "broken"
+
+
+PIECES = (
+    b'data: {"choices": [{"delta": {"content": "{}"}}]}\n\n',
+    b'data: {"choices": [{"delta": {}, "finish_reason": "stop"}]}\n\n',
+    b"",
+)
+WIRE = b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n" + b"".join(
+    b"%x\r\n%s\r\n" % (len(piece), piece) for piece in PIECES
+)
+
+
+def spoil(said: bytearray, chance: random.Random) -> None:
+    """Change, add and take away some bytes, and perhaps the end."""
+    for _ in range(chance.choice([1, 3, 30])):
+        at = chance.randrange(len(said))
+        said[at : at + chance.choice([0, 1, 9])] = chance.randbytes(chance.choice([0, 1, 4]))
+    if chance.random() < 0.5:
+        del said[chance.randrange(len(said)) :]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_any_bytes_end_in_an_answer_or_in_plain_words(seed: int) -> None:
+    chance = random.Random(seed)
+    said = bytearray(WIRE)
+    if seed:
+        spoil(said, chance)
+
+    def reply(handler: Any) -> None:
+        handler.wfile.write(said)
+        handler.close_connection = True
+
+    with ModelServer(reply) as server:
+        try:
+            assert isinstance(text := ask(door_to(server.spec)).text, str)
+            assert seed or text == "{}"
+        except DoorError:
+            assert seed
 
 
 # --- slow, and stopped ------------------------------------------------------------------------------------------
@@ -401,6 +441,14 @@ def test_the_new_word_for_the_length_of_an_answer() -> None:
         ask(door_to(server.spec))
         last = server.questions[-1]
     assert last["max_completion_tokens"] == QUESTION.answer
+
+
+def test_a_context_that_is_too_short_for_the_limit() -> None:
+    complaint = "maximum context length is 4096 tokens; you requested 5000 (904 in messages, 4096 in the completion)"
+    with ModelServer(accepts(lambda question: complaint if "max_tokens" in question else "", answer(SAID))) as server:
+        ask(door_to(server.spec))
+        last = server.questions[-1]
+    assert not {"max_tokens", "max_completion_tokens"} & set(last)
 
 
 def test_a_server_that_refuses_everything_is_asked_a_few_times() -> None:

@@ -63,7 +63,9 @@ class ServerDoor:
         if self._dialect is None:
             self._dialect = self._found(watch)
         said = self._asked(question, self._dialect, watch)
-        return Reply(said.text, said.finish, said.tokens_in, said.tokens_out, watch.took)
+        text = said.text.encode("utf-8", "replace").decode()  # JSON can hold halves of letters, which no file can
+        watch.report()
+        return Reply(text, said.finish, said.tokens_in, said.tokens_out, watch.took)
 
     def _asked(self, question: Question, dialect: Dialect, watch: Watch) -> Said:
         """Ask, each time in another manner, until one is taken."""

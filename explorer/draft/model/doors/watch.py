@@ -57,9 +57,12 @@ class Watch:
         """Report how it stands. Raises DoorError of the kind “stopped” if the user stops."""
         if self._stop():
             raise DoorError(messages.STOPPED, "stopped")
-        if (took := self.took) - self._reported >= LOOK_EVERY:  # a fast stream has thousands of pieces a second
-            self._reported = took
-            self._progress(Progress(took, self.tokens, self._note))
+        if self.took - self._reported >= LOOK_EVERY:  # a fast stream has thousands of pieces a second
+            self.report()
+
+    def report(self) -> None:
+        self._reported = self.took
+        self._progress(Progress(self._reported, self.tokens, self._note))
 
     def next_of(self, events: SimpleQueue[Event], limit: float, too_slow: Callable[[], DoorError]) -> Event:
         """The next event from another thread.

@@ -23,6 +23,7 @@ EXTRAS = ("stream_options", "chat_template_kwargs", "temperature", "seed", "thin
 LIMITS = ("max_tokens", "max_completion_tokens", "")
 """How the length of an answer is limited: the old word, which most know; the new one; not at all."""
 _OF_FORMAT = ("response_format", "json_schema", "json_object", "schema", "grammar", "format", "structured")
+_OF_LENGTH = ("max_tokens", "max_completion_tokens", "context length", "context_length", "context window")
 _CHANGEABLE = (400, 415, 422, 500, 501)
 
 
@@ -39,9 +40,8 @@ class Manner(Struct, frozen=True):
         named = frozenset(extra for extra in EXTRAS if extra in said) - self.without
         if named:
             return replace(self, without=self.without | named)
-        if (self.limit and "max_tokens" in said) or "max_completion_tokens" in said:
-            following = LIMITS[LIMITS.index(self.limit) + 1] if self.limit else None
-            return replace(self, limit=following) if following is not None else None
+        if self.limit and any(word in said for word in _OF_LENGTH):
+            return replace(self, limit="" if "context" in said else LIMITS[LIMITS.index(self.limit) + 1])
         is_of_format = any(word in said for word in _OF_FORMAT)
         if refused.status >= 500 and not is_of_format:
             return None
