@@ -14,7 +14,7 @@ from explorer.draft.model.doors.door import DoorError
 from explorer.draft.model.doors.keys import KEY_VARIABLE, Key
 from explorer.draft.model.doors.network.place import place_of
 from explorer.settings.modelling import Model
-from tests.asking import ask, door_to, error_of
+from tests.doors import ask, door_to, error_of
 from tests.model_server import ModelServer, answer, body, refuses
 
 SECRET = "sk-fjord-1234567890"

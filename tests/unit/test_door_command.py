@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from tests.asking import PATIENT, QUESTION, SCHEMA, ask, door_to, error_of, stops_after
+from tests.doors import PATIENT, QUESTION, SCHEMA, ask, door_to, error_of, stops_after
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="programs with a #! line, groups of processes")
 

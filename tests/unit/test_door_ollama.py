@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from explorer.draft.model.doors.dialects.ollama import MOST_CONTEXT
-from tests.asking import PATIENT, QUESTION, SCHEMA, Heard, ask, door_to, error_of
+from tests.doors import PATIENT, QUESTION, SCHEMA, Heard, ask, door_to, error_of
 from tests.model_server import MODEL, ModelServer, accepts, answer, body, drips, hangs_up, refuses
 
 SAID = '{"last": 3}'

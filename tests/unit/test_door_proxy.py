@@ -16,7 +16,7 @@ import pytest
 from explorer.draft.model.doors.door import DoorError
 from explorer.draft.model.doors.network.place import place_of
 from explorer.draft.model.doors.network.proxies import proxy_for
-from tests.asking import ask, door_to, error_of
+from tests.doors import ask, door_to, error_of
 from tests.model_server import ModelServer, answer, refuses
 
 SAID = '{"last": 3}'

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from explorer.draft.model.doors.dialects.refusals import wait_of
 from explorer.draft.model.doors.door import DoorError
-from tests.asking import PATIENT, QUESTION, SCHEMA, Heard, ask, door_to, error_of, stops_after
+from tests.doors import PATIENT, QUESTION, SCHEMA, Heard, ask, door_to, error_of, stops_after
 from tests.model_server import (
     MODEL,
     ModelServer,
