@@ -1,0 +1,52 @@
+"""What a model may choose from: ids, each of which stands for a record or for words that the program found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct, field
+
+from explorer.digest.refs import Ref
+from explorer.text.anchors import Span
+
+UNKNOWN = "N0"
+"""The name of nobody: an answer like any other."""
+NO_DATE = "D0"
+
+
+class QuoteChoice(Struct, frozen=True):
+    """A quotation whose speaker is asked for."""
+
+    ref: Ref
+    span: Span
+    """Its words in the article as the digest has it."""
+    words: str
+    """The same, cleaned, in one line: what a line of an answer that repeats them is compared with."""
+
+
+class DateChoice(Struct, frozen=True):
+    """Words of the article for a time. A model may choose them, never say what they mean."""
+
+    span: Span
+    words: str
+    value: str
+    """EDTF, as the rule reckons it."""
+    ref: Ref | None = None
+    """The event whose words they are; None: no event of the digest has them."""
+
+
+class Choices(Struct, frozen=True):
+    """The ids of one question. They are the same in every question about a digest, for whatever part of it."""
+
+    code: str
+    """Ties an answer to the article and to these ids: “explorer-3f9a-71c2”."""
+    quotes: Mapping[str, QuoteChoice] = field(default_factory=dict)
+    """“Q1” → a quotation."""
+    names: Mapping[str, Ref] = field(default_factory=dict)
+    """“N1” → an actor. `UNKNOWN` is not among them."""
+    dates: Mapping[str, DateChoice] = field(default_factory=dict)
+    """“D1” → a date; only where proposals are asked for. `NO_DATE` is not among them."""
+    paragraphs: tuple[int, ...] = ()
+    """The paragraphs that the question shows, from 1."""
+    more: bool = False
+    """Whether proposals in words are asked for."""
