@@ -1,8 +1,8 @@
-"""Lets a language model that the user names help with a draft: it proposes, the article's words dispose.
+"""Asks a language model that the user names about a draft, and believes nothing that the article does not say.
 
-    digest → questions → a door → answers → checks → a document that is written like any edit
+    a digest → questions → a door → the answer → what was answered → checks → a digest, and what was rejected
 
-`questions` gives ids to what the program found and asks with them, `doors` are the ways to ask a model, `answers` reads
-what comes back, `checks` compares it with the article. A model chooses among ids; what it writes in words of its own
-counts only where the article has those words. Nothing here is imported unless a model is named.
+A door is how a model is asked: an address, a program, or a person with a chat window. The model chooses among the
+program's own spans; each answer is checked against the article's words by a check of its own. Nothing here is
+imported unless a model is named, or an answer is adopted.
 """
