@@ -80,3 +80,5 @@ class Answer(Struct, frozen=True):
     """False: it is cut off, or a part of it could not be read; what was read is whole."""
     left_out: int = 0
     """Records that name nothing that was offered, or lack their words."""
+    tied: bool = False
+    """Whether it has the code that ties it to the article."""

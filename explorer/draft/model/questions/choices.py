@@ -31,8 +31,6 @@ class DateChoice(Struct, frozen=True):
     words: str
     value: str
     """EDTF, as the rule reckons it."""
-    ref: Ref | None = None
-    """The event whose words they are; None: no event of the digest has them."""
 
 
 class Choices(Struct, frozen=True):
@@ -44,6 +42,8 @@ class Choices(Struct, frozen=True):
     """“Q1” → a quotation."""
     names: Mapping[str, Ref] = field(default_factory=dict)
     """“N1” → an actor. `UNKNOWN` is not among them."""
+    spelled: Mapping[str, str] = field(default_factory=dict)
+    """A name as the question has it, in small letters → its id; without those that two actors share."""
     dates: Mapping[str, DateChoice] = field(default_factory=dict)
     """“D1” → a date; only where proposals are asked for. `NO_DATE` is not among them."""
     paragraphs: tuple[int, ...] = ()
