@@ -6,7 +6,7 @@ import re
 from typing import TypeVar
 
 from explorer.digest.refs import Ref
-from explorer.draft.model.questions.choices import NO_DATE, UNKNOWN, Choices, DateChoice, QuoteChoice
+from explorer.draft.model.questions.choices import NO_DATE, UNKNOWN, Choices, DateChoice, QuoteChoice, spelling
 
 T = TypeVar("T")
 
@@ -15,9 +15,8 @@ _READ = 200
 _ID = {letter: re.compile(rf"(?<![^\W_]){letter}[ ]?0*([0-9]{{1,6}})(?![^\W_])", re.IGNORECASE) for letter in "QND"}
 _NUMBER = re.compile(r"(?<![0-9])0*([0-9]{1,7})(?![0-9])")
 _NOBODY = frozenset({
-    "unknown", "none", "null", "nobody", "no one", "n/a", "?", "unclear", "not stated", "not given", "unattributed",
+    "unknown", "none", "null", "nobody", "no one", "n/a", "unclear", "not stated", "not given", "unattributed",
 })  # fmt: skip
-_EDGE = " \t\"'“”„«»`*_|:;,.–—-=>()[]"
 
 
 class NotOfferedError(Exception):
@@ -37,7 +36,7 @@ def quote_of(text: str, choices: Choices) -> QuoteChoice:
 
 def actor_of(text: str, choices: Choices) -> Ref | None:
     """The actor that an id or a name stands for; None: the answer is that it is unknown. Raises NotOfferedError."""
-    id_ = id_of("N", text) or choices.spelled.get(named(text))
+    id_ = id_of("N", text) or choices.spelled.get(spelling(text))
     if id_ == UNKNOWN or (id_ is None and is_nobody(text)):
         return None
     return _offered(choices.names.get(id_ or ""))
@@ -51,7 +50,7 @@ def known_actor_of(text: str, choices: Choices) -> Ref:
 def date_of(text: str, choices: Choices) -> DateChoice | None:
     """None: no date. Raises NotOfferedError."""
     id_ = id_of("D", text)
-    if id_ == NO_DATE or (id_ is None and (not text.strip(_EDGE) or is_nobody(text))):
+    if id_ == NO_DATE or (id_ is None and (not spelling(text) or is_nobody(text))):
         return None
     return _offered(choices.dates.get(id_ or ""))
 
@@ -59,16 +58,11 @@ def date_of(text: str, choices: Choices) -> DateChoice | None:
 def paragraph_of(text: str, choices: Choices) -> int | None:
     """The first number of a text, if such a paragraph was shown; None: it was not."""
     match = _NUMBER.search(text[:_READ])
-    return int(match[1]) if match and int(match[1]) in choices.paragraphs else None
+    return int(match[1]) if match and int(match[1]) in choices.shown else None
 
 
 def is_nobody(text: str) -> bool:
-    return named(text) in _NOBODY or text.strip() == "?"
-
-
-def named(text: str) -> str:
-    """A text as a name is looked up."""
-    return " ".join(text[:_READ].strip(_EDGE).casefold().split())
+    return spelling(text) in _NOBODY or text.strip() == "?"
 
 
 def _offered(choice: T | None) -> T:

@@ -25,6 +25,7 @@ from explorer.draft.model.answers.short import Line, read_lines, sees
 from explorer.draft.model.questions.choices import Choices
 
 MOST_CHARACTERS = 8_000_000
+MOST_LINES = 50_000
 _THINKING = ("think", "thinking", "thought", "reasoning")
 _CODE = re.compile(r"explorer-[0-9a-f]{4}-[0-9a-f]{4}")
 _CODE_FIELD = re.compile(
@@ -50,19 +51,20 @@ def read_answer(text: str, choices: Choices, *, brought: bool = False) -> Answer
     """
     if len(text) > MOST_CHARACTERS:
         raise AnswerError(messages.TOO_LONG.format(most=MOST_CHARACTERS))
-    text, is_whole = _without_thinking(text.replace("\ufeff", ""))
-    lines = text.splitlines()
+    text, is_whole = _without_thinking(text.replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n"))
+    lines = text.split("\n", MOST_LINES)[:MOST_LINES]
     is_tied = _is_tied(text, lines, choices.code)
     scan = Scan(text)
     given = [record for found in scan.found for record in records_of(found, choices)]
     ends = {key: value for key, value in scan.values.items() if key in _ENDS}
+    is_whole = is_whole and scan.whole and not scan.broken
     if given or ends:
-        return _answer(given, ends, choices, complete=is_whole and scan.whole and not scan.broken, tied=is_tied)
+        return _answer(given, ends, choices, complete=is_whole, tied=is_tied)
     own = list(_own(lines, choices.code))
     read = list(read_lines(own, choices))
     if brought and not is_tied:
         read = _named(read, choices.code)
-    said = sees(own)
+    said = sees(own) if scan.whole else {}
     complete = is_whole and bool(read or said)
     return _answer([line.choice for line in read], said, choices, complete=complete, tied=is_tied)
 

@@ -14,6 +14,8 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 MOST_DEPTH = 40
+MOST_OBJECTS = 20_000
+"""Objects that are read: a hundred times those of a long answer."""
 _TOP = re.compile(r"\{|\[(?=\s*+[{\[])")
 """Where JSON may begin in talk."""
 _BETWEEN = re.compile(r"(?:\s++|,|//[^\n]*+|#[^\n]*+|/\*(?:[^*]|\*(?!/))*+(?:\*/)?+)*+")
@@ -50,10 +52,10 @@ class Scan:
         self.values: dict[str, str] = {}
         """The texts, numbers and words of objects that hold others; of one key, the first."""
         self.whole = True
-        """False: it ends before an object does, or is nested too deeply to be read on."""
+        """False: it ends before an object does, or has too many or too deeply nested ones to be read on."""
         self.broken = 0
         """Objects in which something could not be read."""
-        self._text, self._at = text, 0
+        self._text, self._at, self._begun = text, 0, 0
         self._open: list[_Open] = []
         while self._step():
             pass
@@ -82,7 +84,8 @@ class Scan:
         return True
 
     def _begin(self, at: int, key: str) -> bool:
-        if len(self._open) == MOST_DEPTH:
+        self._begun += 1
+        if len(self._open) == MOST_DEPTH or self._begun > MOST_OBJECTS:
             self.whole = False
             return False
         parent = self._open[-1] if self._open else None
@@ -157,7 +160,7 @@ class Scan:
             self._at = strict.end()
             return _unescaped(strict[1])
         if mark and (mark in _STRICT or mark in _CURLY):
-            end = (_END[mark] if mark in _END else _CURLY_END).search(text, at + 1)
+            end = _END.get(mark, _CURLY_END).search(text, at + 1)
             self._at = end.end() if end else len(text)
             return _unescaped(text[at + 1 : end.start()]) if end else None
         bare = _BARE.match(text, at)

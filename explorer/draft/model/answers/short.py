@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from explorer.draft.model.answers.answer import SpeakerChoice
-from explorer.draft.model.answers.ids import NotOfferedError, actor_of, named, paragraph_of
+from explorer.draft.model.answers.ids import NotOfferedError, actor_of, paragraph_of
 from explorer.draft.model.questions.choices import Choices, QuoteChoice
 
 _LONGEST = 1000
 """Characters of a line that are read."""
-_START = re.compile(r"[\W_]*+(?:[0-9]{1,3}[.)][\W_]*+)?Q ?0*([0-9]{1,6})(?![^\W_])", re.IGNORECASE)
+_START = re.compile(r"[\W_]*+(?:[0-9]{1,3}[.)][\W_]*+)?(?P<id>Q ?[0-9]{1,6})(?![^\W_])", re.IGNORECASE)
 _QUOTED = re.compile(r"[“„«\"]([^”“„«»\"]*+)[”“»\"]?+")
 _PART = re.compile(
     r"(?<![^\W_])(?:(?P<quote>Q ?0*(?P<q>[0-9]{1,6}))|(?P<name>N ?0*[0-9]{1,6})"
@@ -26,7 +26,10 @@ _PART = re.compile(
 )
 _JOINS = re.compile(r"[\W_]*+(?:and[\W_]*+)?")
 _BLANK = re.compile(r"(?<![^\W_])N_")
-_AFTER_NAME = re.compile(r"[|(\[,;:–—=>0-9]|\bp\b|\bpar|\bsa(?:id|ys)\b")
+_SPELLED = re.compile(
+    r"[\W0-9_]*+((?:(?!\b(?:p|par|para|paragraph|said|says)\b)[^|(\[,;:–—=>0-9])+)[^0-9]*+([0-9]{0,7})", re.IGNORECASE
+)
+"""A name, or “unknown”, and a number behind it."""
 _SEES = re.compile(r"[\W_]*+(sees|first|last)(?![^\W_])", re.IGNORECASE)
 _NUMBERS = re.compile(r"[0-9]{1,7}")
 _ELLIPSES = re.compile(r"…|\.\.\.")
@@ -49,7 +52,7 @@ def read_lines(lines: list[str], choices: Choices) -> Iterator[Line]:
         line = line[:_LONGEST]
         if (start := _START.match(line)) and not _BLANK.search(line):
             quoted = [match for match in _QUOTED.findall(line) if _letters(match)]
-            yield from _read(_QUOTED.sub(" ", line[start.start(1) :]), quoted[0] if quoted else "", choices)
+            yield from _read(_QUOTED.sub(" ", line[start.start("id") :]), quoted[0] if quoted else "", choices)
 
 
 def sees(lines: list[str]) -> dict[str, str]:
@@ -65,39 +68,35 @@ def sees(lines: list[str]) -> dict[str, str]:
     return seen
 
 
-def _read(rest: str, words: str, choices: Choices) -> Iterator[Line]:
-    """Read a line from the digits of its first id on, group by group: one or more quotations, and who says them."""
+def _read(line: str, words: str, choices: Choices) -> Iterator[Line]:
+    """Read a line from its first id on, group by group: one or more quotations, and who says them."""
     quotes: list[str] = []
     names: list[str] = []
-    paragraph, end = "", 0
-    for part in _PART.finditer("Q" + rest):
-        before = ("Q" + rest)[end : part.start()]
+    paragraph, end, after = "", 0, 0
+    for part in _PART.finditer(line):
+        joined = _JOINS.fullmatch(line, end, part.start())
         end = part.end()
         if part["quote"]:
-            if not (joined := _JOINS.fullmatch(before)) and quotes:
+            if quotes and not joined:
                 break
-            if names and joined:
+            if names:
                 yield from _lines(quotes, names, paragraph, words, choices)
                 quotes, names, paragraph, words = [], [], "", ""
             quotes.append(f"Q{int(part['q'])}")
+            after = end
         elif part["name"]:
             names.append(part["name"])
         elif names and not paragraph:
             paragraph = part["paragraph"]
-    yield from _lines(quotes, names or _spelled(rest, choices), paragraph, words, choices)
-
-
-def _spelled(rest: str, choices: Choices) -> list[str]:
-    """The name or “unknown” that a line has instead of an id."""
-    text = _START.sub("", "Q" + rest, count=1)
-    pieces = map(named, _AFTER_NAME.split(text))
-    return [piece for piece in pieces if piece][:1]
+    if not names and (spelled := _SPELLED.match(line, after)):
+        names, paragraph = [spelled[1]], spelled[2]
+    yield from _lines(quotes, names, paragraph, words, choices)
 
 
 def _lines(quotes: list[str], names: list[str], paragraph: str, words: str, choices: Choices) -> Iterator[Line]:
-    for id_ in quotes:
+    for id_ in quotes if names else ():
         quote = choices.quotes.get(id_)
-        if quote is None or not names or (words and not _are_of(words, quote)):
+        if quote is None or (words and not _are_of(words, quote)):
             yield Line(None)
             continue
         for name in dict.fromkeys(names):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from functools import cached_property
 
 from msgspec import Struct, field
 
@@ -12,6 +14,12 @@ from explorer.text.anchors import Span
 UNKNOWN = "N0"
 """The name of nobody: an answer like any other."""
 NO_DATE = "D0"
+_READ = 200
+
+
+def spelling(text: str) -> str:
+    """A name as it is looked up: its first 200 characters in small letters, without signs at its ends."""
+    return re.sub(r"^[\W_]+|[\W_]+$", "", " ".join(text[:_READ].casefold().split()))
 
 
 class QuoteChoice(Struct, frozen=True):
@@ -33,7 +41,7 @@ class DateChoice(Struct, frozen=True):
     """EDTF, as the rule reckons it."""
 
 
-class Choices(Struct, frozen=True):
+class Choices(Struct, frozen=True, dict=True):
     """The ids of one question. They are the same in every question about a digest, for whatever part of it."""
 
     code: str
@@ -43,10 +51,13 @@ class Choices(Struct, frozen=True):
     names: Mapping[str, Ref] = field(default_factory=dict)
     """“N1” → an actor. `UNKNOWN` is not among them."""
     spelled: Mapping[str, str] = field(default_factory=dict)
-    """A name as the question has it, in small letters → its id; without those that two actors share."""
+    """The `spelling` of a name → its id; without those that two actors share."""
     dates: Mapping[str, DateChoice] = field(default_factory=dict)
     """“D1” → a date; only where proposals are asked for. `NO_DATE` is not among them."""
     paragraphs: tuple[int, ...] = ()
     """The paragraphs that the question shows, from 1."""
-    more: bool = False
-    """Whether proposals in words are asked for."""
+
+    @cached_property
+    def shown(self) -> frozenset[int]:
+        """The same paragraphs, to look one up."""
+        return frozenset(self.paragraphs)

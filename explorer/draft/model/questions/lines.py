@@ -1,8 +1,8 @@
 """Text of the article or the digest as a line of a question: clean, without line breaks, and nobody's command.
 
 What begins a line of ours (“[3]”, “Q1”, a heading) can't begin a line of theirs, and what servers read as the end of a
-message or a tool's call, such as “<|im_end|>” or “[INST]”, is parted by a space. Words that are copied from such a place
-are still found in the article: its search does not mind spaces beside signs.
+message or a tool's call, such as “<|im_end|>” or “[INST]”, is parted by a space. Words that are copied from such a
+place are still found in the article: its search does not mind spaces beside signs.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from explorer.digest.kinds import Actor, Quote, Record
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
 from explorer.draft.model.questions import messages
-from explorer.draft.model.questions.choices import Choices, DateChoice, QuoteChoice
+from explorer.draft.model.questions.choices import Choices, DateChoice, QuoteChoice, spelling
 from explorer.draft.model.questions.lines import ends, line
 from explorer.text.anchors import ArticleText, Span, Status, resolve
 
@@ -26,7 +26,7 @@ _MARKED = ("direct", "fragment")
 _LOOKED_UP = 5
 """Anchors of an actor among which its first mention is looked for; drafts have them in the order of the article."""
 _OTHER_NAMES = 4
-_NAME, _ROLE, _SENTENCE = 80, 120, 160
+_NAME, _ROLE, _SENTENCE, _HEADLINE = 80, 120, 160, 300
 """Characters of each that are shown."""
 _NOWHERE = Span(1 << 40, 0, 0)
 
@@ -81,9 +81,9 @@ class Material(Struct, frozen=True):
         )
 
     def _spelled(self, offered: tuple[str, ...]) -> dict[str, str]:
-        spelled = [(text.casefold(), id_) for id_ in offered for text in set(self.names[id_].spellings)]
+        spelled = [(text, id_) for id_ in offered for text in set(map(spelling, self.names[id_].spellings))]
         times = Counter(text for text, _ in spelled)
-        return {text: id_ for text, id_ in spelled if times[text] == 1}
+        return {text: id_ for text, id_ in spelled if text and times[text] == 1}
 
 
 def material(digest: Digest, *, dates: bool = False) -> Material:
