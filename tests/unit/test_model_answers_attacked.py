@@ -49,17 +49,24 @@ def offers_only(answer: Answer) -> bool:
     """Whether all of an answer was offered."""
     actors = {*CHOICES.names.values()}
     quotes = {quote.ref for quote in CHOICES.quotes.values()}
-    named = [*answer.speakers, *answer.said]
-    about = [*answer.roles, *answer.aliases]
-    placed = [*named, *about, *answer.events, *answer.links]
+    paragraphs = [
+        *(one.paragraph for one in answer.speakers),
+        *(one.paragraph for one in answer.said),
+        *(one.paragraph for one in answer.events),
+        *(one.paragraph for one in answer.links),
+        *(one.paragraph for one in answer.roles),
+        *(one.paragraph for one in answer.aliases),
+        *(answer.first, answer.last),
+    ]
+    speakers = [*(one.speaker for one in answer.speakers), *(one.speaker for one in answer.said)]
+    about = [*(one.actor for one in answer.roles), *(one.actor for one in answer.aliases)]
     return (
         quotes.issuperset(one.quote for one in answer.speakers)
-        and {*actors, None}.issuperset(one.speaker for one in named)
-        and actors.issuperset(one.actor for one in about)
+        and {*actors, None}.issuperset(speakers)
+        and actors.issuperset(about)
         and actors.issuperset(end for one in answer.links for end in (one.source, one.target))
         and all(one.date is None or one.date in CHOICES.dates.values() for one in answer.events)
-        and all(one.paragraph is None or one.paragraph in CHOICES.paragraphs for one in placed)
-        and all(end is None or end in CHOICES.paragraphs for end in (answer.first, answer.last))
+        and {*CHOICES.paragraphs, None}.issuperset(paragraphs)
     )
 
 
