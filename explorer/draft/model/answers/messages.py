@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-TOO_LONG = "the answer has more than {most:,} characters; that is no answer to the questions"
+TOO_LONG = "the answer has more than {most:,} characters; an answer to the questions is shorter"
 OTHER_ARTICLE = (
     "this answer is about another article: it has the code {found}, and this article {code}; what “explorer prompt” "
     "writes for this article has its code"
