@@ -316,11 +316,20 @@ def test_a_busy_server_is_asked_again(status: int, header: dict[str, str]) -> No
 
 
 def test_a_server_that_stays_busy_is_left_alone() -> None:
-    with ModelServer(refuses(503, "model is loading")) as server:
+    with ModelServer(refuses(503, "no slot is free")) as server:
         error = error_of(door_to(server.spec))
         assert len(server.questions) == 3
     assert error.kind == "busy"
-    assert "after 3 tries: 503: model is loading" in error.message
+    assert "after 3 tries: 503: no slot is free" in error.message
+
+
+def test_a_server_that_loads_its_model_is_waited_for_longer() -> None:
+    heard = Heard()
+    with ModelServer(*[refuses(503, "Loading model")] * 5, answer(SAID)) as server:
+        assert door_to(server.spec).ask(QUESTION, lambda: False, heard).text == SAID
+        assert any(progress.note.endswith("is loading the model") for progress in heard.progress)
+    with ModelServer(refuses(503, "Loading model")) as server:
+        assert error_of(door_to(server.spec, limits=replace(PATIENT, first=0.3))).kind in ("busy", "slow")
 
 
 @pytest.mark.parametrize("wait", ["3600", "99999999999999", formatdate(time.time() + 7000, usegmt=True)])

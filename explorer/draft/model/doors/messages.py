@@ -63,6 +63,7 @@ WANTS_ANY_KEY = "{host} asks for a key: {status}{reason}. key-env in [model] nam
 NO_SUCH_MODEL = "{host} has no model {name}: {status}{reason}"
 BUSY = "{host} is too busy, also after {tries} tries: {status}{reason}"
 BUSY_FOR_LONG = "{host} is busy, and asks to be left alone for {wait}: {status}{reason}"
+LOADING = "{host} is loading the model"
 AGAIN = "{host} is busy; again in {seconds:.0f} s ({try_} of {tries})"
 
 SENT_ON = "the model {name} does not run on this machine: Ollama would send the article to {host}"

@@ -83,24 +83,30 @@ class ServerDoor:
 
     def _tried(self, place: Place, body: dict[str, Any], dialect: Dialect, watch: Watch) -> Said:
         """Ask once, and again while the server is busy. Raises RefusedError and DoorError."""
-        host, tries = self._place.authority, self._limits.tries
-        for attempt in range(1, tries + 1):
+        attempt = 1
+        while True:
             watch.tokens = 0
             try:
                 with self._exchange("POST", place, body, watch) as exchange:
-                    check_status(exchange, host, self._key)
-                    return dialect.read(exchange, watch, host)
+                    check_status(exchange, self._place.authority, self._key)
+                    return dialect.read(exchange, watch, self._place.authority)
             except BusyError as busy:
-                said = {"host": host, "status": busy.status, "reason": f": {busy.reason}" if busy.reason else ""}
-                if attempt == tries:
-                    raise DoorError(messages.BUSY.format(tries=tries, **said), "busy") from None
-                wait = watch.pause_before(attempt + 1, busy.wait)
-                if wait > self._limits.longest_pause + self._limits.pause:
-                    text = messages.BUSY_FOR_LONG.format(wait=messages.minutes(wait), **said)
-                    raise DoorError(text, "busy") from None
-                note = messages.AGAIN.format(host=host, seconds=wait, try_=attempt + 1, tries=tries)
-                watch.pause(wait, note)
-        raise AssertionError
+                if busy.is_loading and watch.took < self._limits.first:
+                    watch.pause(self._limits.pause, messages.LOADING.format(host=self._place.authority))
+                else:
+                    attempt += 1
+                    self._wait(busy, attempt, watch)
+
+    def _wait(self, busy: BusyError, attempt: int, watch: Watch) -> None:
+        """Wait before a try (2, 3 …). Raises DoorError if that is one too many, or would take too long."""
+        host, tries = self._place.authority, self._limits.tries
+        said = {"host": host, "status": busy.status, "reason": f": {busy.reason}" if busy.reason else ""}
+        if attempt > tries:
+            raise DoorError(messages.BUSY.format(tries=tries, **said), "busy") from None
+        wait = watch.pause_before(attempt, busy.wait)
+        if wait > self._limits.longest_pause + self._limits.pause:
+            raise DoorError(messages.BUSY_FOR_LONG.format(wait=messages.minutes(wait), **said), "busy") from None
+        watch.pause(wait, messages.AGAIN.format(host=host, seconds=wait, try_=attempt, tries=tries))
 
     def _exchange(self, method: Any, place: Place, body: Any, watch: Watch) -> Exchange:
         headers = {"Accept": "application/json, text/event-stream", "Content-Type": "application/json"}

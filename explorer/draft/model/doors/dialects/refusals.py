@@ -27,6 +27,11 @@ class BusyError(Exception):
         self.status, self.reason, self.wait = status, reason, wait
         """`wait`: the seconds that it asks for; None: it names none."""
 
+    @property
+    def is_loading(self) -> bool:
+        """Whether it is a server of one's own that is still reading its model from the disk."""
+        return self.status == 503 and "loading" in self.reason.lower()
+
 
 class RefusedError(Exception):
     """The server does not want this request. Its text is what the server says, clean, without the key."""
