@@ -18,6 +18,7 @@ TOPICS = (
     "articles",
     "editing",
     "verifying",
+    "models",
     "query",
     "pictures",
     "format",
