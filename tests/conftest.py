@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
+from collections.abc import Generator
 from contextlib import suppress
 from pathlib import Path
 
@@ -32,7 +34,18 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
 
-def pytest_collection(session: pytest.Session) -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
+    """What is collected stays to the end: no collection of garbage need look through it, meanwhile or later."""
+    gc.disable()
+    _rewrite_for_all(session)
+    result = yield
+    gc.freeze()
+    gc.enable()
+    return result
+
+
+def _rewrite_for_all(session: pytest.Session) -> None:
     """Where the whole suite runs on several workers, let each rewrite other modules first, for all: it takes long."""
     worker = os.environ.get("PYTEST_XDIST_WORKER", "").removeprefix("gw")
     if worker and session.config.args == session.config.getini("testpaths"):

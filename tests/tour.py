@@ -375,11 +375,14 @@ CALLING = """
 import functools, json, sys
 from explorer.__main__ import main
 from explorer.digest import loading
+from explorer.draft import drafting
 loading.loads = functools.cache(loading.loads)
+drafting.draft_file = functools.cache(drafting.draft_file)
 for call in json.load(open(sys.argv[1])):
     main(call)
 """
-"""Calls one command after another. The same digest is read once, which takes most of the time of a command."""
+"""Calls one command after another. The same digest is read once, and the same article drafted once, which takes most
+of the time of a command."""
 
 
 def _called(calls: Sequence[Sequence[str]], home: Path, typed: bytes = b"") -> bytes:

@@ -44,7 +44,7 @@ def run(call: Call) -> int:
         write(articles.text_of(opened))
     else:
         write_file(Path(output), articles.text_of(opened), overwrite=call.arguments.yes, advice=messages.OR_YES)
-        warn(messages.DRAFTED_TO.format(path=output))
+        warn((messages.WRITTEN_TO if opened.was_filed else messages.DRAFTED_TO).format(path=output))
     warn(opened.notice)
     return FINE
 

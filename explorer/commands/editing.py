@@ -6,7 +6,6 @@ an operation → the editor: file, journal, session → the changes, a line each
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from explorer.commands import messages
 from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.commands.output import report_error, warn
-from explorer.commands.recording import editor_of as editor_of
+from explorer.commands.recording import editor_of
 from explorer.commands.sources import STANDARD_INPUT
 
 if TYPE_CHECKING:
@@ -25,11 +24,8 @@ if TYPE_CHECKING:
     from explorer.formats.edits import Edit
     from explorer.formats.page import Page
     from explorer.session.editing.editor import Editor
-    from explorer.session.editing.entries import Entry
     from explorer.session.editing.outcome import Done
-
-LINK = "link"
-"""What a stated link is called where a kind is named."""
+    from explorer.session.forms.saving import Operation
 
 
 @contextmanager
@@ -62,11 +58,9 @@ def _unwritable(call: Call) -> bytes | None:
     if call.source == STANDARD_INPUT:
         call.digest  # noqa: B018 - reads it
         return call.piped
-    from explorer.assets import is_asset
+    from explorer.session.editing.copies import is_read_only
 
-    path = Path(call.source)
-    is_own = not is_asset(path) and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-    return None if is_own else call.read()
+    return call.read() if is_read_only(Path(call.source)) else None
 
 
 def file_article(call: Call) -> None:
@@ -82,7 +76,7 @@ def file_article(call: Call) -> None:
 
 
 def document_of(call: Call) -> Document:
-    """The JSON value of the call's digest, only to be looked at, as no editor is needed for that."""
+    """The JSON value of the call's digest, only to be looked at: loading an editor takes longer than that."""
     from explorer.digest.problems import Problems
     from explorer.digest.reading import read_json
 
@@ -93,13 +87,10 @@ def document_of(call: Call) -> Document:
 
 def reviewer(call: Call) -> Reviewer:
     """Who edits, as the settings name them, and when."""
-    from datetime import UTC, datetime
-
     from explorer.digest.editing.outcome import Reviewer
     from explorer.settings.reviewing import ME_VARIABLE
 
-    me = call.settings.with_me(call.environ.get(ME_VARIABLE, "")).me
-    return Reviewer(me.name or me.organisation, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+    return Reviewer.now(call.settings.with_me(call.environ.get(ME_VARIABLE, "")).me.by)
 
 
 def apply(call: Call, label: str, make: Callable[[Document], Edited]) -> int:
@@ -120,13 +111,19 @@ def apply(call: Call, label: str, make: Callable[[Document], Edited]) -> int:
         done = editor.apply(label, make)
         after = editor.document
     edits = edits_between(before, after, renamed_by(done))
-    report(call, edits, (after, before), outcome(editor, done, editor.done[-1:] if edits else ()))
+    report(call, edits, (after, before), outcome(editor, done, edits))
     if done.conflicts:
         report_error(done.message)
         return FOUND
     if done.message.casefold() != label.casefold():
         warn(done.message)
     return FINE
+
+
+def perform(call: Call, operation: Operation) -> int:
+    """The same for what forms do, too."""
+    who = reviewer(call)
+    return apply(call, operation.label, lambda document: operation.step(document, who))
 
 
 def renamed_by(done: Done) -> dict[str, str]:
@@ -141,11 +138,13 @@ def edits_between(before: Document, after: Document, renamed: Mapping[str, str])
     return edits_of(changes_between(before, after), renamed)
 
 
-def outcome(editor: Editor, done: Done, entries: Sequence[Entry]) -> dict[str, Any]:
-    """What JSON says of an edit besides its changes. `entries`: the one in the journal; none: nothing was changed."""
-    before = _version_before(editor) if entries and entries[-1].changes else None
+def outcome(editor: Editor, done: Done, edits: Sequence[Edit]) -> dict[str, Any]:
+    """What JSON says of an edit besides its changes, which are `edits`."""
+    from explorer.library.library import replaced_in
+
+    before = next(iter(replaced_in(editor.earlier)), None) if done.id and edits and editor.earlier else None
     return {
-        "id": entries[-1].id if entries else None,
+        "id": done.id or None,
         "message": done.message,
         "ref": str(done.ref) if done.ref is not None else None,
         "renamed": renamed_by(done),
@@ -157,13 +156,6 @@ def outcome(editor: Editor, done: Done, entries: Sequence[Entry]) -> dict[str, A
             for one in done.conflicts
         ],
     }
-
-
-def _version_before(editor: Editor) -> Path | None:
-    """Where the version before the last edit is; None: nothing was written."""
-    directory = editor.earlier
-    found = [path for path in directory.glob("*.json") if path.stem.isdecimal()] if directory is not None else []
-    return max(found, key=lambda path: int(path.stem), default=None)
 
 
 def report(call: Call, edits: list[Edit], documents: tuple[Document, ...], more: Mapping[str, Any]) -> None:

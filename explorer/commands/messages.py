@@ -108,6 +108,7 @@ found nothing to export in {digest}; --digest names another article, and “expl
 record"""
 OR_OVERWRITE = ", or add --yes to overwrite it"
 DRAFTED_TO = "wrote the draft to {path}"
+WRITTEN_TO = "wrote the digest of your library to {path}, as you edited it; --fresh drafts anew"
 EXPORTED, EXPORTED_SOME = "wrote {count} to {path}", "wrote {count} ({others:,} left out: {why}) to {path}"
 EXPORTED_OF = "{wrote}; article: {article}"
 NO_SUCH_ENDING = "the file needs an ending that says its format: {known}"

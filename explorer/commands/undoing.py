@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from explorer.commands import editing, messages
 from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.commands.output import warn
+from explorer.commands.recording import editor_of
 
 if TYPE_CHECKING:
     from explorer.commands.call import Call
@@ -30,7 +31,7 @@ def run(call: Call) -> int:
         return undo(call, identifier or "")
     if identifier:
         raise CommandError(messages.LIST_ALONE.format(word=identifier))
-    _list(call, list(islice(reversed(editing.editor_of(call).done), call.arguments.limit)))
+    _list(call, list(islice(reversed(editor_of(call).done), call.arguments.limit)))
     return FINE
 
 
@@ -45,7 +46,7 @@ def redo(call: Call, identifier: str) -> int:
 
 
 def _step(call: Call, identifier: str, *, is_redo: bool) -> int:
-    editor = editing.editor_of(call)
+    editor = editor_of(call)
     with editing.refusals():
         before = editor.document
         done = editor.redo(identifier) if is_redo else editor.undo(identifier)
@@ -55,8 +56,7 @@ def _step(call: Call, identifier: str, *, is_redo: bool) -> int:
         warn(messages.NOTHING_TO_REDO if is_redo else messages.NOTHING_TO_UNDO)
         return FOUND
     edits = editing.edits_between(before, after, editing.renamed_by(done))
-    entries = (editor.done if is_redo else editor.undone)[-1:]
-    editing.report(call, edits, (after, before), editing.outcome(editor, done, entries))
+    editing.report(call, edits, (after, before), editing.outcome(editor, done, edits))
     warn(done.message)
     return FOUND if done.conflicts else FINE
 

@@ -5,17 +5,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
-from explorer.digest.editing.changes import Change, Unit
+from explorer.digest.editing.changes import KIND_OF, Change, Unit
+from explorer.digest.editing.merging import MARKS
 from explorer.digest.kinds import KINDS, Caveat
 from explorer.digest.model import identified
 
 How = Literal["added", "changed", "deleted", "merged", "renamed"]
 
-MARKS = ("trust", "candidates", "reviewed")
-"""Fields that say who looked at a record: they change with every edit."""
 _LINKS = "links"
 _SLUG = re.compile("[a-z0-9][a-z0-9_-]{0,127}")
-_KINDS = {kind.plural: name for name, kind in KINDS.items()} | {"links": "link"}
+_KINDS = {**KIND_OF, _LINKS: "link"}
 
 
 class Edit(NamedTuple):

@@ -6,14 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from explorer.library.catalogue import Catalogue
-from explorer.library.library import Filed
+from explorer.library.library import Filed, replaced_in
 from explorer.library.resembling import are_versions, body_of
-
-
-def replaced_in(directory: Path) -> list[Path]:
-    """The digests in a directory of those that were replaced, the latest first."""
-    replaced = [path for path in directory.glob("*.json") if path.stem.isdecimal()]
-    return sorted(replaced, key=lambda path: -int(path.stem))
 
 
 def earlier_versions(
@@ -39,7 +33,7 @@ def earlier_versions(
         body: Its paragraphs; empty: unknown.
     """
     if filed is not None:
-        yield from replaced_in(filed.directory / "earlier")
+        yield from replaced_in(filed.earlier)
     ours = filed.changed if filed is not None else None
     for other, (changed, _), overview in catalogue.scan():
         if filed is not None and (other.name == filed.name or changed / 1e9 > (ours or 0)):

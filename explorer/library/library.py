@@ -22,7 +22,7 @@ DIGEST = "digest.json"
 """The name of an article's digest."""
 _ARTICLE, _EARLIER = "article", "earlier"
 ENDING = ".json"
-_EARLIER_NAME = re.compile(r"[0-9]{1,12}\.json")
+_EARLIER_NAME = re.compile(r"(?:0|[1-9][0-9]{0,11})\.json")
 _NAME = re.compile(rf"(?:[a-z0-9-]*-)?([0-9a-f]{{{HASH}}})")
 
 
@@ -231,11 +231,22 @@ def add_earlier(directory: Path, digest: bytes) -> Path:
     """
     durable.make_directory(directory)
     while True:
-        numbers = [int(name[: -len(ENDING)]) for name in os.listdir(directory) if _EARLIER_NAME.fullmatch(name)]
-        path = directory / f"{max(numbers, default=0) + 1}{ENDING}"
+        path = directory / f"{max(_numbers_in(directory), default=0) + 1}{ENDING}"
         with suppress(FileExistsError):  # another process was faster
             durable.write_whole(path, digest, mode=0o600)
             return path
+
+
+def replaced_in(directory: Path) -> list[Path]:
+    """The digests in a directory of earlier ones, the latest first; none if it can't be read."""
+    with suppress(OSError):
+        return [directory / f"{number}{ENDING}" for number in sorted(_numbers_in(directory), reverse=True)]
+    return []
+
+
+def _numbers_in(directory: Path) -> list[int]:
+    """The numbers of the digests in a directory of earlier ones. Raises OSError."""
+    return [int(name[: -len(ENDING)]) for name in os.listdir(directory) if _EARLIER_NAME.fullmatch(name)]
 
 
 def fingerprint_of(data: bytes) -> str:

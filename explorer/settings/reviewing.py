@@ -32,6 +32,11 @@ class Me(Struct, frozen=True):
     organisation: str = ""
     url: str = ""
 
+    @property
+    def by(self) -> str:
+        """Who has looked at a record, as a digest says it: the person or, if nobody is named, the organisation."""
+        return self.name or self.organisation
+
 
 class Rating(Struct, frozen=True):
     """What a status says where others read it."""

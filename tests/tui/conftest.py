@@ -2,19 +2,24 @@ from __future__ import annotations
 
 import asyncio
 import functools
-from collections.abc import Callable, Hashable
+import inspect
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import textual._callback
 import textual.app
 import textual.pilot
+from rich.segment import Segment
 from textual._compositor import Compositor
 from textual._context import active_app
+from textual.cache import FIFOCache
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 from explorer.bookmarks.store import BookmarkStore
 from explorer.digest.model import Digest
@@ -96,6 +101,44 @@ def _styles_are_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
         return _rules(variables, css, read_from, more, frozenset(named.items()))
 
     monkeypatch.setattr(Stylesheet, "_parse_rules", parsed)
+
+
+_full = Strip([])
+CACHES = {name: cache._maxsize for name in Strip.__slots__ if isinstance(cache := getattr(_full, name), FIFOCache)}
+"""The caches that a strip begins with → how much each holds."""
+
+
+def _make_strip(strip: Strip, segments: Iterable[Segment], cell_length: int | None = None) -> None:
+    strip._segments, strip._cell_length = list(segments), cell_length
+    strip._render_cache = strip._link_ids = strip._cell_count = None
+
+
+def _missing(strip: Strip, name: str) -> Any:
+    if name not in CACHES:
+        raise AttributeError(name)
+    cache: FIFOCache[Any, Any] = FIFOCache(CACHES[name])
+    setattr(strip, name, cache)
+    return cache
+
+
+@functools.cache
+def _parameters(function: Callable[..., object]) -> int:
+    return len(inspect.signature(function).parameters)
+
+
+def _count_parameters(call: Callable[..., object]) -> int:
+    function = getattr(call, "__func__", None)
+    return _parameters(call) if function is None else _parameters(function) - 1
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _textual_makes_less() -> Iterator[None]:
+    """A strip has seven caches, most of which stay empty; and the parameters of each callback are counted anew."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Strip, "__init__", _make_strip)
+        patch.setattr(Strip, "__getattr__", _missing, raising=False)
+        patch.setattr(textual._callback, "_count_parameters", _count_parameters)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -19,9 +19,10 @@ from explorer.bookmarks.store import BookmarkStore
 from explorer.digest.kinds import KINDS
 from explorer.digest.loading import loads
 from explorer.digest.refs import Ref
+from explorer.library.library import Library
 from explorer.library.stamps import stamp_of
 from explorer.session.session import Session
-from explorer.session.shelf import Reading
+from explorer.session.shelf import Reading, Shelf
 from explorer.settings.config import Settings
 from explorer.settings.state import StateFile
 from explorer.tui.app import ExplorerApp
@@ -188,6 +189,27 @@ async def test_enter_goes_from_line_to_line_and_saves_on_the_last(opened: Open, 
     record = record_at(digest_file, DENMARK)
     assert record["role"].endswith(" of it")
     assert record["note"] == "a remark"
+
+
+async def test_a_line_says_where_it_is_cut_and_nothing_is_said_twice(opened: Open) -> None:
+    words = "“We will not wait for ever,” Lund said on Monday. " * 3
+    async with opened(WAIT).run_test(size=WIDE) as pilot:
+        await pilot.press("e")
+        await pilot.pause()
+        await fill(pilot, "medium", words)
+        (row,) = [row for row in shown(pilot).splitlines() if " medium " in row]
+        assert "…" in row.split("medium")[1][:4], "its end is at the cursor"
+        await pilot.press("tab")
+        await pilot.pause()
+        assert "…" in next(row for row in shown(pilot).splitlines() if " medium " in row)
+        await fill(pilot, "when", "25 Nov 2025")
+        assert shown(pilot).count("Tuesday 25 November 2025") == 1
+        await fill(pilot, "speaker", "Zorro")
+        assert shown(pilot).count("no actor “Zorro”") == 1
+        await pilot.resize_terminal(44, 20)
+        await fill(pilot, "attribution", "")
+        row = next(row for row in shown(pilot).splitlines() if " attribution " in row)
+        assert row.rstrip(" │").endswith("…")
 
 
 async def test_the_date_is_read_aloud_beside_it_or_says_what_is_wrong(opened: Open, digest_file: Path) -> None:
@@ -819,3 +841,41 @@ async def test_hostile_words_reach_no_line(opened: Open, digest_file: Path) -> N
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert "{label} [red]" in said(pilot)
+
+
+async def test_what_is_in_the_copy_already_is_not_said_to_be_replaced(
+    opened: Open, digest_file: Path, editor: Callable[[str], None], tmp_path: Path
+) -> None:
+    editor("path.write_text(text.replace('Kari Lund', 'Karin Lund'), encoding='utf-8')")
+    data = digest_file.read_bytes()
+    digest_file.chmod(0o444)
+    app = opened(LUND)
+    app.opening.shelf = Shelf(tmp_path / "library", None, shipped=digest_file)
+    copy = Library(tmp_path / "library").add_digest(data, "ferry").digest
+    copy.write_bytes(data.replace(b"Kari Lund", b"Mari Lund"))
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("E", "E")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ChoiceScreen)
+        assert "was not" in shown(pilot)
+        await pilot.press("d")
+        await pilot.pause()
+    assert copy.read_bytes() == data.replace(b"Kari Lund", b"Mari Lund")
+
+
+async def test_a_broken_file_that_was_written_meanwhile_is_not_written_over(
+    opened: Open, digest_file: Path, editor: Callable[[str], None]
+) -> None:
+    whole = digest_file.read_bytes()
+    editor(
+        f"pathlib.Path({str(digest_file)!r}).write_bytes({whole!r})\n"
+        "path.write_text(text.replace('BROKEN', '').replace('Kari Lund', 'Karin Lund', 1), encoding='utf-8')"
+    )
+    async with opened(LUND).run_test(size=WIDE) as pilot:
+        digest_file.write_bytes(whole.replace(b'"actors"', b'BROKEN "actors"', 1))
+        await pilot.press("E")
+        await pilot.pause(0.1)
+        assert "another program has written the file" in shown(pilot)
+        await pilot.press("d")
+        await pilot.pause()
+    assert digest_file.read_bytes() == whole

@@ -10,12 +10,14 @@ import pytest
 from textual.pilot import Pilot
 
 from explorer.bookmarks.store import BookmarkStore
+from explorer.digest.editing.outcome import EditError
 from explorer.digest.loading import load
 from explorer.digest.refs import Ref
 from explorer.library.stamps import stamp_of
 from explorer.session.session import Session
 from explorer.session.shelf import Reading, Shelf
 from explorer.settings.config import Settings
+from explorer.settings.reviewing import Me
 from explorer.settings.state import StateFile
 from explorer.tui.app import ExplorerApp
 from explorer.tui.screens.live import watching
@@ -309,3 +311,45 @@ async def test_what_another_program_changed_too_is_chosen_and_nothing_is_presele
         assert (screen.session.digest.get(WAIT).speaker or "") == speaker  # type: ignore[union-attr]
         assert f'"speaker": "{speaker}"' in path.read_text("utf-8")
         assert not screen.title_bar.trouble
+
+
+async def test_what_another_program_wrote_just_before_an_edit_is_shown_with_its_refusal(
+    app: ExplorerApp, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "LOOK", 0.5)  # the edit comes before the first look
+    async with app.run_test(size=SIZE) as pilot:
+        screen = screen_of(pilot)
+        path.write_text(RENAMED, "utf-8")
+        with pytest.raises(EditError, match="another program has changed the same"):
+            screen.editor.apply("name changed", setting("actor/lund", name="Gro Lund"))
+        await until(pilot, lambda: "Mari Lund" in text_of(screen.lists[0]))
+        screen.take(screen.editor.apply("name changed", setting("actor/lund", name="Gro Lund")))
+        await until(pilot, lambda: "Gro Lund" in text_of(screen.lists[0]))
+
+
+@pytest.mark.parametrize("keys", ["u", "U", "e", "delete", "a", "E", "R"])
+async def test_no_key_fails_while_the_file_is_broken(
+    app: ExplorerApp, path: Path, monkeypatch: pytest.MonkeyPatch, keys: str
+) -> None:
+    monkeypatch.setenv("VISUAL", "true")
+    async with app.run_test(size=SIZE) as pilot:
+        screen = screen_of(pilot)
+        screen.take(screen.editor.apply("name changed", setting("actor/lund", name="Mari Lund")))
+        if keys == "U":
+            await pilot.press("u")
+        path.write_text("{", "utf-8")
+        await pilot.press(keys)
+        await pilot.pause()
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert app.return_code is None
+        assert path.read_text("utf-8") == "{"
+
+
+async def test_an_organisation_reviews_where_no_person_is_named(path: Path, tmp_path: Path) -> None:
+    app = make(path, tmp_path)
+    app.settings = Settings(me=Me(organisation="The Ledger"))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("e", "h", "ctrl+s")
+        await pilot.pause()
+        assert '"by": "The Ledger"' in path.read_text("utf-8")

@@ -140,6 +140,9 @@ def test_it_says_where_the_version_before_is(edit: Edit, path: Path) -> None:
         (["speaker=olha"], "speaker", "marchenko"),
         (["speaker=actor/marchenko"], "speaker", "marchenko"),
         (["speaker="], "speaker", ""),
+        (["speaker=unknown"], "speaker", ""),
+        (["date=2023"], "when", "2023"),
+        (["words=Maritime Council"], "at", ["Maritime Council"]),
         (["when=5 Dec 2023"], "when", "2023-12-05"),
         (["when=yesterday"], "when", "2023-12-04"),
         (["about+=New talks"], "about", ["event/talks"]),
@@ -169,7 +172,10 @@ def test_what_a_value_means(edit: Edit, path: Path, typed: list[str], field: str
         (["actor/nobody", "name=x"], 1, "there is no actor/nobody"),
         (["quote/q-late", "speaker=Marchenka"], 1, "there is no actor “Marchenka”. Did you mean “Olha Marchenko"),
         (["quote/q-late", "speker=x"], 2, "quote has no field “speker”. Did you mean “speaker”?"),
-        (["quote/q-late", "date=2023"], 2, "Did you mean “when”?"),
+        (["quote/q-late", "wehn=2023"], 2, "Did you mean “when”?"),
+        (["quote/q-late", "at=workabel"], 1, "workabel"),
+        (["quote/q-late", "attribution=as a memo put it"], 1, "as a memo put it"),
+        (["quote/q-late", 'at={"exact": "corridor"}'], 1, "corridor"),
         (["quote/q-late", "speaker"], 2, "“speaker” is not a change; write FIELD=VALUE, such as speaker=lund"),
         (["quote/q-late", "when=soon"], 2, "when: expected a date such as 28 Nov 2025"),
         (["quote/q-late", "when=03/04/2025"], 2, "may be"),
@@ -510,6 +516,7 @@ def test_what_another_program_wrote_meanwhile_stands(
         path.write_text(path.read_text(encoding="utf-8").replace('"2023-12-05", "medium"', '"1999", "medium"'))
         return "2001"
 
+    explorer("edit", "actor/marchenko", "role=miller", "--digest", str(path))
     monkeypatch.setattr(values, "_date", meanwhile)
     answer = explorer("edit", "quote/q-wait", "when=2001", "medium=by radio", "--json", "--digest", str(path))
     assert answer.code == 1
@@ -518,9 +525,24 @@ def test_what_another_program_wrote_meanwhile_stands(
     assert (conflict["name"], conflict["mine"]["when"], conflict["theirs"]["when"]) == ("q-wait", "2001", "1999")
     mine = Path(answer.err.partition("yours is in ")[2].strip())
     assert json.loads(mine.read_text(encoding="utf-8"))["quotes"][0]["when"] == "2001"
+    assert (answer.json["id"], answer.json["before"]) == (None, None), "nothing was written that can be undone"
 
 
 def test_a_file_that_was_broken_meanwhile_is_not_written_over(explorer: Explorer, path: Path) -> None:
     path.write_text("{")
     answer = explorer("edit", "quote/q-wait", "when=2001", "--digest", str(path))
     assert (answer.code, path.read_text()) == (2, "{")
+
+
+def test_a_read_only_digest_is_copied_once_and_its_copy_is_edited_on(explorer: Explorer, path: Path) -> None:
+    path.chmod(0o444)
+    before = path.read_bytes()
+    at = ("--digest", str(path))
+    first = explorer("edit", "actor/marchenko", "role=miller", *at, "--json")
+    copy = first.json["path"]
+    second = explorer("edit", "actor/marchenko", *at)
+    assert "role=miller" in second.out
+    assert second.err == f"explorer: {path} is read-only, so this is your copy of it: {copy}\n"
+    assert explorer("edit", "quote/q-wait", "when=2001", *at, "--json").json["path"] == copy
+    assert [edit["ref"] for edit in explorer("undo", *at, "--json").json["changes"]] == ["quote/q-wait"] * 2
+    assert path.read_bytes() == before

@@ -19,6 +19,8 @@ from explorer.digest.editing.outcome import Edited, EditError
 from explorer.digest.loading import load
 from explorer.digest.refs import Ref
 from explorer.session.editing.copies import edited_copy
+from explorer.session.editing.editor import Editor
+from explorer.session.forms.deleted import deleted_records
 from tests.editing import FERRY, WHO, Place, setting, speaker_of
 
 ROOT = Path(__file__).parents[2]
@@ -609,3 +611,50 @@ editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
     while editor.undo() is not None:
         pass
     assert json.loads(place.text) == json.loads(FERRY)
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"digest": "1.1"}'], ids=["broken", "a list", "no article"])
+def test_no_question_fails_otherwise_than_by_its_message_while_the_file_is_broken(place: Place, text: str) -> None:
+    fresh, editor = place.window(), place.window()
+    editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
+    editor.undo()
+    place.path.write_text(text, "utf-8")
+    with pytest.raises(EditError):
+        editor.redo()
+    with pytest.raises(EditError):
+        fresh.apply("speaker changed", setting("quote/wait", speaker="dahl"))
+    if text != '{"digest": "1.1"}':  # an object can be shown, and mended
+        late = Editor(fresh.session, place.path, library=place.library, state=place.state)
+        with pytest.raises(EditError):
+            assert late.document
+        with pytest.raises(EditError):
+            late.apply("speaker changed", setting("quote/wait", speaker="dahl"))
+        with pytest.raises(EditError):
+            deleted_records(late)
+    assert place.text == text
+
+
+def test_an_escape_of_half_a_character_stays_as_it_is_written(tmp_path: Path) -> None:
+    text = FERRY.replace("fj\\u00e6rt", "half \\ud83d")
+    place = Place(tmp_path, text=text)
+    place.window().apply("speaker changed", setting("quote/wait", speaker="dahl"))
+    assert place.text.splitlines()[:3] == text.splitlines()[:3]
+
+
+def test_a_command_undoes_what_it_did_before_and_when_the_article_got_another_name(place: Place) -> None:
+    editor = place.window(by_command=True)
+    editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
+
+    def retitled(document: Document) -> Edited:
+        return Edited({**document, "article": {**document["article"], "headline": "A ferry"}})
+
+    editor.apply("headline changed", retitled)
+    assert [entry.label for entry in editor.done] == ["speaker changed", "headline changed"]
+    again = place.window(by_command=True)
+    assert [entry.label for entry in again.done] == ["speaker changed", "headline changed"]
+    assert again.undo()
+    last = place.window(by_command=True)
+    assert last.session.digest.article.headline == "Ferry link to open in May"
+    assert last.undo()
+    assert place.text == FERRY
+    assert not place.window(by_command=True).done

@@ -352,7 +352,7 @@ def test_a_link_is_added_changed_and_deleted() -> None:
     form = link_form(reader, session_of().digest.links[number], name)
     _, changed = saved(document, form, reader, {"relation": "another relation"})
     assert changed.document["links"][number]["relation"] == "another relation"
-    gone = saving.link_deleted(name).step(document, ME).document
+    gone = saving.deleted(session_of(), (), [name]).step(document, ME).document
     assert len(gone["links"]) == len(document["links"]) - 1
 
 

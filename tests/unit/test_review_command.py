@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -143,7 +144,10 @@ def test_unknown_and_reject_are_answers(explorer: Explorer, path: Path) -> None:
         (("1", "unknwon"), 1, "Did you mean “unknown”?"),
         (("actor/nobody", "1"), 1, "there is no actor/nobody"),
         (("country/DK", "1"), 1, "country/DK is not in doubt"),
-        (("nonsense", "1"), 2, "is not a record reference"),
+        (("nonsense", "1"), 2, "“nonsense” names no doubt; write its number, or the record it is about"),
+        (("1", "e"), 1, "explorer edit quote/"),
+        (("1", "h"), 1, "“h” is not an answer to doubt 1."),
+        (("1", "d."), 1, "“d.” is not an answer to doubt 1."),
         (("--list", "1"), 2, "--list only lists; leave out “1”"),
         (("1", ""), 2, "is empty"),
     ],
@@ -157,6 +161,25 @@ def test_what_is_no_answer_changes_nothing(
     assert (answer.code, answer.out) == (code, ""), answer.err
     assert message in answer.err
     assert path.read_bytes() == before
+
+
+def test_answers_in_a_pipe_are_said_to_be_unread(path: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "explorer", "review", "--digest", str(path)]
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(REPOSITORY), **calling.places(tmp_path)}
+    with (tmp_path / "answers").open("w+") as answers:
+        answers.write("1\n")
+        answers.seek(0)
+        done = subprocess.run(command, env=environment, stdin=answers, capture_output=True, text=True, check=True)
+        assert "answers on standard input are not read; write one as explorer review NUMBER ANSWER" in done.stderr
+    done = subprocess.run(
+        command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True
+    )
+    assert done.stderr == ""
+
+
+def test_the_list_names_its_article(explorer: Explorer, path: Path) -> None:
+    assert explorer("review", "--digest", str(path)).out.splitlines()[1].startswith("article: Ferry “Hallvik” Delayed")
+    assert explorer("review").out.splitlines()[1].startswith("article: Russia Becomes the First Country")
 
 
 def test_every_doubt_can_be_answered_until_none_is_left(explorer: Explorer, path: Path) -> None:
@@ -206,6 +229,17 @@ def test_in_a_terminal_each_doubt_is_asked_in_turn(
     assert left[:2] == [one["ref"] for one in doubts[:2]], "they were left for later"
     if more:
         assert "\x1b" not in shown
+
+
+@posix
+def test_q_ends_and_a_question_mark_explains(path: Path, tmp_path: Path) -> None:
+    before = path.read_bytes()
+    code, shown = asked(path, tmp_path / "desk", ["?\n", "e\n", "q\n"])
+    assert code == 0, shown
+    assert "A number takes that candidate" in shown
+    assert "explorer edit quote/" in shown
+    assert "0 decided, " in shown
+    assert path.read_bytes() == before
 
 
 @posix

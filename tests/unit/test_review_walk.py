@@ -8,10 +8,14 @@ from textual.theme import BUILTIN_THEMES
 
 from explorer.digest.editing.changes import Unit
 from explorer.digest.refs import Ref
-from explorer.session.review.doubt import Candidate, Doubt, Question
+from explorer.session.review.doubt import Candidate, Doubt, Question, take
+from explorer.session.review.labels import label
 from explorer.text.anchors import ArticleText, Span
+from explorer.text.diff import Run, Side, diff_words
+from explorer.text.quotes import Badge
 from explorer.tui import keys
-from explorer.tui.look.lines import Part
+from explorer.tui.look.legend import split
+from explorer.tui.look.lines import Part, fit_title, fit_words
 from explorer.tui.look.styles import plain_styles, themed_styles
 from explorer.tui.screens.review import question
 from explorer.tui.screens.review.answers import Option, option_lines
@@ -181,7 +185,7 @@ def page(walk: Walk | None = None, article: ArticleText = ARTICLE, **fields: obj
     walk = walk or Walk([doubt(**fields), B])
     assert walk.current is not None
     options = question.options_of(walk.current, lambda id: keys.spell(keys.bindings_by_id()[id], {})[:1])
-    return question.Question(walk, walk.current, article, "", 2, options, "u")
+    return question.Question(walk, walk.current, article, None, 2, options, "u")
 
 
 def text(rows: list[list[Part]]) -> list[str]:
@@ -228,6 +232,59 @@ def test_the_page_of_the_picture() -> None:
     assert "  Next            “b” · Who said this?" in rows
     assert "  Decided         ✓ “bold move” Muttaqi · ✗ “X” not a person · u undoes" in rows
     assert "  Later           2 sentences with a verb of saying have no record · shown at the end" in rows
+
+
+def test_words_that_differ_are_shown_beside_the_articles_whatever_the_size() -> None:
+    said = "We believe that it will open the door to a short cooperation between our two countries."
+    stated = diff_words(said, PARAGRAPHS[1].strip("“”"))
+    shown = replace(page(), badge=Badge.ALTERED, stated=stated)
+    for width, height in SIZES[:5]:
+        rows = [row.strip() for row in text(laid(width, height, shown).rows)]
+        assert any("≠\N{NO-BREAK SPACE}altered" in row for row in rows), (width, height)
+        first = next(place for place, row in enumerate(rows) if row.startswith("−digest +article"))
+        assert "−it" in " ".join(rows[first : first + 6]), (width, height)
+        assert "−short" in " ".join(rows[first : first + 6]), (width, height)
+        assert "+long and" in " ".join(rows[first : first + 6]), (width, height)
+    assert "−digest" not in "".join(text(laid(120, 34).rows))
+    nowhere = replace(page(), badge=Badge.NOT_FOUND, stated=[Run(Side.BOTH, said)])
+    assert any("The digest has: We believe that it will" in row for row in text(laid(120, 34, nowhere).rows))
+
+
+def test_the_same_words_far_from_a_difference_are_left_out() -> None:
+    runs = diff_words("a b c d e f x g h i j k", "a b c d e f y g h i j k")
+    assert "".join(run.text for run in question.shortened(runs, 2)) == "… e f x y g h … "
+    assert question.shortened(runs, 6) == list(runs)
+
+
+def test_next_comes_with_its_question_whatever_the_width() -> None:
+    words = "“It is the right thing to do to make sure that the people …”"
+    walk = Walk([A, doubt("b", words=words, question="Does the article say this?")])
+    for width in (160, 120, 100, 80):
+        (row,) = [row for row in text(laid(width, 34, page(walk)).rows) if row.startswith("  Next ")]
+        assert row.endswith("” · Does the article say this?"), width
+        assert "“It is the right thing" in row
+
+
+def test_a_long_reason_has_the_room_of_a_column_that_nothing_stands_in() -> None:
+    why = "rule: the country’s name; the name of a place in it; a word for its people or things"
+    shown = page(candidates=(replace(MINISTRY, why=why),))
+    assert any(row.endswith(why) for row in text(laid(120, 34, shown).rows))
+
+
+def test_only_places_in_the_text_are_called_its_order() -> None:
+    assert "  Candidates, in the order of the text" in text(laid(120, 34).rows)
+    one = page(candidates=(MINISTRY, replace(LUND, spans=MINISTRY.spans)))
+    assert "  Possible answers" in text(laid(120, 34, one).rows)
+
+
+def test_no_two_blank_lines_are_between_words_and_answers() -> None:
+    article = ArticleText([*["It was so. " * 12] * 3, "“We will. " * 60, *["It is so. " * 12] * 3])
+    moved = Span(3, 240, 280)
+    for height in range(16, 40):
+        walk = Walk([doubt(spans=(moved,), around=(0, 6), candidates=())])
+        rows = text(laid(80, height, page(walk, article)).rows)
+        answers = next(place for place, row in enumerate(rows) if row.startswith("  0  "))
+        assert rows[answers - 2] or rows[answers - 1], height
 
 
 def test_the_words_are_bold_and_the_names_on_the_ground_of_marks() -> None:
@@ -344,3 +401,28 @@ def test_the_last_page_has_what_may_be_missing_and_who_decided_what() -> None:
 
 def test_the_last_page_says_that_nothing_is_missing() -> None:
     assert any("Every sentence" in row for row in text(laid(80, 22, ending(sentences=[])).rows))
+
+
+def test_a_message_of_80_cells_has_room_for_the_answer() -> None:
+    asked = doubt(words="“Unity also means prosperity, because people fight over …”")
+    said = label(asked, take(MINISTRY))
+    assert said.endswith("set to the ministry")
+    assert len(said) < 72
+
+
+def test_the_signs_of_a_review_are_no_bookmarks() -> None:
+    walk = Walk([A])
+    for decisions in ([decided(), decided(taken=False)], [decided()] * 200):
+        walk.decided = decisions
+        for left in (1, 0):
+            row = "".join(words for words, _ in signs(walk.done, left, 120, LOOK))
+            here, _ = split([row])
+            assert any("in a review" in sign.meaning for sign in here), row
+            assert not any("bookmarked" in sign.meaning for sign in here), row
+
+
+def test_a_title_that_is_cut_ends_with_its_mark() -> None:
+    assert fit_title("“We will not wait for ever”", 20) == "“We will not wait…”"
+    assert fit_title("“We will not wait …”", 40) == "“We will not wait …”"
+    assert fit_title("Recognition by Russia", 12) == fit_words("Recognition by Russia", 12)
+    assert all(cell_len(fit_title("“We will not wait for ever”", width)) <= max(4, width) for width in range(40))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from explorer.commands import editing
+from explorer.commands import editing, undoing
 from explorer.commands.arguments import or_nearest
 from explorer.commands.edit import messages
 from explorer.commands.edit.adding import completed
@@ -15,7 +15,10 @@ from explorer.commands.edit.values import Values
 from explorer.commands.errors import FINE, CommandError
 from explorer.commands.naming import ref_named
 from explorer.commands.output import write
+from explorer.commands.recording import editor_of
 from explorer.digest.kinds import KINDS, Actor
+from explorer.digest.refs import Ref
+from explorer.session.forms import messages as labels
 
 if TYPE_CHECKING:
     from explorer.commands.call import Call
@@ -48,9 +51,8 @@ def place_of(call: Call, text: str) -> Place:
     if " " in address and "/" in address:
         return Place(LINK, address)
     if "/" not in address:
-        near = or_nearest(address, ["add", "merge", "split", "delete", "restore", "undo", "redo"])
-        listed = "add, merge, split, delete, restore, undo, redo"
-        raise CommandError(messages.NOT_A_REF.format(text=text, near=near, actions=listed))
+        near = or_nearest(address, ACTIONS)
+        raise CommandError(messages.NOT_A_REF.format(text=text, near=near, actions=", ".join(ACTIONS)))
     ref = call.ref(address)
     return Place(ref.kind, str(ref))
 
@@ -93,14 +95,14 @@ def change(call: Call, text: str, words: Sequence[str]) -> int:
         return set_fields(document, place.address, fields, who)
 
     with editing.refusals():
-        fields = fields_set(place.kind, given, values, place.find(editing.editor_of(call).document), place.address)
+        fields = fields_set(place.kind, given, values, place.find(editor_of(call).document), place.address)
     names = [*fields, *(["at"] if anchors and "at" not in fields else [])]
     title = _title(call, place)
     if len(names) == 1 and not anchors and isinstance(value := next(iter(fields.values())) or "", str):
-        template = messages.SET_ONE if value else messages.REMOVED_ONE
-        label = template.format(field=names[0], title=title, value=values.said(fields_of(place.kind), names[0], value))
+        template = labels.SET_ONE if value else labels.REMOVED_ONE
+        label = template.format(label=names[0], title=title, value=values.said(fields_of(place.kind), names[0], value))
     else:
-        label = messages.SET_SEVERAL.format(title=title, fields=", ".join(names))
+        label = labels.SET_SEVERAL.format(title=title, labels=", ".join(names))
     return editing.apply(call, label, make)
 
 
@@ -124,14 +126,14 @@ def add(call: Call, words: Sequence[str]) -> int:
         return add_link(document, fields, who) if kind == LINK else add_record(document, kind, fields, who)
 
     words_of = str(fields.get("name") or fields.get("text") or next(iter(call.arguments.at or ()), ""))
-    title = " ".join(str(fields[name]) for name in ("from", "relation", "to")) if kind == LINK else words_of
-    template = messages.LABEL_ADDED_LINK if kind == LINK else messages.LABEL_ADDED
-    return editing.apply(call, template.format(kind=kind, title=title or fields.get("id", "")), make)
+    label = labels.ADDED.format(kind=kind, title=words_of or fields.get("id", ""))
+    if kind == LINK:
+        label = labels.ADDED_LINK.format(link=" ".join(str(fields[name]) for name in ("from", "relation", "to")))
+    return editing.apply(call, label, make)
 
 
 def _kind(word: str, known: str) -> str:
-    plurals = {cls.plural: name for name, cls in KINDS.items()} | {"links": LINK}
-    kind = plurals.get(word, word)
+    kind = {plural: kind for kind, plural in ITEMS.items()}.get(word, word)
     if kind not in ITEMS:
         near = or_nearest(word, ITEMS)
         raise CommandError(messages.UNKNOWN_KIND.format(kind=word, near=near, kinds=known))
@@ -144,45 +146,27 @@ def merge(call: Call, words: Sequence[str]) -> int:
     if len(words) != 2:
         raise CommandError(messages.MERGE_TAKES)
     into, other = (ref_named(call.digest, word, Actor.kind) for word in words)
-    operation, who = merged(call.session, into, other), editing.reviewer(call)
-    return editing.apply(call, operation.label, lambda document: operation.step(document, who))
+    return editing.perform(call, merged(call.session, into, other))
 
 
 def split(call: Call, words: Sequence[str]) -> int:
-    from explorer.digest.editing.operations.actors import split_alias
+    from explorer.session.forms import saving
 
     if len(words) != 2:
         raise CommandError(messages.SPLIT_TAKES)
-    ref, who = ref_named(call.digest, words[0], Actor.kind), editing.reviewer(call)
-    label = messages.LABEL_SPLIT.format(name=words[1], title=call.session.title(ref))
-    return editing.apply(call, label, lambda document: split_alias(document, str(ref), words[1], who))
+    return editing.perform(call, saving.split(call.session, ref_named(call.digest, words[0], Actor.kind), words[1]))
 
 
 def delete(call: Call, words: Sequence[str]) -> int:
     """Delete records and links, all or none."""
+    from explorer.session.forms.saving import deleted
+
     if not words:
         raise CommandError(messages.DELETE_TAKES)
-    places, who = [place_of(call, word) for word in words], editing.reviewer(call)
-
-    def make(document: Document) -> Edited:
-        from explorer.digest.editing.operations.links import delete_link
-        from explorer.digest.editing.operations.records import delete_record
-        from explorer.digest.editing.outcome import Edited
-
-        renamed: dict[str, str] = {}
-        edited = Edited(document)
-        for place in places:
-            if renamed.get(place.address) == "":
-                continue  # it went with one before
-            if place.kind == LINK:
-                edited = delete_link(edited.document, place.address, who)
-            else:
-                edited = delete_record(edited.document, renamed.get(place.address) or place.address, who)
-            renamed |= edited.renamed
-        return Edited(edited.document, renamed, edited.ref)
-
-    titles = ", ".join(_title(call, place) for place in places)
-    return editing.apply(call, messages.LABEL_DELETED.format(title=titles), make)
+    places = [place_of(call, word) for word in words]
+    links = [place.address for place in places if place.kind == LINK]
+    refs = [Ref.parse(place.address) for place in places if place.kind != LINK]
+    return editing.perform(call, deleted(call.session, refs, links))
 
 
 def restore(call: Call, words: Sequence[str]) -> int:
@@ -193,5 +177,34 @@ def restore(call: Call, words: Sequence[str]) -> int:
     return deleted.restore(call, words[0] if words else "")
 
 
+def _undo(call: Call, words: list[str]) -> int:
+    return undoing.undo(call, _only(call, "undo", words))
+
+
+def _redo(call: Call, words: list[str]) -> int:
+    return undoing.redo(call, _only(call, "redo", words))
+
+
+def _only(call: Call, action: str, words: list[str]) -> str:
+    """The id that was given; empty: none. Raises CommandError for anything more."""
+    if call.arguments.dry_run:
+        raise CommandError(messages.DRY_WITH.format(what=action))
+    if len(words) > 1:
+        raise CommandError(messages.TAKES_NOTHING.format(action=action, word=words[1]))
+    return words[0] if words else ""
+
+
 def _title(call: Call, place: Place) -> str:
     return place.address if place.kind == LINK else call.session.words(place.address)
+
+
+ACTIONS: Mapping[str, Callable[[Call, list[str]], int]] = {
+    "add": add,
+    "merge": merge,
+    "split": split,
+    "delete": delete,
+    "restore": restore,
+    "undo": _undo,
+    "redo": _redo,
+}
+"""What may stand in place of a REF. A ref has a slash."""

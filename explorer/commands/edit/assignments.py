@@ -17,6 +17,8 @@ from explorer.commands.errors import FOUND, CommandError
 
 SET, ADD, REMOVE = "=", "+=", "-="
 _ASSIGNMENT = re.compile(r"([^\W\d][\w.$-]*?)(=|\+=|-=)(.*)", re.DOTALL)
+_AS_SHOWN = {"date": "when", "words": "at", "remark": "note"}
+"""What fields are called on the screen, where the format has another name."""
 _EXAMPLES = {"quote": "speaker=lund", "event": "when=2025-11-25", "actor": "role=minister", "country": "role=host",
              "caveat": "about=actor/lund", "link": "relation=met"}  # fmt: skip
 
@@ -79,6 +81,8 @@ def _known(kind: str, field: str, raw: Mapping[str, Any]) -> str:
     known = fields_of(kind)
     if field in known or (field in raw and field not in NOT_BY_HAND):
         return field
+    if _AS_SHOWN.get(field) in known:
+        return _AS_SHOWN[field]
     if field in NOT_BY_HAND:
         raise CommandError(messages.NOT_BY_HAND.format(field=field))
     from explorer.digest.hints.names import meant_field

@@ -10,6 +10,7 @@ from explorer.commands.arguments import or_nearest
 from explorer.commands.edit import messages
 from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.commands.output import warn
+from explorer.commands.recording import editor_of
 
 if TYPE_CHECKING:
     from explorer.commands.call import Call
@@ -43,8 +44,7 @@ def restore(call: Call, address: str) -> int:
         return undoing.undo(call, one.id)
     from explorer.session.forms.deleted import restoring
 
-    operation, who = restoring(one.record), editing.reviewer(call)
-    return editing.apply(call, operation.label, lambda document: operation.step(document, who))
+    return editing.perform(call, restoring(one.record))
 
 
 def _gone(call: Call) -> list[_Gone]:
@@ -52,7 +52,7 @@ def _gone(call: Call) -> list[_Gone]:
     from explorer.session.forms.deleted import deleted_records
 
     with editing.refusals():
-        editor = editing.editor_of(call)
+        editor = editor_of(call)
         records = [_Gone(str(one.ref), one.title, one.how, one) for one in deleted_records(editor)]
         there = set(unit_names("links", editor.document.get("links") or ()))
     links: dict[str, _Gone] = {}

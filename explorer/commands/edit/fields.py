@@ -10,15 +10,16 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin
 from msgspec import Struct
 from msgspec.structs import fields
 
-from explorer.commands.editing import LINK as LINK
+from explorer.digest.editing.merging import MARKS
 from explorer.digest.fields import Anchor
 from explorer.digest.kinds import KINDS, Country
 from explorer.digest.model import StatedLink
+from explorer.session.forms.fields import LINK as LINK
 
 ITEMS: Mapping[str, str] = {LINK: "links", **{name: kind.plural for name, kind in KINDS.items()}}
 """Kind → the field of the document with its items."""
 
-NOT_BY_HAND = ("drafted", "trust", "reviewed", "candidates")
+NOT_BY_HAND = ("drafted", *MARKS)
 """Fields that say who made a record: they follow from an edit."""
 
 

@@ -14,7 +14,6 @@ SPLIT_TAKES = "“split” takes an actor and one of its names"
 DELETE_TAKES = "delete what? Name a record, such as actor/putin"
 RESTORE_TAKES = "“restore” takes one record"
 TAKES_NOTHING = "“{action}” takes nothing more; found “{word}”"
-ONLY_ACTORS = "only actors can be {done}; {ref} is a record of another kind"
 AT_ELSEWHERE = "--at works only with a record and with “add”"
 PARAGRAPH_ALONE = "--p says where the words are; give them with --at"
 EDITOR_ALONE = "--editor opens a record, or the digest; leave out “{word}”"
@@ -22,11 +21,12 @@ DRY_WITH = "--dry-run shows what a change would do, so it does not work with {wh
 
 # --- fields and values ----------------------------------------------------------------------------------------------
 
+UNKNOWN_SPEAKER = "unknown"
+"""What the screen and the review say of a quote without a speaker."""
 UNKNOWN_FIELD = "{kind} has no field “{field}”.{near} Fields: {fields}"
 NOT_BY_HAND = "“{field}” says who made a record; it follows from what you edit"
 NOT_A_LIST = "“{field}” holds one value, not a list; write {field}={value}"
 TWICE = "“{field}” is given twice, but holds one value"
-SET_AND_CHANGED = "“{field}=” sets the whole list; leave out “{field}{how}”"
 NOT_IN_LIST = "{ref} has no “{value}” in {field}.{near}"
 NOT_A_CHOICE = "{field} is one of {choices}; found “{text}”.{near}"
 NOT_A_DATE = "{field}: {reason}"
@@ -38,15 +38,6 @@ MISSING = "{kind} needs {fields}: explorer edit add {name} {example}"
 
 NOTHING_DELETED = "nothing that was deleted can be restored"
 NOT_DELETED = "{ref} was not deleted, or is there again.{near}"
-
-# --- what was done, as undo names it --------------------------------------------------------------------------------
-
-SET_ONE, REMOVED_ONE = "{field} of {title} set to {value}", "{field} of {title} removed"
-SET_SEVERAL = "{title}: {fields} changed"
-LABEL_ADDED, LABEL_ADDED_LINK = "{kind} “{title}” added", "link added: {title}"
-LABEL_DELETED = "{title} deleted"
-LABEL_SPLIT = "{name} made an actor of its own"
-AND = " and "
 
 # --- in the user's editor -------------------------------------------------------------------------------------------
 

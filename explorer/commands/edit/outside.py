@@ -17,6 +17,7 @@ from explorer.commands.edit.actions import Place, place_of
 from explorer.commands.edit.fields import LINK
 from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.commands.output import release, report_error, warn
+from explorer.commands.recording import editor_of
 from explorer.commands.terminal import is_terminal
 from explorer.library.writing import editor_in, keep
 
@@ -68,7 +69,7 @@ def _text(call: Call, place: Place | None) -> str:
     """What is opened. Raises EditError."""
     from explorer.digest.editing.pieces import lines_of
 
-    editor = editing.editor_of(call)
+    editor = editor_of(call)
     if place is None:
         return editor.text
     if place.kind == LINK:
@@ -88,7 +89,7 @@ def _operation(call: Call, place: Place | None, written: str) -> Make:
     after = read_document(written, messages.WRITTEN)
     if place is None:
         return lambda document: Edited(after)
-    fields = changed_fields_of(place.find(editing.editor_of(call).document), after)
+    fields = changed_fields_of(place.find(editor_of(call).document), after)
     who = editing.reviewer(call)
     if not fields:
         return lambda document: Edited(document)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from msgspec import to_builtins
+from msgspec import ValidationError, convert, to_builtins
 
 from explorer.commands.arguments import or_nearest
 from explorer.commands.edit import messages
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from explorer.session.session import Session
 
 _ADDRESSES = ("https://", "http://")
-_EXACT = "exact"
+_EXACT, _SPEAKER = "exact", "speaker"
 _SHOWN = 40
 """Letters of a value in a message."""
 
@@ -31,7 +31,7 @@ class Values:
 
     def single(self, field: Field, text: str) -> str | None:
         """The value of a field that holds one; None: it is emptied. Raises CommandError."""
-        if not text.strip():
+        if not text.strip() or (field.name == _SPEAKER and text.strip().casefold() == messages.UNKNOWN_SPEAKER):
             return None
         if field.form is Form.DATE:
             return _date(field, text, self._session.digest.article.datePublished)
@@ -44,11 +44,26 @@ class Values:
         value = _json(text) if text[:1] in ("[", "{", '"') else None
         given = value if isinstance(value, list) else [text if value is None else value]
         if field.form is Form.ANCHORS:
-            return [_anchor(field, one) for one in given if one != ""]
+            return [self._found(_anchor(field, one)) for one in given if one != ""]
         for one in given:
             if not isinstance(one, str):
                 raise CommandError(messages.NOT_JSON_TEXTS.format(field=field.name, text=_shown(one)))
         return [self._item(field, one) for one in given if one.strip()]
+
+    def _found(self, anchor: Any) -> Any:
+        """An anchor, as it is. Raises CommandError if the article has its words in no place, or in several."""
+        from explorer.digest.fields import Anchor
+        from explorer.text.anchors import Status, resolve
+
+        article = self._session.article
+        exact = anchor if isinstance(anchor, str) else anchor[_EXACT]
+        try:
+            known = Anchor.of(anchor) if isinstance(anchor, str) else convert(anchor, Anchor)
+        except ValidationError:  # the format's own rules say what is wrong
+            return anchor
+        if not article.is_empty and resolve(known, article).status is not Status.RESOLVED:
+            self.anchors([exact], known.p)
+        return anchor
 
     def _item(self, field: Field, text: str) -> str:
         """A text, or the id or ref of the record that it means."""

@@ -9,15 +9,18 @@ from explorer.commands.arguments import or_nearest
 from explorer.commands.errors import FOUND, CommandError
 from explorer.commands.naming import words_of
 from explorer.commands.review import messages
-from explorer.commands.review.numbered import Numbered
 from explorer.session.review.messages import doubts_words
 
 if TYPE_CHECKING:
     from explorer.commands.call import Call
-    from explorer.session.review.doubt import Answer
+    from explorer.session.review.doubt import Answer, Numbered
 
 UNKNOWN, REJECT = ("unknown", "0"), ("reject", "x")
 """What is typed, in full and as the key of the screen."""
+EDIT = "e"
+"""The key of the screen for something else than the candidates."""
+LEAST = 3
+"""Letters of a word by which a candidate may be named in part: an initial names nobody."""
 
 
 def doubt_named(call: Call, text: str, every: Sequence[Numbered]) -> Numbered:
@@ -28,6 +31,8 @@ def doubt_named(call: Call, text: str, every: Sequence[Numbered]) -> Numbered:
             raise CommandError(messages.NO_SUCH_NUMBER.format(number=text, left=doubts_words(len(every))), FOUND)
         return found[0]
     address = " ".join(text.split())
+    if "/" not in address:
+        raise CommandError(messages.NOT_A_DOUBT.format(text=address, left=doubts_words(len(every))))
     found = [one for one in every if one.address == address]
     if not found:
         ref = address if " " in address else str(call.ref(address))
@@ -54,9 +59,12 @@ def answer_of(one: Numbered, text: str) -> Answer:
         return take(by_key[typed])
     if typed.isdecimal():
         raise CommandError(messages.NO_CANDIDATE.format(number=one.number, key=typed, known=_known(one)), FOUND)
+    if typed.casefold() == EDIT:
+        address = one.address if " " not in one.address else f'"{one.address}"'
+        raise CommandError(messages.EDIT_INSTEAD.format(number=one.number, address=address), FOUND)
     wanted = words_of(typed)
     found = [candidate for candidate in doubt.candidates if words_of(candidate.words) == wanted]
-    if not found and wanted:
+    if not found and any(len(word) >= LEAST for word in wanted):
         found = [candidate for candidate in doubt.candidates if {*wanted} <= {*words_of(candidate.words)}]
     if len(found) > 1:
         listed = ", ".join(f"{candidate.key} ({candidate.words})" for candidate in found)

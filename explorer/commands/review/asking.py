@@ -11,16 +11,18 @@ from typing import TYPE_CHECKING
 from explorer.commands import editing
 from explorer.commands.errors import FINE, CommandError
 from explorer.commands.output import release, report_error, warn, write
+from explorer.commands.recording import editor_of
 from explorer.commands.review import messages
 from explorer.commands.review.answers import answer_of
-from explorer.commands.review.numbered import Numbered, narrowed, numbered
+from explorer.commands.review.numbered import narrowed, numbered
 from explorer.session.review.messages import doubts_words
 
 if TYPE_CHECKING:
     from explorer.commands.call import Call
     from explorer.digest.editing.changes import Unit
+    from explorer.session.review.doubt import Numbered
 
-_UNDO = "u"
+_UNDO, _QUIT, _HELP = "u", ("q", "quit"), ("?", "h", "help")
 
 
 def ask(call: Call) -> int:
@@ -77,6 +79,11 @@ class _Asking:
                 return False
             typed = line.strip()
             try:
+                if typed.casefold() in _QUIT:
+                    return False
+                if typed.casefold() in _HELP:
+                    warn(messages.EXPLAINED)
+                    continue
                 if not typed:
                     self._later.add(one.doubt.unit)
                 elif typed.casefold() != _UNDO:
@@ -93,9 +100,9 @@ class _Asking:
 
         call, answer = self._call, answer_of(one, typed)
         with editing.refusals():
-            editor = editing.editor_of(call)
-            done = editor.apply(label(one.doubt, answer), decide(one.doubt, answer, editing.reviewer(call)))
-        self._decided.append(editor.done[-1].id)
+            done = editor_of(call).apply(label(one.doubt, answer), decide(one.doubt, answer, editing.reviewer(call)))
+        if done.id:
+            self._decided.append(done.id)
         self._say(done.message)
 
     def _undone(self) -> bool:
@@ -104,7 +111,7 @@ class _Asking:
             report_error(messages.NOTHING_TO_UNDO)
             return False
         with editing.refusals():
-            done = editing.editor_of(self._call).undo(self._decided[-1])
+            done = editor_of(self._call).undo(self._decided[-1])
         self._decided.pop()
         if done is not None:
             self._say(done.message)

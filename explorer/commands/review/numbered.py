@@ -4,33 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from explorer.commands.editing import LINK
 from explorer.digest.kinds import KINDS
+from explorer.session.forms.fields import LINK
 
 if TYPE_CHECKING:
     from explorer.commands.call import Call
-    from explorer.session.review.doubt import Doubt
+    from explorer.session.review.doubt import Numbered
     from explorer.session.session import Session
 
 
-class Numbered(NamedTuple):
-    number: int
-    """From 1, in the order of the whole list, whatever is left out of it."""
-    doubt: Doubt
-
-    @property
-    def address(self) -> str:
-        """The ref of its record, or the ends and relation of its link."""
-        return str(self.doubt.ref) if self.doubt.ref is not None else self.doubt.unit.name
-
-    @property
-    def kind(self) -> str:
-        return self.doubt.ref.kind if self.doubt.ref is not None else LINK
-
-
 def numbered(session: Session) -> list[Numbered]:
+    from explorer.session.review.doubt import Numbered
     from explorer.session.review.queue import doubts
 
     return [Numbered(number, doubt) for number, doubt in enumerate(doubts(session), 1)]

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 from explorer.commands import editing
 from explorer.commands import messages as shared
 from explorer.commands.errors import FINE, CommandError
+from explorer.commands.output import warn
 from explorer.commands.review import messages
 from explorer.commands.review.answers import answer_of, doubt_named
-from explorer.commands.review.numbered import Numbered, narrowed, numbered
-from explorer.commands.terminal import is_terminal
+from explorer.commands.review.numbered import narrowed, numbered
+from explorer.commands.terminal import has_waiting_input, is_terminal
 from explorer.commands.wishes import filed_as
 
 if TYPE_CHECKING:
     from explorer.commands.call import Call
+    from explorer.session.review.doubt import Numbered
 
 
 def run(call: Call) -> int:
@@ -33,6 +35,8 @@ def run(call: Call) -> int:
         from explorer.commands.review.asking import ask
 
         return ask(call)
+    if not words and has_waiting_input():
+        warn(messages.ANSWERS_UNREAD)
     every = numbered(call.session)
     shown = [doubt_named(call, words[0], every)] if words else narrowed(call, every)
     write_list(call, every, shown, with_rest=not words)

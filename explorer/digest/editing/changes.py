@@ -16,6 +16,10 @@ from explorer.digest.editing.merging import joined_value, same
 from explorer.digest.editing.naming import is_known, known_ids, named
 from explorer.digest.editing.sequences import longest_rising
 from explorer.digest.kinds import KINDS
+from explorer.digest.refs import Ref
+
+KIND_OF: Mapping[str, str] = {cls.plural: kind for kind, cls in KINDS.items()}
+"""Field of a document that lists records → their kind."""
 
 Document = Mapping[str, Any]
 """The JSON value of a digest's file. Never changed in place."""
@@ -29,6 +33,11 @@ class Unit(NamedTuple):
     name: str = ""
     """Within a list, the record's id; of a link `from relation to`, of a caveat without an id its text, each with
     ` #2` for the second of the same name; within the article its field; empty: the field's whole value."""
+
+    @property
+    def ref(self) -> Ref | None:
+        """That of the record that it is; None: it is none."""
+        return Ref(KIND_OF[self.field], self.name) if self.field in KIND_OF and self.name else None
 
 
 class Change(Struct, frozen=True):
@@ -56,10 +65,9 @@ class Conflict(Struct, frozen=True):
     theirs: Any
 
 
-LISTS = (*(cls.plural for cls in KINDS.values()), "links")
+LISTS = (*KIND_OF, "links")
 """The fields of a document whose items are units. The fields of `article` are, too."""
 
-_KIND_OF = {cls.plural: kind for kind, cls in KINDS.items()}
 _ARTICLE = "article"
 
 
@@ -269,12 +277,8 @@ class _Joining:
             new = named(unit.field, value) - named(unit.field, theirs)
             if not all(is_known(ref, known) for ref in new):
                 left[unit] = self._conflict(unit)
-            if (
-                value is None
-                and unit.field in _KIND_OF
-                and not is_known(ref := f"{_KIND_OF[unit.field]}/{unit.name}", known)
-            ):
-                removed |= {ref: unit, unit.name: unit}
+            if value is None and unit.ref is not None and not is_known(str(unit.ref), known):
+                removed |= {str(unit.ref): unit, unit.name: unit}
         for field in LISTS if removed else ():
             items = self.after.get(field)
             for item in items if isinstance(items, list) else ():

@@ -2,6 +2,7 @@
 
 # No `from __future__ import annotations`: msgspec would have to compile each annotation.
 from collections.abc import Mapping
+from typing import Self
 
 from msgspec import Struct, field
 
@@ -9,7 +10,16 @@ from explorer.digest.editing.changes import Document
 
 
 class EditError(ValueError):
-    """An edit that can't be made. `str()` says to people what was expected, what was found, and what to do."""
+    """An edit that can't be made. `str()` says to people what was expected, what was found, and what to do.
+
+    Args:
+        message: That.
+        line: Where a text can't be read, from 1; 0: nowhere in particular.
+    """
+
+    def __init__(self, message: str, line: int = 0) -> None:
+        super().__init__(message)
+        self.line = line
 
 
 class Reviewer(Struct, frozen=True):
@@ -19,6 +29,13 @@ class Reviewer(Struct, frozen=True):
     """A name; may be empty."""
     at: str
     """When, in UTC: `2026-11-29T14:05:00Z`."""
+
+    @classmethod
+    def now(cls, by: str) -> Self:
+        """Somebody who edits at this moment."""
+        from datetime import UTC, datetime
+
+        return cls(by, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
 
 
 class Edited(Struct, frozen=True):

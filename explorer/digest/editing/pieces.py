@@ -41,7 +41,8 @@ def read_document(text: str, name: str) -> Document:
         value, _, _ = read_json(bare.encode("utf-8", "replace"), name, Problems())
     except DigestError as error:
         problem = error.problems[0]
-        raise EditError(messages.AT_LINE.format(line=problem.line or 1, problem=problem.message)) from None
+        line = problem.line or 1
+        raise EditError(messages.AT_LINE.format(line=line, problem=problem.message), line) from None
     if not isinstance(value, dict):
         raise EditError(messages.NOT_A_RECORD.format(found=describe_value(value)))
     return value

@@ -7,13 +7,12 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from explorer.digest.editing.changes import Change, Document, changes_between
-from explorer.digest.editing.operations.places import ids, items
+from explorer.digest.editing.changes import KIND_OF, Change, Document, changes_between
+from explorer.digest.editing.naming import ENDS
+from explorer.digest.editing.operations.places import ids, record_at
+from explorer.digest.editing.outcome import EditError
 from explorer.digest.kinds import KINDS, Reference
 from explorer.digest.refs import Ref
-
-_KIND_OF = {cls.plural: kind for kind, cls in KINDS.items()}
-_ENDS = ("from", "to")
 
 
 def deleted_between(earlier: Document, now: Document) -> Iterator[Ref]:
@@ -37,16 +36,16 @@ def _of(change: Change, ref: Ref, left: set[Ref]) -> Iterator[Change]:
     if not isinstance(value, dict):
         return
     if field == "links":
-        ends = [value.get(end) for end in _ENDS]
+        ends = [value.get(end) for end in ENDS]
         if change.before is None and str(ref) in ends and all(_is_left(end, left) for end in ends):
             yield change
-    elif field in _KIND_OF and change.before is None:
-        kind = _KIND_OF[field]
+    elif field in KIND_OF and change.before is None:
+        kind = KIND_OF[field]
         is_caveat_of_it = kind == "caveat" and str(ref) in (value.get("about") or ())
         if Ref(kind, change.unit.name) == ref or is_caveat_of_it:
             yield replace(change, after=_without_missing(kind, value, left))
-    elif field in _KIND_OF and isinstance(change.before, dict):
-        fields = _named_again(KINDS[_KIND_OF[field]].references, change.before, value, ref)
+    elif field in KIND_OF and isinstance(change.before, dict):
+        fields = _named_again(KINDS[KIND_OF[field]].references, change.before, value, ref)
         if fields:
             yield Change(change.unit, change.before, {**change.before, **fields}, change.index)
 
@@ -97,11 +96,10 @@ def _named_again(
 
 def title_in(document: Document, ref: Ref) -> str:
     """What a record is called in a document; its ref if it has no name."""
-    for index, identifier in ids(document, ref.kind):
-        if identifier == ref.id:
-            record = items(document, KINDS[ref.kind].plural)[index]
-            at = record.get("at")
-            words = [one if isinstance(one, str) else (one or {}).get("exact") for one in at or ()]
-            texts = (record.get("name"), record.get("text"), *words)
-            return next((text for text in texts if isinstance(text, str) and text), str(ref))
-    return str(ref)
+    try:
+        record = record_at(document, str(ref))
+    except EditError:
+        return str(ref)
+    words = [one if isinstance(one, str) else (one or {}).get("exact") for one in record.get("at") or ()]
+    texts = (record.get("name"), record.get("text"), *words)
+    return next((text for text in texts if isinstance(text, str) and text), str(ref))

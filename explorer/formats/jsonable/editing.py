@@ -3,31 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from explorer.formats.edits import Edit
 from explorer.formats.jsonable.pieces import Json, place
 
 if TYPE_CHECKING:
-    from explorer.session.review.doubt import Doubt
+    from explorer.session.review.doubt import Numbered
     from explorer.session.session import Session
     from explorer.text.anchors import Span
-
-
-class Asked(Protocol):
-    """A doubt with its number."""
-
-    @property
-    def number(self) -> int: ...
-    @property
-    def doubt(self) -> Doubt: ...
-    @property
-    def address(self) -> str:
-        """The ref of its record, or the ends and relation of its link."""
-
-    @property
-    def kind(self) -> str:
-        """Of the record; `link`."""
 
 
 def describe_edits(edits: Sequence[Edit]) -> list[Json]:
@@ -39,7 +23,7 @@ def describe_edits(edits: Sequence[Edit]) -> list[Json]:
 
 
 def describe_doubts(
-    session: Session, shown: Sequence[Asked], total: int, seconds: int, missing: Sequence[Span]
+    session: Session, shown: Sequence[Numbered], total: int, seconds: int, missing: Sequence[Span]
 ) -> Json:
     """`review --json`."""
     return {
@@ -50,7 +34,7 @@ def describe_doubts(
     }
 
 
-def _doubt(session: Session, one: Asked) -> Json:
+def _doubt(session: Session, one: Numbered) -> Json:
     doubt = one.doubt
     return {
         "number": one.number,

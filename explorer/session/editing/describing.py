@@ -6,42 +6,23 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from explorer.bookmarks.bookmark import Bookmark, key_of
-from explorer.digest.kinds import KINDS
-from explorer.digest.refs import Ref
 from explorer.session.editing import messages
-from explorer.text.cleaning import clean
 from explorer.text.saying.quoting import in_marks
 
 if TYPE_CHECKING:
     from explorer.bookmarks.changes import Change
     from explorer.digest.editing.changes import Change as RecordChange
-    from explorer.digest.editing.changes import Unit
     from explorer.session.session import Session
 
 NAMED = 40
 """Most letters of a title in a message: the keys beside it say more than the rest of a long quote."""
 _QUOTED = ("direct", "fragment")
-_KINDS = {cls.plural: kind for kind, cls in KINDS.items()}
 
 
 def count_of(changes: Iterable[RecordChange]) -> str:
     """How many records, links and other parts changed."""
     count = len({change.unit for change in changes})
     return messages.RECORD if count == 1 else messages.RECORDS.format(count=count)
-
-
-def ref_of(unit: Unit) -> Ref | None:
-    """The ref of the record that a unit is; None: it is none."""
-    kind = _KINDS.get(unit.field)
-    return Ref(kind, unit.name) if kind is not None and unit.name else None
-
-
-def parsed(text: str) -> Ref | None:
-    """The ref in a text; None: it is none, or empty."""
-    try:
-        return Ref.parse(clean(text))
-    except ValueError:
-        return None
 
 
 def sentence(text: str) -> str:

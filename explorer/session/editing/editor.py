@@ -11,7 +11,7 @@ from explorer.digest.editing.outcome import Edited, EditError
 from explorer.digest.loading import loads
 from explorer.digest.problems import DigestError
 from explorer.session.editing import messages
-from explorer.session.editing.describing import count_of, parsed, ref_of, sentence
+from explorer.session.editing.describing import count_of, sentence
 from explorer.session.editing.entries import Entry
 from explorer.session.editing.file import Written
 from explorer.session.editing.journal import Journal, new_id, now
@@ -21,6 +21,7 @@ from explorer.session.editing.undoing import Undoing
 from explorer.session.editing.writing import Writer, was_made
 from explorer.session.reading.last import key_of
 from explorer.session.replacing.describing import differences
+from explorer.session.trail import parse_ref
 
 if TYPE_CHECKING:
     from explorer.bookmarks.changes import Recorded, Taken
@@ -143,7 +144,7 @@ class Editor:
         edited = make(file.document)  # before anything is copied for it
         changes = changes_between(file.document, edited.document)
         if not changes:
-            return Done(messages.NOTHING_CHANGED.format(label=label), parsed(edited.ref))
+            return Done(messages.NOTHING_CHANGED.format(label=label), parse_ref(edited.ref))
         if _differ(shown, self.session.digest, changes):
             raise EditError(messages.LOOK_AGAIN)
         data = file.data
@@ -158,10 +159,11 @@ class Editor:
             said = f"{said}; {messages.SETTLED.format(count=len(edited.settled))}"
         return Done(
             message=". ".join((said, *self._also(written, copied_to, problem))),
-            ref=parsed(edited.ref),
-            renamed={ref: parsed(new) for old, new in edited.renamed.items() if (ref := parsed(old)) is not None},
+            ref=parse_ref(edited.ref),
+            renamed={ref: parse_ref(new) for old, new in edited.renamed.items() if (ref := parse_ref(old)) is not None},
             copied_to=copied_to,
             conflicts=written.conflicts,
+            id=entry.id if written.changes else "",
         )
 
     def _shown_before(self) -> Digest:
@@ -280,7 +282,7 @@ def _differ(shown: Digest, now: Digest, changes: Sequence[Change]) -> bool:
     if shown is now:
         return False
     fields = {change.unit.field for change in changes}
-    refs = filter(None, (ref_of(change.unit) for change in changes))
+    refs = filter(None, (change.unit.ref for change in changes))
     return (
         any(shown.get(ref) != now.get(ref) for ref in refs)
         or ("links" in fields and shown.links != now.links)

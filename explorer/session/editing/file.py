@@ -26,8 +26,9 @@ from explorer.digest.editing.changes import Change, Conflict, Document, changes_
 from explorer.digest.editing.outcome import EditError
 from explorer.digest.editing.rewriting import rewritten
 from explorer.digest.loading import loads
+from explorer.digest.messages import NOT_A_DIGEST
 from explorer.digest.model import Digest
-from explorer.digest.problems import DigestError, Problems
+from explorer.digest.problems import DigestError, Problems, describe_value
 from explorer.digest.reading import read, read_json
 from explorer.library.library import Filed, Library, add_earlier
 from explorer.library.stamps import Stamp, stamp_of
@@ -102,17 +103,24 @@ class DigestFile:
 
     @cached_property
     def text(self) -> str:
-        """What was read, without a byte-order mark. Raises DigestError."""
+        """What was read, without a byte-order mark. Raises EditError if that is no JSON object."""
         return self._parsed[1]
 
     @cached_property
     def document(self) -> Document:
-        """The JSON value, uncleaned. Raises DigestError."""
+        """The JSON object, uncleaned. Raises EditError as `text` does."""
         return self._parsed[0]
 
     @cached_property
     def _parsed(self) -> tuple[Document, str]:
-        return _parse(self.data, str(self.path))
+        try:
+            value, text, _ = read_json(self.data, str(self.path), Problems())
+        except DigestError as error:
+            raise EditError(messages.NOT_READ.format(problem=error)) from error
+        if not isinstance(value, dict):
+            problem = NOT_A_DIGEST.format(found=describe_value(value))
+            raise EditError(messages.NOT_READ.format(problem=problem))
+        return value, text
 
     @property
     def hash(self) -> str:
@@ -264,12 +272,6 @@ def _filed(library: Library | None, path: Path) -> tuple[Library | None, Filed |
     real = Library(Path(os.path.realpath(library.directory)))
     filed = real.of(Path(os.path.realpath(path)))
     return (real, filed) if filed is not None else (library, None)
-
-
-def _parse(data: bytes, name: str) -> tuple[Document, str]:
-    """The JSON value, and the text that has it. Raises DigestError."""
-    value, text, repaired = read_json(data, name, Problems())
-    return value, text if repaired == text else repaired
 
 
 def _bytes_at(path: Path) -> bytes | None:

@@ -48,7 +48,7 @@ class Journal:
         self, directory: Path | None, key: str, was_made: Callable[[Entry], bool], *, by_command: bool = False
     ) -> None:
         self.directory = directory
-        self._prefix = hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:16]
+        self._prefix = _prefix_of(key)
         self._was_made = was_made
         self._by_command = by_command
         self._path: Path | None = None
@@ -98,12 +98,15 @@ class Journal:
 
     def name(self, key: str) -> None:
         """Go on under another name, as the article has another one now."""
-        prefix = hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:16]
+        prefix = _prefix_of(key)
         if prefix == self._prefix:
             return
-        history, self._prefix = self.history, prefix
-        if self._by_command or self._path is None:
-            self._history = None if self._by_command else history
+        self._history, self._prefix = self.history, prefix
+        if self._by_command:
+            with suppress(OSError, ValueError):  # under the name before, it is still there
+                entries = [*self._history.lines(new_id), *self._history.announced.values()]
+                self._add_to_commands(b"".join(map(line_of, entries)))
+        if self._path is None:
             return
         path = self._path.with_name(f"{prefix}-{self._path.name.partition('-')[2]}")
         with suppress(OSError):
@@ -166,13 +169,15 @@ class Journal:
     def _commands(self) -> Path | None:
         return self.directory / f"{self._prefix}-{COMMANDS}{ENDING}" if self.directory is not None else None
 
-    def _add_to_commands(self, line: bytes) -> None:
+    def _add_to_commands(self, lines: bytes) -> None:
+        """Nothing, if there is no directory. Raises OSError."""
         path = self._commands
-        assert path is not None
+        if path is None:
+            return
         with locked(path.with_suffix(".lock"), _LOCK_SECONDS):
             descriptor = os.open(path, FLAGS | os.O_CREAT | os.O_APPEND, 0o600)
             try:
-                _append(descriptor, line)
+                _append(descriptor, lines)
             finally:
                 _close(descriptor)
             data = _read(path) or b""
@@ -182,6 +187,11 @@ class Journal:
                 history = replay(entries_in(data), self._was_made)
                 entries = [*history.lines(new_id), *history.announced.values()]
                 write_whole(path, b"".join(map(line_of, entries)), overwrite=True, mode=0o600)
+
+
+def _prefix_of(key: str) -> str:
+    """How the names of an article's journals begin."""
+    return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def _close(descriptor: int) -> None:

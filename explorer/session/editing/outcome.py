@@ -27,6 +27,8 @@ class Done(Struct, frozen=True):
     """The digest that is open from now on, if the one before could not be written; None: the same as before."""
     conflicts: tuple[Conflict, ...] = ()
     """Where another program had changed the same: what it wrote stands. `Editor.choose_mine` writes the other."""
+    id: str = ""
+    """Of the change that can be undone now or, after an undo, made again; empty: nothing was changed."""
 
 
 class Found(Struct, frozen=True):

@@ -17,11 +17,12 @@ from explorer.digest.editing.outcome import EditError
 from explorer.digest.problems import DigestError
 from explorer.digest.refs import Ref
 from explorer.session.editing import messages
-from explorer.session.editing.describing import describe, parsed, ref_of
+from explorer.session.editing.describing import describe
 from explorer.session.editing.entries import Entry
 from explorer.session.editing.journal import new_id, now
 from explorer.session.editing.outcome import Done
 from explorer.session.editing.writing import Writer, place_of
+from explorer.session.trail import parse_ref
 
 if TYPE_CHECKING:
     from explorer.bookmarks.changes import Taken
@@ -57,10 +58,11 @@ class Undoing:
                 raise EditError(messages.NO_SUCH_CHANGE.format(id=number))
             return None
         change = self._change if entry.changes else self._change_bookmarks
-        done = change(entry, _next(entry, is_redo), is_redo)
+        new = _next(entry, is_redo)
+        done = change(entry, new, is_redo)
         if done is None:
             self._refuse(entry, is_redo, is_last=not number)
-        return done
+        return replace(done, id=new.id if is_redo else entry.id)
 
     def _refuse(self, entry: Entry, is_redo: bool, *, is_last: bool) -> NoReturn:
         """Raise EditError: it was changed since. The last one is dropped, so that those before it can be undone."""
@@ -90,19 +92,19 @@ class Undoing:
         _, problem = self._writer.write(file, self._writer.prepare(file, document), new, then)
         renamed = self._renamed(entry, is_redo)
         message = (messages.REDONE if is_redo else messages.UNDONE).format(change=entry.label, became="")
-        ref = parsed(entry.ref)
+        ref = parse_ref(entry.ref)
         if ref is None or session.record(ref) is None:
             ref = next(self._present(entry.changes), None)
         return Done(". ".join(filter(None, (message, problem))), ref, renamed)
 
     def _present(self, changes: Sequence[Change]) -> Iterator[Ref]:
         """The records that changes were about and that are there now."""
-        refs = (ref_of(change.unit) for change in changes)
+        refs = (change.unit.ref for change in changes)
         return (ref for ref in refs if ref is not None and self._writer.session.record(ref) is not None)
 
     def _renamed(self, entry: Entry, is_redo: bool) -> dict[Ref, Ref | None]:
         """The records that have another ref now, if the digest has what they are called now only since then."""
-        pairs = [(parsed(old), parsed(new)) for old, new in entry.renamed.items()]
+        pairs = [(parse_ref(old), parse_ref(new)) for old, new in entry.renamed.items()]
         if not is_redo:
             pairs = [(new, old) for old, new in pairs]
         record = self._writer.session.record

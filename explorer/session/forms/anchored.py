@@ -113,7 +113,7 @@ class AnchorReader:
     def _find(self, text: str) -> Found:
         if text in self._known:
             value, span = self._known[text]
-            return Found(value, span) if span is not None or not self.checkable else self._problem(text, text)
+            return Found(value, span) if span is not None or not self.checkable else _missing(text)
         if not self.checkable or not text:
             return Found(text, None)
         whole = self._resolved(Anchor(exact=text), text)
@@ -138,10 +138,7 @@ class AnchorReader:
                 label="{label}", found=_safe(words), paragraph=anchor.p, number=anchor.n, count=resolution.places
             )
             return Found(problem=text)
-        return self._problem(words, words)
-
-    def _problem(self, text: str, words: str) -> Found:
-        return Found(problem=messages.NOT_FOUND.format(label="{label}", found=_safe(words)), is_missing=True)
+        return _missing(words)
 
     def nearest(self, text: str) -> str:
         """The same problem with the words of the article that are most like it, which takes longer to find; empty:
@@ -155,13 +152,17 @@ class AnchorReader:
         )
 
 
-def says(found: Sequence[Found], texts: Sequence[str], article: ArticleText) -> str:
+def says(found: Sequence[Found]) -> str:
     """Where the words of a line are: `verbatim, paragraph 3`."""
     paragraphs = sorted({one.span.paragraph + 1 for one in found if one.span is not None})
     if not paragraphs:
         return ""
     shown = ", ".join(map(str, paragraphs[:MOST_PLACES])) + " …" * (len(paragraphs) > MOST_PLACES)
     return (messages.VERBATIM if len(paragraphs) == 1 else messages.VERBATIM_SEVERAL).format(paragraphs=shown)
+
+
+def _missing(words: str) -> Found:
+    return Found(problem=messages.NOT_FOUND.format(label="{label}", found=_safe(words)), is_missing=True)
 
 
 def _places(words: str, resolution: Resolution, paragraph: int | None) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from pathlib import Path
 
 from msgspec import Struct
 
@@ -14,6 +13,7 @@ from explorer.digest.editing.outcome import Edited, EditError, Reviewer
 from explorer.digest.editing.pieces import read_document
 from explorer.digest.editing.restoring import bringing_back, deleted_between, title_in
 from explorer.digest.refs import Ref
+from explorer.library.library import replaced_in
 from explorer.session.editing.editor import Editor
 from explorer.session.forms import messages
 from explorer.session.forms.saving import Operation
@@ -73,20 +73,12 @@ def _versions(editor: Editor, now: Document) -> Iterator[tuple[Document, str]]:
     deleting = (entry for entry in reversed(editor.done) if any(change.after is None for change in entry.changes))
     for entry in islice(deleting, MOST_ENTRIES):
         yield applied(now, inverted(entry.changes))[0], clean(entry.label)
-    for path in _latest(editor.earlier):
+    for path in replaced_in(editor.earlier)[:MOST_VERSIONS] if editor.earlier is not None else ():
         try:
             if path.stat().st_size <= MOST_BYTES:
                 yield read_document(path.read_text(encoding="utf-8"), path.name), ""
         except (OSError, ValueError):  # it is gone, or no digest
             continue
-
-
-def _latest(directory: Path | None) -> list[Path]:
-    try:
-        paths = [path for path in directory.glob("*.json") if path.stem.isdecimal()] if directory is not None else []
-    except OSError:
-        return []
-    return sorted(paths, key=lambda path: -int(path.stem))[:MOST_VERSIONS]
 
 
 def _title(document: Document, ref: Ref) -> str:

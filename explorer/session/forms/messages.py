@@ -30,7 +30,6 @@ RECORD = "record"
 
 VERBATIM = "verbatim, paragraph {paragraphs}"
 VERBATIM_SEVERAL = "verbatim, paragraphs {paragraphs}"
-FROM_OTHER_LETTERS = "the article has “{words}”"
 NOT_FOUND = "{label}: “{found}” is not in the article. Copy words of it letter by letter"
 NOT_FOUND_NEAREST = "{label}: “{found}” is not in the article. Nearest: “{nearest}”, paragraph {paragraph}"
 PLACES = "{label}: “{found}” is in {count} places: add its paragraph ({paragraphs}), as in “… (p{first})”"

@@ -97,11 +97,7 @@ def _table_of(session: Session, kind: str) -> Mapping[str, tuple[Ref, ...]]:
                 others[ref.id.casefold()].append(ref)
             for other in _other_names(record):
                 others[other.casefold()].append(ref)
-    return {**{name: tuple(dict.fromkeys(refs)) for name, refs in others.items()}, **_unique(main)}
-
-
-def _unique(names: Mapping[str, Sequence[Ref]]) -> dict[str, tuple[Ref, ...]]:
-    return {name: tuple(dict.fromkeys(refs)) for name, refs in names.items()}
+    return {name: tuple(dict.fromkeys(refs)) for name, refs in {**others, **main}.items()}
 
 
 def _name(record: Record) -> str:

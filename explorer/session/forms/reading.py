@@ -198,15 +198,14 @@ class LineReader:
         return None
 
     def _anchors(self, field: Field, line: str, thoroughly: bool) -> Read:
-        values, found, texts = [], [], []
+        values, found = [], []
         for text, one in self.anchors.read(line):
             if one.problem:
                 problem = (self.anchors.nearest(text) if thoroughly and one.is_missing else "") or one.problem
                 return Read(problem=problem.format(label=field.label))
             values.append(one.value)
             found.append(one)
-            texts.append(text)
-        where = says(found, texts, self.session.article) if self.anchors.checkable else messages.NOT_CHECKABLE
+        where = says(found) if self.anchors.checkable else messages.NOT_CHECKABLE
         return Read(values, says=where)
 
     # --- what is offered ------------------------------------------------------------------------------------

@@ -212,34 +212,33 @@ def merged(session: Session, into: Ref, other: Ref) -> Operation:
     return Operation(label, _in_turn(str(into), [_merge(str(other))]))
 
 
-def deleted(session: Session, refs: Sequence[Ref]) -> Operation:
-    """Deletes records, one after another."""
+def split(session: Session, ref: Ref, alias: str) -> Operation:
+    """Makes one of an actor's other names an actor of its own."""
+    step = _split(alias)
+    return Operation(messages.SPLIT.format(alias=_short(alias)), lambda document, who: step(document, str(ref), who))
+
+
+def deleted(session: Session, refs: Sequence[Ref], links: Sequence[str] = ()) -> Operation:
+    """Deletes stated links, as `Unit.name` has them, and records: all, or none."""
 
     def make(document: Document, who: Reviewer) -> Edited:
+        from explorer.digest.editing.operations.links import delete_link
         from explorer.digest.editing.operations.records import delete_record
 
         done = Edited(document)
+        for name in dict.fromkeys(links):
+            done = _joined(done, delete_link(done.document, name, who))
         for ref in refs:
             at = done.renamed.get(str(ref), str(ref))
             if at:  # a caveat may have gone with what it was about
                 done = _joined(done, delete_record(done.document, at, who))
         return done
 
-    title = _short(session.words(refs[0]))
-    if len(refs) > 1:
-        title = messages.AND_MORE.format(title=title, count=len(refs) - 1)
+    titles = [*map(session.words, refs), *(f"{LINK} {name}" for name in links)]
+    title = _short(titles[0], _SHOWN if refs else 2 * _SHOWN)
+    if len(titles) > 1:
+        title = messages.AND_MORE.format(title=title, count=len(titles) - 1)
     return Operation(messages.DELETED.format(title=title), make)
-
-
-def link_deleted(name: str) -> Operation:
-    """Deletes a stated link. `name`: as `Unit.name` has it."""
-
-    def make(document: Document, who: Reviewer) -> Edited:
-        from explorer.digest.editing.operations import links
-
-        return links.delete_link(document, name, who)
-
-    return Operation(messages.DELETED.format(title=_short(f"link {name}", 2 * _SHOWN)), make)
 
 
 def _short(text: str, most: int = _SHOWN) -> str:

@@ -3,7 +3,7 @@
 # No `from __future__ import annotations`: msgspec would have to compile each annotation.
 from collections.abc import Mapping
 from enum import Enum
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -91,6 +91,23 @@ class Doubt(Struct, frozen=True):
     """The refs of the quotes that it settles besides."""
     fields: Mapping[str, Any] = {}
     """Values that answers need, by names of this package alone."""
+
+
+class Numbered(NamedTuple):
+    """A doubt with the number by which it is answered, from 1, in the order of the whole list."""
+
+    number: int
+    doubt: Doubt
+
+    @property
+    def address(self) -> str:
+        """The ref of its record, or the ends and relation of its link."""
+        return str(self.doubt.ref) if self.doubt.ref is not None else self.doubt.unit.name
+
+    @property
+    def kind(self) -> str:
+        """Of the record; `link`."""
+        return self.doubt.ref.kind if self.doubt.ref is not None else "link"
 
 
 class Answer(Struct, frozen=True):

@@ -85,11 +85,9 @@ SAME_DAY = "the day of the article"
 MONTH_ONLY, YEAR_ONLY = "the month only", "the year only"
 ABOUT = "about that time"
 YEAR_BEFORE = "a year earlier"
-AS_WRITTEN = "as it is written"
 
-NAMED_BY = "rule: {rules}, {words}"
 YES = "yes"
-STANDS = "a person left it so"
+STANDS = "as it is: a person left it so"
 REMOVED = "nothing: without {field}"
 
 SETTLES_QUOTE = "{words} (the same words name its speaker)"

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from explorer.digest.editing.changes import LISTS, Document, unit_names
-from explorer.digest.editing.merging import same
+from explorer.digest.editing.changes import KIND_OF, LISTS, Document, unit_names
+from explorer.digest.editing.merging import MARKS, same
 from explorer.digest.editing.operations.links import delete_link
 from explorer.digest.editing.operations.places import find, ids, items
 from explorer.digest.editing.operations.references import moved
@@ -24,7 +24,7 @@ from explorer.session.review.deciding import without
 from explorer.session.review.finishing import REVIEWED, has_doubts
 from explorer.session.review.matching import counterparts
 
-_MARKS = frozenset({"id", "from", "relation", "to", "drafted", "trust", "reviewed", "candidates"})
+_SILENT = frozenset({"id", "from", "relation", "to", "drafted", *MARKS})
 """Fields in which a draft can't differ from what a person says."""
 _RECORDS = tuple(field for field in LISTS if field != Caveat.plural)
 """Where `drafted` tells what rules made; they say nothing of caveats."""
@@ -48,7 +48,7 @@ def deleted_from(seen: Document, mine: Document) -> frozenset[str]:
     )
 
 
-_PREFIX = {**{cls.plural: f"{kind}/" for kind, cls in KINDS.items()}, "links": ""}
+_PREFIX = {**{field: f"{kind}/" for field, kind in KIND_OF.items()}, "links": ""}
 
 
 def redrafted(
@@ -139,7 +139,7 @@ def _with_candidates(old: Any, new: Any, before: Any) -> Any:
     found = [
         {"field": name, "value": value, "drafted": new.get("drafted") or []}
         for name, value in new.items()
-        if name not in _MARKS and _is_news(value, old.get(name), known.get(name))
+        if name not in _SILENT and _is_news(value, old.get(name), known.get(name))
     ]
     rest = {name: value for name, value in old.items() if name != "candidates"}
     return {**rest, "candidates": found} if found else rest

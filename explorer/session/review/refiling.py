@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from explorer.draft.drafting import Options
-from explorer.library.earlier import replaced_in
+from explorer.library.library import replaced_in
 from explorer.session.editing.file import DigestFile
 from explorer.session.review.redrafting import deleted_from, is_pure, redrafted
 

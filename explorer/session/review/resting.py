@@ -66,9 +66,9 @@ MOST_SHOWN = 60
 """Characters of a quotation that tell it from others."""
 
 
-def shown(words: str) -> str:
-    """Words, cut to what tells them from others; a closing mark stays."""
-    if len(words) <= MOST_SHOWN:
+def shown(words: str, most: int = MOST_SHOWN) -> str:
+    """Words, cut to what tells them from others; a closing mark stays. `most`: characters before the cut."""
+    if len(words) <= most:
         return words
-    cut = words[:MOST_SHOWN].rpartition(" ")[0] or words[:MOST_SHOWN]
+    cut = words[:most].rpartition(" ")[0] or words[:most]
     return f"{cut} …{words[-1] if words[:1] == '“' and words[-1:] == '”' else ''}"

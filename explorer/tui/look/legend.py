@@ -39,6 +39,11 @@ class Sign(NamedTuple):
         return self.shown in row[:GUTTER] or f" {self.shown} " in f" {row} "
 
 
+IN_REVIEW = Sign(
+    "✓ ✗ ▌ ·",
+    "in a review, the doubts: decided, rejected, at hand, still open",
+    r"^ (?:[✓✗] ?)*▌(?: ?·)* *$|^ (?:[✓✗] ?)+$|^ ✓ \d.* · \d",
+)
 SIGNS: tuple[Sign, ...] = (
     Sign(CURSOR, "the cursor"),
     Sign(STATED, "linked with the selection: the article or the digest states it"),
@@ -57,7 +62,7 @@ SIGNS: tuple[Sign, ...] = (
     Sign(CONTRADICTION, "contradicts: you hold one record or passage against another", CONTRADICTION),
     Sign(TRUST["checked"], "drafted: one rule read it from the words"),
     Sign(TRUST["doubt"], "drafted: a doubt, look at it"),
-    Sign("✓ ✗ ▌ ·", "in a review, the doubts: decided, rejected, at hand, still open", r"^ (?:[✓✗] ?)*▌(?: ?·)* *$"),
+    IN_REVIEW,
     Sign(CHANGED, "changed since: a record after it was bookmarked, a digest on the disk after it was read", CHANGED),
     Sign("▂▄█", "where in the article the record is named, from beginning to end", "[▁▂▃▄▅▆▇]"),
     Sign("━ ●", "on the axis of time: a period, a date", "●"),
@@ -81,4 +86,6 @@ SIGNS: tuple[Sign, ...] = (
 def split(rows: Iterable[str]) -> tuple[list[Sign], list[Sign]]:
     """The signs that a screen with these rows has, and the others."""
     here = {sign for row in rows for sign in SIGNS if sign.is_in(row)}
+    if IN_REVIEW in here:
+        here -= {sign for sign in SIGNS if sign.shown in (LEDGER["confirmed"], LEDGER["disputed"])}
     return [sign for sign in SIGNS if sign in here], [sign for sign in SIGNS if sign not in here]

@@ -64,6 +64,17 @@ def cut_after_word(text: str, width: int) -> str:
     return (fitted.rpartition(" ")[0].rstrip(" ,;:·") or fitted[:-1]) + "…"
 
 
+def fit_title(title: str, width: int) -> str:
+    """Like `fit_words`, with the quotation mark that closes it even where it is cut."""
+    from explorer.text.saying.quoting import in_marks  # most titles fit
+
+    fitted = fit_words(title, width)
+    if fitted == title or in_marks(title) != title:
+        return fitted
+    cut = cut_after_word(title[1:-1].removesuffix("…").rstrip(), max(1, width - 3))
+    return in_marks(f"{cut.removesuffix('…').rstrip()}…")
+
+
 def pad(text: str, width: int) -> str:
     """The text in exactly `width` cells: cut with an ellipsis, or padded with spaces."""
     text = fit(text, width)

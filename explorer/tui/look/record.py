@@ -27,7 +27,7 @@ from explorer.tui.look.byline import day
 from explorer.tui.look.entries import GAP, Entry
 from explorer.tui.look.lines import Part, unbroken
 from explorer.tui.look.linkrows import Row, ambiguous_titles, paired, shorter
-from explorer.tui.look.rows import badge_style, ledger_style, trust_sign
+from explorer.tui.look.rows import badge_style, ledger_style, sides, signed, trust_sign
 from explorer.tui.look.styles import Styles
 
 if TYPE_CHECKING:
@@ -131,16 +131,8 @@ def _fidelity(about: Facts, look: Styles) -> Iterator[Entry]:
 
 
 def _difference(runs: Sequence[Run], look: Styles) -> Iterator[Entry]:
-    from explorer.text.diff import Side  # most quotes are verbatim
-
-    signs = {
-        Side.BOTH: ("", look.ink),
-        Side.DIGEST: (messages.REMOVED_SIGN, look.removed),
-        Side.ARTICLE: (messages.ADDED_SIGN, look.added),
-    }
-    named = ((messages.IN_DIGEST, look.removed), (" ", look.ink), (messages.IN_ARTICLE_TEXT, look.added))
-    yield Entry([(messages.DIFFERS, look.warn), *named])
-    yield Entry([(signs[run.side][0] + run.text, signs[run.side][1]) for run in runs], indent=2)
+    yield Entry([(messages.DIFFERS, look.warn), *sides(look)])
+    yield Entry(signed(runs, look), indent=2)
 
 
 def compared(pieces: Iterable[Piece], look: Styles) -> Iterator[Part]:

@@ -6,8 +6,8 @@ pane shows more lines below a row, or more columns.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Literal, cast
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Literal, cast
 
 from msgspec import Struct
 from rich.cells import cell_len
@@ -23,6 +23,9 @@ from explorer.tui.look.columns import LONGEST, ROOMY, WIDE, Context, first_that_
 from explorer.tui.look.excerpt import Ranges
 from explorer.tui.look.lines import MOST, Part, cut, fit_words, highlight, pad, width_of, wrap
 from explorer.tui.look.styles import Styles
+
+if TYPE_CHECKING:
+    from explorer.text.diff import Run
 
 SPACIOUS = 72
 """From this width up, an actor’s second country has room, and a blank cell at the right of a quote."""
@@ -57,6 +60,28 @@ class PaneSpec(Struct, frozen=True):
 def badge_style(badge: Badge, look: Styles) -> Part:
     """The badge's glyph, with its style."""
     return BADGES[badge], look.alarm
+
+
+def sides(look: Styles) -> list[Part]:
+    """What − and + stand for."""
+    return [(messages.IN_DIGEST, look.removed), (" ", look.ink), (messages.IN_ARTICLE_TEXT, look.added)]
+
+
+def signed(runs: Iterable[Run], look: Styles) -> list[Part]:
+    """Two wordings: before the digest's own words a −, before the article's a +."""
+    from explorer.text.diff import Side  # most quotes are verbatim
+
+    signs = {
+        Side.BOTH: ("", look.ink),
+        Side.DIGEST: (messages.REMOVED_SIGN, look.removed),
+        Side.ARTICLE: (messages.ADDED_SIGN, look.added),
+    }
+    parts: list[Part] = []
+    for run in runs:
+        sign, style = signs[run.side]
+        words = run.text.rstrip()
+        parts += [(sign + words, style), (run.text[len(words) :], look.ink)]
+    return parts
 
 
 def ledger_style(status: str, look: Styles) -> Style:

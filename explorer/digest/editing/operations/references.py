@@ -7,7 +7,7 @@ from functools import cached_property
 from operator import is_
 from typing import Any
 
-from explorer.digest.editing.changes import Document
+from explorer.digest.editing.changes import KIND_OF, LISTS, Document
 from explorer.digest.editing.naming import ENDS
 from explorer.digest.editing.operations.places import caveat_ids, cleaned_text, ids, with_item
 from explorer.digest.kinds import KINDS, Caveat
@@ -51,7 +51,7 @@ def moved(document: Document, moves: Moves) -> tuple[dict[str, Any], dict[str, s
         mover = _Mover(after, moves)
         names = caveat_ids(after)
         caveats: list[Any] = []
-        for field in (*(cls.plural for cls in KINDS.values()), "links"):
+        for field in LISTS:
             if isinstance(document.get(field), list):
                 changed = mover.items(field)
                 caveats = changed if field == Caveat.plural else caveats
@@ -87,7 +87,7 @@ class _Mover:
         found = self._document[field]
         if field == "links":
             return self._links(found)
-        kind = next(kind for kind, cls in KINDS.items() if cls.plural == field)
+        kind = KIND_OF[field]
         return [self._record(kind, item) if isinstance(item, dict) else item for item in found]
 
     def _record(self, kind: str, record: dict[str, Any]) -> dict[str, Any] | None:

@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from explorer.formats.page import Page, Style
 from explorer.formats.plain.editing import messages
 from explorer.session.review.messages import doubts_words, seconds_words
 
 if TYPE_CHECKING:
-    from explorer.session.review.doubt import Doubt
+    from explorer.session.review.doubt import Doubt, Numbered
     from explorer.session.session import Session
     from explorer.text.anchors import Span
 
 
-class Asked(Protocol):
-    """A doubt with its number."""
-
-    @property
-    def number(self) -> int: ...
-    @property
-    def doubt(self) -> Doubt: ...
-    @property
-    def address(self) -> str: ...
-
-
 def write_doubts(
-    page: Page, session: Session, shown: Sequence[Asked], total: int | None, seconds: int, missing: Sequence[Span]
+    page: Page, session: Session, shown: Sequence[Numbered], total: int | None, seconds: int, missing: Sequence[Span]
 ) -> None:
     """Write doubts, then the sentences with a verb of saying that have no record.
 
@@ -35,6 +24,7 @@ def write_doubts(
     """
     if total is not None:
         page.row(left(total, seconds) + (messages.SHOWN.format(count=len(shown)) if len(shown) < total else ""))
+        page.row((messages.ARTICLE.format(headline=session.digest.article.headline), Style.DIM))
     for one in shown:
         page.gap()
         write_doubt(page, session, one, around=total is None)
@@ -49,7 +39,7 @@ def left(count: int, seconds: int) -> str:
     return messages.LEFT.format(doubts=doubts_words(count), time=time)
 
 
-def write_doubt(page: Page, session: Session, one: Asked, *, around: bool = False) -> None:
+def write_doubt(page: Page, session: Session, one: Numbered, *, around: bool = False) -> None:
     """`around`: with the paragraphs before and after its words."""
     doubt = one.doubt
     head = messages.DOUBT.format(number=one.number)

@@ -25,6 +25,7 @@ MORE = "{count:,} more"
 
 LEFT = "{doubts} left{time}"
 NO_DOUBTS = "no doubts left"
+ARTICLE = "article: {headline}"
 TIME = ", {seconds}"
 SHOWN = "; {count} shown"
 DOUBT, ASKS, OF_DOUBT = "doubt {number}", "{head}: {question} {what}", "{head}, "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import msgspec
 
@@ -62,21 +63,28 @@ def the_record(record: Record) -> tuple[Candidate, ...]:
 
 def later_candidates(context: Context, record: Record) -> tuple[Candidate, ...]:
     """What stands in a record that a person left so, and what later drafts say instead."""
-    stands = Candidate("", messages.LEAVE, messages.STANDS, context.spans_of(record), value=AS_IT_IS)
-    return numbered([stands, *list(_later(context, record))[: MOST - 1]])
+    later = list(_later(context, record))[: MOST - 1]
+    asked = dict.fromkeys(one.field for one in record.candidates if _fits(record, one))
+    words = " · ".join(_said(context, record, field, getattr(record, field)) for field in asked) or messages.LEAVE
+    stands = Candidate("", words, messages.STANDS, context.spans_of(record), value=AS_IT_IS)
+    return numbered([stands, *later])
 
 
 def _later(context: Context, record: Record) -> Iterator[Candidate]:
-    named = {reference.field: reference.kind for reference in type(record).references}
     for place, one in enumerate(record.candidates):
-        if not _fits(record, one):
-            continue
-        values = (one.value,) if isinstance(one.value, str) else tuple(Anchor.of(at).exact for at in one.value)
-        kind = named.get(one.field, "")
-        texts = [context.session.title(f"{kind}/{value}") if kind and value else value for value in values]
-        said = ", ".join(filter(None, texts))
-        words = f"{one.field}: {said}" if said else messages.REMOVED.format(field=one.field)
-        yield Candidate("", words, why_drafted(one.drafted), differs=True, value=f"{place}")
+        if _fits(record, one):
+            words = _said(context, record, one.field, one.value)
+            yield Candidate("", words, why_drafted(one.drafted), differs=True, value=f"{place}")
+
+
+def _said(context: Context, record: Record, field: str, value: Any) -> str:
+    """A field with what it has, or would have: “speaker: Kari Lund”."""
+    named = {reference.field: reference.kind for reference in type(record).references}
+    values = (value,) if isinstance(value, str) else tuple(Anchor.of(at).exact for at in value or ())
+    kind = named.get(field, "")
+    texts = [context.session.title(f"{kind}/{one}") if kind and one else one for one in values]
+    said = ", ".join(filter(None, texts))
+    return f"{field}: {said}" if said else messages.REMOVED.format(field=field)
 
 
 def _fits(record: Record, one: Later) -> bool:

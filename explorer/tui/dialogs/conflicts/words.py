@@ -6,17 +6,18 @@ import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from explorer.digest.editing.changes import Conflict, Unit
-from explorer.digest.kinds import KINDS
+from explorer.digest.editing.changes import KIND_OF, Conflict, Unit
+from explorer.digest.editing.merging import MARKS
 from explorer.digest.refs import Ref
 from explorer.session.forms.fields import FORMS, Field
 from explorer.session.forms.fields import LINK as LINKS
 from explorer.session.session import Session
+from explorer.session.trail import parse_ref
 from explorer.text.cleaning import clean
 from explorer.tui.dialogs.conflicts import messages
 
-_KINDS = {cls.plural: kind for kind, cls in KINDS.items()} | {"links": LINKS}
-_SILENT = ("reviewed", "trust", "candidates", "drafted")
+_KINDS = {**KIND_OF, "links": LINKS}
+_SILENT = (*MARKS, "drafted")
 """Fields that say who touched a record, of which nobody chooses."""
 
 
@@ -37,8 +38,8 @@ def title_of(session: Session, conflict: Conflict) -> str:
         return clean(" ".join(filter(None, unit)))
     if kind == LINKS:
         return f"{kind} {clean(unit.name)}"
-    ref = Ref(kind, unit.name)
-    if session.record(ref) is not None:
+    ref = unit.ref
+    if ref is not None and session.record(ref) is not None:
         return f"{kind} {session.words(ref)}"
     known = next((one for one in (conflict.mine, conflict.theirs, conflict.base) if isinstance(one, Mapping)), {})
     return f"{kind} {clean(str(known.get('name') or known.get('text') or unit.name))}"
@@ -84,12 +85,5 @@ def _said(session: Session, field: Field | None, value: Any) -> str:
     text = clean(" ".join(str(value).split()))
     if not isinstance(value, str) or field is None:
         return text if isinstance(value, str) else json.dumps(value)
-    refs = (Ref(field.kind, text) if field.kind else _ref(text) if field.takes.name.startswith("REF") else None,)
+    refs = (Ref(field.kind, text) if field.kind else parse_ref(text) if field.takes.name.startswith("REF") else None,)
     return next((session.title(ref) for ref in refs if ref is not None and session.record(ref)), text)
-
-
-def _ref(text: str) -> Ref | None:
-    try:
-        return Ref.parse(text)
-    except ValueError:
-        return None

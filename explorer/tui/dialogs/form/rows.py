@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from rich.cells import cell_len
+from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.strip import Strip
 from textual.widgets import Input
 
 from explorer.pictures.signs import CURSOR
@@ -17,13 +20,33 @@ from explorer.tui.look.lines import Part, fit_words, pad
 from explorer.tui.look.styles import Styles
 from explorer.tui.terminal.frames import FramedApp
 
-LABEL, BESIDE = 15, 34
+LABEL, BESIDE = 16, 34
 """Cells of the labels, and of what is said beside the lines."""
 LEAST = 84
 """Cells of the rows, from which there is room beside them."""
 LONGEST = 20_000
 """Letters of a line: those of a record with a thousand mentions."""
-PROBLEM = "!"
+PROBLEM, CUT = "!", "…"
+
+
+class Line(Input):
+    """A line that says where it is cut, unless the cursor is there."""
+
+    def render_line(self, y: int) -> Strip:
+        strip, width = super().render_line(y), self.scrollable_content_region.width
+        if not self.value and cell_len(self.placeholder) > width:  # it was cut after a word
+            first = strip.text.partition("\n")[0].rstrip()
+            return self._signed(strip.crop(0, width), min(cell_len(first), width - 1))
+        start, ends = round(self.scroll_x), cell_len(self.value)
+        cursor = cell_len(self.value[: self.cursor_position]) - start if self.has_focus else -1
+        for cell, is_cut in ((0, start > 0), (width - 1, start + width < ends)):
+            if is_cut and cell != cursor:
+                strip = self._signed(strip, cell)
+        return strip
+
+    def _signed(self, strip: Strip, cell: int) -> Strip:
+        sign = Strip([Segment(CUT, next(iter(strip.crop(max(0, cell - 1), cell + 1))).style)])
+        return Strip.join([strip.crop(0, cell), sign, strip.crop(cell + 1)])
 
 
 class FormRows(Horizontal):
@@ -41,7 +64,7 @@ class FormRows(Horizontal):
         self.labels.styles.width, self.beside.styles.width = LABEL + 1, BESIDE  # a pane ends with a blank
         self.lines = {
             # Not selected on focus: the first letter typed would replace what is there.
-            field.name: Input(
+            field.name: Line(
                 texts[field.name],
                 placeholder=_placeholder(field),
                 max_length=LONGEST,
@@ -89,10 +112,23 @@ class FormRows(Horizontal):
         self.labels.put([self._label(number, reads, current, look) for number in self._in_view])
         beside = []
         for number in self._in_view:
-            read = reads[self.fields[number].name]
+            read, field = reads[self.fields[number].name], self.fields[number]
             text = read.problem.partition(": ")[2] or read.problem if read.problem else read.says
-            beside.append([(" " + fit_words(text, BESIDE - 2), look.alarm if read.problem else look.quiet)])
+            is_below = number == current and not self.says_beside(field, read)
+            shown = "" if is_below or self.says_itself(field, read) else fit_words(text, BESIDE - 3)
+            beside.append([("  " + shown, look.alarm if read.problem else look.quiet)])
         self.beside.put(beside)
+
+    def says_beside(self, field: Field, read: Read) -> bool:
+        """Whether all that a line is read as is said beside it, or in it: not what is wrong, nor where it is too long,
+        nor where no room is beside the lines."""
+        is_beside = bool(self.beside.display) and not read.problem and cell_len(read.says) <= BESIDE - 3
+        return is_beside or self.says_itself(field, read)
+
+    def says_itself(self, field: Field, read: Read) -> bool:
+        """Whether an empty line has in it what would be said beside it."""
+        line = self.lines[field.name]
+        return not read.problem and not line.value and line.placeholder == read.says
 
     def _label(self, number: int, reads: Mapping[str, Read], current: int, look: Styles) -> list[Part]:
         field, is_current = self.fields[number], number == current
@@ -104,7 +140,7 @@ class FormRows(Horizontal):
         style = look.alarm if wrong else look.strong if is_current else look.quiet
         return [
             (sign, look.here if is_current else style),
-            (pad(field.label, LABEL - 2), style),
+            (pad(f" {field.label}", LABEL - 2), style),
             (more or " ", look.quiet),
         ]
 

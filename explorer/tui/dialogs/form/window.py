@@ -138,7 +138,7 @@ class FormWindow(Dialog[Saved | None]):
         below = min(MOST_BELOW, max(LEAST_BELOW, most - count))
         self.rows.fit(most - below, width, self._current)
         self.rows.show(self._reads, self._current, look)
-        said = wrap_parts(self._said(), width - 1, 1)[:below]
+        said = wrap_parts(self._said(), width - 1, 2)[:below]
         if below == MOST_BELOW and len(said) < below - 1:
             said = [[], *said] if said else said
         self.said.styles.height = max(1, len(said))
@@ -155,10 +155,11 @@ class FormWindow(Dialog[Saved | None]):
     def _said(self) -> list[Part]:
         read, look = self._reads[self._field.name], self.inner_look
         if read.problem:
-            return [(f" {read.problem}", look.alarm)]
+            return [(f"  {read.problem}", look.alarm)]
         splits = "; ".join(messages.SPLITS.format(alias=alias) for alias in self.splits)
-        text = splits if splits and self._field.name == "alternateName" else read.says
-        return [(f" {text}", look.quiet)] if text else []
+        text = "" if self.rows.says_beside(self._field, read) else read.says
+        text = splits if splits and self._field.name == "alternateName" else text
+        return [(f"  {text}", look.quiet)] if text else []
 
     def _offer(self) -> str:
         found, when = self.unsaved.found, ""

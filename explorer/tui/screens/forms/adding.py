@@ -12,7 +12,7 @@ from explorer.session.forms.saving import words_added
 from explorer.text.saying.quoting import in_marks
 from explorer.tui.dialogs.form import messages as form_messages
 from explorer.tui.dialogs.form.choice import ChoiceScreen, Choosable
-from explorer.tui.look.lines import fit_words
+from explorer.tui.look.lines import fit_title, fit_words
 from explorer.tui.screens.forms import messages
 from explorer.tui.screens.forms.editing import TITLE, do, open_form
 from explorer.tui.screens.forms.host import can_edit, key_of
@@ -40,7 +40,7 @@ def add(host: FormsHost) -> None:
     options = [Choosable(kind, key, name, more) for kind, (key, name, more) in messages.ADD_KINDS.items()]
     if before is not None:
         key, name, more = messages.ADD_WORDS
-        title = fit_words(session.words(before), TITLE)
+        title = fit_title(session.words(before), TITLE)
         options.append(Choosable(TO_SELECTED, key, name, more.format(title=title)))
 
     def chosen(kind: str | None) -> None:

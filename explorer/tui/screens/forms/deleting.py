@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from explorer.digest.editing.outcome import EditError
-from explorer.session.forms.saving import deleted, link_deleted
+from explorer.session.forms.saving import deleted
 from explorer.text.plural import number
-from explorer.tui.look.lines import fit_words
+from explorer.tui.look.lines import fit_title
 from explorer.tui.screens.forms import messages
 from explorer.tui.screens.forms.editing import TITLE, stated_link, with_record_here
 from explorer.tui.screens.forms.host import apply, can_edit, key_of
@@ -30,7 +30,7 @@ def delete(host: FormsHost) -> None:
         delete_records(host, host.marking.refs)
     elif (found := stated_link(host)) is not None:
         _, name = found
-        _delete(host, link_deleted(name), messages.LINK.format(name=fit_words(name, TITLE)), 0)
+        _delete(host, deleted(host.session, (), [name]), messages.LINK.format(name=fit_title(name, TITLE)), 0)
     elif host.front is host.record and host.record.link is not None:
         host.show_message(messages.LINK_OF_FIELD.format(edit=key_of(host, "edit")))
     elif host.selected is not None:
@@ -43,7 +43,7 @@ def delete_records(host: FormsHost, refs: Sequence[Ref]) -> None:
     """Delete records, and say how many stated links went with them."""
     session, ends = host.session, {str(ref) for ref in refs}
     links = sum(link.source in ends or link.target in ends for link in session.digest.links)
-    title = fit_words(session.words(refs[0]), TITLE)
+    title = fit_title(session.words(refs[0]), TITLE)
     if len(refs) > 1:
         title = messages.SEVERAL.format(count=len(refs))
         host.clear_marks()

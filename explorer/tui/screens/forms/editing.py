@@ -17,9 +17,9 @@ from explorer.settings.unsaved import forms_of
 from explorer.tui.dialogs.form import messages as form_messages
 from explorer.tui.dialogs.form.choice import ChoiceScreen, Choosable
 from explorer.tui.dialogs.form.screen import FormScreen, Saved
-from explorer.tui.look.lines import fit_words
+from explorer.tui.look.lines import fit_title
 from explorer.tui.screens.forms import messages
-from explorer.tui.screens.forms.host import apply, can_edit, document_of, key_of
+from explorer.tui.screens.forms.host import apply, can_edit, key_of
 
 if TYPE_CHECKING:
     from explorer.digest.model import StatedLink
@@ -77,7 +77,7 @@ def _edit_marked(host: FormsHost) -> None:
     if len(refs) != 2 or any(ref.kind != Actor.kind for ref in refs):
         host.show_message(messages.TWO_TO_MERGE.format(key=key_of(host, "edit")))
         return
-    one, two = (fit_words(session.title(ref), TITLE) for ref in refs)
+    one, two = (fit_title(session.title(ref), TITLE) for ref in refs)
     options = [
         Choosable("01", "1", messages.MERGE.format(other=two, title=one)),
         Choosable("10", "2", messages.MERGE.format(other=one, title=two)),
@@ -126,13 +126,13 @@ def edit_record(host: FormsHost, ref: Ref, field: str = "") -> None:
         return
     reader = LineReader(session, ref)
     title = session.words(ref)
-    heading = form_messages.EDIT_HEADING.format(title=fit_words(title, TITLE))
+    heading = form_messages.EDIT_HEADING.format(title=fit_title(title, TITLE))
     open_form(host, record_form(session, reader, ref), reader, heading, title, key="edit", field=field)
 
 
 def edit_link(host: FormsHost, link: StatedLink, name: str) -> None:
     reader = LineReader(host.session)
-    heading = form_messages.LINK_HEADING.format(name=fit_words(name, TITLE))
+    heading = form_messages.LINK_HEADING.format(name=fit_title(name, TITLE))
     open_form(host, link_form(reader, link, name), reader, heading, name, key="edit")
 
 
@@ -148,7 +148,7 @@ def open_form(
     def closed(saved: Saved | None) -> None:
         if saved is None:
             if unsaved.is_left:
-                shown = fit_words(title, TITLE)
+                shown = fit_title(title, TITLE)
                 host.show_message(messages.FORM_LEFT.format(key=key_of(host, key), title=shown))
         elif saved.done is None:
             host.show_message(messages.NOTHING_CHANGED)
@@ -177,7 +177,7 @@ def stated_link(host: FormsHost) -> tuple[StatedLink, str] | None:
 
     origins = digest.origins.get("links")
     try:
-        names = unit_names("links", document_of(host).get("links") or [])
+        names = unit_names("links", host.editor.document.get("links") or [])
     except EditError:  # the file can't be read now; saving says why
         return None
     place = origins[number] if origins is not None else number

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from explorer.digest.editing.outcome import Reviewer
@@ -11,9 +10,9 @@ from explorer.tui import keys
 from explorer.tui.screens.host import Host
 
 if TYPE_CHECKING:
-    from explorer.digest.editing.changes import Document
     from explorer.session.editing.editor import Editor
     from explorer.session.editing.outcome import Done
+    from explorer.settings.config import Settings
     from explorer.tui.screens.bookmarking import Bookmarking
     from explorer.tui.screens.marking import Marking
 
@@ -49,20 +48,9 @@ def apply(host: FormsHost, operation: Operation) -> Done:
 
 
 def reviewer(host: FormsHost) -> Reviewer:
-    """Who edits, and when."""
-    me = getattr(getattr(host.app, "settings", None), "me", None)
-    at = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    return Reviewer(me.name if me is not None else "", at)
-
-
-def document_of(host: FormsHost) -> Document:
-    """The digest's document as it was read last."""
-    return host.editor.document
-
-
-def text_of(host: FormsHost) -> str:
-    """The text of the digest's file as it was read last."""
-    return host.editor.text
+    """Who edits, as the settings name them, and when."""
+    settings: Settings | None = getattr(host.app, "settings", None)
+    return Reviewer.now(settings.me.by if settings is not None else "")
 
 
 def key_of(host: FormsHost, id: str) -> str:

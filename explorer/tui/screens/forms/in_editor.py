@@ -8,7 +8,6 @@ E → the record or the digest? → a private file → $VISUAL → read → chan
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -28,12 +27,12 @@ from explorer.digest.editing.pieces import (
 )
 from explorer.library.library import add_earlier
 from explorer.library.writing import command_at, editor_in, sheet_of
-from explorer.session.forms.saving import Operation, Step
+from explorer.session.forms.saving import Operation
 from explorer.tui.dialogs.form.choice import ChoiceScreen, Choosable
-from explorer.tui.look.lines import fit_words
+from explorer.tui.look.lines import fit_title, fit_words
 from explorer.tui.screens.forms import messages
 from explorer.tui.screens.forms.editing import TITLE, with_record_here
-from explorer.tui.screens.forms.host import apply, can_edit, document_of, text_of
+from explorer.tui.screens.forms.host import apply, can_edit
 from explorer.tui.terminal.lending import lend_terminal
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ def _ask(host: FormsHost, ref: Ref | None) -> None:
     key, words, more = messages.THIS_RECORD
     options = []
     if ref is not None:
-        title = fit_words(host.session.words(ref), TITLE)
+        title = fit_title(host.session.words(ref), TITLE)
         options.append(Choosable(RECORD, key, words, more.format(title=title)))
     key, words, more = messages.WHOLE_DIGEST
     options.append(Choosable(WHOLE, key, words, more * (ref is not None)))
@@ -86,13 +85,13 @@ def _ask(host: FormsHost, ref: Ref | None) -> None:
 def edit_record_text(host: FormsHost, ref: Ref) -> None:
     """Edit a record's own lines of the file."""
     try:
-        document = document_of(host)
-        text, _ = lines_of(text_of(host), document, str(ref))
+        document = host.editor.document
+        text, _ = lines_of(host.editor.text, document, str(ref))
         before = record_at(document, str(ref))
     except EditError as error:
         host.show_message(str(error), bad=True)
         return
-    title = fit_words(host.session.words(ref), TITLE)
+    title = fit_title(host.session.words(ref), TITLE)
 
     def save(written: str) -> None:
         fields = changed_fields_of(before, read_document(written, name))
@@ -111,7 +110,7 @@ def edit_record_text(host: FormsHost, ref: Ref) -> None:
 def edit_whole(host: FormsHost, ref: Ref | None) -> None:
     """Edit a copy of the whole file, from the line of the record."""
     try:
-        document, text = document_of(host), text_of(host)
+        document, text = host.editor.document, host.editor.text
     except EditError as error:
         host.show_message(str(error), bad=True)
         return
@@ -122,7 +121,13 @@ def edit_whole(host: FormsHost, ref: Ref | None) -> None:
 
     def save(written: str) -> None:
         after = read_document(written, "digest.json")
-        step: Step = lambda now, _: Edited(joined(document, after, now)[0])  # noqa: E731
+
+        def step(now: Document, _: Reviewer) -> Edited:
+            changed, conflicts = joined(document, after, now)
+            if conflicts:  # with a copy that was edited before
+                raise EditError(messages.WRITTEN_MEANWHILE)
+            return Edited(changed)
+
         host.take(apply(host, Operation(messages.WHOLE_TEXT, step)))
 
     _run(host, "digest.json", text, line, save)
@@ -138,25 +143,28 @@ def edit_broken(host: FormsHost) -> bool:
         text = data.decode("utf-8", "replace")
         read_document(text, path.name)
     except EditError as error:
-        found = re.match(r"line (\d+)", str(error))
+        line = max(1, error.line)
     except OSError:
         return False
     else:
         return False
 
+    def compare() -> None:
+        if path.read_bytes() != data:
+            raise EditError(messages.WRITTEN_MEANWHILE)
+
     def save(written: str) -> None:
         read_document(written, path.name)
+        content = without_remarks(written).encode("utf-8", "replace")
         try:
-            if path.read_bytes() != data:
-                raise EditError(messages.WRITTEN_MEANWHILE)
             if (earlier := host.editor.earlier) is not None:
                 add_earlier(earlier, data)
-            durable.write_whole(path, without_remarks(written).encode("utf-8", "replace"), overwrite=True)
+            durable.write_whole(path, content, overwrite=True, before_rename=compare)
         except OSError as error:
             raise EditError(messages.NOT_RUN.format(problem=error)) from error
         host.action_reload()
 
-    _run(host, path.name, text, int(found[1]) if found is not None else 1, save)
+    _run(host, path.name, text, line, save)
     return True
 
 
@@ -184,17 +192,17 @@ def _take(host: FormsHost, name: str, written: str, save: Save, before: str) -> 
     try:
         save(written)
     except EditError as error:
-        _ask_again(host, name, written, save, before, str(error))
+        _ask_again(host, name, written, save, before, error)
 
 
-def _ask_again(host: FormsHost, name: str, written: str, save: Save, before: str, problem: str) -> None:
+def _ask_again(host: FormsHost, name: str, written: str, save: Save, before: str, error: EditError) -> None:
     """Say what is wrong, and ask whether it is edited again."""
+    problem = str(error)
     options = [Choosable("again", *messages.EDIT_AGAIN), Choosable("drop", *messages.DROP_IT)]
 
     def chosen(value: str | None) -> None:
         if value == "again":
-            found = re.match(r"line (\d+)", problem)
-            line = int(found[1]) + len(problem.splitlines()) if found is not None else 1
+            line = error.line + len(problem.splitlines()) if error.line else 1
             _run(host, name, with_remarks(written, problem), line, save, before)
             return
         path = store(host, name, without_remarks(written))

@@ -29,14 +29,12 @@ CAN_NOT_ANCHOR = "These words can't be anchored: mark whole letters and words"
 
 DELETED = "{title} deleted{more} · {key} undoes"
 AND_LINKS = ", and {links}"
-SELECT_TO_DELETE = "Select a record to delete it, or a stated link in the record"
 LINK_OF_FIELD = "This link is in a field of a record, or in its words: {edit} edits those"
 SEVERAL = "{count} records"
 LINK = "the link “{name}”"
 
 RESTORE_HEADING = "Restore a deleted record"
 NONE_DELETED = "No deleted record is known of this digest"
-NOT_RESTORABLE = "It can't be restored: {problem}"
 
 IN_EDITOR_HEADING = "Edit in {editor}"
 THIS_RECORD = ("r", "the record", "{title}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from explorer.digest.editing.outcome import EditError
 from explorer.session.forms.deleted import deleted_records, restoring
 from explorer.tui.dialogs.picker import Option, PickerScreen
-from explorer.tui.look.lines import fit_words
+from explorer.tui.look.lines import fit_title
 from explorer.tui.screens.forms import messages
 from explorer.tui.screens.forms.editing import TITLE, do
 from explorer.tui.screens.forms.host import can_edit
@@ -28,7 +28,7 @@ def restore(host: FormsHost) -> None:
     if not found:
         host.show_message(messages.NONE_DELETED)
         return
-    options = [Option(str(n), fit_words(one.title, TITLE), one.ref.kind, one.how) for n, one in enumerate(found)]
+    options = [Option(str(n), fit_title(one.title, TITLE), one.ref.kind, one.how) for n, one in enumerate(found)]
 
     def chosen(value: str | None) -> None:
         if value is not None:

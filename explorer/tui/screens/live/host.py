@@ -9,6 +9,7 @@ from explorer.tui.screens.host import Host
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from explorer.digest.model import Digest
     from explorer.digest.refs import Ref
     from explorer.session.editing.editor import Editor
     from explorer.tui.screens.bars import Bars
@@ -42,6 +43,10 @@ class Showing(Protocol):
     @property
     def may_show(self) -> bool:
         """Whether each window over the main screen can show another digest."""
+
+    @property
+    def shown(self) -> Digest:
+        """The digest that the panes show."""
 
     def show(self, renamed: Mapping[Ref, Ref | None], selected: Ref | None = None) -> None:
         """Show the digest and the bookmarks that the session has now, on the main screen and in the windows over it."""

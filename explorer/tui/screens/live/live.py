@@ -34,7 +34,7 @@ class Live:
         self.host = host
         self.watching = Watching(self)
         self._moved_to: Callable[[Path | None, Stamp | None], None] = lambda *_: None
-        self._shown = host.session.digest
+        self.shown = host.session.digest
         """The digest that the panes show."""
 
     def opened(self, stamp: Stamp | None, moved_to: Callable[[Path | None, Stamp | None], None]) -> None:
@@ -77,8 +77,8 @@ class Live:
     def show(self, renamed: Mapping[Ref, Ref | None], selected: Ref | None = None) -> None:
         """Show the digest and the bookmarks that the session has now, on the main screen and in the windows over it."""
         host = self.host
-        if host.session.digest is not self._shown:
-            self._shown = host.session.digest
+        if host.session.digest is not self.shown:
+            self.shown = host.session.digest
             show_digest(host, renamed, selected)
         else:
             host.bookmarks_changed()

@@ -15,6 +15,7 @@ from asyncio import sleep, to_thread
 from typing import TYPE_CHECKING
 
 from explorer.library.stamps import stamp_of
+from explorer.session.replacing.describing import differences
 from explorer.tui.screens.live import messages
 from explorer.tui.screens.live.trouble import trouble_of
 
@@ -103,10 +104,11 @@ class Watching:
                 live.say(editor.reload(found).problem, bad=True)
             return
         was_in_trouble = self._say_no_trouble()
-        changed = editor.reload(found).changed
-        said = messages.UNCHANGED if says_all else ""
-        if changed:
-            said = messages.READ_AGAIN.format(what=found.what) if found.what else messages.READ_SAME
+        editor.reload(found)
+        said, shown, digest = messages.UNCHANGED if says_all else "", live.shown, live.host.session.digest
+        if digest is not shown:
+            what = found.what or differences(shown, digest)  # it was read already by an edit that was refused
+            said = messages.READ_AGAIN.format(what=what) if what else messages.READ_SAME
             live.show({})
         elif was_in_trouble and editor.path is not None:
             said = messages.WHOLE_AGAIN.format(name=editor.path.name)

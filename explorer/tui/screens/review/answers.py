@@ -19,7 +19,7 @@ from rich.cells import cell_len
 
 from explorer.pictures.signs import BADGES, CURSOR
 from explorer.text.quotes import Badge
-from explorer.tui.look.lines import Part, fit_parts, fit_words, width_of
+from explorer.tui.look.lines import Part, fit_parts, fit_title, fit_words, width_of
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.rule import overlay
 from explorer.tui.screens.review import messages
@@ -88,7 +88,10 @@ def _columns(options: Sequence[Option], width: int) -> _Columns | None:
     if width < SPACIOUS:
         return None
     words = max(LEAST, min(MOST, widest(option.words for option in options if option.why) + APART + 1))
-    room = width - indent_of(width) - 3 - words - cell_len(_differs()) - APART
+    room = width - indent_of(width) - 3 - words
+    if not any(option.differs for option in options):
+        return _Columns(width, words, room - 1 + APART)
+    room -= cell_len(_differs()) + APART
     why = min(room, widest(option.why for option in options) + APART)
     return _Columns(width, words, max(why, min(room, MOST)))
 
@@ -105,7 +108,7 @@ def _in_columns(option: Option, columns: _Columns, look: Styles) -> list[list[Pa
     head = _head(option, columns.width, look)
     if not option.why:
         return [[*head, (option.words, look.ink if option.candidate else look.quiet)]]
-    words = fit_words(option.words, columns.words - APART)
+    words = fit_title(option.words, columns.words - APART)
     why = fit_words(option.why, columns.why - APART)
     parts: list[Part] = [
         *head,
@@ -123,7 +126,7 @@ def _in_a_row(option: Option, width: int, look: Styles, *, roomy: bool) -> list[
     head = _head(option, width, look)
     differs: list[Part] = [("  ", look.ink), (_differs(), look.alarm)] if option.differs else []
     room = width - width_of(head) - width_of(differs) - 1
-    words = fit_words(option.words, room)
+    words = fit_title(option.words, room)
     parts: list[Part] = [*head, (words, look.ink if option.candidate else look.quiet), *differs]
     left = width - width_of(parts) - APART
     if not option.why:

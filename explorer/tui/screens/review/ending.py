@@ -15,7 +15,7 @@ from rich.cells import cell_len
 
 from explorer.pictures.signs import CURSOR
 from explorer.text.anchors import ArticleText, Span
-from explorer.tui.look.lines import Part, fit_parts, fit_words, width_of, wrap, wrap_parts
+from explorer.tui.look.lines import Part, fit_parts, fit_title, fit_words, width_of, wrap, wrap_parts
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.rule import overlay
 from explorer.tui.screens.review import messages
@@ -114,7 +114,7 @@ class Ending(Struct, frozen=True):
             when, before = when if when != before else "", when
             room = width - len(margin) - 4 - (cell_len(when) + 3 if when else 0)
             answer = fit_words(one.answer, room // 2) if width >= NARROW else ""
-            what = fit_words(one.what, max(1, min(MEASURE, room - cell_len(answer) - 2 * bool(answer))))
+            what = fit_title(one.what, max(1, min(MEASURE, room - cell_len(answer) - 2 * bool(answer))))
             row: Row = [(margin, look.ink), sign, (f"  {what}", look.ink)]
             row += [(f"  {answer}", look.quiet)] if answer else []
             rows.append(fit_parts([*row, (f"   {when}", look.quiet)] if when else row, width - 1))

@@ -12,6 +12,7 @@ CANDIDATES, ANSWERS = "Candidates, in the order of the text", "Possible answers"
 UNKNOWN, IS_UNKNOWN = "unknown: {unknown}", "unknown"
 ELSE = "something else: edit it"
 DIFFERS = "differs"
+STATED = "The digest has"
 NO_TEXT = "The digest does not include the article's text"
 
 RESTS, NEXT, DECIDED, LATER = "Rests on this", "Next", "Decided", "Later"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from explorer.digest.kinds import Quote
 from explorer.tui.dialogs.form.choice import ChoiceScreen, Choosable
-from explorer.tui.look.lines import fit_words
+from explorer.tui.look.lines import fit_title
 from explorer.tui.panes.bars import Speaking
 from explorer.tui.screens.forms import messages
 from explorer.tui.screens.forms.adding import add_record
@@ -51,7 +51,7 @@ def add_from(host: FormsHost, span: Span, *, quote: bool = False) -> None:
         if kind is not None:
             add_record(host, kind, span, None)
 
-    heading = messages.ADD_HEADING.format(words=fit_words(words, TITLE))
+    heading = messages.ADD_HEADING.format(words=fit_title(words, TITLE))
     host.app.push_screen(ChoiceScreen(host.look, host.keymap, heading, options), chosen)
 
 

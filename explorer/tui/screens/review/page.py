@@ -89,8 +89,10 @@ def lay_out(parts: Parts, height: int, top: int | None = None) -> Laid:
     few = min(parts.words.count, FEWEST + gaps)
     answers = min(parts.answers.count, max(min(FEWEST, room // 2), room - few))
     words = max(0, min(parts.words.count, room - answers))
+    if top is None:
+        top, words = _unscrolled(parts.words, words)
     most_top = parts.words.count - words
-    top = _revealed(parts.words, words) if top is None else min(max(0, top), most_top)
+    top = min(max(0, top), most_top)
     if 0 < top < most_top and not parts.words.draw(top):
         top += 1  # a blank line would be below another one
     first = _revealed(parts.answers, answers)
@@ -131,6 +133,16 @@ def _tail(parts: Parts, spare: int) -> tuple[list[Row], bool]:
         spare -= 1
     more = list(parts.more[: max(0, spare - 1)])
     return [*tail, *([[], *more] if more else [])], has_heading
+
+
+def _unscrolled(block: Block, rows: int) -> tuple[int, int]:
+    """The first line to show while nobody has scrolled, and how many: the first and the last are not blank, as those
+    beside them are."""
+    top, most = _revealed(block, rows), block.count - rows
+    top += 0 < top < most and not block.draw(top)
+    if top == most or rows < 2 or block.draw(top + rows - 1):
+        return top, rows
+    return (top - 1, rows) if top and block.draw(top - 1) else (top, rows - 1)
 
 
 def _revealed(block: Block, rows: int) -> int:

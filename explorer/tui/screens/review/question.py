@@ -10,17 +10,25 @@ from rich.cells import cell_len
 
 from explorer.session.review.messages import doubts_words
 from explorer.text.anchors import ArticleText
-from explorer.tui.look.lines import Part, fit_parts, width_of, wrap_parts
+from explorer.text.diff import Run, Side
+from explorer.text.quotes import Badge
+from explorer.tui.look.lines import Part, fit_parts, fit_title, width_of, wrap_parts
+from explorer.tui.look.record import NBSP
+from explorer.tui.look.rows import badge_style, sides, signed
 from explorer.tui.look.styles import Styles
 from explorer.tui.screens.review import messages
-from explorer.tui.screens.review.answers import Option, option_lines
+from explorer.tui.screens.review.answers import LEAST, Option, option_lines
 from explorer.tui.screens.review.page import MIDDLING, Block, Laid, Parts, Row, lay_out
 from explorer.tui.screens.review.progress import DECIDED, REJECTED, signs
-from explorer.tui.screens.review.words import NARROW, Painter, Passages, focus_of, lines_of
+from explorer.tui.screens.review.words import MEASURE, NARROW, Painter, Passages, focus_of, lines_of, margin_of
 
 if TYPE_CHECKING:
     from explorer.session.review.doubt import Doubt
     from explorer.tui.screens.review.walk import Walk
+
+
+AROUND = (10_000, 8, 3, 1)
+"""Words that stand beside those that differ: as many as there is room for."""
 
 
 class Question(Struct, frozen=True):
@@ -29,13 +37,15 @@ class Question(Struct, frozen=True):
     walk: Walk
     doubt: Doubt
     article: ArticleText
-    badge: str
-    """How the words compare with the article, in a word; empty: nothing is compared."""
+    badge: Badge | None
+    """How the words compare with the article; None: nothing is compared."""
     unrecorded: int
     """How many sentences with a verb of saying have no record."""
     options: Sequence[Option]
     undo_key: str
     """How the last decision is undone; empty: no key does."""
+    stated: Sequence[Run] = ()
+    """The words of the digest, with those that the article has instead; empty: they are the article's."""
 
     def parts(self, width: int, height: int, look: Styles) -> Parts:
         """The page for a terminal of this size."""
@@ -55,13 +65,14 @@ class Question(Struct, frozen=True):
             [line.option for line in rows],
         )
         margin = _margin(width)
-        said = messages.CANDIDATES if any(one.spans for one in doubt.candidates) else messages.ANSWERS
+        places = {one.spans for one in doubt.candidates if one.spans}
+        said = messages.CANDIDATES if len(places) > 1 else messages.ANSWERS
         heading: Row = [(margin + said, look.quiet)]
         rule: Row = [(margin + "─" * max(0, width - 2 * len(margin)), look.frame)]
         done = walk.done
         return Parts(
             progress=signs(done, len(walk.queue), width, look),
-            question=self._question(width, look, len(done)),
+            question=[*self._question(width, look, len(done)), *self._stated(width, height, look)],
             words=words,
             heading=heading,
             answers=answers,
@@ -85,13 +96,34 @@ class Question(Struct, frozen=True):
         more = [f"{self.doubt.what} · {place}", place]
         margin = _margin(width)
         head: Row = [(margin, look.ink), (self.doubt.question, look.here)]
-        badge: Row = [("  ", look.ink), (self.badge, look.strong)] if self.badge else []
+        badge: Row = [("  ", look.ink), *self._compared(look)] if self.badge is not None else []
         for said in more:
             row: Row = [*head, (f"  {said}", look.quiet), *badge]
             if width_of(row) < width:
                 return [row]
         rows = wrap_parts([(self.doubt.question, look.here), *badge], max(1, width - len(margin) - 1))
         return [[(margin, look.ink), *row] for row in rows]
+
+    def _compared(self, look: Styles) -> Row:
+        """The badge as it is everywhere: a sign in alarm before what is not as it should be."""
+        assert self.badge is not None
+        sign, alarm = badge_style(self.badge, look)
+        return [(f"{sign}{NBSP}{self.badge}", alarm) if sign else (str(self.badge), look.strong)]
+
+    def _stated(self, width: int, height: int, look: Styles) -> list[Row]:
+        """What the digest says instead of the article, above the article's words."""
+        if not self.stated:
+            return []
+        margin = " " * margin_of(width).width
+        room, most = min(MEASURE, max(1, width - len(margin) - 1)), max(2, height // 6)
+        is_compared = any(run.side is not Side.BOTH for run in self.stated)
+        label = [*sides(look), ("  ", look.ink)] if is_compared else [(f"{messages.STATED}: ", look.quiet)]
+        sizes = (wrap_parts([*label, *signed(shortened(self.stated, around), look)], room) for around in AROUND)
+        rows = next((rows for rows in sizes if len(rows) <= most), None)
+        if rows is None:
+            rows = wrap_parts([*label, *signed(shortened(self.stated, AROUND[-1]), look)], room)[:most]
+            rows[-1] = [*fit_parts(rows[-1], room - 1), ("…", look.ink)]
+        return [*[[]] * (height >= MIDDLING), *([(margin, look.ink), *row] for row in rows)]
 
     def _facts(self, width: int, look: Styles) -> list[Row]:
         facts: list[Row] = []
@@ -100,9 +132,12 @@ class Question(Struct, frozen=True):
             facts.append([*_label(messages.RESTS, width, look), *more])
         following = self.walk.following
         if following is not None:
-            words = following.words
-            said: Row = [(words, look.ink), (" · " if words else "", look.quiet), (following.question, look.quiet)]
-            facts.append([*_label(messages.NEXT, width, look), *said])
+            label = _label(messages.NEXT, width, look)
+            asked = f" · {following.question}"
+            room = width - 1 - width_of(label) - cell_len(asked)
+            words = fit_title(following.words, room) if room >= LEAST else ""
+            said: Row = [(words, look.ink), (asked if words else following.question, look.quiet)]
+            facts.append([*label, *said])
         return facts
 
     def _more(self, width: int, look: Styles) -> list[Row]:
@@ -119,6 +154,19 @@ class Question(Struct, frozen=True):
         if later:
             rows.append([*_label(messages.LATER, width, look), *later])
         return rows
+
+
+def shortened(runs: Sequence[Run], around: int) -> list[Run]:
+    """Two wordings with at most so many words of both beside those that differ, and `…` for the others."""
+    found: list[Run] = []
+    for number, run in enumerate(runs):
+        words = run.text.split()
+        before, after = around * (number > 0 or len(runs) == 1), around * (number < len(runs) - 1)
+        if run.side is Side.BOTH and before + after < len(words):
+            pieces = [*words[:before], "…", *words[len(words) - after :]]
+            run = run._replace(text=" ".join(pieces) + " ")
+        found.append(run)
+    return found
 
 
 def options_of(doubt: Doubt, key_of: Callable[[str], str]) -> list[Option]:

@@ -15,6 +15,7 @@ from explorer.session.review.doubt import ends, reject, take, unknown
 from explorer.session.review.labels import label
 from explorer.session.review.moving import moved
 from explorer.session.review.queue import doubts
+from explorer.text.diff import Run, Side
 from explorer.text.quotes import Badge
 from explorer.tui.screens.forms.host import key_of, reviewer
 from explorer.tui.screens.review import messages
@@ -84,7 +85,8 @@ class Reviewing:
         if (doubt := self.doubt) is not None:
             badge = self._badge()
             undo = self.key_of("review.undo")
-            return Question(walk, doubt, session.article, badge, len(self.missed.spans), self.options, undo)
+            unrecorded = len(self.missed.spans)
+            return Question(walk, doubt, session.article, badge, unrecorded, self.options, undo, self._stated())
         return last_page(session, walk, self.missed)
 
     # --- what has the cursor --------------------------------------------------------------------------------
@@ -283,13 +285,23 @@ class Reviewing:
         doubt = self.doubt
         return self.session.record(doubt.ref) if doubt is not None and doubt.ref is not None else None
 
-    def _badge(self) -> str:
-        """How the words of a quote compare with the article, if they were moved or have other words; else empty."""
+    def _badge(self) -> Badge | None:
+        """How the words of a quote compare with the article, if they were moved or have other words; else None."""
         if (found := self.walk.moved) is not None:
-            return str(found.badge or "")
+            return found.badge
         record = self._record
         badge = self.session.check(record).badge if isinstance(record, Quote) else Badge.VERBATIM
-        return "" if badge is Badge.VERBATIM else str(badge)
+        return None if badge is Badge.VERBATIM else badge
+
+    def _stated(self) -> Sequence[Run]:
+        """What a quote says that the article does not, or not in these words; empty: it says what the article does."""
+        record = self._record
+        if self.walk.moved is not None or not isinstance(record, Quote):
+            return ()
+        check = self.session.check(record)
+        if check.badge is Badge.NOT_FOUND:
+            return (Run(Side.BOTH, record.title),)
+        return check.differences if check.badge is Badge.ALTERED else ()
 
 
 def _not_done(error: EditError) -> Said:
