@@ -58,6 +58,14 @@ def test_the_screen_of_a_digest_loads_no_drafter(tmp_path: Path) -> None:
     assert "explorer.draft" not in loaded(report)
 
 
+def test_a_draft_without_a_model_loads_nothing_about_models(tmp_path: Path) -> None:
+    report = tmp_path / "report"
+    article = str(asset("ferry-delayed.txt"))
+    subprocess.run(command(report, "draft", article, "-o", "-"), cwd=ROOT, capture_output=True, check=True)
+    _, modules = json.loads(report.read_text())
+    assert [name for name in modules if name.startswith("explorer.draft.model")] == []
+
+
 def test_a_draft_does_load_it(tmp_path: Path) -> None:
     report = tmp_path / "report"
     article = str(asset("ferry-delayed.txt"))

@@ -14,6 +14,7 @@ from explorer.commands.call import DIGEST_VARIABLE, Call
 from explorer.commands.errors import FINE, FOUND, USAGE, CommandError
 from explorer.commands.output import warn, write
 from explorer.settings.config import THEME_VARIABLE, Config, Settings, in_order
+from explorer.settings.modelling import HIDDEN_SETTINGS
 from explorer.settings.reviewing import ME_VARIABLE
 from explorer.text.cleaning import clean
 
@@ -111,9 +112,10 @@ def _values(call: Call) -> Iterator[Value]:
 
         values["keymap"] = checked(settings.keymap)[0]
     for setting, value in _flat(values):
+        value = messages.HIDDEN_SETTING if value and setting in HIDDEN_SETTINGS else value
         variable = variables.get(setting.partition(".")[0], "")
         is_given = setting in config.given or setting.startswith("keymap.")
-        line = config.lines.get(setting.rpartition(".")[2])
+        line = config.line_of(setting)
         if variable and environ.get(variable, "").strip():
             source = messages.FROM_ENVIRONMENT.format(variable=variable)
         elif is_given:

@@ -16,6 +16,7 @@ from msgspec import Struct
 from explorer.digest.problems import Problem
 from explorer.settings import messages
 from explorer.settings.files import read_settings_file
+from explorer.settings.modelling import Model, read_model
 from explorer.settings.paths import expanded
 from explorer.settings.reviewing import Me, Scale, me_of, read_me, read_scale
 from explorer.text.cleaning import clean
@@ -58,6 +59,8 @@ class Settings(Struct, frozen=True, rename="kebab"):
     """Who publishes reviews."""
     claimreview: Scale = Scale()
     """How a status is rated in a ClaimReview."""
+    model: Model = Model()
+    """The language model that may help with drafts."""
 
     def with_me(self, text: str) -> Settings:
         """The same by another reviewer, as `EXPLORER_ME` names them; with its own if there is none in the text."""
@@ -80,13 +83,17 @@ class Config(Struct, frozen=True):
     settings: Settings = Settings()
     problems: tuple[Problem, ...] = ()
     lines: Mapping[str, int] = {}
-    """The last part of a setting’s name → the first line that sets it."""
+    """The name of a setting, and the last part of it alone → the first line that sets it."""
     given: frozenset[str] = frozenset()
     """The names of the settings that the file sets, those of a table as “me.name”."""
 
     def problem(self, name: str, message: str) -> Problem:
         """A problem of a setting that only the screen can find, such as a theme that does not exist."""
-        return _problem(message, name, self.lines.get(name.rpartition(".")[2]))
+        return _problem(message, name, self.line_of(name))
+
+    def line_of(self, name: str) -> int | None:
+        """The line that sets a setting; None: none is known."""
+        return line_of(name, self.lines)
 
     def describe(self, problem: Problem) -> str:
         """A problem in one line, with file and line in front, as editors and terminals open them."""
@@ -153,7 +160,7 @@ class _ConfigReader:
         self._directory = directory
         self.problems: list[Problem] = []
         self._lines: dict[str, int] | None = None
-        """Part of a key → the first line that sets it; None: not looked up yet."""
+        """Key or part of one → the first line that sets it; None: not looked up yet."""
 
     def settings(self) -> Settings:
         known = Settings.__struct_encode_fields__
@@ -172,6 +179,7 @@ class _ConfigReader:
             keymap=MappingProxyType(dict(self._keymap(self._take("keymap", dict, "a table", {})))),
             me=read_me(self._take("me", dict, "a table", {}), self._problem),
             claimreview=read_scale(self._take("claimreview", dict, "a table", {}), self._problem),
+            model=read_model(self._take("model", dict, "a table", {}), self._problem),
         )
 
     @property
@@ -224,24 +232,30 @@ class _ConfigReader:
                 self._problem(f"keymap.{name}", messages.WRONG_KEYS.format(found=_type_name(value)))
 
     def _problem(self, path: str, message: str, severity: str = "error") -> None:
-        self.problems.append(_problem(message, path, self._line(path.rpartition(".")[2]), severity))
-
-    def _line(self, key: str) -> int | None:
-        return self.lines.get(key)
+        self.problems.append(_problem(message, path, line_of(path, self.lines), severity))
 
     @property
     def lines(self) -> Mapping[str, int]:
-        """Part of a key → the first line that sets it, for the TOML parser does not report where keys are set."""
+        """A whole key, and each part of it alone → the first line that sets it: the TOML parser does not say where."""
         if self._lines is None:
             import re
 
             self._lines = {}
-            pattern = re.compile(r"""\s*\[{0,2}\s*(?:"([^"]+)"|'([^']+)'|([\w.-]+))\s*[]=.]""")
+            pattern = re.compile(r"""\s*(\[{0,2})\s*(?:"([^"]+)"|'([^']+)'|([\w.-]+))\s*[]=.]""")
+            table = ""
             for number, line in enumerate(self._text.splitlines(), 1):
                 if (match := pattern.match(line)) is not None:
-                    for part in next(filter(None, match.groups())).split("."):
+                    bracket, *names = match.groups()
+                    name = next(filter(None, names))
+                    table = f"{name}." if bracket else table
+                    for part in (name if bracket else f"{table}{name}", *name.split(".")):
                         self._lines.setdefault(part, number)
         return self._lines
+
+
+def line_of(name: str, lines: Mapping[str, int]) -> int | None:
+    """The line of a setting, by its whole name if that is found, else by the last part of it."""
+    return lines.get(name) or lines.get(name.rpartition(".")[2])
 
 
 def _keys(value: object) -> str | None:

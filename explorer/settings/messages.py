@@ -52,6 +52,16 @@ CANNOT_BE_WRITTEN = "can't be written: {reason}"
 UNKNOWN_KEY = "unknown; known here: {known}"
 EXPECTED_TEXT = "expected text"
 EXPECTED_WHOLE = "expected a whole number"
+EXPECTED_ADDRESS = 'expected an address such as "http://localhost:11434/v1"'
+EXPECTED_VARIABLE = 'expected the name of an environment variable such as "MISTRAL_API_KEY", never the key itself'
+EXPECTED_COMMAND = 'expected a command such as "pass show mistral"'
+EXPECTED_PRICE = "expected a price for a million tokens such as 0.15"
+EXPECTED_CONTEXT = "expected a whole number of tokens from 0 to {most:,}"
+EXPECTED_SECONDS = "expected seconds, more than 0 and at most {most:,}"
+KEY_IN_FILE = (
+    "a key has no place in a file; name the variable that holds it (key-env) or a command that prints it (key-command)"
+)
+KEY_IN_ADDRESS = "a key or password has no place in an address; key-env names the variable that holds it"
 EXPECTED_RATING = 'expected a rating and its name, as in { rating = 5, name = "True" }'
 SCALE_REVERSED = "the best rating must be greater than the worst"
 RATING_OUTSIDE = "the rating {rating} is not between the worst, {worst}, and the best, {best}"

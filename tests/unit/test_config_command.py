@@ -33,7 +33,8 @@ HOSTILE = {
     "null": b'digest = "a\\u0000b"\n',
     "gone": b'digest = "gone.json"\n',
     "escapes": b'theme = "\\u001b[2J\\u202e"\n[keymap]\n"\\u001b[2J" = "b"\nnote = "\\u001b"\n',
-    "wrong-types": b"theme = 1\nmouse = 'x'\nkeymap = 3\nme = 4\nclaimreview = [1]\nstart = 1979-05-27\n",
+    "wrong-types": b"theme = 1\nmouse = 'x'\nkeymap = 3\nme = 4\nclaimreview = [1]\nmodel = 'x'\nstart = 1979-05-27\n",
+    "many-models": b"[model]\n" + b"".join(b"key%d = 1\n" % number for number in range(20_000)),
     "dates": b"digest = 1979-05-27T07:32:00Z\n[keymap]\nnote = 1.5\n",
     "huge": b"#" * (5 << 20),
     "bom": b"\xef\xbb\xbftheme = 'nord'\n",
@@ -148,6 +149,27 @@ def test_every_setting_is_in_the_file_that_init_writes(tmp_path: Path) -> None:
     for name in ("theme", "theme-dark", "theme-light", "start", "mouse"):
         assert getattr(loaded.settings, name.replace("-", "_")) == getattr(default, name.replace("-", "_")), name
     assert loaded.settings.claimreview.ratings.items() >= default.claimreview.ratings.items()
+
+
+def test_no_key_in_the_config_file_is_printed(explorer: Explorer, config: Path) -> None:
+    secret = "sk-fjord-1234567890"
+    lines = ("[me]", "name = 'Kari'", "url = 'https://x.example'", "[model]")
+    wrong = (f"key = '{secret}'", f"key-env = '{secret}'", f"url = 'https://kari:{secret}@x.example/v1'")
+    config.write_text("\n".join([*lines, *wrong, f"key-command = 'echo {secret}'", "name = 'm'"]), encoding="utf-8")
+    for command in (["config"], ["config", "--json"], ["config", "check"], ["config", "check", "--json"]):
+        answer = explorer(*command)
+        assert secret not in answer.out + answer.err
+    mistakes = explorer("config", "check", "--json").json["mistakes"]
+    assert [(mistake["setting"], mistake["line"]) for mistake in mistakes] == [
+        ("model.key", 5),
+        ("model.key-env", 6),
+        ("model.url", 7),
+    ]
+    shown = {setting["name"]: setting for setting in explorer("config", "--json").json["settings"]}
+    assert shown["model.name"]["source"] == "line 9 of the config file", "not that of [me]"
+    assert shown["me.name"]["source"] == "line 2 of the config file"
+    assert shown["model.timeout"]["value"] == 600
+    assert shown["model.key-command"]["value"] == "(set, not shown)"
 
 
 @pytest.mark.parametrize(("typed", "near"), [("chek", "check"), ("innit", "init"), ("xyz", "")])

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from explorer.settings.config import Config, Settings, _ConfigReader, read_config
 from explorer.settings.files import MOST_SETTINGS_BYTES
+from explorer.settings.modelling import Model
 from explorer.settings.paths import Paths
 from explorer.settings.state import REMEMBERED, StateFile
 from tests.calling import Explorer
@@ -227,6 +228,45 @@ def test_a_wrong_value_is_reported_and_skipped(tmp_path: Path, text: str, proble
     settings, problems = settings_of(tmp_path / "config.toml", text)
     assert settings == Settings()
     assert problems == [problem]
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("url = 'localhost:11434'", "url: expected an address"),
+        ("url = 'http://x y'", "url: expected an address"),
+        ("url = 'https://x/v1?key=1'", "url: a key or password has no place in an address"),
+        ("url = 3", "url: expected text"),
+        ("name = 3", "name: expected text"),
+        ('name = "a\\u001bb"', "name: expected text"),
+        ("key-env = '$KEY'", "key-env: expected the name of an environment variable"),
+        ("key-command = ''", "key-command: expected a command"),
+        ('key-command = "pass \'x"', "key-command: expected a command"),
+        ("api_key = 'x'", "api_key: a key has no place in a file"),
+        ("token = 'x'", "token: a key has no place in a file"),
+        ("temperature = 1", "temperature: unknown; known here: url, name, key-env"),
+        ("price-in = -1", "price-in: expected a price"),
+        ("price-out = nan", "price-out: expected a price"),
+        ("price-out = '1'", "price-out: expected a price"),
+        ("num-ctx = 1.5", "num-ctx: expected a whole number"),
+        ("num-ctx = true", "num-ctx: expected a whole number"),
+        ("timeout = 0", "timeout: expected seconds"),
+        ("timeout = inf", "timeout: expected seconds"),
+    ],
+)
+def test_a_wrong_value_about_the_model_is_reported_and_skipped(tmp_path: Path, line: str, problem: str) -> None:
+    settings, problems = settings_of(tmp_path / "config.toml", f"[model]\n{line}")
+    assert settings == Settings()
+    (found,) = problems
+    assert found.startswith(f"model.{problem}")
+    assert found.endswith("(line 2, column 1)")
+
+
+def test_the_model(tmp_path: Path) -> None:
+    text = "[model]\nurl = ' http://localhost:1/v1 '\nname = 'm'\nprice-in = 1\nnum-ctx = 8192\ntimeout = 0.5"
+    settings, problems = settings_of(tmp_path / "config.toml", text)
+    assert problems == []
+    assert settings.model == Model(url="http://localhost:1/v1", name="m", price_in=1, num_ctx=8192, timeout=0.5)
 
 
 def test_one_wrong_setting_leaves_the_others(tmp_path: Path) -> None:
