@@ -257,6 +257,11 @@ def test_words_of_another_quotation_leave_the_line_out_even_with_the_code() -> N
     assert answer.left_out == 1
 
 
+def test_words_that_prove_the_speaker_are_not_taken_for_those_of_the_quotation() -> None:
+    answer = read_answer(f"{CHOICES.code}\nQ1: N1 (paragraph 2: “Lund said”)", CHOICES, brought=True)
+    assert who(answer, CHOICES) == {"Q1": [("N1", 2)]}
+
+
 def test_json_without_a_code_is_taken() -> None:
     assert who(read_answer(HONEST, CHOICES, brought=True), CHOICES) == ALL
 

@@ -19,7 +19,15 @@ from explorer.draft.model.answers.answer import AnswerError
 from explorer.draft.model.answers.reading import read_answer
 from explorer.draft.model.questions import messages
 from explorer.draft.model.questions.asking import MOST_NAMES, asked
-from explorer.draft.model.questions.chunks import MOST_PARAGRAPHS, MOST_TOKENS, TOO_LONG, Chunk, chunks, too_long
+from explorer.draft.model.questions.chunks import (
+    MOST_PARAGRAPHS,
+    MOST_QUOTES,
+    MOST_TOKENS,
+    TOO_LONG,
+    Chunk,
+    chunks,
+    too_long,
+)
 from explorer.draft.model.questions.form import NothingToAskError, choices_of, form
 from explorer.draft.model.questions.lines import ends, first_words, line, tokens
 from tests.asking import PARAGRAPHS, ferry, who
@@ -286,10 +294,17 @@ def test_parts_hold_every_paragraph_and_never_stand_still(lengths: list[int]) ->
         assert size <= MOST_TOKENS or len(part.paragraphs) == 1
 
 
+def test_of_very_many_quotations_some_are_asked_for_at_a_time() -> None:
+    digest = drafted(PARAGRAPHS[0], *[f"“We will not wait for ship {n},” Lund said." * 3 for n in range(40)])
+    quotes = [part.quotes for part in chunks(digest)]
+    assert [len(ids) for ids in quotes] == [MOST_QUOTES, 120 - MOST_QUOTES]
+    assert len({id_ for ids in quotes for id_ in ids}) == 120
+
+
 def test_of_very_many_names_those_are_listed_that_the_part_has() -> None:
     many = tuple(Actor(id=f"a{number}", type="Person", name=f"Nobody {number}") for number in range(3 * MOST_NAMES))
     digest = changed(DIGEST, actor=(*many, *DIGEST.of(Actor)))
-    question, choices = asked(only(digest))
+    choices = asked(only(digest))[1]
     assert len(choices.names) == MOST_NAMES
     assert {"actor/kari-lund", "actor/henrik-dahl", "actor/mette-holm"} <= set(map(str, choices.names.values()))
 

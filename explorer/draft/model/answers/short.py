@@ -1,7 +1,7 @@
 """Reads answers in lines: “Q1 N2 4”, “Q1: N2 (paragraph 4)”, “| Q1 | N2 | 4 |”, and the form that was filled in.
 
 A line counts if it begins with the id of a quotation, list marks and table borders aside: what is argued in prose does
-not. If it repeats words of the quotation, they must be its words.
+not. If it repeats words of a quotation, they must be those of its own.
 """
 
 from __future__ import annotations
@@ -48,11 +48,11 @@ class Line(Struct, frozen=True):
 
 def read_lines(lines: list[str], choices: Choices) -> Iterator[Line]:
     """What the lines say. Those that are not answers are passed over."""
+    reader = _Reader(choices)
     for line in lines:
         line = line[:_LONGEST]
         if (start := _START.match(line)) and not _BLANK.search(line):
-            quoted = [match for match in _QUOTED.findall(line) if _letters(match)]
-            yield from _read(_QUOTED.sub(" ", line[start.start("id") :]), quoted[0] if quoted else "", choices)
+            yield from reader.read(_QUOTED.sub(" ", line[start.start("id") :]), _QUOTED.findall(line))
 
 
 def sees(lines: list[str]) -> dict[str, str]:
@@ -68,44 +68,55 @@ def sees(lines: list[str]) -> dict[str, str]:
     return seen
 
 
-def _read(line: str, words: str, choices: Choices) -> Iterator[Line]:
-    """Read a line from its first id on, group by group: one or more quotations, and who says them."""
-    quotes: list[str] = []
-    names: list[str] = []
-    paragraph, end, after = "", 0, 0
-    for part in _PART.finditer(line):
-        joined = _JOINS.fullmatch(line, end, part.start())
-        end = part.end()
-        if part["quote"]:
-            if quotes and not joined:
-                break
-            if names:
-                yield from _lines(quotes, names, paragraph, words, choices)
-                quotes, names, paragraph, words = [], [], "", ""
-            quotes.append(f"Q{int(part['q'])}")
-            after = end
-        elif part["name"]:
-            names.append(part["name"])
-        elif names and not paragraph:
-            paragraph = part["paragraph"]
-    if not names and (spelled := _SPELLED.match(line, after)):
-        names, paragraph = [spelled[1]], spelled[2]
-    yield from _lines(quotes, names, paragraph, words, choices)
+class _Reader:
+    """Reads lines from their first id on."""
 
+    def __init__(self, choices: Choices) -> None:
+        self._choices = choices
+        self._beginnings = {_letters(quote.words)[:_ENOUGH] for quote in choices.quotes.values()}
 
-def _lines(quotes: list[str], names: list[str], paragraph: str, words: str, choices: Choices) -> Iterator[Line]:
-    for id_ in quotes if names else ():
-        quote = choices.quotes.get(id_)
-        if quote is None or (words and not _are_of(words, quote)):
-            yield Line(None)
-            continue
-        for name in dict.fromkeys(names):
-            try:
-                actor = actor_of(name, choices)
-            except NotOfferedError:
+    def read(self, line: str, quoted: list[str]) -> Iterator[Line]:
+        """Read it group by group: one or more quotations, and who says them. `quoted`: what it has in marks."""
+        quotes: list[str] = []
+        names: list[str] = []
+        paragraph, end, after = "", 0, 0
+        for part in _PART.finditer(line):
+            joined = _JOINS.fullmatch(line, end, part.start())
+            end = part.end()
+            if part["quote"]:
+                if quotes and not joined:
+                    break
+                if names:
+                    yield from self._lines(quotes, names, paragraph, quoted)
+                    quotes, names, paragraph, quoted = [], [], "", []
+                quotes.append(f"Q{int(part['q'])}")
+                after = end
+            elif part["name"]:
+                names.append(part["name"])
+            elif names and not paragraph:
+                paragraph = part["paragraph"]
+        if not names and (spelled := _SPELLED.match(line, after)):
+            names, paragraph = [spelled[1]], spelled[2]
+        yield from self._lines(quotes, names, paragraph, quoted)
+
+    def _lines(self, quotes: list[str], names: list[str], paragraph: str, quoted: list[str]) -> Iterator[Line]:
+        for id_ in quotes if names else ():
+            quote = self._choices.quotes.get(id_)
+            is_named = quote is not None and any(_are_of(words, quote) for words in quoted)
+            if quote is None or (not is_named and self._are_of_another(quoted)):
                 yield Line(None)
                 continue
-            yield Line(SpeakerChoice(quote.ref, actor, paragraph_of(paragraph, choices)), bool(words))
+            for name in dict.fromkeys(names):
+                try:
+                    actor = actor_of(name, self._choices)
+                except NotOfferedError:
+                    yield Line(None)
+                    continue
+                yield Line(SpeakerChoice(quote.ref, actor, paragraph_of(paragraph, self._choices)), is_named)
+
+    def _are_of_another(self, quoted: list[str]) -> bool:
+        """Whether any of the words begin as a quotation does; what proves the speaker is in marks at times, too."""
+        return any(_letters(words)[:_ENOUGH] in self._beginnings for words in quoted)
 
 
 def _are_of(words: str, quote: QuoteChoice) -> bool:

@@ -18,6 +18,9 @@ TOO_LONG = 24_000
 """Tokens from which on a paragraph is not asked about at all: few servers would take it."""
 OVERLAP = 2
 """Paragraphs that a part has in common with the one before it."""
+MOST_QUOTES = 80
+"""Quotations that one question asks for, so that the answer is not cut off; of more, the part is asked about again."""
+MOST_DATES = 100
 
 
 class Chunk(Struct, frozen=True):
@@ -47,7 +50,7 @@ def chunks(digest: Digest, more: bool = False) -> tuple[Chunk, ...]:
         more: Ask about every part, not only about those with quotations that can be asked for.
     """
     known = material(digest, dates=more)
-    return tuple(chunk for part in _parts(known.paragraphs) if (chunk := _chunk(known, part, more)) is not None)
+    return tuple(chunk for part in _parts(known.paragraphs) for chunk in _chunks(known, part, more))
 
 
 def too_long(digest: Digest) -> tuple[int, ...]:
@@ -55,11 +58,14 @@ def too_long(digest: Digest) -> tuple[int, ...]:
     return tuple(number for number, text in enumerate(digest.article.body or (), 1) if tokens(text) > TOO_LONG)
 
 
-def _chunk(known: Material, part: range, more: bool) -> Chunk | None:
-    quotes = tuple(id_ for id_, quote in known.quotes.items() if id_ in known.open and quote.span.paragraph + 1 in part)
-    dates = tuple(id_ for id_, date in known.dates.items() if date.span.paragraph + 1 in part)
-    asked = quotes if known.names else ()
-    return Chunk(known, part, asked, dates) if asked or (more and any(_of(known.paragraphs, part))) else None
+def _chunks(known: Material, part: range, more: bool) -> Iterator[Chunk]:
+    open_ = (id_ for id_, quote in known.quotes.items() if id_ in known.open and quote.span.paragraph + 1 in part)
+    quotes = tuple(open_) if known.names else ()
+    dates = tuple(id_ for id_, date in known.dates.items() if date.span.paragraph + 1 in part)[:MOST_DATES]
+    if more and not quotes and any(_of(known.paragraphs, part)):
+        yield Chunk(known, part, (), dates)
+    for start in range(0, len(quotes), MOST_QUOTES):
+        yield Chunk(known, part, quotes[start : start + MOST_QUOTES], dates)
 
 
 def _of(paragraphs: Sequence[str], part: range) -> Sequence[str]:
