@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from explorer.digest.model import Digest
     from explorer.draft.model.asked import Rejected
     from explorer.draft.model.doors.door import Door
+    from explorer.draft.model.proposing import Proposed
 
 
 class Models(Protocol):
@@ -44,9 +46,9 @@ class Models(Protocol):
     def agree(self, host: str) -> str:
         """Remember that they have. Returns why it can't be remembered; empty: it is."""
 
-    def rejected(self, digest: Path | None) -> Sequence[Rejected]:
-        """What was refused of the answers about the digest in that file."""
+    def rejected(self, digest: Digest) -> Sequence[Rejected]:
+        """What was refused of the answers about the article of a digest."""
 
-    def reject(self, digest: Path | None, rejected: Sequence[Rejected]) -> str:
-        """Save what was refused of the last answers, in place of that of the answers before. Returns why that failed;
-        empty: it did not."""
+    def reject(self, digest: Digest, model: str, proposed: Proposed) -> str:
+        """Save what was refused of a model's last answers, in place of that of its answers before. Returns why that
+        failed, for people; empty: it did not."""
