@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 
-
 from msgspec import Struct
 
 from explorer.digest.editing.changes import Document
