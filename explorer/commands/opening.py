@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from explorer.commands.exporting import ScreenExport
     from explorer.digest.refs import Ref
     from explorer.draft.verifying.report import Report
+    from explorer.session.asking.models import Models
     from explorer.session.session import Session
     from explorer.session.shelf import Drafted, Reading, Shelf
     from explorer.session.versions.pair import Pair
@@ -119,11 +120,22 @@ def _run(
         verified=verified,
         since=since,
         export=_LateExport(call),
+        models=_models(call),
         config=call.config,
     )
     for problem in state.problems:
         warn(str(problem))
     return code
+
+
+def _models(call: Call) -> Models | None:
+    """The model that the user named; None: they named none, and nothing of it is imported."""
+    named, known = getattr(call.arguments, "model", None), call.settings.model
+    if not (named or known.name or known.url):
+        return None
+    from explorer.commands.asking import ScreenModel
+
+    return ScreenModel(call, at_once=bool(named))
 
 
 class _LateExport:

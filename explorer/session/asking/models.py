@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from explorer.digest.model import Digest
     from explorer.draft.model.asked import Rejected
     from explorer.draft.model.doors.door import Door
 
@@ -44,9 +45,9 @@ class Models(Protocol):
     def agree(self, host: str) -> str:
         """Remember that they have. Returns why it can't be remembered; empty: it is."""
 
-    def rejected(self, digest: Path | None) -> Sequence[Rejected]:
-        """What was refused of the answers about the digest in that file."""
+    def rejected(self, digest: Digest) -> Sequence[Rejected]:
+        """What checks refused of the answers about an article; the model that was asked last at the end."""
 
-    def reject(self, digest: Path | None, rejected: Sequence[Rejected]) -> str:
-        """Save what was refused of the last answers, in place of that of the answers before. Returns why that failed;
-        empty: it did not."""
+    def reject(self, digest: Digest, model: str, rejected: Sequence[Rejected]) -> str:
+        """Save what was refused of the last answers of a model, in place of that of those before. Returns why that
+        failed; empty: it did not."""
