@@ -120,6 +120,7 @@ def _run(
         verified=verified,
         since=since,
         export=_LateExport(call),
+        models=_models(call),
         config=call.config,
     )
     for problem in state.problems:

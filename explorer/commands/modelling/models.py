@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from explorer.digest.model import Digest
     from explorer.draft.model.asked import Rejected
     from explorer.draft.model.doors.door import Door
-    from explorer.draft.model.proposing import Proposed
 
 
 class UserModels:
@@ -76,7 +75,7 @@ class UserModels:
 
         return stored(self._call.paths.rejected, digest) or ()
 
-    def reject(self, digest: Digest, model: str, proposed: Proposed) -> str:
-        from explorer.commands.modelling.reporting import save_rejected
+    def reject(self, digest: Digest, model: str, rejected: Sequence[Rejected]) -> str:
+        from explorer.draft.model.refused import store
 
-        return save_rejected(self._call.paths.rejected, digest, model, proposed)
+        return store(self._call.paths.rejected, digest, model, rejected)

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from explorer.digest.model import Digest
     from explorer.draft.model.asked import Rejected
     from explorer.draft.model.doors.door import Door
-    from explorer.draft.model.proposing import Proposed
 
 
 class Models(Protocol):
@@ -47,8 +46,8 @@ class Models(Protocol):
         """Remember that they have. Returns why it can't be remembered; empty: it is."""
 
     def rejected(self, digest: Digest) -> Sequence[Rejected]:
-        """What was refused of the answers about the article of a digest."""
+        """What checks refused of the answers about an article; the model that was asked last at the end."""
 
-    def reject(self, digest: Digest, model: str, proposed: Proposed) -> str:
-        """Save what was refused of a model's last answers, in place of that of its answers before. Returns why that
-        failed, for people; empty: it did not."""
+    def reject(self, digest: Digest, model: str, rejected: Sequence[Rejected]) -> str:
+        """Save what was refused of the last answers of a model, in place of that of those before. Returns why that
+        failed; empty: it did not."""

@@ -25,9 +25,7 @@ if TYPE_CHECKING:
 
 LOOK = 0.1
 """Seconds between two looks at how it stands; the first line changes as often at most."""
-LEAST_HEADLINE = 20
-"""Cells that the headline has beside how it stands."""
-LAST_WAIT = 1.0
+LAST_WAIT = 0.5
 """Seconds that the end of the program waits at most for what was answered to be on the disk."""
 
 
@@ -75,11 +73,11 @@ class AskingModel:
     # --- how it stands --------------------------------------------------------------------------------------
 
     def parts(self, width: int) -> list[Part]:
-        """How it stands, for the first line or the second, where that has so many cells; empty: nothing is asked."""
+        """How it stands, in so many cells; empty: nothing is asked."""
         if self.asking is None:
             return []
         forms = [f"{form}  " for form in self._forms()]
-        return [(first_that_fits(forms, max(1, width - LEAST_HEADLINE)), self.host.look.here)]
+        return [(first_that_fits(forms, max(1, width)), self.host.look.here)]
 
     def _forms(self) -> tuple[str, ...]:
         assert self.asking is not None
@@ -116,18 +114,20 @@ class AskingModel:
             return
         self.asking = asking = Asking(models, host.session.digest, document)
         try:
-            asking.find_door()
-            await self._step(asking)
-            if await self._may_send(asking, models):
-                asking.ask()
-                await self._step(asking)
-                await self._until_it_can_be_shown()
-                self._take(asking, models)
+            await self._ask(asking, models)
         except DoorError as error:
             self._failed(asking, error)
-        finally:
-            self.asking, self._waits = None, False
-            self._show()
+        self.asking, self._waits = None, False
+        self._show()
+
+    async def _ask(self, asking: Asking, models: Models) -> None:
+        asking.find_door()
+        await self._step(asking)
+        if await self._may_send(asking, models):
+            asking.ask()
+            await self._step(asking)
+            await self._until_it_can_be_shown()
+            self._take(asking, models)
 
     async def _step(self, asking: Asking) -> None:
         """Wait for a step to end. Raises what ended it."""
@@ -149,7 +149,7 @@ class AskingModel:
         from explorer.tui.screens.asking.consent import ConsentScreen
 
         host = self.host
-        while host.app.screen is not host:  # what is typed in another window is no answer
+        while not host.live.is_in_front:  # what is typed in another window is no answer
             await sleep(LOOK)
         words = number(sum(len(text.split()) for text in host.session.digest.article.body or ()), "word")
         window = ConsentScreen(host.look, host.keymap, clean(address), words, self._model)
@@ -169,7 +169,7 @@ class AskingModel:
     def _take(self, asking: Asking, models: Models) -> None:
         """Make the edit, and say what came of it."""
         live, editor = self.host.live, self.host.editor
-        assert asking.proposed is not None
+        assert asking.proposed is not None and asking.door is not None
         review = keys.first_key("review", self.host.keymap)
         said = outcome(self._model, asking.proposed, review)
         try:
@@ -179,7 +179,7 @@ class AskingModel:
             return
         if done is not None:
             live.arrived(done)
-        problem = models.reject(editor.path, asking.proposed.rejected)
+        problem = models.reject(self.host.session.digest, asking.door.name, asking.proposed.rejected)
         bad = bool(asking.proposed.failure or problem)
         live.say("; ".join(filter(None, (said, problem))), bad=bad, stays=True)
 

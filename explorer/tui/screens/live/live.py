@@ -131,6 +131,11 @@ class Live:
         return stack[stack.index(self.host) + 1 :]
 
     @property
+    def is_in_front(self) -> bool:
+        """Whether no window is over the main screen."""
+        return not self._windows
+
+    @property
     def may_show(self) -> bool:
         """Whether each window over the main screen can show another digest."""
         return all(isinstance(window, TakesDigest) for window in self._windows)
