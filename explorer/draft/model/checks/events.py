@@ -37,8 +37,7 @@ def check_event(known: Knowledge, nearest: Nearest, event: EventProposal) -> Ver
     date = event.date if event.date is not None and bears_date(known, span, sentence, event.date) else None
     renamed = Reason.OTHER_NAME if event.name and name != event.name else None
     outcome = Outcome.SUPPORTED if date is not None else Outcome.LOOK
-    reason = Reason.NO_DATE if date is None else renamed
-    return Verdict(event, outcome, reason, span, name=name, date=date)
+    return Verdict(event, outcome, Reason.NO_DATE if date is None else renamed, span, name=name, date=date)
 
 
 def _name(given: str, span: Span, sentence: Span, known: Knowledge) -> str:

@@ -27,8 +27,7 @@ def check_role(known: Knowledge, role: RoleProposal) -> Verdict:
     span = _beside(known, words, role.actor, role.paragraph)
     if isinstance(span, Reason):
         return Verdict(role, Outcome.REFUSED, span)
-    sentence = sentences_of(span, known.text)
-    named = known.named_in(sentence) if sentence.end - sentence.start <= LONGEST else []
+    named = _named_around(known, span)
     own = [place for place, refs in named if refs == {role.actor} and not place.overlaps(span)]
     if not own:
         return Verdict(role, Outcome.REFUSED, Reason.NOT_NAMED, span)
@@ -61,7 +60,7 @@ def check_alias(known: Knowledge, alias: AliasProposal) -> Verdict:
         return Verdict(alias, Outcome.LOOK if others else Outcome.SUPPORTED, Reason.SAME_NAME if others else None, span)
     if _is_introduced(known, alias.actor, span):
         return Verdict(alias, Outcome.SUPPORTED, None, span)
-    if any(alias.actor in refs for _, refs in known.named_in(sentences_of(span, known.text))):
+    if any(alias.actor in refs for _, refs in _named_around(known, span)):
         return Verdict(alias, Outcome.LOOK, Reason.NOT_A_NAME, span)
     return Verdict(alias, Outcome.REFUSED, Reason.NOT_NAMED, span)
 
@@ -72,9 +71,15 @@ def _beside(known: Knowledge, words: str, actor: Ref, paragraph: int | None) -> 
     if span is not Reason.TWICE:
         return span
     for one in known.places_of(words, paragraph):
-        if any(actor in refs for _, refs in known.named_in(sentences_of(one, known.text))):
+        if any(actor in refs for _, refs in _named_around(known, one)):
             return one
     return span
+
+
+def _named_around(known: Knowledge, span: Span) -> list[tuple[Span, frozenset[Ref]]]:
+    """Who is named in the sentence of a range; nobody: it is too long to be one."""
+    sentence = sentences_of(span, known.text)
+    return known.named_in(sentence) if sentence.end - sentence.start <= LONGEST else []
 
 
 def _is_beside(known: Knowledge, name: Span, words: Span) -> bool:
@@ -88,8 +93,7 @@ def _is_beside(known: Knowledge, name: Span, words: Span) -> bool:
 def _is_introduced(known: Knowledge, actor: Ref, span: Span) -> bool:
     """Whether a name stands in brackets behind the actor's: the North Atlantic Treaty Organization (NATO)."""
     text = known.text.paragraphs[span.paragraph]
-    sentence = sentences_of(span, known.text)
     return any(
         refs == {actor} and place.end <= span.start and _BRACKETED.fullmatch(text[place.end : span.start][:40])
-        for place, refs in known.named_in(sentence)
+        for place, refs in _named_around(known, span)
     )

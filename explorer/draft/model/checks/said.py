@@ -45,10 +45,10 @@ def _speaker(known: Knowledge, spoken: Spoken, said: SaidProposal) -> Borne:
         return Borne(Outcome.REFUSED, Reason.UNKNOWN_SPEAKER, spoken[1].evidence)
     borne = bears(known, spoken, said.speaker, said.paragraph)
     given = bare(said.evidence)
-    if borne.outcome is Outcome.SUPPORTED and borne.evidence is not None and given:
-        if not stands_near(given[:_LONGEST_EVIDENCE], borne.evidence, known.text):
-            return borne._replace(outcome=Outcome.LOOK, reason=Reason.NO_EVIDENCE)
-    return borne
+    if borne.outcome is not Outcome.SUPPORTED or borne.evidence is None or not given:
+        return borne
+    is_there = stands_near(given[:_LONGEST_EVIDENCE], borne.evidence, known.text)
+    return borne if is_there else borne._replace(outcome=Outcome.LOOK, reason=Reason.NO_EVIDENCE)
 
 
 def _speech(known: Knowledge, span: Span) -> tuple[Spoken, Span, str] | None:

@@ -26,7 +26,8 @@ _IRREGULAR = {
         "buy": "bought", "sell": "sold", "pay": "paid", "write": "wrote written", "speak": "spoke spoken",
         "strike": "struck", "fight": "fought", "shoot": "shot", "sue": "sued", "beat": "beaten", "find": "found",
         "break": "broke broken", "begin": "began begun", "choose": "chose chosen", "draw": "drew drawn",
-        "drive": "drove driven", "fly": "flew flown", "know": "knew known", "see": "saw seen", "withdraw": "withdrew withdrawn",
+        "drive": "drove driven", "fly": "flew flown", "know": "knew known", "see": "saw seen",
+        "withdraw": "withdrew withdrawn",
         "become": "became", "bring": "brought", "catch": "caught", "go": "went gone", "come": "came", "run": "ran",
         "sign": "signed", "seek": "sought", "steal": "stole stolen", "teach": "taught", "throw": "threw thrown",
         "overthrow": "overthrew overthrown", "fall": "fell fallen", "forbid": "forbade forbidden", "think": "thought",
@@ -49,7 +50,7 @@ class Stem(NamedTuple):
 
 @lru_cache(4096)
 def stem(word: str) -> str:
-    """What the forms of a word have in common: *open*, *opened*, *opening*; *criticis* for *criticised*, *criticizes*."""
+    """What the forms of a word have in common: *open*, *opened*, *opening*; *critic* of *criticised*, *criticizes*."""
     word = normalize(word).replace("’", "'").removesuffix("'s").removesuffix("'")
     word = _IRREGULAR.get(word, word)
     for ending in _ENDINGS:
