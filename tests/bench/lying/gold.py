@@ -82,5 +82,3 @@ class _Gold:
             if start <= piece[0] and piece[1] <= start + len(paragraph):
                 return Span(number, piece[0] - start, piece[1] - start)
         return None
-
-

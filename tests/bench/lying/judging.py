@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from explorer.digest.fields import Anchor
 from explorer.digest.kinds import Actor, Country, Event, Quote, Record
-from explorer.digest.model import Digest, StatedLink
+from explorer.digest.model import StatedLink
 from explorer.digest.refs import Ref
 from explorer.text.anchors import Span, Status, resolve
 from explorer.text.quotes import Badge, check_quote
@@ -208,5 +208,3 @@ def _content(text: str) -> set[str]:
 
 def _flat(text: str) -> str:
     return " ".join(_WORDS.findall(text.casefold()))
-
-
