@@ -3,10 +3,10 @@
     python tests/bench/lies.py FOLDER [N] [--kind WORDS] [--show 3]
 
 FOLDER is `…/polnear/data/dev`, whose speakers people have marked, or has articles of your own as `.txt`: there the
-truth is what the rules are sure of. Each kind is told in each article, by a liar in a model's place: the answer takes
+truth is what the rules are sure of. Each kind is told in each article, by a liar in a model's place; the answer takes
 the whole way, into the document. A lie is let through if the document has it as “agreed” or “checked”; what is in doubt
-is not. Each is told to the draft as it is, and to one whose rules know nobody who speaks and nothing that happens: there
-only the checks are between the liar and the document.
+is not. Each is told to the draft as it is, and to one whose rules know nobody who speaks and nothing that happens:
+there only the checks are between the liar and the document.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pathlib import Path
 from random import Random
 from time import perf_counter
 
-sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parent)]
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from explorer.draft.drafting import Options, draft_file
 from tests.bench.lying import proposals, speakers

@@ -76,10 +76,11 @@ def _event(lie: Lie, scene: Scene, result: Result) -> Fate:
     fates = [Fate.REFUSED]
     date = scene.material.dates.get(lie.record["date"])
     for event in result.after.of(Event):
-        if result.before.get(event.ref) == event or not any(span.overlaps(lie.span) for span in scene.spans(event)):
+        is_there = any(span.overlaps(lie.span) for span in scene.spans(event))
+        is_there = is_there or any(_flat(anchor.exact) == _flat(lie.words) for anchor in event.anchors())
+        if result.before.get(event.ref) == event or not is_there:
             continue
-        is_renamed = lie.words == lie.record["name"]
-        if (is_renamed and _flat(event.name) != _flat(lie.words)) or (date and event.when != date.value):
+        if (lie.is_renamed and _flat(event.name) != _flat(lie.record["name"])) or (date and event.when != date.value):
             continue
         fates.append(_by_trust(event))
     return min(fates, key=list(Fate).index)

@@ -24,7 +24,9 @@ class Lie(NamedTuple):
     words: str = ""
     """What it gives for the article's words; empty: none, or exact ones."""
     span: Span | None = None
-    """Of exact words: where they are."""
+    """Of exact words, or of those that were changed: where they are."""
+    is_renamed: bool = False
+    """Of an event: whether its name is the lie."""
 
 
 class Liar(Protocol):

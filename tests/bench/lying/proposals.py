@@ -103,11 +103,8 @@ def reported(evidence: Callable[[Scene, Told, Random], tuple[Ref, str] | None]) 
     """Exact words, by somebody who does not say them."""
 
     def lies(scene: Scene, random: Random) -> list[Lie]:
-        made = []
-        for told in scene.reported:
-            if found := evidence(scene, told, random):
-                made.append(_said(scene, told, *found))
-        return made
+        found = ((told, evidence(scene, told, random)) for told in scene.proved)
+        return [_said(scene, told, *named) for told, named in found if named]
 
     return lies
 
@@ -169,16 +166,19 @@ def _events(scene: Scene) -> list[tuple[Event, Span]]:
     return [(event, spans[0]) for event in scene.digest.of(Event) if (spans := scene.spans(event))]
 
 
-def _event(scene: Scene, span: Span, words: str = "", name: str = "", date: str = "D0") -> Lie:
+def _event(scene: Scene, span: Span, words: str = "", name: str = "", date: str = "D0", renamed: bool = False) -> Lie:
     exact = scene.text.words(span)
-    record = {"words": words or exact, "name": name or exact[:60], "date": date, "p": span.paragraph + 1}
-    return Lie("events", record, None, None, words or name, span)
+    name = name or " ".join((words or exact).split()[:8])
+    record = {"words": words or exact, "name": name, "date": date, "p": span.paragraph + 1}
+    return Lie("events", record, None, None, words, span, renamed)
 
 
 def _renamed(scene: Scene, random: Random) -> list[Lie]:
     """The right words, with a name that says more."""
     return [
-        _event(scene, span, name=f"{event.name} {random.choice(('fraud', 'massacre', 'hoax', 'triumph'))}")
+        _event(
+            scene, span, name=f"{event.name} {random.choice(('fraud', 'massacre', 'hoax', 'triumph'))}", renamed=True
+        )
         for event, span in _events(scene)
     ]
 
@@ -186,9 +186,10 @@ def _renamed(scene: Scene, random: Random) -> list[Lie]:
 def _misdated(scene: Scene, random: Random) -> list[Lie]:
     """The date of another sentence."""
     made = []
-    for _, span in _events(scene):
+    for event, span in _events(scene):
         sentence = scene.sentence(span)
-        other = [id_ for id_, date in scene.material.dates.items() if not sentence.overlaps(date.span)]
+        dates = scene.material.dates.items()
+        other = [id_ for id_, date in dates if not sentence.overlaps(date.span) and date.value != event.when]
         if other:
             made.append(_event(scene, span, date=random.choice(other)))
     return made
@@ -205,11 +206,8 @@ def _invented_event(scene: Scene, random: Random) -> list[Lie]:
 
 def _opinion(scene: Scene, random: Random) -> list[Lie]:
     """What somebody says, as if it had happened."""
-    made = []
-    for quote in scene.digest.of(Quote):
-        if quote.trust != "doubt" and (spans := scene.spans(quote)):
-            made.append(_event(scene, spans[0]))
-    return made
+    sure = [scene.spans(quote) for quote in scene.digest.of(Quote) if quote.trust != "doubt"]
+    return [_event(scene, spans[0]) for spans in sure if spans]
 
 
 _Link = tuple[Ref, str, Ref, Span]
@@ -221,7 +219,7 @@ def _stated(scene: Scene) -> list[_Link]:
     for link in scene.digest.links:
         source, target = Ref.parse(link.source), Ref.parse(link.target)
         if source in scene.ids and target in scene.ids and link.at:
-            spans = scene.spans(link)  # type: ignore[arg-type]
+            spans = scene.spans(link)
             found += [(source, link.relation, target, span) for span in spans[:1]]
     return found
 
@@ -339,7 +337,7 @@ NAMES: dict[str, Liar] = {
 
 
 def honest_said(scene: Scene, random: Random) -> list[Lie]:
-    return [_said(scene, told, min(told.true), _evidence(scene, told)) for told in scene.reported]
+    return [_said(scene, told, min(told.true), _evidence(scene, told)) for told in scene.proved]
 
 
 def honest_events(scene: Scene, random: Random) -> list[Lie]:

@@ -11,9 +11,10 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
+from explorer.digest.fields import Anchor
 from explorer.digest.kinds import Actor, Quote, Record
 from explorer.digest.loading import dumps
-from explorer.digest.model import Digest
+from explorer.digest.model import Digest, StatedLink
 from explorer.digest.refs import Ref
 from explorer.draft.model.questions.material import Material, material
 from explorer.text.anchors import ArticleText, Span, Status, resolve
@@ -59,7 +60,7 @@ class Scene:
         self.text = ArticleText(self.body, digest.article.headline)
         self.told = tuple(self._by_rules() if told is None else told)
         self.marked = tuple(one for one in self.told if one.id)
-        self.reported = tuple(one for one in self.told if not one.id and one.true and one.evidence)
+        self.proved = tuple(one for one in self.told if one.true and one.evidence)
 
     @cached_property
     def material(self) -> Material:
@@ -102,8 +103,9 @@ class Scene:
         record = self.digest.get(ref)
         return record.title if record else str(ref)
 
-    def spans(self, record: Record, field: str = "at") -> list[Span]:
-        found = [resolve(anchor, self.text) for anchor in record.anchors(field)]
+    def spans(self, item: Record | StatedLink, field: str = "at") -> list[Span]:
+        """Where the words of a record or a link are; those that are found."""
+        found = [resolve(Anchor.of(anchor), self.text) for anchor in getattr(item, field)]
         return [one.spans[0] for one in found if one.status is Status.RESOLVED]
 
     def at(self, span: Span) -> int:
