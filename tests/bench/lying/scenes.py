@@ -124,7 +124,7 @@ class Scene:
 
     def named_in(self, span: Span) -> list[Ref]:
         """The actors whom a part of the article names, in order."""
-        first = bisect_left(self.mentions, (span, Ref("", "")))
+        first = bisect_left(self.mentions, (span._replace(end=0), Ref("", "")))
         near = self.mentions[first : first + 50]
         return list(dict.fromkeys(ref for place, ref in near if span.contains(place)))
 
