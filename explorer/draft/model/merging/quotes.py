@@ -1,0 +1,86 @@
+"""Takes what a model says of speakers, and reported speech that the rules did not find, into a document."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from explorer.digest.fields import DOUBT
+from explorer.digest.kinds import Actor, Quote
+from explorer.digest.model import Digest
+from explorer.digest.refs import Ref
+from explorer.draft.model.answers.answer import SaidProposal, SpeakerChoice
+from explorer.draft.model.checks.verdict import Outcome, Verdict
+from explorer.draft.model.merging.desk import Desk, Item, is_touched
+from explorer.draft.model.merging.memory import Memory
+from explorer.draft.model.merging.outcomes import Became
+from explorer.draft.model.merging.places import Places
+from explorer.draft.model.merging.speakers import FIELD, speaker_of, with_speaker
+from explorer.draft.model.merging.statements import Maker, with_candidate
+from explorer.draft.model.merging.touched import offer
+
+
+class Quotes:
+    """The quotes of a document."""
+
+    def __init__(self, desk: Desk, digest: Digest, maker: Maker, memory: Memory) -> None:
+        self._desk, self._digest, self._maker, self._memory = desk, digest, maker, memory
+
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self._desk.article, self._digest.of(Quote))
+
+    def speaker(self, verdict: Verdict) -> Became:
+        """Take a choice."""
+        choice = verdict.what
+        assert isinstance(choice, SpeakerChoice)
+        proven = verdict.outcome is Outcome.SUPPORTED
+        return self._says(choice.quote, choice.speaker, verdict, proven=proven)
+
+    def said(self, verdict: Verdict) -> Became:
+        """Take reported speech; of words that a quote has already, who says them."""
+        proposal = verdict.what
+        assert isinstance(proposal, SaidProposal)
+        if verdict.span is None:
+            return Became.REJECTED
+        speaker = proposal.speaker if verdict.speaker is not Outcome.REFUSED else None
+        proven = verdict.speaker is Outcome.SUPPORTED
+        if (known := self._places.at(verdict.span)) is not None:
+            return self._says(known, speaker, verdict, proven=proven)
+        at = self._desk.anchors(verdict.span)
+        words = self._desk.article.words(verdict.span)
+        if not at or self._memory.has(Quote.kind, "", words):
+            return Became.KNOWN if at else Became.REJECTED
+        quote: Item = {"speaker": "", "form": verdict.form or "indirect", "at": at, "drafted": [dict(self._maker)]}
+        is_there = speaker is not None and self._desk.record(speaker) is not None
+        if evidence := self._desk.anchors(verdict.evidence):
+            quote["attribution"] = evidence
+        is_sure = is_there and proven and verdict.outcome is Outcome.SUPPORTED
+        if speaker is not None and is_there and proven:
+            quote["speaker"] = speaker.id
+        elif speaker is not None and is_there:
+            quote = with_candidate(quote, FIELD, speaker.id, [dict(self._maker)])
+        ref = self._desk.add(Quote.kind, f"q-{words}", {**quote, "trust": "checked" if is_sure else DOUBT})
+        self._places.add(ref, verdict.span)
+        self._memory.add(Quote.kind, "", words)
+        return Became.CHECKED if is_sure else Became.DOUBT
+
+    def _says(self, ref: Ref, speaker: Ref | None, verdict: Verdict, *, proven: bool) -> Became:
+        """Take what a model says of the speaker of a quote."""
+        quote = self._desk.record(ref)
+        if speaker is None:
+            return Became.KNOWN if isinstance(verdict.what, SaidProposal) else Became.UNKNOWN
+        if quote is None or speaker.kind != Actor.kind or self._desk.record(speaker) is None:
+            return Became.KNOWN
+        if is_touched(quote):
+            if speaker_of(quote) == speaker.id:
+                return Became.KNOWN
+            return offer(self._desk, self._memory, ref, quote, FIELD, speaker.id, self._maker)
+        evidence: list[Any] = self._desk.anchors(verdict.evidence)
+        after, became = with_speaker(quote, speaker.id, self._maker, proven=proven, evidence=evidence)
+        self._desk.put(ref, after)
+        if became is Became.DOUBT:
+            self._memory.add(str(ref), FIELD, speaker.id)
+        if speaker_of(after) and not speaker_of(quote):
+            self._desk.has_speaker(ref)
+        return became
