@@ -85,7 +85,7 @@ def foreign_words(document: Any) -> list[str]:
     text = ArticleText(digest.article.body or (), digest.article.headline)
     whole = " ".join("\n".join(digest.article.body or ()).split())
     found: list[str] = []
-    for record in digest.all():
+    for record in (one for one in digest.all() if not one.is_remark):
         anchors = [anchor for field in ("at", "attribution") for anchor in getattr(record, field, ())]
         found += _unresolved(anchors, text)
         names = [getattr(record, "role", ""), getattr(record, "whenText", ""), getattr(record, "text", "")]
