@@ -54,8 +54,8 @@ def document(digest: Digest) -> Json:
     return document_of(digest)
 
 
-def asked(document: Any, text: str, memory: Path | None = None, **more: Any) -> Proposed:
-    return propose(digest_of(document), document, Scripted(text), memory=memory, **more)
+def asked(document: Any, text: str, cache: Path | None = None, **more: Any) -> Proposed:
+    return propose(digest_of(document), document, Scripted(text), cache=cache, **more)
 
 
 def record(document: Any, words: str) -> Json:
@@ -143,10 +143,10 @@ def test_two_models_that_agree_are_no_rule(document: Json) -> None:
     assert [one.get("model") for one in quote["drafted"]][-2:] == ["scripted", "other"]
 
 
-def adopted_by(document: Any, text: str, model: str, memory: Path | None = None) -> Proposed:
+def adopted_by(document: Any, text: str, model: str, cache: Path | None = None) -> Proposed:
     digest = digest_of(document)
     tied = f"{material(digest).code}\n{text}"
-    return adopted(digest, document, tied, model=model, memory=memory)
+    return adopted(digest, document, tied, model=model, cache=cache)
 
 
 def test_a_second_model_that_differs_from_the_first_makes_a_doubt(document: Json) -> None:
