@@ -17,6 +17,7 @@ from explorer.commands.recording import editor_of
 from explorer.commands.sources import STANDARD_INPUT
 from explorer.draft.model.answers.answer import AnswerError
 from explorer.draft.model.proposing import BROUGHT, Proposed, adopted
+from explorer.text.cleaning import clean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,13 +39,13 @@ def run(call: Call) -> int:
     editing.open_copy(call)
     with editing.refusals():
         before = editor_of(call).document
-    model = arguments.by or BROUGHT
+    model = clean(arguments.by or "").strip() or BROUGHT
     try:
         proposed = adopted(call.digest, before, text, model=model)
     except AnswerError as error:
         raise CommandError(str(error)) from error
     report = proposed.report
-    if not (report.said or report.unknown or report.left_out):
+    if not report.said:
         raise CommandError(messages.NOTHING_READABLE.format(path=_name(arguments.answer)), FOUND)
     if arguments.dry_run:
         _print(call, proposed, model, {})
