@@ -59,7 +59,7 @@ def drafted_with(call: "Call", opened: "Drafted", door: Door, named: Named) -> O
         with stopped_by_interrupts() as stop:
             proposed = ask(call, door, digest, document, stop)
     except DoorError as error:
-        report_error(messages.NOT_ASKED.format(reason=error.message))
+        report_error(messages.NOT_ASKED.format(model=door.name, reason=error.message))
         return Outcome(opened, FOUND, ())
     report(call, door, digest, proposed)
     if proposed.document is not document:

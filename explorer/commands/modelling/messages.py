@@ -44,7 +44,7 @@ STOPS = "ctrl+c stops it"
 
 # --- what came of it --------------------------------------------------------------------------------------------
 
-NOT_ASKED = "{reason}; the draft is by rules alone"
+NOT_ASKED = "{model}: {reason}; the draft is by rules alone"
 IN_LIBRARY = "the digest in your library has it, too; “explorer undo --digest {article}” undoes it"
 IN_REVIEW = "“explorer review --digest {article}” asks about the doubts"
 TOOK, CACHED = "{tokens}{seconds:,.0f} s{price}", "all answers were there from an earlier time"
