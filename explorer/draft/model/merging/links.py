@@ -40,7 +40,7 @@ class Links:
                     return self._turned(name, link, source, target)
         at = self._desk.anchors(verdict.span)
         words = f"{source} {relation} {target}"
-        if not at or self._memory.has(_KIND, "", words):
+        if not at or self._memory.was_deleted(_KIND, words):
             return Became.KNOWN if at else Became.REJECTED
         is_sure = verdict.outcome is Outcome.SUPPORTED and verdict.is_directed
         link = {_FROM: source, _RELATION: relation, _TO: target, "at": at, "drafted": [dict(self._maker)]}

@@ -12,7 +12,7 @@ from explorer.digest.editing.outcome import EditError
 from explorer.digest.model import Digest
 from explorer.draft.model.answers.answer import SpeakerChoice
 from explorer.draft.model.asked import Rejected
-from explorer.draft.model.checks.verdict import Checked, Outcome, Reason, Verdict
+from explorer.draft.model.checks.verdict import Checked, Outcome, Verdict
 from explorer.draft.model.merging.actors import Actors
 from explorer.draft.model.merging.desk import Desk
 from explorer.draft.model.merging.events import Events
@@ -37,7 +37,14 @@ class Merged(Struct, frozen=True):
 
 
 def merged(
-    digest: Digest, document: Document, checked: Checked, model: str, prompt: int, offered: Collection[Offer] = ()
+    digest: Digest,
+    document: Document,
+    checked: Checked,
+    model: str,
+    prompt: int,
+    offered: Collection[Offer] = (),
+    *,
+    anew: bool = False,
 ) -> Merged:
     """Take what was checked into a document. The same a second time changes nothing.
 
@@ -48,9 +55,10 @@ def merged(
         model: The name of the model, as `drafted` is to say it.
         prompt: The version of the words that it was asked in.
         offered: What was offered before: what a person has decided since is not offered again.
+        anew: Add what was added before, whatever became of it.
     """
     maker = {"model": model, "prompt": prompt}
-    desk, memory = Desk(digest, document), Memory(offered)
+    desk, memory = Desk(digest, document), Memory(document, offered, anew=anew)
     quotes, events = Quotes(desk, digest, maker, memory), Events(desk, digest, maker, memory)
     links, actors = Links(desk, maker, memory), Actors(desk, maker, memory)
     counts = Counter[Became]()
@@ -73,9 +81,7 @@ def merged(
 
 
 def _became(verdict: Verdict, take: Callable[[Verdict], Became]) -> Became:
-    if verdict.reason is Reason.KNOWN and verdict.outcome is Outcome.REFUSED:
-        return Became.KNOWN
-    if verdict.reason is Reason.UNKNOWN_SPEAKER and isinstance(verdict.what, SpeakerChoice):
+    if isinstance(verdict.what, SpeakerChoice) and verdict.what.speaker is None:
         return Became.UNKNOWN
     if verdict.outcome is Outcome.REFUSED:
         return Became.REJECTED
