@@ -81,8 +81,6 @@ def merged(
 
 
 def _became(verdict: Verdict, take: Callable[[Verdict], Became]) -> Became:
-    if verdict.reason is Reason.KNOWN and verdict.outcome is Outcome.REFUSED:
-        return Became.KNOWN
     if verdict.reason is Reason.UNKNOWN_SPEAKER and isinstance(verdict.what, SpeakerChoice):
         return Became.UNKNOWN
     if verdict.outcome is Outcome.REFUSED:
