@@ -129,13 +129,13 @@ def _run(
 
 
 def _models(call: Call) -> Models | None:
-    """The model that the user named; None: they named none, and nothing of it is imported."""
-    named, known = getattr(call.arguments, "model", None), call.settings.model
-    if not (named or known.name or known.url):
+    """The model to ask while the screen is open; None: none is named, and nothing of it is imported."""
+    if getattr(call.arguments, "model", None) is None and not call.settings.model.name:
         return None
-    from explorer.commands.asking import ScreenModel
+    from explorer.commands.modelling.models import UserModels
+    from explorer.commands.modelling.naming import model_named
 
-    return ScreenModel(call, at_once=bool(named))
+    return UserModels(call, model_named(call, by_config=call.arguments.command == "draft"))
 
 
 class _LateExport:

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
 from explorer.digest.editing.changes import Document
 from explorer.digest.model import Digest
+from explorer.draft.model.answers.answer import Answer
+from explorer.draft.model.answers.reading import read_answer
+from explorer.draft.model.answers.seeing import Asked, unseen, within
 from explorer.draft.model.asked import OnAsking, Rejected, Report
+from explorer.draft.model.asking import ask_all
+from explorer.draft.model.checks.checking import check
 from explorer.draft.model.doors.door import Door, Stop
+from explorer.draft.model.merging.merging import Merged, merged
+from explorer.draft.model.merging.outcomes import Became
+from explorer.draft.model.offers import Offers
+from explorer.draft.model.questions.asking import PROMPT
+from explorer.draft.model.questions.form import choices_of
+from explorer.draft.naming import short
+from explorer.text.cleaning import clean
 
 BROUGHT = "chat"
 """The model of an answer that a person brings without a name."""
@@ -41,6 +54,7 @@ def propose(
     door: Door,
     *,
     cache: Path | None = None,
+    memory: Path | None = None,
     more: bool = False,
     fresh: bool = False,
     stop: Stop = lambda: False,
@@ -53,6 +67,7 @@ def propose(
         document: The JSON value of its file.
         door: How the model is asked.
         cache: The directory for answers, which is made when it is needed; None: none is stored.
+        memory: The directory for what was offered, so that what a person decides is not offered again, as `cache`.
         more: Ask for proposals in the article's words, too, not only for speakers.
         fresh: Ask anew what has been answered before.
         stop: Asked several times a second whether to stop.
@@ -61,10 +76,35 @@ def propose(
     Raises:
         DoorError: No question was answered, and not because the user stopped.
     """
-    raise NotImplementedError
+    heard = ask_all(digest, door, cache=cache, more=more, fresh=fresh, stop=stop, progress=progress)
+    if heard.error is not None and not heard.raw and not heard.stopped:
+        raise heard.error
+    done = _taken(digest, document, heard.answer, door.name, memory, anew=fresh)
+    report = Report(
+        questions=heard.questions,
+        answered=heard.questions - heard.unanswered,
+        cached=heard.cached,
+        left_out=heard.answer.left_out,
+        tokens_in=heard.tokens_in,
+        tokens_out=heard.tokens_out,
+        seconds=heard.seconds,
+        **_counts(done),
+    )
+    return Proposed(
+        document=done.document,
+        report=report,
+        rejected=done.rejected,
+        unseen=heard.unseen,
+        changed=done.changed,
+        raw=heard.raw,
+        failure=heard.error.message if heard.error is not None else "",
+        stopped=heard.stopped,
+    )
 
 
-def adopted(digest: Digest, document: Document, text: str, *, model: str = BROUGHT) -> Proposed:
+def adopted(
+    digest: Digest, document: Document, text: str, *, model: str = BROUGHT, memory: Path | None = None
+) -> Proposed:
     """Take an answer that a person brings, as of the same digest as the form was made for.
 
     Args:
@@ -72,8 +112,35 @@ def adopted(digest: Digest, document: Document, text: str, *, model: str = BROUG
         document: The JSON value of its file.
         text: The whole answer, talk and fences and all.
         model: The name of who answered, if it is known.
+        memory: As `propose` takes it.
 
     Raises:
         AnswerError: The answer is about another article or of another digest.
     """
-    raise NotImplementedError
+    choices = choices_of(digest)
+    asked = Asked(choices, read_answer(text, choices, brought=True))
+    answer = within(asked)
+    done = _taken(digest, document, answer, model, memory)
+    return Proposed(
+        document=done.document,
+        report=Report(questions=1, answered=1, left_out=answer.left_out, **_counts(done)),
+        rejected=done.rejected,
+        unseen=unseen([asked]),
+        changed=done.changed,
+        raw=(text,),
+    )
+
+
+def _taken(
+    digest: Digest, document: Document, answer: Answer, model: str, memory: Path | None, *, anew: bool = False
+) -> Merged:
+    offers = Offers(memory, digest)
+    name = short(" ".join(clean(model).split())) or BROUGHT
+    done = merged(digest, document, check(digest, answer), name, PROMPT, offers.read(), anew=anew)
+    offers.add(done.offered)
+    return done
+
+
+def _counts(done: Merged) -> Mapping[str, int]:
+    """The counts of a report."""
+    return {"said": sum(done.counts.values()), **{str(became): done.counts.get(became, 0) for became in Became}}

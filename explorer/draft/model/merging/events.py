@@ -43,7 +43,7 @@ class Events:
         if (known := self._places.at(verdict.span)) is not None:
             return self._dated(known, verdict.date)
         words = self._desk.article.words(verdict.span)
-        if self._memory.has(Event.kind, "", words):
+        if self._memory.was_deleted(Event.kind, words):
             return Became.KNOWN
         name = short(verdict.name or words)
         is_sure = verdict.outcome is Outcome.SUPPORTED
@@ -54,7 +54,7 @@ class Events:
         return Became.CHECKED if is_sure else Became.DOUBT
 
     def _dated(self, ref: Ref, date: DateChoice | None) -> Became:
-        """Take when an event was that is there already; the date that a rule gives stands, as a doubt if they differ."""
+        """Take when an event was that is there; the date that a rule gives stands, as a doubt if they differ."""
         event = self._desk.record(ref)
         if event is None or date is None:
             return Became.KNOWN

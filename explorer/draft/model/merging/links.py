@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from explorer.digest.fields import DOUBT
+from explorer.digest.refs import Ref
 from explorer.draft.model.answers.answer import LinkProposal
 from explorer.draft.model.checks.verdict import Outcome, Verdict
 from explorer.draft.model.merging.desk import Desk, Item, is_touched
@@ -29,21 +30,33 @@ class Links:
         if any(self._desk.record(end) is None for end in (proposal.source, proposal.target)):
             return Became.KNOWN
         source, target, relation = str(proposal.source), str(proposal.target), short(proposal.relation)
+        ends = self._one(source), self._one(target)
         for name, link in self._desk.links():
             if _folded(link.get(_RELATION)) == _folded(relation):
-                if (link.get(_FROM), link.get(_TO)) == (source, target):
+                found = self._one(link.get(_FROM)), self._one(link.get(_TO))
+                if found == ends:
                     return self._agreeing(name, link, verdict)
-                if (link.get(_FROM), link.get(_TO)) == (target, source):
+                if found == (ends[1], ends[0]):
                     return self._turned(name, link, source, target)
         at = self._desk.anchors(verdict.span)
         words = f"{source} {relation} {target}"
-        if not at or self._memory.has(_KIND, "", words):
+        if not at or self._memory.was_deleted(_KIND, words):
             return Became.KNOWN if at else Became.REJECTED
         is_sure = verdict.outcome is Outcome.SUPPORTED and verdict.is_directed
         link = {_FROM: source, _RELATION: relation, _TO: target, "at": at, "drafted": [dict(self._maker)]}
         self._desk.add_link({**link, "trust": "checked" if is_sure else DOUBT})
         self._memory.add(_KIND, "", words)
         return Became.CHECKED if is_sure else Became.DOUBT
+
+    def _one(self, end: object) -> object:
+        """The ref of an end; of an actor that is a country, the country's, which rules name instead."""
+        try:
+            actor = self._desk.record(Ref.parse(end)) if isinstance(end, str) else None
+        except ValueError:
+            return end
+        same_as = actor.get("sameAs") if actor is not None and actor.get("type") == "Country" else None
+        refs = same_as if isinstance(same_as, list) else [same_as]
+        return next((ref for ref in refs if isinstance(ref, str) and ref.startswith("country/")), end)
 
     def _agreeing(self, name: str, link: Item, verdict: Verdict) -> Became:
         if is_touched(link):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 
-
 from msgspec import Struct
 
 from explorer.digest.editing.changes import Document
@@ -38,7 +37,14 @@ class Merged(Struct, frozen=True):
 
 
 def merged(
-    digest: Digest, document: Document, checked: Checked, model: str, prompt: int, offered: Collection[Offer] = ()
+    digest: Digest,
+    document: Document,
+    checked: Checked,
+    model: str,
+    prompt: int,
+    offered: Collection[Offer] = (),
+    *,
+    anew: bool = False,
 ) -> Merged:
     """Take what was checked into a document. The same a second time changes nothing.
 
@@ -49,9 +55,10 @@ def merged(
         model: The name of the model, as `drafted` is to say it.
         prompt: The version of the words that it was asked in.
         offered: What was offered before: what a person has decided since is not offered again.
+        anew: Add what was added before, whatever became of it.
     """
     maker = {"model": model, "prompt": prompt}
-    desk, memory = Desk(digest, document), Memory(offered)
+    desk, memory = Desk(digest, document), Memory(document, offered, anew=anew)
     quotes, events = Quotes(desk, digest, maker, memory), Events(desk, digest, maker, memory)
     links, actors = Links(desk, maker, memory), Actors(desk, maker, memory)
     counts = Counter[Became]()

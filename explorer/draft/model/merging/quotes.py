@@ -49,7 +49,7 @@ class Quotes:
             return self._says(known, speaker, verdict, proven=proven)
         at = self._desk.anchors(verdict.span)
         words = self._desk.article.words(verdict.span)
-        if not at or self._memory.has(Quote.kind, "", words):
+        if not at or self._memory.was_deleted(Quote.kind, words):
             return Became.KNOWN if at else Became.REJECTED
         quote: Item = {"speaker": "", "form": verdict.form or "indirect", "at": at, "drafted": [dict(self._maker)]}
         is_there = speaker is not None and self._desk.record(speaker) is not None
