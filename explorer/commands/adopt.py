@@ -17,6 +17,7 @@ from explorer.commands.recording import editor_of
 from explorer.commands.sources import STANDARD_INPUT
 from explorer.draft.model.answers.answer import AnswerError
 from explorer.draft.model.proposing import BROUGHT, Proposed, adopted
+from explorer.settings.paths import cache_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +41,7 @@ def run(call: Call) -> int:
         before = editor_of(call).document
     model = arguments.by or BROUGHT
     try:
-        proposed = adopted(call.digest, before, text, model=model)
+        proposed = adopted(call.digest, before, text, model=model, cache=cache_of(call.environ))
     except AnswerError as error:
         raise CommandError(str(error)) from error
     report = proposed.report
