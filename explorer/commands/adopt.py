@@ -75,7 +75,9 @@ def _write(call: Call, proposed: Proposed, model: str) -> int:
 
 def _print(call: Call, proposed: Proposed, model: str, more: Mapping[str, Any]) -> None:
     """`more`: what JSON says of the edit; empty: there was none."""
-    said = list(reporting.said(model, proposed))
+    said = list(reporting.said(model, proposed, "" if call.source == STANDARD_INPUT else call.name))
+    if not more:
+        said.append(messages.NOTHING_WRITTEN if call.arguments.dry_run else messages.NOTHING_NEW)
 
     def as_text(page: Page) -> None:
         for text in said:
