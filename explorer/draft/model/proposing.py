@@ -181,6 +181,19 @@ def _taken(
     return merged(digest, document, check(digest, answer), name, PROMPT, known, anew=anew)
 
 
+def _report(heard: Heard, done: Merged) -> Report:
+    return Report(
+        questions=heard.questions,
+        answered=heard.questions - heard.unanswered,
+        cached=heard.cached,
+        left_out=heard.answer.left_out,
+        tokens_in=heard.tokens_in,
+        tokens_out=heard.tokens_out,
+        seconds=heard.seconds,
+        **_counts(done),
+    )
+
+
 def _counts(done: Merged) -> Mapping[str, int]:
     """The counts of a report."""
     return {"said": sum(done.counts.values()), **{str(became): done.counts.get(became, 0) for became in Became}}
