@@ -133,6 +133,13 @@ def test_a_rule_that_is_nearly_always_right_stands_against_a_model(document: Jso
     assert [one["value"] for one in quote["candidates"]] == ["kari-lund"]
 
 
+def test_a_rule_that_guesses_whom_a_pronoun_means_does_not_stand_against_a_model(document: Json) -> None:
+    made = [{"rule": "marks"}, {"rule": "quote, X said"}]
+    wrong = with_quote(document, "We will not", speaker="ole-berg", trust="doubt", drafted=made)
+    done = asked(wrong, answer(digest_of(wrong), ("We will not", "Kari Lund", 2)))
+    assert record(done.document, "We will not")["speaker"] == ""
+
+
 def test_two_models_that_agree_are_no_rule(document: Json) -> None:
     silent = with_quote(document, "We will not", speaker="", trust="doubt", attribution=None)
     text = answer(digest_of(silent), ("We will not", "Kari Lund", 2))
