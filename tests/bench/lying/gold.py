@@ -36,8 +36,9 @@ def scenes(folder: Path, most: int) -> Iterator[Scene]:
 
 class _Gold:
     def __init__(self, article: Article, digest: Digest, labels: Mapping[str, str]) -> None:
-        self._article, self._digest, self._labels = article, digest, labels
+        self._article, self._labels = article, labels
         self._scene = Scene(article.name, digest, ())
+        self._digest = self._scene.digest
 
     def told(self) -> list[Told]:
         quoted, article = self._article.quoted(), self._article
