@@ -20,7 +20,7 @@ def places(home: Path) -> dict[str, str]:
     """The environment variables that name the user's files, all in one directory; the config file is empty at first."""
     home.mkdir(parents=True, exist_ok=True)
     (home / "config").touch()
-    return {f"EXPLORER_{name}": str(home / name.lower()) for name in ("CONFIG", "DATA_DIR", "STATE_DIR")}
+    return {f"EXPLORER_{name}": str(home / name.lower()) for name in ("CONFIG", "DATA_DIR", "STATE_DIR", "CACHE_DIR")}
 
 
 class Answer(NamedTuple):

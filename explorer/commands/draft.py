@@ -12,47 +12,88 @@ from typing import TYPE_CHECKING, NoReturn
 from explorer.commands import articles, messages
 from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.commands.files import STANDARD_OUTPUT, write_file
+from explorer.commands.modelling.naming import check_options, door_to, may_send, model_named
 from explorer.commands.opening import open_screen
 from explorer.commands.output import report_error, warn, write
 from explorer.commands.progress import Progress, form_of
 from explorer.commands.sources import ARTICLES, STANDARD_INPUT, is_article
 from explorer.commands.terminal import keyboard_is_there
 from explorer.text.cleaning import clean
+from explorer.text.plural import number
 
 if TYPE_CHECKING:
     from explorer.commands.call import Call
+    from explorer.commands.modelling.naming import Named
     from explorer.draft.batch import Outcome
+    from explorer.draft.model.doors.door import Door
+    from explorer.session.shelf import Drafted
 
 
 def run(call: Call) -> int:
     source = call.arguments.target
     if source is None:
         raise CommandError(messages.NO_ARTICLE)
+    named = model_named(call, by_config=not call.arguments.rejected)
+    check_options(call, named, source)
+    door = door_to(call, named) if named is not None else None
     if os.path.isdir(source):
-        return _draft_directory(call, Path(source))
+        return _draft_directory(call, Path(source), named, door)
     if source != STANDARD_INPUT and not os.path.exists(source):
         raise CommandError(messages.NO_FILE.format(path=source))
     data = articles.read_article(source)
-    output = call.arguments.output
-    printed = output is not None or call.arguments.json or call.arguments.plain
-    opens = not printed and call.terminal.obstacle is None and (source != STANDARD_INPUT or keyboard_is_there())
+    opens = not _is_printed(call) and call.terminal.obstacle is None
+    opens = opens and (source != STANDARD_INPUT or keyboard_is_there())
     name = messages.STANDARD_INPUT if source == STANDARD_INPUT else source
     opened = call.open_article(data, name, file=opens)
     if opens:
         return open_screen(call, opened)
-    if output is None or output == STANDARD_OUTPUT:
-        write(articles.text_of(opened))
-    else:
-        write_file(Path(output), articles.text_of(opened), overwrite=call.arguments.yes, advice=messages.OR_YES)
-        warn((messages.WRITTEN_TO if opened.was_filed else messages.DRAFTED_TO).format(path=output))
+    if door is None and not call.arguments.rejected:
+        return _put_digest(call, opened)
+    return _put_with_model(call, opened, named, door)
+
+
+def _is_printed(call: Call) -> bool:
+    given = call.arguments
+    return given.output is not None or given.json or given.plain or given.dry_run or given.rejected
+
+
+def _put_digest(call: Call, opened: Drafted) -> int:
+    """Print a digest, or write it to FILE."""
+    _put(call, articles.text_of(opened), messages.WRITTEN_TO if opened.was_filed else messages.DRAFTED_TO)
     warn(opened.notice)
     return FINE
+
+
+def _put(call: Call, text: str, said: str) -> None:
+    output = call.arguments.output
+    if output is None or output == STANDARD_OUTPUT:
+        write(text)
+    else:
+        write_file(Path(output), text, overwrite=call.arguments.yes, advice=messages.OR_YES)
+        warn(said.format(path=output))
+
+
+def _put_with_model(call: Call, opened: Drafted, named: Named | None, door: Door | None) -> int:
+    """The same with what a model says, or what it would be asked, or what was refused of it."""
+    from explorer.commands.modelling import printing
+    from explorer.commands.modelling.drafting import drafted_with
+
+    if door is not None and call.arguments.dry_run:
+        _put(call, printing.preview_of(call, opened, door), messages.WROTE)
+        return FINE
+    code, rejected = FINE, None
+    if named is not None and door is not None:
+        opened, code, rejected = drafted_with(call, opened, door, named)
+    if call.arguments.rejected:
+        _put(call, printing.rejected_of(call, opened, rejected), messages.WROTE)
+        return code
+    return _put_digest(call, opened) or code
 
 
 # --- directories --------------------------------------------------------------------------------------------
 
 
-def _draft_directory(call: Call, source: Path) -> int:
+def _draft_directory(call: Call, source: Path, named: Named | None, door: Door | None) -> int:
     if call.arguments.output is None:
         raise CommandError(messages.NO_TARGET.format(path=source))
     from functools import partial
@@ -64,13 +105,31 @@ def _draft_directory(call: Call, source: Path) -> int:
     if not found and not unread:
         raise CommandError(messages.NO_ARTICLES.format(path=source, endings=" ".join(sorted(ARTICLES))), FOUND)
     tasks = batch.plan(found, source, Path(call.arguments.output))
+    what = number(len(tasks), "article")
+    asks = named is not None and door is not None and bool(tasks) and may_send(call, door, named, what)
     outcomes, options = [], call.draft_options
     rework = partial(refiled_outside, call.paths.state, given=given_by(options))
     with _ended_by_signals(), Progress(form_of(call), max(1, len(tasks))) as progress:
         for outcome in batch.run(tasks, options, fresh=call.arguments.fresh, rework=rework):
             outcomes.append(outcome)
             progress.step(len(outcomes))
-    return _report(outcomes, unread)
+    code = _report(outcomes, unread)
+    if named is None or door is None:
+        return code
+    return max(code, _ask_about(call, door, outcomes)) if asks else FOUND
+
+
+def _ask_about(call: Call, door: Door, outcomes: list[Outcome]) -> int:
+    """Ask a model about all of them, and report it."""
+    from explorer.commands.modelling import batch
+    from explorer.commands.modelling import messages as said
+    from explorer.commands.modelling.drafting import INTERRUPTED
+
+    found = batch.ask_about(call, door, outcomes)
+    warn(said.ASKED_ABOUT.format(model=door.name, asked=number(found.asked, "article"), changed=f"{found.changed:,}"))
+    for article, reason in found.failed:
+        report_error(clean(messages.FAILED.format(path=article, reason=reason)))
+    return INTERRUPTED if found.stopped else FOUND if found.failed else FINE
 
 
 @contextmanager

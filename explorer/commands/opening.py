@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from explorer.commands.exporting import ScreenExport
     from explorer.digest.refs import Ref
     from explorer.draft.verifying.report import Report
+    from explorer.session.asking.models import Models
     from explorer.session.session import Session
     from explorer.session.shelf import Drafted, Reading, Shelf
     from explorer.session.versions.pair import Pair
@@ -119,11 +120,22 @@ def _run(
         verified=verified,
         since=since,
         export=_LateExport(call),
+        models=_models(call),
         config=call.config,
     )
     for problem in state.problems:
         warn(str(problem))
     return code
+
+
+def _models(call: Call) -> Models | None:
+    """The model to ask while the screen is open; None: none is named, and nothing of it is imported."""
+    if getattr(call.arguments, "model", None) is None and not call.settings.model.name:
+        return None
+    from explorer.commands.modelling.models import UserModels
+    from explorer.commands.modelling.naming import model_named
+
+    return UserModels(call, model_named(call, by_config=call.arguments.command == "draft"))
 
 
 class _LateExport:

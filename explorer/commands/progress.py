@@ -7,6 +7,7 @@ seconds; where standard error is no terminal, or the user wants quiet, nothing.
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from time import monotonic
 from types import TracebackType
@@ -110,6 +111,39 @@ class Progress:
             self._display.show(f"{'━' * filled}{'─' * (_BAR - filled)} {text}")
         else:
             self._display.show(messages.PERCENT.format(percent=100 * done // self._total, progress=text))
+
+
+class Line:
+    """What a command is doing, where others report how that goes. A context manager, which takes the line away.
+
+    Args:
+        form: From `form_of`; with an empty one, nothing is shown.
+    """
+
+    def __init__(self, form: Form) -> None:
+        self._display = _Display(form)
+        if form:
+            output.set_transient(self._display.clear)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._display.clear()
+        output.set_transient(None)
+
+    def show(self, text: Callable[[], str]) -> None:
+        """Show a text, if it is time for another. `text`: makes it."""
+        if self._display.is_due:
+            from shutil import get_terminal_size
+
+            from explorer.text.cleaning import clean
+
+            said = clean(text())
+            columns = get_terminal_size().columns - 1
+            self._display.show(said[:columns] if self._display.form == "bar" else said)
 
 
 class Working:

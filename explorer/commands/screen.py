@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 def run(call: Call) -> int:
     obstacle = messages.PLAIN if call.arguments.plain or call.arguments.json else call.terminal.obstacle
+    if call.arguments.model is not None:
+        _check_model(call, obstacle)
     if obstacle is None:
         call.shows_mistakes = True
         import gc
@@ -44,6 +46,17 @@ def run(call: Call) -> int:
             return print_differences(call, since, (since.names[0].name, since.names[1].name))
         return _summary(call, at, obstacle)
     return open_screen(call, at=at, since=since, notice=notice)
+
+
+def _check_model(call: Call, obstacle: str | None) -> None:
+    """Raise CommandError if --model names no model, or if the screen, which asks it, can't open."""
+    from explorer.commands.modelling import messages as said
+    from explorer.commands.modelling.naming import door_to, model_named
+
+    if obstacle is not None:
+        raise CommandError(said.ONLY_SCREEN.format(reason=obstacle))
+    if (named := model_named(call, by_config=False)) is not None:
+        door_to(call, named)
 
 
 def _go_back(call: Call) -> str:

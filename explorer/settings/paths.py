@@ -16,6 +16,7 @@ APP = "explorer"
 """The name of the program's directories."""
 
 CONFIG_VARIABLE, DATA_VARIABLE, STATE_VARIABLE = "EXPLORER_CONFIG", "EXPLORER_DATA_DIR", "EXPLORER_STATE_DIR"
+CACHE_VARIABLE = "EXPLORER_CACHE_DIR"
 """The environment variables that take precedence over the platform."""
 
 
@@ -33,17 +34,11 @@ class Paths(Struct, frozen=True):
     def of_user(cls, environ: Mapping[str, str]) -> Paths:
         """Return the platform's paths, or those in EXPLORER_CONFIG, EXPLORER_DATA_DIR and EXPLORER_STATE_DIR."""
 
-        def path_of(variable: str, function: str, name: str = "") -> Path | None:
-            if environ.get(variable):
-                return expanded(environ[variable])
-            directory = _platform_directory(function)
-            return directory / name if directory is not None else None
-
+        config = _path_of(environ, CONFIG_VARIABLE, "user_config_path", "config.toml")
         return cls(
-            # a config file that can't be is told as a missing one
-            config=path_of(CONFIG_VARIABLE, "user_config_path", "config.toml") or _named(environ, CONFIG_VARIABLE),
-            data=path_of(DATA_VARIABLE, "user_data_path"),
-            state=path_of(STATE_VARIABLE, "user_state_path"),
+            config=config or _named(environ, CONFIG_VARIABLE),  # a config file that can't be is told as a missing one
+            data=_path_of(environ, DATA_VARIABLE, "user_data_path"),
+            state=_path_of(environ, STATE_VARIABLE, "user_state_path"),
         )
 
     @property
@@ -69,6 +64,29 @@ class Paths(Struct, frozen=True):
     @property
     def state_file(self) -> Path | None:
         return self.state / "state.json" if self.state is not None else None
+
+    @property
+    def consents(self) -> Path | None:
+        """The file of the hosts that the user lets articles be sent to."""
+        return self.state / "hosts.json" if self.state is not None else None
+
+    @property
+    def rejected(self) -> Path | None:
+        """The directory of what models said and checks refused."""
+        return self.state / "rejected" if self.state is not None else None
+
+
+def cache_of(environ: Mapping[str, str]) -> Path | None:
+    """The directory of what may be deleted at any time, such as models' answers: EXPLORER_CACHE_DIR, else the
+    platform's. None: there is no home directory. Only who asks a model needs it, so it is not among `Paths`."""
+    return _path_of(environ, CACHE_VARIABLE, "user_cache_path")
+
+
+def _path_of(environ: Mapping[str, str], variable: str, function: str, name: str = "") -> Path | None:
+    if environ.get(variable):
+        return expanded(environ[variable])
+    directory = _platform_directory(function)
+    return directory / name if directory is not None else None
 
 
 def _named(environ: Mapping[str, str], variable: str) -> Path | None:
@@ -108,6 +126,7 @@ _LINUX = {
     "user_config_path": ("XDG_CONFIG_HOME", ".config"),
     "user_data_path": ("XDG_DATA_HOME", ".local/share"),
     "user_state_path": ("XDG_STATE_HOME", ".local/state"),
+    "user_cache_path": ("XDG_CACHE_HOME", ".cache"),
 }
 """Function of platformdirs → the variable of its directory, and where that is in a home directory."""
 

@@ -41,6 +41,7 @@ from explorer.tui.theming import Theming
 
 if TYPE_CHECKING:
     from explorer.draft.verifying.report import Report
+    from explorer.session.asking.models import Models
     from explorer.session.versions.pair import Pair
     from explorer.settings.config import Settings
     from explorer.settings.state import StateFile
@@ -194,13 +195,14 @@ class ExplorerApp(FramedApp):
     def action_command_palette(self) -> None:
         from explorer.tui.dialogs.picker import commands
 
-        screen = self.screen
+        screen, look = self.screen, self.look_of(self.current_theme)
 
         def run(action: str | None) -> None:
             if action is not None:
                 self.call_later(self.run_action, action, screen)
 
-        self.push_screen(commands(self.look_of(self.current_theme), self.user_keys, self.config.path), run)
+        has_model = self.opening.has_model
+        self.push_screen(commands(look, self.user_keys, self.config.path, has_model=has_model), run)
 
     def action_show_config(self) -> None:
         if isinstance(self.screen, ExplorerScreen):
@@ -319,6 +321,7 @@ def run(
     verified: tuple[Report, tuple[str, str]] | None = None,
     since: Pair | None = None,
     export: Export | None = None,
+    models: Models | None = None,
     config: Config | None = None,
 ) -> int:
     """Show the screen until the user or a signal ends it. Returns the exit code; raises an error that ended it.
@@ -330,7 +333,7 @@ def run(
         verified=verified, config=config,
     )  # fmt: skip
     app.opening.since = since
-    app.opening.export = export
+    app.opening.export, app.opening.models = export, models
     handle_signals(app, partial(app.give_back, now=True))
     with asyncio.Runner() as runner:
         loop = runner.get_loop()

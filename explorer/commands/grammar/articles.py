@@ -13,9 +13,28 @@ def _draft(parser: argparse.ArgumentParser) -> None:
     add("target", nargs="?", metavar="ARTICLE", help="a file, a directory, or - for standard input")
     add("-o", "--output", metavar="FILE", help="write the digest to FILE; for a directory, all digests below it")
     add_article(parser)
-    add("--fresh", action="store_true", help="draft anew what is drafted already; the older digest is saved")
+    add("--model", metavar="MODEL", help="ask this model, too: ADDRESS#NAME, llm:NAME or cmd:PROGRAM; see help models")
+    add("--no-model", action="store_true", help="do not ask the model of the config file")
+    add("--more", action="store_true", help="ask for reported speech, events, links, roles and other names, too")
+    add("--dry-run", action="store_true", help="print what the model would be asked, and send nothing")
+    add("--rejected", action="store_true", help="print what of a model’s answers was refused, and why")
+    add("--fresh", action="store_true", help="draft and ask anew what is there already; the older digest is saved")
     add("--stamp", action="store_true", help="write the time into the digest; without it, two drafts are the same")
-    add("--yes", action="store_true", help="replace FILE if it exists")
+    add("--yes", action="store_true", help="replace FILE if it exists; send the article to MODEL without a question")
+
+
+def _prompt(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("target", nargs="?", metavar="ARTICLE", help="a file, or - for standard input")
+    add_article(parser)
+
+
+def _adopt(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("target", nargs="?", metavar="ARTICLE", help="what “explorer prompt” was given")
+    add("answer", nargs="?", metavar="ANSWER", help="a file with the whole answer, or - for standard input")
+    add_article(parser)
+    add("--by", metavar="NAME", help="whose answer it is, to be noted in the digest; default: chat")
+    add("--dry-run", action="store_true", help="print what would come of it, and write nothing")
 
 
 def _new(parser: argparse.ArgumentParser) -> None:
@@ -57,14 +76,42 @@ COMMANDS = (
         _draft,
         "ARTICLE",
         "make a digest of an article, or of all in a directory",
-        "Draft a digest of an article by rules, offline. In a terminal, file it in your library and open it.",
+        "Draft a digest of an article by rules, offline. In a terminal, file it in your library and open it. With"
+        " --model, a language model is asked what rules can't tell, and what it says is checked.",
         "  explorer draft article.html\n"
         "  explorer draft article.txt -o article.json --date 2026-11-29\n"
         "  pbpaste | explorer draft -\n"
-        "  explorer draft articles/ -o digests/",
+        "  explorer draft articles/ -o digests/\n"
+        "  explorer draft article.txt --model http://localhost:11434/v1#qwen3:8b\n"
+        "  explorer draft article.txt --model llm:mistral-small --more --dry-run",
         reads_articles=True,
         writes_file=True,
         opens_screen=True,
+    ),
+    Command(
+        "prompt",
+        "prompt",
+        _prompt,
+        "ARTICLE",
+        "what to ask a chat window about an article",
+        "Print what to paste into a chat window: the article, and a form that a language model fills in.",
+        "  explorer prompt article.txt > ask.txt\n"
+        "  explorer prompt article.txt | pbcopy\n"
+        "  explorer prompt article.txt | llm | explorer adopt article.txt -",
+        reads_articles=True,
+    ),
+    Command(
+        "adopt",
+        "adopt",
+        _adopt,
+        "ARTICLE ANSWER",
+        "take over such an answer, as far as the words bear it out",
+        "Take over the answer of a chat window, all of it or corrected by hand: each line is checked against the"
+        " article, and what fails is refused. “explorer undo” undoes it.",
+        "  explorer adopt article.txt answer.txt\n"
+        "  pbpaste | explorer adopt article.txt -\n"
+        "  explorer adopt article.txt answer.txt --by gpt-5 --dry-run",
+        reads_articles=True,
     ),
     Command(
         "new",

@@ -13,6 +13,7 @@ from explorer.commands.sources import STANDARD_INPUT, STANDARD_OUTPUT
 _NEVER_EMPTY = {
     "target": "DIGEST", "digest": "--digest", "ref": "REF", "at": "--at", "view": "--view", "keep": "--keep",
     "output": "-o", "filed": "-o", "only": "--only", "since": "--since", "against": "--against",
+    "model": "--model", "answer": "ANSWER", "by": "--by",
 }  # fmt: skip
 """Attribute → argument that must not be "", as an unset variable in a script would make it."""
 

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 _ROOMS = {
     "search": "reading", "show": "reading", "read": "text", "find": "text", "coverage": "text", "cite": "text",
     "list": "reading", "timeline": "reading", "voices": "reading", "map": "reading", "relations": "reading",
-    "check": "checking", "draft": "articles", "new": "articles", "library": "articles", "verify": "articles",
-    "diff": "articles", "review": "editing", "edit": "editing", "undo": "editing", "redo": "editing",
-    "bookmarks": "ledger", "export": "ledger", "config": "program", "schema": "program",
-    "help": "program",
+    "check": "checking", "draft": "articles", "prompt": "articles", "adopt": "articles", "new": "articles",
+    "library": "articles", "verify": "articles", "diff": "articles", "review": "editing", "edit": "editing",
+    "undo": "editing", "redo": "editing", "bookmarks": "ledger", "export": "ledger", "config": "program",
+    "schema": "program", "help": "program",
 }  # fmt: skip
 """The module that defines each command, in the order of the help."""
 
@@ -60,6 +60,8 @@ def add_screen(parser: argparse.ArgumentParser) -> None:
     add_article(parser)
     parser.add_argument("--at", metavar="REF", help="start at this record, such as actor/putin")
     parser.add_argument("--since", metavar="OLD", help="show the differences since OLD, another version of it")
+    model = "ask this model while the screen is open: ADDRESS#NAME, llm:NAME or cmd:PROGRAM; see help models"
+    parser.add_argument("--model", metavar="MODEL", help=model)
     parser.add_argument("--plain", action="store_true", help="print a summary instead of opening the screen")
     parser.add_argument("--json", action="store_true", help="print the summary as JSON")
     parser.add_argument("-V", "--version", action="store_true", help="show the version and exit")

@@ -33,7 +33,7 @@ class Answers:
     """A directory of answers.
 
     Args:
-        directory: It is made when it is needed; None: there is none, and nothing is stored.
+        directory: That of the cache, made when it is needed; None: there is none, and nothing is stored.
     """
 
     def __init__(self, directory: Path | None) -> None:

@@ -85,8 +85,9 @@ class _Round:
         while waiting:
             chunk, is_first = waiting.popleft()
             self._part += 1
-            rest = self._ask(chunk) if self._may_go_on() else self._left_out()
-            if rest is not None and is_first:
+            if not self._may_go_on():
+                self._unanswered += 1
+            elif (rest := self._ask(chunk)) is not None and is_first:
                 waiting.appendleft((rest, False))
                 self._parts += 1
         new = self._new
@@ -108,9 +109,6 @@ class _Round:
         if not self._stopped and self._stop():
             self._stopped = True
         return not self._stopped and self._in_vain < _MOST_FAILURES
-
-    def _left_out(self) -> None:
-        self._unanswered += 1
 
     def _ask(self, chunk: Chunk) -> Chunk | None:
         """Ask about a part. Returns what is left of it if the answer was cut off; None: nothing."""

@@ -22,7 +22,7 @@ class Offers:
     """A file for each article, by its text. One that can't be read or written has none.
 
     Args:
-        directory: It is made when it is needed; None: there is none, and nothing is stored.
+        directory: That of the cache, made when it is needed; None: there is none, and nothing is stored.
         digest: A digest of the article.
     """
 
@@ -30,7 +30,7 @@ class Offers:
         self._path: Path | None = None
         if directory is not None:
             text = json.dumps(digest.article.body or ()).encode()
-            self._path = directory / f"{sha256(text).hexdigest()[:32]}.offers"
+            self._path = directory / "offers" / f"{sha256(text).hexdigest()[:32]}.json"
 
     def read(self) -> tuple[Offer, ...]:
         """All of them, the latest last."""

@@ -54,7 +54,6 @@ def propose(
     door: Door,
     *,
     cache: Path | None = None,
-    memory: Path | None = None,
     more: bool = False,
     fresh: bool = False,
     stop: Stop = lambda: False,
@@ -66,8 +65,9 @@ def propose(
         digest: The digest as it is now.
         document: The JSON value of its file.
         door: How the model is asked.
-        cache: The directory for answers, which is made when it is needed; None: none is stored.
-        memory: The directory for what was offered, so that what a person decides is not offered again, as `cache`.
+        cache: The directory for what may be deleted at any time, which is made when it is needed. In it are answers,
+            so that nothing is asked twice, and what was offered, so that what a person decides is not offered again.
+            None: nothing is stored.
         more: Ask for proposals in the article's words, too, not only for speakers.
         fresh: Ask anew what has been answered before.
         stop: Asked several times a second whether to stop.
@@ -79,7 +79,7 @@ def propose(
     heard = ask_all(digest, door, cache=cache, more=more, fresh=fresh, stop=stop, progress=progress)
     if heard.error is not None and not heard.raw and not heard.stopped:
         raise heard.error
-    done = _taken(digest, document, heard.answer, door.name, memory, anew=fresh)
+    done = _taken(digest, document, heard.answer, door.name, cache, anew=fresh)
     report = Report(
         questions=heard.questions,
         answered=heard.questions - heard.unanswered,
@@ -103,7 +103,7 @@ def propose(
 
 
 def adopted(
-    digest: Digest, document: Document, text: str, *, model: str = BROUGHT, memory: Path | None = None
+    digest: Digest, document: Document, text: str, *, model: str = BROUGHT, cache: Path | None = None
 ) -> Proposed:
     """Take an answer that a person brings, as of the same digest as the form was made for.
 
@@ -112,7 +112,7 @@ def adopted(
         document: The JSON value of its file.
         text: The whole answer, talk and fences and all.
         model: The name of who answered, if it is known.
-        memory: As `propose` takes it.
+        cache: As `propose` takes it.
 
     Raises:
         AnswerError: The answer is about another article or of another digest.
@@ -120,7 +120,7 @@ def adopted(
     choices = choices_of(digest)
     asked = Asked(choices, read_answer(text, choices, brought=True))
     answer = within(asked)
-    done = _taken(digest, document, answer, model, memory)
+    done = _taken(digest, document, answer, model, cache)
     return Proposed(
         document=done.document,
         report=Report(questions=1, answered=1, left_out=answer.left_out, **_counts(done)),
@@ -132,9 +132,9 @@ def adopted(
 
 
 def _taken(
-    digest: Digest, document: Document, answer: Answer, model: str, memory: Path | None, *, anew: bool = False
+    digest: Digest, document: Document, answer: Answer, model: str, cache: Path | None, *, anew: bool = False
 ) -> Merged:
-    offers = Offers(memory, digest)
+    offers = Offers(cache, digest)
     name = short(" ".join(clean(model).split())) or BROUGHT
     done = merged(digest, document, check(digest, answer), name, PROMPT, offers.read(), anew=anew)
     offers.add(done.offered)

@@ -200,15 +200,16 @@ class KeyBar(Bar):
         self.message = [(text, style) for text, _ in self.message]
         super().watch_look()
 
-    def show_message(self, text: str, *, bad: bool = False) -> None:
-        """Show a message until the next key, a good one for some seconds. An empty one is not shown."""
+    def show_message(self, text: str, *, bad: bool = False, stays: bool = False) -> None:
+        """Show a message until the next key, a good one for some seconds unless it `stays`. An empty one is not
+        shown."""
         if not text:
             return
         self.message = [(text, self.look.alarm if bad else self.look.strong)]
         self._is_bad = bad
         self._messages += 1
         number = self._messages
-        if not bad:
+        if not (bad or stays):
             self.set_timer(self.SECONDS, lambda: self._clear_message(number))
         self._show_lines(1 + len(self._wrapped()) if bad else 1)
 
@@ -325,9 +326,10 @@ class Speaking:
 
     last_line: KeyBar
 
-    def show_message(self, text: str, *, bad: bool = False) -> None:
-        """Show a message in the last line, until the next key. `bad`: something went wrong."""
-        self.last_line.show_message(text, bad=bad)
+    def show_message(self, text: str, *, bad: bool = False, stays: bool = False) -> None:
+        """Show a message in the last line, until the next key. `bad`: something went wrong. `stays`: nobody pressed a
+        key for it, so it does not go by itself."""
+        self.last_line.show_message(text, bad=bad, stays=stays)
 
     @property
     def has_message(self) -> bool:

@@ -13,6 +13,7 @@ from explorer.tui import keys, messages
 from explorer.tui.look.direction import Direction, Zoom
 from explorer.tui.panes.article.marked import MarkedPane
 from explorer.tui.screens import evidence, navigation
+from explorer.tui.screens.asking.screen import AskingScreen
 from explorer.tui.screens.layout.screen import PanesScreen
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from explorer.tui.screens.searching import Searching
 
 
-class ActingScreen(PanesScreen):
+class ActingScreen(AskingScreen, PanesScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*keys.BINDINGS]
 
     exploration: Exploration
@@ -60,6 +61,7 @@ class ActingScreen(PanesScreen):
             self.editor.close()
 
     def on_unmount(self) -> None:
+        self.end_asking()
         self.close_editor()
 
     def take(self, done: Done) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from shlex import quote
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 LEAST_TITLE = 8
 """Cells of the title of what every list is focused on."""
+LEAST_HEADLINE = 24
+"""Cells of the headline beside how asking a model stands."""
 LEAST_END = 20
 """Cells of what another record is held against; with fewer, what is asked for stands alone."""
 LEAST_WITH_KEY = 30
@@ -50,12 +52,13 @@ class Bars:
     def show(
         self, *, statuses: Mapping[str, int], progress: Sequence[Part], offer: Sequence[Part], hints: Hints,
         marked: int, edge: Hint | None,
-        contradicts: str = "",
+        contradicts: str = "", asked: Callable[[int], Sequence[Part]] = lambda width: (),
     ) -> None:  # fmt: skip
         """Show the ledger, how much is indexed, what Tab offers, and the keys.
 
         Empty parts are not shown. `hints`: the most useful first. `marked`: how many records the keys act on.
         `edge`: the hint at the right edge. `contradicts`: the record against which another is being chosen.
+        `asked`: how asking a model stands, in so many cells.
         """
         self.title.right = list(progress)
         if self._counted is None or self._counted[0] is not statuses or self._counted[1] is not self.host.look:
@@ -64,11 +67,21 @@ class Bars:
         if contradicts:
             offer = self._asking(contradicts)
         self.status.left = [*offer, *self._narrowed()] or self._first_run_hint()
-        self.status.display = bool(self.status.left) and not self.title.warning
+        self._show_asked(asked)
+        self.status.display = bool(self.status.left or self.status.right) and not self.title.warning
         self.last.before = [(messages.MARKED.format(count=marked), self.host.look.here)] if marked else []
         self.last.hints = [*self._hints(hints), *([edge] if edge else [])]
         for bar in (self.title, self.status, self.last):
             bar.changed()
+
+    def _show_asked(self, asked: Callable[[int], Sequence[Part]]) -> None:
+        """In the first line, beside the headline; where that has the tabs, in the second."""
+        width = self.host.app.size.width
+        if self.title.tabs:
+            self.status.right = list(asked(width - width_of(self.status.left) - 1))
+        else:
+            self.status.right = []
+            self.title.right = [*asked(width - LEAST_HEADLINE), *self.title.right]
 
     def take_digest(self) -> None:
         self._counted = None

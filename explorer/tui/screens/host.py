@@ -95,6 +95,9 @@ class Host(EditingHost, Protocol):
     def clear_marks(self) -> bool:
         """Clear the marks of records. False: there are none."""
 
+    def stop_asking(self) -> bool:
+        """Stop asking a model. False: none is asked."""
+
     def dismiss_hint(self) -> None:
         """Hide the hint of the first run for good."""
 

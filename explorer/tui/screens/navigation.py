@@ -42,8 +42,8 @@ def toggle_focus(host: Host) -> None:
 
 
 def leave(host: Host) -> None:
-    """Take one step out: of what goes on in the pane, marks, a marked time, a maximized pane, the focus, article or
-    record."""
+    """Take one step out: of what goes on in the pane, marks, a marked time, a maximized pane, the focus, asking a
+    model, article or record."""
     state = host.exploration.state
     if host.front.leave():
         host.show_bars()  # coverage has keys of its own
@@ -58,6 +58,8 @@ def leave(host: Host) -> None:
     elif state.focus is not None:
         host.exploration.focus_on(None)
         host.update()
+    elif host.stop_asking():
+        pass
     elif host.front.kind is None:
         pane = host.pane_of(state.selected.kind) if state.selected else host.lists[0]
         host.bring_forward(pane if pane.kind is not None else host.front_list)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from explorer.digest.refs import Ref
     from explorer.library.stamps import Stamp
+    from explorer.session.asking.models import Models
     from explorer.session.editing.editor import Editor
     from explorer.session.session import Session
     from explorer.session.shelf import Reading, Shelf
@@ -80,6 +81,8 @@ class Opening:
         """The version that the user named to compare it with; None: the library may have one."""
         self.export: Export | None = None
         """Writes a file; None: this program can't."""
+        self.models: Models | None = None
+        """The model that the user named; None: this program asks none."""
         self._opened = 0
         """Counts the articles that were opened in place of another."""
 
@@ -88,7 +91,19 @@ class Opening:
         version that the user named."""
         if self.since is not None:
             self.app.call_after_refresh(self.show_differences)
+        if self.models is not None and self.models.at_once:
+            self.app.call_after_refresh(self._ask_model)
         return self._screen(self.reading, at) if self.reading is not None else self._articles()
+
+    def _ask_model(self) -> None:
+        for screen in self.app.screen_stack:
+            if isinstance(screen, ExplorerScreen):
+                screen.action_ask_model()
+
+    @property
+    def has_model(self) -> bool:
+        """Whether the user named a model."""
+        return self.models is not None and self.models.is_named
 
     def _screen(self, reading: Reading, at: Ref | None = None) -> ExplorerScreen:
         session, past = reading.session, self.state
@@ -97,6 +112,7 @@ class Opening:
         screen = ExplorerScreen(exploration, look, self.keymap, past=past, at=at, restored=restored, path=path)
         screen.show_differences = self.show_differences
         screen.make_editor = partial(self._editor, reading)
+        screen.models = self.models
         screen.live.opened(path, reading.stamp, self._move_to)
         if session.store is not None:
             session.store.recording.recorder = lambda recorded: screen.editor.record(recorded)

@@ -20,7 +20,7 @@ _MOST_SENTENCES = 100
 """Of the paragraph that is looked through if no words are given."""
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be|gets?|got)\s+(?:\w+ly\s+|not\s+|also\s+)?$", re.IGNORECASE)
 _BY = re.compile(r"\W*(?:\w+\W+){0,3}?by\b", re.IGNORECASE)
-_OPEN = re.compile(r"\b(?:if|whether|would|could|might|may|should|unless|urge[ds]?|wants?|ask(?:s|ed)?)\b", re.I)
+_OPEN = re.compile(r"\b(?:if|whether|would|could|might|may|should|unless|urge[ds]?|wants?|ask(?:s|ed)?)\b")
 _APART = re.compile(r"[;:“”\"]")
 _REACH = 120
 """Characters between the ends and the verb within which the order of words says something."""

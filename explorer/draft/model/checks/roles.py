@@ -44,16 +44,18 @@ def check_alias(known: Knowledge, alias: AliasProposal) -> Verdict:
     words = bare(alias.words)
     if len(words) > _LONGEST_NAME:
         return Verdict(alias, Outcome.REFUSED, Reason.ELSEWHERE)
+    names = known.names_of(alias.actor)
+    if words in names:
+        return Verdict(alias, Outcome.REFUSED, Reason.KNOWN)
+    if known.refs_named(words) - {alias.actor}:
+        return Verdict(alias, Outcome.REFUSED, Reason.SAME_NAME)
     span = _beside(known, words, alias.actor, alias.paragraph)
     if isinstance(span, Reason):
         return Verdict(alias, Outcome.REFUSED, span)
     found = known.text.words(span)
-    names = known.names_of(alias.actor)
     own = {token for name in names for token in tokens(name)}
     if not any(letter.isupper() or letter >= "\u0590" for letter in found):
         return Verdict(alias, Outcome.REFUSED, Reason.NOT_A_NAME, span)
-    if known.refs_named(found) - {alias.actor}:
-        return Verdict(alias, Outcome.REFUSED, Reason.SAME_NAME, span)
     parts = tokens(found)
     if parts and own.issuperset(parts) and not all(map(is_title, found.split())):
         others = known.bearers(parts) - {alias.actor}

@@ -20,6 +20,7 @@ from explorer.text.anchors import Span, Status, resolve
 
 _MOST_PIECES = 20
 """Anchors of a quotation that are looked up."""
+_LONGEST_NAME = 80
 _POSSESSIVES = ("’s", "'s", "s’", "s'")
 
 
@@ -73,7 +74,7 @@ def bears(known: Knowledge, spoken: Spoken, speaker: Ref, paragraph: int | None)
     words = known.text.words(source)
     if words.lower() in PRONOUNS:
         return _by_pronoun(known, source, evidence, speaker)
-    refs = known.refs_of(named) if named is not None else known.refs_named(words)
+    refs = known.refs_of(named) if named is not None else known.refs_named(words) or _in_apposition(known, source)
     if speaker not in refs:
         return Borne(Outcome.REFUSED if refs else Outcome.LOOK, Reason.OTHER_SPEAKER, evidence)
     if len(refs) > 1:
@@ -92,6 +93,16 @@ def _is_between(known: Knowledge, spoken: Spoken, speaker: Ref) -> bool:
             between = Span(piece.paragraph, evidence.end, piece.start)
             return any(speaker not in refs for _, refs in known.named_in(between))
     return False
+
+
+def _in_apposition(known: Knowledge, source: Span) -> frozenset[Ref]:
+    """Whom a name between commas behind a description names: *the mayor, Mette Holm, was short:*."""
+    text = known.text.paragraphs[source.paragraph]
+    if not text.startswith(", ", source.end):
+        return frozenset()
+    behind = known.named_in(Span(source.paragraph, source.end + 2, source.end + 2 + _LONGEST_NAME))
+    place, refs = behind[0] if behind else (source, frozenset())
+    return refs if place.start == source.end + 2 and text.startswith(",", place.end) else frozenset()
 
 
 def _by_pronoun(known: Knowledge, source: Span, evidence: Span, speaker: Ref) -> Borne:

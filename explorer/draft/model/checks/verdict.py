@@ -46,6 +46,8 @@ class Reason(StrEnum):
     """No word of saying is near: these words are the article's own."""
     INSTRUCTION = "instruction"
     """The words are the prompt's, not the article's."""
+    KNOWN = "known"
+    """The digest has it already."""
     UNKNOWN_SPEAKER = "unknown-speaker"
     """The answer is that nobody is named."""
     CONTRADICTED = "contradicted"

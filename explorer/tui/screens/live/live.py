@@ -78,6 +78,13 @@ class Live:
         if done.conflicts:
             self._choose(done)
 
+    def arrived(self, done: Done) -> None:
+        """Show an edit that no key made, without a word: who made it says so. What another program wrote stands."""
+        self.show(done.renamed)
+        if done.copied_to is not None:
+            self._say_copy(done.copied_to)
+            self.host.title_bar.changed()
+
     def _say_copy(self, path: Path) -> None:
         """Say in the first line that a copy is open, in place of a digest that can't be edited."""
         self.host.title_bar.copy = [form.format(name=path.parent.name) for form in messages.COPY]
@@ -124,6 +131,11 @@ class Live:
         return stack[stack.index(self.host) + 1 :]
 
     @property
+    def is_in_front(self) -> bool:
+        """Whether no window is over the main screen."""
+        return not self._windows
+
+    @property
     def may_show(self) -> bool:
         """Whether each window over the main screen can show another digest."""
         return all(isinstance(window, TakesDigest) for window in self._windows)
@@ -134,8 +146,8 @@ class Live:
         screen = self.host.app.screen
         return screen.news if isinstance(screen, NamesNews) else ""
 
-    def say(self, text: str, *, bad: bool = False) -> None:
-        """Show a message in the window in front."""
+    def say(self, text: str, *, bad: bool = False, stays: bool = False) -> None:
+        """Show a message in the window in front. `stays`: until the next key, as nobody may be looking now."""
         screen = self.host.app.screen
         if isinstance(screen, Speaking):
-            screen.show_message(text, bad=bad)
+            screen.show_message(text, bad=bad, stays=stays)

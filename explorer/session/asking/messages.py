@@ -1,0 +1,19 @@
+"""What is said of a model that was asked."""
+
+from __future__ import annotations
+
+LABEL = "answers of {model}: {counts}"
+"""The edit, in the journal and for undo."""
+COUNTS = "{count} {what}"
+AGREED, CHECKED, DOUBT, REFUSED, UNKNOWN, KNOWN = (
+    "agreed", "checked", "in doubt", "refused", "unknown", "there before",
+)  # fmt: skip
+NOTHING = "nothing that can be used"
+ANSWERED = "{model}: {counts}"
+STOPPED = "Stopped: {said}"
+STOPPED_BEFORE = "Stopped before {model} answered; the draft is as it was"
+UNSEEN_ONE, UNSEEN = "it did not see paragraph {numbers}", "it did not see paragraphs {numbers}"
+IN_PART = "{failure}"
+NOT_ANSWERED = "{reason}; the draft is as it was"
+NOT_WRITTEN = "What {model} answered can't be added: {reason}"
+CANT_EDIT = "What a model answers could not be added: {reason}"
