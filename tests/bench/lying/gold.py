@@ -71,6 +71,8 @@ class _Gold:
         yield Told(span, true, evidence or self._span(source), words, id_)
 
     def _is_right(self, actor: Actor, label: str, source: Range) -> bool:
+        if self._article.text[source[0] :].startswith((f"{actor.name},", f"{actor.name} --")):
+            return True  # “Scott’s niece, state Del. Price, …”
         found = SimpleNamespace(name=actor.name, aliases=actor.alternateName, type=actor.type)
         if label:
             return _is_meant(found, label)  # type: ignore[arg-type]
