@@ -368,13 +368,13 @@ def any_answer(draw: random.Random, digest: Digest) -> str:
 
 def touched_at_random(draw: random.Random, document: Json) -> Json:
     """Records that a person has reviewed, changed, or made."""
-    after: Any = document
+    edited: Any = document
     for kind, plural in (("quote", "quotes"), ("actor", "actors"), ("event", "events")):
         for one in document[plural]:
             if draw.random() < 0.3:
                 changed = {"speaker": draw.choice(["ole-berg", ""])} if kind == "quote" and draw.random() < 0.5 else {}
-                after = set_fields(after, f"{kind}/{one['id']}", changed, WHO).document
-    after = deepcopy(after)
+                edited = set_fields(edited, f"{kind}/{one['id']}", changed, WHO).document
+    after: Json = deepcopy(edited)
     for plural in ("quotes", "actors", "events", "links"):
         for one in after[plural]:
             if draw.random() < 0.1:
