@@ -17,6 +17,8 @@ from explorer.commands.recording import editor_of
 from explorer.commands.sources import STANDARD_INPUT
 from explorer.draft.model.answers.answer import AnswerError
 from explorer.draft.model.proposing import BROUGHT, Proposed, adopted
+from explorer.settings.paths import cache_of
+from explorer.text.cleaning import clean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,13 +40,13 @@ def run(call: Call) -> int:
     editing.open_copy(call)
     with editing.refusals():
         before = editor_of(call).document
-    model = arguments.by or BROUGHT
+    model = clean(arguments.by or "").strip() or BROUGHT
     try:
-        proposed = adopted(call.digest, before, text, model=model)
+        proposed = adopted(call.digest, before, text, model=model, cache=cache_of(call.environ))
     except AnswerError as error:
         raise CommandError(str(error)) from error
     report = proposed.report
-    if not (report.said or report.unknown or report.left_out):
+    if not report.said:
         raise CommandError(messages.NOTHING_READABLE.format(path=_name(arguments.answer)), FOUND)
     if arguments.dry_run:
         _print(call, proposed, model, {})
@@ -74,7 +76,9 @@ def _write(call: Call, proposed: Proposed, model: str) -> int:
 
 def _print(call: Call, proposed: Proposed, model: str, more: Mapping[str, Any]) -> None:
     """`more`: what JSON says of the edit; empty: there was none."""
-    said = list(reporting.said(model, proposed))
+    said = list(reporting.said(model, proposed, "" if call.source == STANDARD_INPUT else call.name))
+    if not more:
+        said.append(messages.NOTHING_WRITTEN if call.arguments.dry_run else messages.NOTHING_NEW)
 
     def as_text(page: Page) -> None:
         for text in said:

@@ -60,7 +60,8 @@ def _is_printed(call: Call) -> bool:
 def _put_digest(call: Call, opened: Drafted) -> int:
     """Print a digest, or write it to FILE."""
     _put(call, articles.text_of(opened), messages.WRITTEN_TO if opened.was_filed else messages.DRAFTED_TO)
-    warn(opened.notice)
+    if opened.notice:
+        warn(opened.notice)
     return FINE
 
 

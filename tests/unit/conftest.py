@@ -23,7 +23,7 @@ from tests.unit.bookmarks import clock
 @pytest.fixture
 def explorer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Explorer:
     """Call it as in a shell, with a home of its own."""
-    for variable, name in (("DATA_DIR", "data"), ("STATE_DIR", "state")):
+    for variable, name in (("DATA_DIR", "data"), ("STATE_DIR", "state"), ("CACHE_DIR", "cache")):
         monkeypatch.setenv(f"EXPLORER_{variable}", str(tmp_path / "home" / name))
     monkeypatch.setenv("EXPLORER_CONFIG", os.devnull)
     config = tmp_path / "home" / "config.toml"

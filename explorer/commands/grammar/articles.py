@@ -105,7 +105,7 @@ COMMANDS = (
         "adopt",
         _adopt,
         "ARTICLE ANSWER",
-        "take over such an answer, as far as the words bear it out",
+        "take over such an answer, each line of it checked",
         "Take over the answer of a chat window, all of it or corrected by hand: each line is checked against the"
         " article, and what fails is refused. “explorer undo” undoes it.",
         "  explorer adopt article.txt answer.txt\n"

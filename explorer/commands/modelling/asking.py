@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from explorer.draft.model.asked import Asking
     from explorer.draft.model.doors.door import Door
 
-ANSWERS = "answers"
-"""The directory of models' answers, in that of the cache."""
-
 
 def ask(
     call: Call, door: Door, digest: Digest, document: Document, stop: threading.Event, prefix: str = ""
@@ -39,7 +36,6 @@ def ask(
         stop: From `stopped_by_interrupts`.
         prefix: What the line of progress begins with.
     """
-    cache = cache_of(call.environ)
     with Line(form_of(call)) as line:
 
         def show(asking: Asking) -> None:
@@ -49,7 +45,7 @@ def ask(
             digest,
             document,
             door,
-            cache=cache / ANSWERS if cache is not None else None,
+            cache=cache_of(call.environ),
             more=call.arguments.more,
             fresh=getattr(call.arguments, "fresh", False),
             stop=stop.is_set,

@@ -75,7 +75,7 @@ class _Batch:
                 editor = editor_of(call)
                 before = editor.document
                 proposed = ask(call, self._door, call.digest, before, self._stop, prefix)
-                self._asked += 1
+                self._asked += not proposed.stopped
                 if proposed.document is not before:
                     self._write(call, outcome, proposed)
                     self._changed += 1
@@ -111,5 +111,5 @@ class _Batch:
     def _report(self, call: Call, article: str, proposed: "Proposed") -> None:
         if problem := reporting.save_rejected(call.paths.rejected, call.digest, self._door.name, proposed):
             warn(problem)
-        if proposed.failure:
-            self._failed.append((article, proposed.failure))
+        if reason := messages.INTERRUPTED if proposed.stopped else proposed.failure:
+            self._failed.append((article, reason))

@@ -11,6 +11,7 @@ from explorer.commands.modelling.asking import ask, stopped_by_interrupts
 from explorer.commands.modelling.naming import Named, may_send
 from explorer.commands.output import report_error, warn
 from explorer.commands.recording import editor_of
+from explorer.commands.sources import STANDARD_INPUT
 from explorer.digest.editing.rewriting import document_of, rewritten
 from explorer.draft.model.doors.door import Door, DoorError
 from explorer.draft.model.questions.chunks import chunks
@@ -58,7 +59,7 @@ def drafted_with(call: "Call", opened: "Drafted", door: Door, named: Named) -> O
         with stopped_by_interrupts() as stop:
             proposed = ask(call, door, digest, document, stop)
     except DoorError as error:
-        report_error(messages.NOT_ASKED.format(reason=error.message))
+        report_error(messages.NOT_ASKED.format(model=door.name, reason=error.message))
         return Outcome(opened, FOUND, ())
     report(call, door, digest, proposed)
     if proposed.document is not document:
@@ -70,23 +71,34 @@ def drafted_with(call: "Call", opened: "Drafted", door: Door, named: Named) -> O
 def _with(call: "Call", opened: "Drafted", proposed: "Proposed", model: str) -> "Drafted":
     """The digest with the answers; that of the library is written."""
     if opened.filed is None:
-        return opened._replace(data=rewritten(opened.data.decode(), proposed.document).encode())
+        data = rewritten(opened.data.decode(), proposed.document).encode()
+        return opened._replace(data=data, notice="")  # which tells of the rules alone
     with editing.refusals():
         editor = editor_of(call)
         writing.add(call, editor, editor.document, proposed, model)
-        warn(messages.IN_LIBRARY)
+        warn(messages.IN_LIBRARY.format(article=call.name))
         return opened._replace(data=editor.text.encode())
 
 
 def report(call: "Call", door: Door, digest: "Digest", proposed: "Proposed") -> None:
     """Say what came of it, on standard error, and write what was refused to where --rejected finds it."""
     problem = reporting.save_rejected(call.paths.rejected, digest, door.name, proposed)
-    texts = [*reporting.said(door.name, proposed), reporting.cost(proposed.report, door, call.settings.model), problem]
+    texts = [
+        *reporting.said(door.name, proposed, _article(call)),
+        reporting.cost(proposed.report, door, call.settings.model),
+        problem,
+    ]
     if proposed.rejected:
-        first = reporting.refused_in_words(call.session, proposed.rejected[0])
+        first = reporting.refused_in_words(call.session, proposed.rejected[0], with_model=False)
         texts.insert(1, messages.FIRST_REFUSED.format(refused=first))
     for text in filter(None, texts):
         warn(text)
+
+
+def _article(call: "Call") -> str:
+    """What the user calls the digest with the answers; empty: only what is printed has them."""
+    is_filed = call.opened is not None and call.opened.filed is not None
+    return call.name if is_filed and call.source != STANDARD_INPUT else call.arguments.output or ""
 
 
 def words_in(digest: "Digest") -> int:

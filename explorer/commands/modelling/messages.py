@@ -44,9 +44,9 @@ STOPS = "ctrl+c stops it"
 
 # --- what came of it --------------------------------------------------------------------------------------------
 
-NOT_ASKED = "{reason}; the draft is by rules alone"
-IN_LIBRARY = "the digest in your library has it, too; “explorer undo --article ARTICLE” undoes it"
-IN_REVIEW = "“explorer review” asks about the doubts"
+NOT_ASKED = "{model}: {reason}; the draft is by rules alone"
+IN_LIBRARY = "the digest in your library has it, too; “explorer undo --digest {article}” undoes it"
+IN_REVIEW = "“explorer review --digest {article}” asks about the doubts"
 TOOK, CACHED = "{tokens}{seconds:,.0f} s{price}", "all answers were there from an earlier time"
 USED = "{tokens_in:,} tokens in, {out:,} out, "
 PRICE = ", {price:,.4f} by the prices of [model]"
@@ -84,14 +84,11 @@ INTERRUPTED = "not asked about: stopped"
 
 NO_ANSWER = "name the answer: explorer adopt ARTICLE ANSWER, a file, or - for standard input"
 NO_ANSWER_INPUT = "standard input is closed, so no answer can be read from it"
-ANSWER_TOO_LARGE = "{path} is larger than {most} MB; an answer is shorter"
-CANT_READ = "{path} can't be read: {reason}"
 PASTE_ANSWER = "paste the whole answer, then press Ctrl+D on a line of its own"
 NOTHING_READABLE = (
     "{path} has no answer to the form: no lines such as “Q1 N2 4”, and no JSON of that kind; nothing was changed"
 )
 LEFT_OUT = "{count} could not be read, or name no id of the form"
-CUT_OFF = "the answer is cut off; what was whole counts"
-NOT_ALL = "{path} can't be taken over: another program has changed the same"
 VERSION_BEFORE = "the version before: {path}"
-WOULD = "would be: {said}; nothing was written"
+NOTHING_WRITTEN = "nothing was written, since --dry-run was given"
+NOTHING_NEW = "the digest has all of that already"

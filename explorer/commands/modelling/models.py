@@ -47,10 +47,7 @@ class UserModels:
 
     @property
     def cache(self) -> Path | None:
-        from explorer.commands.modelling.asking import ANSWERS
-
-        cache = cache_of(self._call.environ)
-        return cache / ANSWERS if cache is not None else None
+        return cache_of(self._call.environ)
 
     def door(self) -> Door:
         from explorer.draft.model.doors.address import door_of

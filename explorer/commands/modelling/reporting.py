@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     from explorer.settings.modelling import Model
 
 
-def said(model: str, proposed: Proposed) -> Iterator[str]:
-    """What came of it, in sentences."""
+def said(model: str, proposed: Proposed, article: str) -> Iterator[str]:
+    """What came of it, in sentences. `article`: what the user calls it; empty: it has no file."""
     yield outcome(model, proposed)
     report = proposed.report
     if report.left_out:
         yield messages.LEFT_OUT.format(count=number(report.left_out, "answer"))
-    if report.doubt:
-        yield messages.IN_REVIEW
+    if report.doubt and article:
+        yield messages.IN_REVIEW.format(article=article)
 
 
 def cost(report: Report, door: Door, settings: Model) -> str:
@@ -67,7 +67,7 @@ def write_rejected(page: Page, session: Session, rejected: Iterable[Rejected]) -
         page.row(messages.NOTHING_REFUSED)
 
 
-def refused_in_words(session: Session, one: Rejected) -> str:
+def refused_in_words(session: Session, one: Rejected, *, with_model: bool = True) -> str:
     """`speaker of “We will not wait”: Amir Khan Muttaqi; no word of saying stands there …`."""
     what = messages.WHAT.get(one.what, one.what)
     if one.about:
@@ -75,13 +75,13 @@ def refused_in_words(session: Session, one: Rejected) -> str:
     text = messages.REFUSED.format(what=what, words=one.words, message=one.message)
     if one.nearest:
         text += messages.NEAREST.format(words=one.nearest)
-    return text + (messages.SAID_BY.format(model=one.model, prompt=one.prompt) if one.model else "")
+    return text + (messages.SAID_BY.format(model=one.model, prompt=one.prompt) if with_model and one.model else "")
 
 
 def described(proposed: Proposed) -> dict[str, Any]:
     """What JSON says of it, besides the changes."""
     return {
-        "report": msgspec.to_builtins(proposed.report),
+        "report": {_in_json(name): value for name, value in msgspec.structs.asdict(proposed.report).items()},
         "rejected": describe_rejected(proposed.rejected),
         "unseen": list(proposed.unseen),
         "changed": list(proposed.changed),
@@ -89,7 +89,10 @@ def described(proposed: Proposed) -> dict[str, Any]:
 
 
 def describe_rejected(rejected: Iterable[Rejected]) -> list[dict[str, Any]]:
-    return [
-        {name: getattr(one, name) for name in one.__struct_fields__}
-        for one in rejected
-    ]  # fmt: skip
+    return [msgspec.structs.asdict(one) for one in rejected]
+
+
+def _in_json(name: str) -> str:
+    """`tokens_in` → `tokensIn`."""
+    first, *others = name.split("_")
+    return first + "".join(map(str.capitalize, others))

@@ -15,6 +15,7 @@ from explorer.digest.refs import Ref
 from explorer.draft.document import Trust
 from explorer.draft.model.answers.answer import SpeakerChoice
 from explorer.draft.model.checks.knowledge import Knowledge, Spoken
+from explorer.draft.model.checks.suspicion import suspicion
 from explorer.draft.model.checks.verdict import Outcome, Reason, Verdict
 from explorer.draft.speech.grammar import PRONOUNS
 from explorer.draft.verifying.voices import tokens
@@ -71,6 +72,13 @@ def bears(known: Knowledge, spoken: Spoken, speaker: Ref, paragraph: int | None)
         speaker: The actor that a model names.
         paragraph: Where that is said, from 1, as the model has it; None: not answered.
     """
+    borne = _borne(known, spoken, speaker, paragraph)
+    if borne.outcome is Outcome.SUPPORTED and (reason := suspicion(known, spoken, speaker)):
+        return borne._replace(outcome=Outcome.LOOK, reason=reason)
+    return borne
+
+
+def _borne(known: Knowledge, spoken: Spoken, speaker: Ref, paragraph: int | None) -> Borne:
     _, attribution, named = spoken
     source, evidence = attribution.source, attribution.evidence
     if source is None or evidence is None:
