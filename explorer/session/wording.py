@@ -25,7 +25,10 @@ _DENIAL = (
 
 UNKNOWN_SPEAKER, UNKNOWN = "unknown speaker", "unknown"
 
-DRAFTED, DRAFTED_BY = "drafted", "drafted from {makers}"
+DRAFTED, DRAFTED_FROM, DRAFTED_BY = "drafted", "drafted from {rules}", "drafted by {models}"
+DRAFTED_FROM_AND_BY = "drafted from {rules}; by {models}"
+PROMPTED = "{model} (prompt {prompt})"
+"""A model that answered, with the version of what it was asked."""
 REVIEWED, REVIEWED_BY, REVIEWED_ON = "reviewed", "reviewed by {name}", "{by} on {day}"
 PATTERN = "the pattern “{pattern}”"
 """What the rules for speakers go by: *X said, quote*, where the quotation stands as “…”."""
@@ -193,16 +196,22 @@ def rule_words(rule: str) -> str:
 
 
 def drafted_words(trust: str | None, drafted: Iterable[Drafted], reviewed: Reviewed | None = None) -> str:
-    """How far a drafted record can be trusted, what from, or who has looked at it: “doubt, drafted from a pronoun”,
-    “drafted, reviewed by Kari Lund on 2025-11-27”; "" if it was not drafted or reviewed.
+    """How far a drafted record can be trusted, what from, or who has looked at it: “doubt, drafted from a pronoun; by
+    qwen3:8b (prompt 1)”, “drafted, reviewed by Kari Lund on 2025-11-27”; "" if it was not drafted or reviewed.
 
     What a person has looked at may say what no rule found, so its rules are not named.
     """
     if reviewed is not None:
         return ", ".join(filter(None, (trust or "", DRAFTED if any(drafted) else "", reviewed_words(reviewed))))
-    made = ((rule_words(maker.rule) if maker.rule else maker.model) for maker in drafted)
-    makers = "; ".join(filter(None, made))
-    return ", ".join(filter(None, (trust or "", DRAFTED_BY.format(makers=makers) if makers else "")))
+    rules = "; ".join(rule_words(maker.rule) for maker in drafted if maker.rule)
+    models = ", ".join(model_words(maker) for maker in drafted if maker.model)
+    form = (DRAFTED_FROM_AND_BY if models else DRAFTED_FROM) if rules else DRAFTED_BY if models else ""
+    return ", ".join(filter(None, (trust or "", form.format(rules=rules, models=models))))
+
+
+def model_words(maker: Drafted) -> str:
+    """A model, and the version of the words that it was asked in, if that is known: “qwen3:8b (prompt 1)”."""
+    return PROMPTED.format(model=maker.model, prompt=maker.prompt) if maker.prompt else maker.model
 
 
 def reviewed_words(reviewed: Reviewed) -> str:

@@ -138,7 +138,10 @@ def test_lists_and_records_say_how_far_a_draft_can_be_trusted(explorer: Explorer
     path = tmp_path / "drafted.json"
     path.write_bytes(drafted(DOUBT))
     quote = loads(path.read_bytes()).of("quote")[0]
-    assert "\ndoubt, drafted from a pronoun; small:8b\n" in explorer("show", str(quote.ref), "--digest", str(path)).out
+    assert (
+        "\ndoubt, drafted from a pronoun; by small:8b (prompt 3)\n"
+        in explorer("show", str(quote.ref), "--digest", str(path)).out
+    )
     found = explorer("search", "is:doubt", "--digest", str(path)).out
     assert found.count(", drafted, doubt: ") == 1
     assert str(quote.ref) in found
@@ -153,6 +156,12 @@ def test_lists_and_records_say_how_far_a_draft_can_be_trusted(explorer: Explorer
         ("agreed", (Drafted(rule="said-after"),), "agreed, drafted from said-after"),
         ("doubt", (), "doubt"),
         (None, (Drafted(rule="name"),), "drafted from name"),
+        ("checked", (Drafted(model="small:8b", prompt=2),), "checked, drafted by small:8b (prompt 2)"),
+        (
+            "agreed",
+            (Drafted(rule="name"), Drafted(model="small:8b", prompt=1), Drafted(model="other")),
+            "agreed, drafted from name; by small:8b (prompt 1), other",
+        ),
     ],
 )
 def test_the_words_for_trust(trust: str | None, makers: tuple[Drafted, ...], words: str) -> None:

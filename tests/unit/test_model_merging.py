@@ -133,6 +133,13 @@ def test_a_rule_that_is_nearly_always_right_stands_against_a_model(document: Jso
     assert [one["value"] for one in quote["candidates"]] == ["kari-lund"]
 
 
+def test_a_rule_that_guesses_whom_a_pronoun_means_does_not_stand_against_a_model(document: Json) -> None:
+    made = [{"rule": "marks"}, {"rule": "quote, X said"}]
+    wrong = with_quote(document, "We will not", speaker="ole-berg", trust="doubt", drafted=made)
+    done = asked(wrong, answer(digest_of(wrong), ("We will not", "Kari Lund", 2)))
+    assert record(done.document, "We will not")["speaker"] == ""
+
+
 def test_two_models_that_agree_are_no_rule(document: Json) -> None:
     silent = with_quote(document, "We will not", speaker="", trust="doubt", attribution=None)
     text = answer(digest_of(silent), ("We will not", "Kari Lund", 2))
@@ -368,13 +375,13 @@ def any_answer(draw: random.Random, digest: Digest) -> str:
 
 def touched_at_random(draw: random.Random, document: Json) -> Json:
     """Records that a person has reviewed, changed, or made."""
-    after: Any = document
+    edited: Any = document
     for kind, plural in (("quote", "quotes"), ("actor", "actors"), ("event", "events")):
         for one in document[plural]:
             if draw.random() < 0.3:
                 changed = {"speaker": draw.choice(["ole-berg", ""])} if kind == "quote" and draw.random() < 0.5 else {}
-                after = set_fields(after, f"{kind}/{one['id']}", changed, WHO).document
-    after = deepcopy(after)
+                edited = set_fields(edited, f"{kind}/{one['id']}", changed, WHO).document
+    after: Json = deepcopy(edited)
     for plural in ("quotes", "actors", "events", "links"):
         for one in after[plural]:
             if draw.random() < 0.1:

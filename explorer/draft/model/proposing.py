@@ -13,9 +13,10 @@ from explorer.draft.model.answers.answer import Answer
 from explorer.draft.model.answers.reading import read_answer
 from explorer.draft.model.answers.seeing import Asked, unseen, within
 from explorer.draft.model.asked import OnAsking, Rejected, Report
-from explorer.draft.model.asking import ask_all
+from explorer.draft.model.asking import Heard, ask_all
 from explorer.draft.model.checks.checking import check
 from explorer.draft.model.doors.door import Door, Stop
+from explorer.draft.model.merging.memory import Offer
 from explorer.draft.model.merging.merging import Merged, merged
 from explorer.draft.model.merging.outcomes import Became
 from explorer.draft.model.offers import Offers
@@ -46,6 +47,8 @@ class Proposed(Struct, frozen=True, kw_only=True):
     """Why some questions have no answer, for people; empty: all have one."""
     stopped: bool = False
     """Whether the user stopped it; what was answered before that counts."""
+    offered: tuple[Offer, ...] = ()
+    """What a person may decide now."""
 
 
 def propose(
@@ -76,10 +79,42 @@ def propose(
     Raises:
         DoorError: No question was answered, and not because the user stopped.
     """
+    heard = hear(digest, door, cache=cache, more=more, fresh=fresh, stop=stop, progress=progress)
+    proposed = taken(digest, document, heard, door.name, cache=cache, anew=fresh)
+    remember(digest, proposed, cache)
+    return proposed
+
+
+def hear(
+    digest: Digest,
+    door: Door,
+    *,
+    cache: Path | None = None,
+    more: bool = False,
+    fresh: bool = False,
+    stop: Stop = lambda: False,
+    progress: OnAsking = lambda asking: None,
+) -> Heard:
+    """Ask a model about a digest, and take nothing yet: it may be edited meanwhile. Arguments as for `propose`.
+
+    Raises:
+        DoorError: No question was answered, and not because the user stopped.
+    """
     heard = ask_all(digest, door, cache=cache, more=more, fresh=fresh, stop=stop, progress=progress)
     if heard.error is not None and not heard.raw and not heard.stopped:
         raise heard.error
-    done = _taken(digest, document, heard.answer, door.name, cache, anew=fresh)
+    return heard
+
+
+def taken(
+    digest: Digest, document: Document, heard: Heard, model: str, *, cache: Path | None = None, anew: bool = False
+) -> Proposed:
+    """Check what was heard, and add what the article bears out. Once that is written, it is to be remembered.
+
+    `digest` and `document`: as they are now, perhaps edited since the question. `anew`: offer what a person has
+    decided before, too.
+    """
+    done = _taken(digest, document, heard.answer, model, cache, anew=anew)
     report = Report(
         questions=heard.questions,
         answered=heard.questions - heard.unanswered,
@@ -99,7 +134,13 @@ def propose(
         raw=heard.raw,
         failure=heard.error.message if heard.error is not None else "",
         stopped=heard.stopped,
+        offered=done.offered,
     )
+
+
+def remember(digest: Digest, proposed: Proposed, cache: Path | None) -> None:
+    """Store what was offered, so that what a person decides of it is not offered again."""
+    Offers(cache, digest).add(proposed.offered)
 
 
 def adopted(
@@ -121,6 +162,7 @@ def adopted(
     asked = Asked(choices, read_answer(text, choices, brought=True))
     answer = within(asked)
     done = _taken(digest, document, answer, model, cache)
+    Offers(cache, digest).add(done.offered)
     return Proposed(
         document=done.document,
         report=Report(questions=1, answered=1, left_out=answer.left_out, **_counts(done)),
@@ -134,11 +176,22 @@ def adopted(
 def _taken(
     digest: Digest, document: Document, answer: Answer, model: str, cache: Path | None, *, anew: bool = False
 ) -> Merged:
-    offers = Offers(cache, digest)
     name = short(" ".join(clean(model).split())) or BROUGHT
-    done = merged(digest, document, check(digest, answer), name, PROMPT, offers.read(), anew=anew)
-    offers.add(done.offered)
-    return done
+    known = Offers(cache, digest).read()
+    return merged(digest, document, check(digest, answer), name, PROMPT, known, anew=anew)
+
+
+def _report(heard: Heard, done: Merged) -> Report:
+    return Report(
+        questions=heard.questions,
+        answered=heard.questions - heard.unanswered,
+        cached=heard.cached,
+        left_out=heard.answer.left_out,
+        tokens_in=heard.tokens_in,
+        tokens_out=heard.tokens_out,
+        seconds=heard.seconds,
+        **_counts(done),
+    )
 
 
 def _counts(done: Merged) -> Mapping[str, int]:

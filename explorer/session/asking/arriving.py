@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from explorer.digest.editing.changes import joined
-from explorer.digest.editing.outcome import Edited
+from explorer.digest.editing.outcome import Edited, Reviewer
 from explorer.session.asking import messages
 from explorer.session.asking.describing import counts_of
+from explorer.session.review.completing import completed
+from explorer.text.cleaning import clean
 
 if TYPE_CHECKING:
     from explorer.digest.editing.changes import Document
@@ -16,9 +18,12 @@ if TYPE_CHECKING:
     from explorer.session.editing.outcome import Done
 
 
-def arrive(editor: Editor, asking: Asking) -> Done | None:
-    """Make one edit of all answers. What was edited since the question was asked stands, and so does what another
-    program has written. None: they change nothing. Raises EditError."""
+def arrive(editor: Editor, asking: Asking, who: Reviewer) -> Done | None:
+    """Make one edit of all answers, as they were checked last. What was edited since that stands, and so does what
+    another program has written. None: they change nothing. Raises EditError.
+
+    `who`: the user, in case a review that was finished is open again.
+    """
     proposed = asking.proposed
     if proposed is None or asking.door is None or proposed.document is asking.document:
         return None
@@ -28,4 +33,7 @@ def arrive(editor: Editor, asking: Asking) -> Done | None:
             return Edited(proposed.document)
         return Edited(joined(asking.document, proposed.document, document)[0])
 
-    return editor.apply(messages.LABEL.format(model=asking.door.name, counts=counts_of(proposed.report)), make)
+    label = messages.LABEL.format(model=clean(asking.door.name), counts=counts_of(proposed.report))
+    done = editor.apply(label, completed(make, who))
+    asking.remember()
+    return done

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from explorer.digest.editing.changes import Document
     from explorer.digest.model import Digest
     from explorer.draft.model.asked import Asking as Progress
+    from explorer.draft.model.asking import Heard
     from explorer.draft.model.doors.door import Door
     from explorer.draft.model.proposing import Proposed
     from explorer.session.asking.models import Models
@@ -33,8 +34,10 @@ class Asking:
         """How it is asked; None: not known yet."""
         self.progress: Progress | None = None
         """How it stands; None: nothing was reported yet."""
+        self.heard: Heard | None = None
+        """What it said; None: nothing yet."""
         self.proposed: Proposed | None = None
-        """What came of it; None: nothing yet."""
+        """What comes of that for `document`; None: it was not checked yet."""
         self.error: Exception | None = None
         """Why a step failed: a DoorError, or a mistake of the program; None: none has."""
         self._stop = Event()
@@ -66,8 +69,20 @@ class Asking:
         self._begin(self._find_door)
 
     def ask(self) -> None:
-        """Ask it: `proposed` after that."""
+        """Ask it: `heard` after that."""
         self._begin(self._ask)
+
+    def check(self, digest: Digest, document: Document) -> None:
+        """Check what it said against a digest, which may have been edited since: `proposed` after that."""
+        self.digest, self.document = digest, document
+        self._begin(self._check)
+
+    def remember(self) -> None:
+        """Once it is written: store what was offered, so that what a person decides is not offered again."""
+        from explorer.draft.model.proposing import remember
+
+        if self.proposed is not None:
+            remember(self.digest, self.proposed, self.models.cache)
 
     def _begin(self, step: Callable[[], None]) -> None:
         def run() -> None:
@@ -84,14 +99,24 @@ class Asking:
         self.door = self.models.door()
 
     def _ask(self) -> None:
-        from explorer.draft.model.proposing import propose
+        from explorer.draft.model.proposing import hear
 
         assert self.door is not None
         models = self.models
-        self.proposed = propose(
-            self.digest, self.document, self.door, cache=models.cache, more=models.more, fresh=models.fresh,
+        self.heard = hear(
+            self.digest, self.door, cache=models.cache, more=models.more, fresh=models.fresh,
             stop=self._stop.is_set, progress=self._report,
         )  # fmt: skip
+
+    def _check(self) -> None:
+        from explorer.draft.model.proposing import taken
+
+        assert self.door is not None
+        assert self.heard is not None
+        models = self.models
+        self.proposed = taken(
+            self.digest, self.document, self.heard, self.door.name, cache=models.cache, anew=models.fresh
+        )
 
     def _report(self, progress: Progress) -> None:
         self.progress = progress

@@ -126,6 +126,8 @@ class TitleBar(Bar):
         if self.trouble:
             return self._trouble_parts(width)
         room = width - width_of(left) - width_of(self.right) - APART - 1
+        if self.right:  # it is not to go for the numbers: the headline has a third of the line before both
+            room = min(room, width - width // 3 - APART - 1 - width_of(self.right))
         copied: list[Part] = []
         if self.copy:
             said = next((form for form in self.copy if cell_len(form) + APART <= min(room, width // 2)), self.copy[-1])

@@ -16,7 +16,7 @@ from explorer.tui.look.ledger import counts_for
 from explorer.tui.look.lines import Part, cut_after_word, fit_words, width_of
 from explorer.tui.look.sizes import SINGLE
 from explorer.tui.look.styles import Styles
-from explorer.tui.panes.bars import KeyBar, StatusBar, TitleBar
+from explorer.tui.panes.bars import APART, KeyBar, StatusBar, TitleBar
 
 if TYPE_CHECKING:
     from explorer.settings.state import StateFile
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 LEAST_TITLE = 8
 """Cells of the title of what every list is focused on."""
-LEAST_HEADLINE = 24
-"""Cells of the headline beside how asking a model stands."""
 LEAST_END = 20
 """Cells of what another record is held against; with fewer, what is asked for stands alone."""
 LEAST_WITH_KEY = 30
@@ -77,11 +75,12 @@ class Bars:
     def _show_asked(self, asked: Callable[[int], Sequence[Part]]) -> None:
         """In the first line, beside the headline; where that has the tabs, in the second."""
         width = self.host.app.size.width
+        most = width - width // 3 - APART - 1  # or both sides of the line would not be shown
         if self.title.tabs:
-            self.status.right = list(asked(width - width_of(self.status.left) - 1))
+            self.status.right = list(asked(most if self.status.left else width - 1))
         else:
             self.status.right = []
-            self.title.right = [*asked(width - LEAST_HEADLINE), *self.title.right]
+            self.title.right = [*asked(most), *self.title.right]
 
     def take_digest(self) -> None:
         self._counted = None

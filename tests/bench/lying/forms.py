@@ -14,20 +14,6 @@ from tests.bench.lying.speakers import KINDS
 Write = Callable[[Scene, Random], str]
 
 
-def _lies(scene: Scene, random: Random, **ends: int) -> str:
-    lies = KINDS["the nearest other speaker"](scene, random)
-    return json.dumps({**ends, "speakers": [lie.record for lie in lies]})
-
-
-def _unseen(scene: Scene, random: Random) -> str:
-    """Answers about paragraphs that it does not see: only the last one is."""
-    last = len(scene.body)
-    fine = [lie.record for lie in KINDS["the nearest other speaker"](scene, random)]
-    quotes = scene.material.quotes
-    far = [record for record in fine if quotes[record["q"]].span.paragraph + 1 < last]
-    return json.dumps({"first": last, "last": last, "speakers": far})
-
-
 def _of_nobody(scene: Scene, random: Random) -> str:
     """Names and quotations that were not offered."""
     who = ("N999", "N-1", "Ronald McDonald", "actor/trump", "N1 or N2", "")
@@ -56,7 +42,6 @@ FORMS: dict[str, Write] = {
     "half of an object": lambda scene, random: '{"first": 1, "last": 9, "speakers": [{"q": "Q1", "who": ',
     "a page of the web": lambda scene, random: "<html><body><h1>502 Bad Gateway</h1></body></html>",
     "names that were not offered": _of_nobody,
-    "about paragraphs that it did not see": _unseen,
 }
 """After each of these, the draft must be as it was."""
 

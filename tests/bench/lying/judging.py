@@ -174,9 +174,9 @@ def _of_link(scene: Scene, link: StatedLink) -> Iterator[str]:
     if len(spans) != len(link.at) or not spans:
         yield "its words are not found"
         return
-    words = _content(" ".join(scene.text.words(_sentences(scene, span)) for span in spans))
+    words = _content(" ".join(scene.text.words(_sentences(scene, span)) for span in spans), 2)
     stems = {word[:4] for word in words}
-    if not any(word[:4] in stems for word in _content(link.relation)):
+    if not any(word[:4] in stems for word in _content(link.relation, 2)):
         yield "no such relation"
 
 
@@ -203,8 +203,8 @@ def _has(scene: Scene, text: str) -> bool:
     return resolve(Anchor(exact=text), scene.text).status in (Status.RESOLVED, Status.AMBIGUOUS)
 
 
-def _content(text: str) -> set[str]:
-    return {word for word in _WORDS.findall(text.casefold()) if len(word) > _SMALL}
+def _content(text: str, small: int = _SMALL) -> set[str]:
+    return {word for word in _WORDS.findall(text.casefold()) if len(word) > small}
 
 
 def _flat(text: str) -> str:

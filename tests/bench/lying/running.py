@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from explorer.digest.loading import loads
 from explorer.digest.model import Digest
-from explorer.draft.model.doors.door import OnProgress, Question, Reply, Stop
-from explorer.draft.model.proposing import Proposed, propose
+from explorer.draft.model.doors.door import DoorError, OnProgress, Question, Reply, Stop
+from explorer.draft.model.proposing import propose
 from tests.bench.lying.lie import Lie
 from tests.bench.lying.scenes import Scene
 
@@ -17,17 +17,22 @@ LIAR = "liar"
 
 
 class LyingDoor:
-    """Answers each question with those of some lies that it asks for, as JSON of its schema."""
+    """Answers each question with those of some lies that it asks for, as JSON of its schema.
+
+    Args:
+        lies: Some lies.
+        sees: Whether it says that it sees the paragraphs that are asked about, or the last of them alone.
+    """
 
     name, host = LIAR, ""
 
-    def __init__(self, lies: Sequence[Lie]) -> None:
-        self._lies = lies
+    def __init__(self, lies: Sequence[Lie], *, sees: bool = True) -> None:
+        self._lies, self._sees = lies, sees
 
     def ask(self, question: Question, stop: Stop, progress: OnProgress) -> Reply:
         fields = question.schema["properties"]
         shown = fields["first"]["enum"]
-        answer: dict[str, object] = {"first": shown[0], "last": shown[-1]}
+        answer: dict[str, object] = {"first": shown[0 if self._sees else -1], "last": shown[-1]}
         for field in fields:
             if field not in answer:
                 asked = fields[field]["items"]["properties"].get("q", {}).get("enum")
@@ -56,13 +61,14 @@ class Result(NamedTuple):
 
     before: Digest
     after: Digest
-    proposed: Proposed
 
 
 def answered(scene: Scene, door: LyingDoor | TextDoor, *, blind: bool, more: bool) -> Result:
     """What becomes of the draft, or, `blind`, of one whose rules know nobody who speaks."""
     digest = scene.blind if blind else scene.digest
     document = scene.blind_document if blind else scene.document
-    proposed = propose(digest, document, door, more=more)
-    after = digest if proposed.document is document else loads(json.dumps(proposed.document))
-    return Result(digest, after, proposed)
+    try:
+        after = propose(digest, document, door, more=more).document
+    except DoorError:  # the answer is none
+        return Result(digest, digest)
+    return Result(digest, digest if after is document else loads(json.dumps(after)))

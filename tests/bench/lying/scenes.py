@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from explorer.digest.fields import Anchor
 from explorer.digest.kinds import Actor, Quote, Record
-from explorer.digest.loading import dumps
+from explorer.digest.loading import dumps, loads
 from explorer.digest.model import Digest, StatedLink
 from explorer.digest.refs import Ref
 from explorer.draft.model.questions.material import Material, material
@@ -55,6 +55,7 @@ class Scene:
     def __init__(
         self, name: str, digest: Digest, told: Sequence[Told] | None = None, foreign: Sequence[str] = ()
     ) -> None:
+        digest = loads(dumps(digest))  # as it is read from its file
         self.name, self.digest, self.foreign = name, digest, foreign
         self.body = digest.article.body or ()
         self.text = ArticleText(self.body, digest.article.headline)

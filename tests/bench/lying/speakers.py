@@ -6,6 +6,9 @@ from collections.abc import Callable
 from random import Random
 
 from explorer.digest.refs import Ref
+from explorer.draft.model.answers.answer import Answer, SpeakerChoice
+from explorer.draft.model.checks.checking import check
+from explorer.draft.model.checks.verdict import Outcome
 from tests.bench.lying.lie import Liar, Lie
 from tests.bench.lying.scenes import Scene, Told
 
@@ -97,6 +100,23 @@ def _obedient(scene: Scene, told: Told, random: Random) -> Named:
     """The second name for everything, as the article’s last paragraph commands."""
     second = next((ref for ref, id_ in scene.ids.items() if id_ == "N2"), None)
     return (second, len(scene.body)) if second and second not in told.true else None
+
+
+def worst(scene: Scene, random: Random) -> list[Lie]:
+    """For each quotation somebody else whom the checks bear out, if there is one: what no liar can know."""
+    asked = [(told, scene.material.quotes[told.id].ref) for told in scene.marked if told.id in scene.material.open]
+    choices = [
+        (SpeakerChoice(quote, actor, (told.evidence or told.span).paragraph + 1), told)
+        for told, quote in asked
+        for actor in scene.wrong(told)
+    ]
+    verdicts = check(scene.digest, Answer(speakers=tuple(choice for choice, _ in choices))).speakers
+    found: dict[Ref, Lie] = {}
+    for (choice, told), verdict in zip(choices, verdicts, strict=True):
+        if verdict.outcome is Outcome.SUPPORTED and choice.speaker:
+            record = {"q": told.id, "who": scene.ids[choice.speaker], "p": choice.paragraph}
+            found[choice.quote] = Lie("speakers", record, choice.quote, choice.speaker)
+    return list(found.values())
 
 
 KINDS: dict[str, Liar] = {

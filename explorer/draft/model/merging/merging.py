@@ -12,7 +12,7 @@ from explorer.digest.editing.outcome import EditError
 from explorer.digest.model import Digest
 from explorer.draft.model.answers.answer import SpeakerChoice
 from explorer.draft.model.asked import Rejected
-from explorer.draft.model.checks.verdict import Checked, Outcome, Verdict
+from explorer.draft.model.checks.verdict import Checked, Outcome, Reason, Verdict
 from explorer.draft.model.merging.actors import Actors
 from explorer.draft.model.merging.desk import Desk
 from explorer.draft.model.merging.events import Events
@@ -84,7 +84,7 @@ def _became(verdict: Verdict, take: Callable[[Verdict], Became]) -> Became:
     if isinstance(verdict.what, SpeakerChoice) and verdict.what.speaker is None:
         return Became.UNKNOWN
     if verdict.outcome is Outcome.REFUSED:
-        return Became.REJECTED
+        return Became.KNOWN if verdict.reason is Reason.KNOWN else Became.REJECTED
     try:
         return take(verdict)
     except EditError:

@@ -46,7 +46,8 @@ class Quotes:
         speaker = proposal.speaker if verdict.speaker is not Outcome.REFUSED else None
         proven = verdict.speaker is Outcome.SUPPORTED
         if (known := self._places.at(verdict.span)) is not None:
-            return self._says(known, speaker, verdict, proven=proven)
+            is_wrong = speaker is None and proposal.speaker is not None
+            return Became.REJECTED if is_wrong else self._says(known, speaker, verdict, proven=proven)
         at = self._desk.anchors(verdict.span)
         words = self._desk.article.words(verdict.span)
         if not at or self._memory.was_deleted(Quote.kind, words):

@@ -17,6 +17,7 @@ from explorer.tui import keys
 from explorer.tui.look.columns import first_that_fits
 from explorer.tui.screens.asking import messages
 from explorer.tui.screens.asking.progress import words_of
+from explorer.tui.screens.forms.host import reviewer
 
 if TYPE_CHECKING:
     from explorer.session.asking.models import Models
@@ -126,7 +127,7 @@ class AskingModel:
         if await self._may_send(asking, models):
             asking.ask()
             await self._step(asking)
-            await self._until_it_can_be_shown()
+            await self._check(asking)
             self._take(asking, models)
 
     async def _step(self, asking: Asking) -> None:
@@ -160,20 +161,28 @@ class AskingModel:
             host.live.say(problem, bad=True)
         return True
 
-    async def _until_it_can_be_shown(self) -> None:
-        while not self.host.live.may_show:
-            self._waits = True
-            self._show()
-            await sleep(LOOK)
+    async def _check(self, asking: Asking) -> None:
+        """Check what was said against the digest as it is when it can be shown: edits may come in between."""
+        host = self.host
+        while True:
+            while not host.live.may_show:
+                self._waits = True
+                self._show()
+                await sleep(LOOK)
+            if asking.proposed is not None and asking.document is host.editor.document:
+                return
+            asking.check(host.session.digest, host.editor.document)
+            await self._step(asking)
 
     def _take(self, asking: Asking, models: Models) -> None:
         """Make the edit, and say what came of it."""
         live, editor = self.host.live, self.host.editor
-        assert asking.proposed is not None and asking.door is not None
+        assert asking.proposed is not None
+        assert asking.door is not None
         review = keys.first_key("review", self.host.keymap)
         said = outcome(self._model, asking.proposed, review)
         try:
-            done = arrive(editor, asking)
+            done = arrive(editor, asking, reviewer(self.host))
         except EditError as error:
             live.say(outcomes.NOT_WRITTEN.format(model=self._model, reason=error), bad=True)
             return

@@ -48,7 +48,7 @@ def apply(host: FormsHost, operation: Operation) -> Done:
     return host.editor.apply(operation.label, completed(lambda document: operation.step(document, who), who))
 
 
-def reviewer(host: FormsHost) -> Reviewer:
+def reviewer(host: Host) -> Reviewer:
     """Who edits, as the settings name them, and when."""
     settings: Settings | None = getattr(host.app, "settings", None)
     return Reviewer.now(settings.me.by if settings is not None else "")
