@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from copy import deepcopy
+from difflib import ndiff
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from explorer.digest.editing.changes import changes_between
 from explorer.digest.editing.operations.records import delete_record, set_fields
 from explorer.digest.editing.outcome import Reviewer
+from explorer.digest.editing.rewriting import rewritten
 from explorer.digest.model import Digest
 from explorer.draft.model.answers.reading import read_answer
 from explorer.draft.model.checks.checking import check
@@ -436,6 +438,17 @@ def test_the_same_answer_a_second_time_changes_nothing(seed: int) -> None:
     second = merged(again, first.document, check(again, said), "scripted", 1)
     assert second.document is first.document
     assert not second.changed
+
+
+def test_only_what_changed_differs_in_the_file(digest: Digest, document: Json) -> None:
+    text = json.dumps(document, indent=3, ensure_ascii=False)
+    done = asked(document, answer(digest, ("It is a good day", "Ole Berg", 6)))
+    after = rewritten(text, done.document)
+    differing = [line[2:].rstrip(",") for line in ndiff(text.splitlines(), after.splitlines()) if line[0] in "-+"]
+    removed = [line[2:].rstrip(",") for line in ndiff(text.splitlines(), after.splitlines()) if line[0] == "-"]
+    assert len(removed) == 1  # a comma was put behind it
+    assert len(differing) < 16
+    assert json.loads(after) == done.document
 
 
 def test_names_are_cleaned(digest: Digest, document: Json) -> None:
