@@ -131,6 +131,20 @@ def test_a_possessive_is_no_evidence() -> None:
     assert who("no plan", ref("Henrik Dahl", digest), 1, digest).outcome is not Outcome.SUPPORTED
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“There is no plan for the coast,” the minister said, and left.",
+        "Henrik Dahl wondered whether Kari Lund was thinking: “There is no plan for the coast.”",
+        "Henrik Dahl is certain that Kari Lund will say “there is no plan for the coast”.",
+        "Henrik Dahl hopes that Kari Lund could announce “a plan for the coast” in May.",
+    ],
+)
+def test_a_noun_a_thought_and_what_may_be_said_are_no_evidence(sentence: str) -> None:
+    digest = drafted("Kari Lund, a minister, and Henrik Dahl, a banker, met in Oslo.", sentence)
+    assert who("plan for the", ref("Kari Lund", digest), 2, digest).outcome is not Outcome.SUPPORTED
+
+
 def test_a_name_that_two_actors_have_is_a_look() -> None:
     twin = replace(DIGEST.get(LUND), id="lund-2")  # type: ignore[type-var]
     digest = replace(DIGEST, records={**DIGEST.records, "actor": (*DIGEST.of(Actor), twin)}, positions={})

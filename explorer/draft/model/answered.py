@@ -56,10 +56,10 @@ class Answers:
         """Store an answer; then the oldest go, if there are too many. What can't be written is not stored."""
         if self._directory is None:
             return
-        data = msgspec.json.encode(reply)
-        if len(data) > durable.MOST_BYTES:
-            return
         with suppress(OSError, ValueError):
+            data = msgspec.json.encode(reply)
+            if len(data) > durable.MOST_BYTES:
+                return
             durable.make_directory(self._directory)
             durable.write_whole(self._directory / f"{key}{_SUFFIX}", data, overwrite=True, mode=PRIVATE)
             self._prune()

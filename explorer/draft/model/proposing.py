@@ -115,19 +115,9 @@ def taken(
     decided before, too.
     """
     done = _taken(digest, document, heard.answer, model, cache, anew=anew)
-    report = Report(
-        questions=heard.questions,
-        answered=heard.questions - heard.unanswered,
-        cached=heard.cached,
-        left_out=heard.answer.left_out,
-        tokens_in=heard.tokens_in,
-        tokens_out=heard.tokens_out,
-        seconds=heard.seconds,
-        **_counts(done),
-    )
     return Proposed(
         document=done.document,
-        report=report,
+        report=_report(heard, done),
         rejected=done.rejected,
         unseen=heard.unseen,
         changed=done.changed,

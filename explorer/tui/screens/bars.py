@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from shlex import quote
 from typing import TYPE_CHECKING
 
@@ -50,13 +50,12 @@ class Bars:
     def show(
         self, *, statuses: Mapping[str, int], progress: Sequence[Part], offer: Sequence[Part], hints: Hints,
         marked: int, edge: Hint | None,
-        contradicts: str = "", asked: Callable[[int], Sequence[Part]] = lambda width: (),
+        contradicts: str = "",
     ) -> None:  # fmt: skip
         """Show the ledger, how much is indexed, what Tab offers, and the keys.
 
         Empty parts are not shown. `hints`: the most useful first. `marked`: how many records the keys act on.
         `edge`: the hint at the right edge. `contradicts`: the record against which another is being chosen.
-        `asked`: how asking a model stands, in so many cells.
         """
         self.title.right = list(progress)
         if self._counted is None or self._counted[0] is not statuses or self._counted[1] is not self.host.look:
@@ -65,22 +64,22 @@ class Bars:
         if contradicts:
             offer = self._asking(contradicts)
         self.status.left = [*offer, *self._narrowed()] or self._first_run_hint()
-        self._show_asked(asked)
+        self._show_asked()
         self.status.display = bool(self.status.left or self.status.right) and not self.title.warning
         self.last.before = [(messages.MARKED.format(count=marked), self.host.look.here)] if marked else []
         self.last.hints = [*self._hints(hints), *([edge] if edge else [])]
         for bar in (self.title, self.status, self.last):
             bar.changed()
 
-    def _show_asked(self, asked: Callable[[int], Sequence[Part]]) -> None:
-        """In the first line, beside the headline; where that has the tabs, in the second."""
+    def _show_asked(self) -> None:
+        """Show how asking a model stands: in the first line, beside the headline; where that has the tabs, in the second."""
         width = self.host.app.size.width
         most = width - width // 3 - APART - 1  # or both sides of the line would not be shown
         if self.title.tabs:
-            self.status.right = list(asked(most if self.status.left else width - 1))
+            self.status.right = list(self.host.asked_parts(most if self.status.left else width - 1))
         else:
             self.status.right = []
-            self.title.right = [*asked(most), *self.title.right]
+            self.title.right = [*self.host.asked_parts(most), *self.title.right]
 
     def take_digest(self) -> None:
         self._counted = None

@@ -133,7 +133,6 @@ class ExplorerScreen(ActingScreen):
             hints=searching.hints if searching.is_typing else self._hints(),
             marked=len(self.marking.refs) if self.acts_on_marked and not searching.is_typing else 0,
             contradicts=self.contradicting.words,
-            asked=self.asking.parts if self.asking is not None else lambda width: (),
             edge=searching.edge if searching.is_typing else self.bars.help,
         )
 

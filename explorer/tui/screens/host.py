@@ -5,7 +5,7 @@ The screen imports and makes them; they know only this protocol.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from explorer.tui.dialogs.editing import Host as EditingHost
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from explorer.digest.refs import Ref
     from explorer.session.exploration import Exploration
     from explorer.session.session import Session
+    from explorer.tui.look.lines import Part
     from explorer.tui.look.styles import Styles
     from explorer.tui.panes.article.pane import ArticlePane
     from explorer.tui.panes.bars import TitleBar
@@ -94,6 +95,9 @@ class Host(EditingHost, Protocol):
 
     def clear_marks(self) -> bool:
         """Clear the marks of records. False: there are none."""
+
+    def asked_parts(self, width: int) -> Sequence[Part]:
+        """How asking a model stands, in so many cells; empty: none is asked."""
 
     def stop_asking(self) -> bool:
         """Stop asking a model. False: none is asked."""

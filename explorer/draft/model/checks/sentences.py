@@ -35,9 +35,11 @@ _IRREGULAR = {
     for form in forms.split()
 }  # fmt: skip
 _ENDINGS = (
-    "isation", "ization", "ations", "ation", "ements", "ement", "ments", "ment", "ions", "ion", "ings", "ing", "ised",
-    "ized", "ises", "izes", "ise", "ize", "ers", "ors", "er", "or", "ies", "ied", "ed", "es", "s", "y", "e",
+    "isation", "ization", "ations", "ation", "ements", "ement", "ments", "ment", "ions", "ion", "ising", "izing",
+    "ings", "ing", "ised", "ized", "ises", "izes", "ise", "ize", "ers", "ors", "er", "or", "ies", "ied", "ed", "es",
+    "s", "y", "e",
 )  # fmt: skip
+"""The longer ones first."""
 _SHORTEST = 3
 
 

@@ -7,6 +7,7 @@ words; no other name may stand where it could be meant instead.
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import NamedTuple
 
@@ -17,11 +18,16 @@ from explorer.draft.model.checks.knowledge import Knowledge, Spoken
 from explorer.draft.model.checks.suspicion import suspicion
 from explorer.draft.model.checks.verdict import Outcome, Reason, Verdict
 from explorer.draft.speech.grammar import PRONOUNS
+from explorer.draft.verifying.voices import tokens
 from explorer.text.anchors import Span, Status, resolve
 
 _MOST_PIECES = 20
 """Anchors of a quotation that are looked up."""
 _LONGEST_NAME = 80
+_WEAK = ("X thinks", "far", "before: far", "before: X thinks", "lead-in: X thinks")
+"""Rules whose words say that somebody thinks, or stand too far from what is said."""
+_MODAL = re.compile(r"\b(?:will|would|could|should|may|might|must|can)\b")
+"""In evidence: it may be said, or is about to be, but was not: *Rubio will continue to be “…”*."""
 _POSSESSIVES = ("’s", "'s", "s’", "s'")
 
 
@@ -87,9 +93,19 @@ def _borne(known: Knowledge, spoken: Spoken, speaker: Ref, paragraph: int | None
         return Borne(Outcome.REFUSED if refs else Outcome.LOOK, Reason.OTHER_SPEAKER, evidence)
     if len(refs) > 1:
         return Borne(Outcome.LOOK, Reason.SAME_NAME, evidence)
+    if not _is_named(known, words, speaker) and not _in_apposition(known, source):
+        return Borne(Outcome.LOOK, Reason.PRONOUN, evidence)
+    if attribution.rule.startswith(_WEAK) or _MODAL.search(known.text.words(evidence)):
+        return Borne(Outcome.LOOK, Reason.NO_EVIDENCE, evidence)
     if words.endswith(_POSSESSIVES) or (attribution.trust is Trust.DOUBT and _is_between(known, spoken, speaker)):
         return Borne(Outcome.LOOK, Reason.TWO_NAMES, evidence)
     return Borne(Outcome.SUPPORTED, None, evidence)
+
+
+def _is_named(known: Knowledge, words: str, speaker: Ref) -> bool:
+    """Whether words have a part of an actor's name, and not only a noun that stands for it: *the governor*."""
+    parts = set(tokens(words))
+    return any(not parts.isdisjoint(tokens(name)) for name in known.names_of(speaker))
 
 
 def _is_between(known: Knowledge, spoken: Spoken, speaker: Ref) -> bool:

@@ -10,9 +10,8 @@ import msgspec
 from explorer.digest.editing.changes import Document, unit_names
 from explorer.digest.editing.merging import same
 from explorer.digest.editing.operations.caveats import drop_about
-from explorer.digest.editing.operations.places import caveat_ids, find, ids, items, record_at, with_item, with_list
+from explorer.digest.editing.operations.places import caveat_ids, ids, items, with_item, with_list
 from explorer.digest.editing.operations.validity import refuse_faults
-from explorer.digest.editing.outcome import EditError
 from explorer.digest.editing.slugs import free_id
 from explorer.digest.fields import DOUBT
 from explorer.digest.kinds import KINDS, Caveat
@@ -36,20 +35,23 @@ class Desk:
         """Refs, and links as `Unit.name` has them, in the order in which they were changed first."""
         self.article = ArticleText(digest.article.body or (), digest.article.headline)
         self._anchoring = Anchoring(self.article)
+        self._known: dict[str, dict[str, int]] = {}
+        """Kind → id → index in its list."""
 
     # --- records ------------------------------------------------------------------------------------------------
 
     def record(self, ref: Ref) -> Item | None:
         """A record; None: the document has it no more."""
-        try:
-            return record_at(self.document, str(ref))
-        except EditError:
+        index = self._of_kind(ref.kind).get(ref.id)
+        if index is None:
             return None
+        record: Item = self.document[KINDS[ref.kind].plural][index]
+        return record
 
     def put(self, ref: Ref, record: Item, *, checks: bool = False) -> None:
         """Write a record in the place of what it was. Raises EditError if it could not be read; only with `checks`."""
         field = KINDS[ref.kind].plural
-        index = find(self.document, str(ref))[1]
+        index = self._of_kind(ref.kind)[ref.id]
         before = self.document[field][index]
         if same(before, record):
             return
@@ -63,14 +65,23 @@ class Desk:
     def add(self, kind: str, words: str, fields: Mapping[str, Any]) -> Ref:
         """Add a record at the end of its list, with an id made of words. Raises EditError if it could not be read."""
         field = KINDS[kind].plural
-        taken = {identifier for _, identifier in ids(self.document, kind)}
-        ref = Ref(kind, free_id(words, kind, taken))
+        known = self._of_kind(kind)
+        ref = Ref(kind, free_id(words, kind, known.keys()))
         before = items(self.document, field)
         after = with_list(self.document, field, [*before, {"id": ref.id, **fields}])
         refuse_faults(after, field, len(before), None, fields.keys(), str(ref))
         self.document = after
+        known[ref.id] = len(before)
         self.changed[str(ref)] = None
         return ref
+
+    def _of_kind(self, kind: str) -> dict[str, int]:
+        """Where the records of a kind are. Here they are changed and added, but never moved."""
+        if kind not in self._known:
+            self._known[kind] = {}
+            for index, identifier in ids(self.document, kind) if kind in KINDS else ():
+                self._known[kind].setdefault(identifier, index)
+        return self._known[kind]
 
     # --- links --------------------------------------------------------------------------------------------------
 

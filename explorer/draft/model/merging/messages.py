@@ -12,6 +12,7 @@ REASONS = {
     "other-paragraph": "what bears it out stands in another paragraph than the one that is given",
     "not-speech": "no word of saying is near: these are the article’s own words",
     "instruction": "these are words of the question, not of the article",
+    "known": "the digest has it already",
     "unknown-speaker": "it names nobody",
     "contradicted": "other answers name somebody else",
     "no-evidence": "no words near say that this speaker spoke",

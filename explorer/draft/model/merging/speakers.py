@@ -18,6 +18,7 @@ from explorer.draft.model.merging.statements import (
     Maker,
     candidates,
     made_by,
+    makers,
     models,
     rules,
     with_candidate,
@@ -56,6 +57,9 @@ def with_speaker(
         taken: Item = {**without_candidates(quote, FIELD), FIELD: speaker}
         if evidence:
             taken["attribution"] = list(evidence)
+        about = taken.get("about")
+        if isinstance(about, list) and f"actor/{speaker}" in about:
+            taken["about"] = [ref for ref in about if ref != f"actor/{speaker}"]  # as the rules leave speakers out
         trust = DOUBT if _UNSURE_WORDS.intersection(rules(quote)) else "checked"
         return {**with_maker(taken, maker), "trust": trust}, Became.CHECKED if trust != DOUBT else Became.DOUBT
     return {**with_candidate(quote, FIELD, speaker, [maker]), "trust": DOUBT}, Became.DOUBT
@@ -85,13 +89,14 @@ def _differing(quote: Item, speaker: str, maker: Maker, *, proven: bool) -> Item
     stands = speaker_of(quote)
     after = with_candidate(quote, FIELD, speaker, [maker])
     if proven and not _is_sure(quote):
-        makers = quote["drafted"] if isinstance(quote["drafted"], list) else [quote["drafted"]]
-        after = {**with_candidate(after, FIELD, stands, makers), FIELD: ""}
+        after = {**with_candidate(after, FIELD, stands, makers(quote)), FIELD: ""}
     return {**after, "trust": DOUBT}
 
 
 def _is_sure(quote: Item) -> bool:
-    """Whether a rule that is nearly always right names the speaker."""
+    """Whether a rule that is nearly always right names the speaker; whom a pronoun means was in doubt before."""
+    if quote.get("trust") == DOUBT and not candidates(quote, FIELD):
+        return False
     from explorer.draft.speech.sieves import SHARES
 
     found = (SHARES.get(rule) or SHARES.get(rule.partition(":")[0]) or 0.0 for rule in rules(quote))

@@ -18,6 +18,11 @@ def made_by(item: Item, maker: Maker) -> bool:
     return any(same(one, maker) for one in _listed(item, "drafted"))
 
 
+def makers(item: Item) -> list[Any]:
+    """All that made it."""
+    return list(_listed(item, "drafted"))
+
+
 def models(item: Item) -> list[Any]:
     """The models among the makers."""
     return [one for one in _listed(item, "drafted") if isinstance(one, dict) and one.get("model")]

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from explorer.session.asking.models import Models
+    from explorer.tui.look.lines import Part
     from explorer.tui.screens.asking.asking import AskingModel
     from explorer.tui.screens.asking.host import AskingHost
 
@@ -29,6 +32,10 @@ class AskingScreen:
         from explorer.tui.screens.asking.refused import show_refused
 
         show_refused(cast("AskingHost", self))
+
+    def asked_parts(self, width: int) -> Sequence[Part]:
+        """How asking stands, in so many cells; empty: no model is asked."""
+        return self.asking.parts(width) if self.asking is not None else ()
 
     def stop_asking(self) -> bool:
         """Stop asking. False: no model is asked."""
