@@ -126,6 +126,9 @@ def refusing(app: ExplorerApp) -> Screen[None]:
     return RefusedScreen(app.look_of(app.current_theme), {}, rejected, app.session.words)
 
 
+Made = Screen[None] | Screen[str | None] | Screen[bool | None] | Screen[frozenset[Unit]]
+
+
 class Window(NamedTuple):
     keys: Sequence[str] = ()
     """That lead there from the main screen."""
