@@ -32,6 +32,7 @@ from explorer.tui.screens.live import watching
 from explorer.tui.screens.review.screen import ReviewScreen
 from tests.asking import answered, ferry
 from tests.calling import GRAIN
+from tests.drafts import drafted
 from tests.model_server import MODEL, ModelServer, answer, drips, hangs_up, refuses, silent
 from tests.tui.test_live import rows, said, until
 from tests.tui.test_screen import screen_of, text_of, typed
@@ -358,6 +359,33 @@ async def test_what_names_no_model_is_said(path: Path, tmp_path: Path) -> None:
     app = make(path, tmp_path, models(tmp_path, "qwen3:8b"))
     async with app.run_test(size=SIZE) as pilot:
         await until(pilot, lambda: "names no model" in said(app))
+
+
+async def test_an_article_without_quotations_is_not_sent(tmp_path: Path) -> None:
+    path = tmp_path / "ferry.json"
+    path.write_bytes(dumps(drafted("The ferry will not sail before spring.")))
+    with ModelServer() as server:
+        app = make(path, tmp_path, models(tmp_path, server.spec))
+        async with app.run_test(size=SIZE) as pilot:
+            await until(pilot, lambda: f"There is nothing to ask {MODEL} about this article" in said(app))
+            assert not server.seen
+
+
+async def test_another_article_may_be_opened_meanwhile(path: Path, tmp_path: Path) -> None:
+    before = path.read_bytes()
+    with ModelServer(held := Held(HONEST)) as server:
+        app = make(path, tmp_path, models(tmp_path, server.spec))
+        async with app.run_test(size=SIZE) as pilot:
+            await until(pilot, lambda: server.questions)
+            other = tmp_path / "other.json"
+            other.write_bytes(before.replace(b"A headline", b"Another one"))
+            app.opening.enter(Reading(Session(load(other)), other, stamp_of(other)))
+            await until(pilot, lambda: "Another one" in first_line(app))
+            held.release()
+            await pilot.pause(0.3)
+            assert "asking" not in first_line(app)
+            assert path.read_bytes() == before
+            assert other.read_bytes() == before.replace(b"A headline", b"Another one")
 
 
 async def test_lies_are_refused_and_can_be_looked_at(path: Path, tmp_path: Path) -> None:

@@ -16,5 +16,6 @@ UNSEEN_ONE, UNSEEN = "it did not see paragraph {numbers}", "it did not see parag
 NOT_ANSWERED = "No answer: {reason}; the draft is as it was"
 NOT_ANSWERED_ASKING = "No answer: {reason} The draft is as it was"
 """Where the reason ends in a question."""
+NOTHING_TO_ASK = "There is nothing to ask {model} about this article"
 NOT_WRITTEN = "What {model} answered can't be added: {reason}"
 CANT_EDIT = "What a model answers could not be added: {reason}"

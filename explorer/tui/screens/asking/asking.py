@@ -124,7 +124,9 @@ class AskingModel:
     async def _ask(self, asking: Asking, models: Models) -> None:
         asking.find_door()
         await self._step(asking)
-        if await self._may_send(asking, models):
+        if not asking.has_questions:
+            self.host.live.say(outcomes.NOTHING_TO_ASK.format(model=self._model), stays=True)
+        elif await self._may_send(asking, models):
             asking.ask()
             await self._step(asking)
             await self._check(asking)
