@@ -25,10 +25,10 @@ DOUBTFUL = [
     ),
     (
         (
-            "Mayor Ana Ruiz got a huge roar from the crowd when, at the end of her rendition of the old anthem “Rivers "
-            "Shall Carry Them Home,” she added the words, “for ever.”",
+            "Mayor Ana Ruiz smiled. In her 2002 book, “Make Your River a Bridge,” Ms. Ruiz suggested looking at the "
+            "water and asking for it.",
         ),
-        "Rivers",
+        "Make Your",
         "Ana Ruiz",
         Reason.NOT_SPEECH,
     ),
