@@ -66,8 +66,10 @@ def _write(call: Call, proposed: Proposed, model: str) -> int:
         editing.file_article(call)
         editor = editor_of(call)
         done = writing.add(call, editor, before, proposed, model)
+        from explorer.formats.jsonable.editing import describe_edits
+
         edits = editing.edits_between(before, editor.document, editing.renamed_by(done))
-    _print(call, proposed, model, editing.outcome(editor, done, edits))
+    _print(call, proposed, model, {"changes": describe_edits(edits), **editing.outcome(editor, done, edits)})
     if done.conflicts:
         report_error(done.message)
         return FOUND

@@ -15,6 +15,7 @@ from explorer.commands.errors import FINE, FOUND, USAGE, CommandError
 from explorer.commands.output import warn, write
 from explorer.settings.config import THEME_VARIABLE, Config, Settings, in_order
 from explorer.settings.modelling import HIDDEN_SETTINGS
+from explorer.settings.paths import cache_of
 from explorer.settings.reviewing import ME_VARIABLE
 from explorer.text.cleaning import clean
 
@@ -93,6 +94,7 @@ def _places(call: Call) -> Mapping[str, Path | None]:
         "bookmarks": paths.bookmarks,
         "library": paths.library,
         "state": paths.state,
+        "cache": cache_of(call.environ),
     }
 
 

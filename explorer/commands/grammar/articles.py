@@ -77,7 +77,7 @@ COMMANDS = (
         "ARTICLE",
         "make a digest of an article, or of all in a directory",
         "Draft a digest of an article by rules, offline. In a terminal, file it in your library and open it. With"
-        " --model, a language model is asked what rules can't tell, and what it says is checked.",
+        " --model, a language model is asked about what they leave open, and what it says is checked.",
         "  explorer draft article.html\n"
         "  explorer draft article.txt -o article.json --date 2026-11-29\n"
         "  pbpaste | explorer draft -\n"

@@ -155,7 +155,7 @@ class AskingModel:
         while not host.live.is_in_front:  # what is typed in another window is no answer
             await sleep(LOOK)
         words = number(sum(len(text.split()) for text in host.session.digest.article.body or ()), "word")
-        window = ConsentScreen(host.look, host.keymap, clean(address), words, self._model)
+        window = ConsentScreen(host.look, host.keymap, clean(address), words, self._model, models.remark)
         if not await host.app.push_screen_wait(window):
             host.live.say(messages.NOT_SENT.format(host=clean(address)))
             return False

@@ -31,11 +31,13 @@ class ConsentScreen(Dialog[bool | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*dialog_keys.PICKER]
 
-    def __init__(self, look: Styles, keymap: Mapping[str, str], host: str, words: str, model: str) -> None:
-        """`words`: how long the article is: “1,012 words”."""
+    def __init__(
+        self, look: Styles, keymap: Mapping[str, str], host: str, words: str, model: str, remark: str = ""
+    ) -> None:
+        """`words`: how long the article is: “1,012 words”. `remark`: what has to be known besides; empty: nothing."""
         super().__init__(look, keymap, messages.CONSENT_HEADING.format(host=host))
         self.model = model
-        self.said = messages.CONSENT.format(words=words, host=host)
+        self.said = " ".join(filter(None, (messages.CONSENT.format(words=words, host=host), remark)))
         self.words = WordsPane(id="words")
         self.choices = ChoicesPane(id="answers")
 
