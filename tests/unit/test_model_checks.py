@@ -137,6 +137,7 @@ def test_a_possessive_is_no_evidence() -> None:
         "“There is no plan for the coast,” the minister said, and left.",
         "Henrik Dahl wondered whether Kari Lund was thinking: “There is no plan for the coast.”",
         "Henrik Dahl is certain that Kari Lund will say “there is no plan for the coast”.",
+        "Kari Lund has been called “the mother of the plan for the coast” in Oslo.",
         "Henrik Dahl hopes that Kari Lund could announce “a plan for the coast” in May.",
     ],
 )

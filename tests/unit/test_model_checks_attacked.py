@@ -132,7 +132,8 @@ def test_shuffled_quotations_are_never_words_of_the_article() -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("criticised", "criticizes"), ("criticising", "criticized"), ("opened", "opening"), ("Signed", "signing"), ("accuse", "accusation"),
+    [("criticised", "criticizes"), ("criticising", "criticized"),
+     ("opened", "opening"), ("Signed", "signing"), ("accuse", "accusation"),
      ("met", "meets"), ("attacked", "attacks"), ("sued", "sue"), ("denied", "denies")],
 )  # fmt: skip
 def test_forms_of_a_word_have_one_stem(one: str, other: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from copy import deepcopy
+from difflib import ndiff
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from explorer.digest.editing.changes import changes_between
 from explorer.digest.editing.operations.records import delete_record, set_fields
 from explorer.digest.editing.outcome import Reviewer
+from explorer.digest.editing.rewriting import rewritten
 from explorer.digest.model import Digest
 from explorer.draft.model.answers.reading import read_answer
 from explorer.draft.model.checks.checking import check
@@ -61,6 +63,15 @@ def asked(document: Any, text: str, cache: Path | None = None, **more: Any) -> P
 def record(document: Any, words: str) -> Json:
     found: Json = next(one for one in document["quotes"] if words in json.dumps(one["at"], ensure_ascii=False))
     return found
+
+
+def of_no_rules(document: Json) -> Json:
+    """The same draft, by nobody knows which rules: what is not there, nobody deleted."""
+    after = deepcopy(document)
+    for field in ("actors", "quotes", "events", "countries", "links"):
+        for one in after[field]:
+            one["drafted"] = [{"rule": ""}]
+    return after
 
 
 def with_quote(document: Json, words: str, **fields: Any) -> Json:
@@ -193,7 +204,7 @@ def proposed(document: Json, **more: Any) -> Proposed:
 
 
 def test_reported_speech_that_no_rule_found_is_a_new_quote(document: Json) -> None:
-    gone = deepcopy(document)
+    gone = of_no_rules(document)
     words = "it would be ready in time"
     gone["quotes"] = [one for one in gone["quotes"] if one["at"] != [words]]
     assert len(gone["quotes"]) < len(document["quotes"])
@@ -245,7 +256,7 @@ def test_links_agree_or_are_new_or_are_rejected(document: Json) -> None:
     assert [one["trust"] for one in done.document["links"]] == ["agreed"]
     assert done.report.agreed == 1
     assert [one.what for one in done.rejected] == ["links"]
-    bare = {**document, "links": []}
+    bare = {**of_no_rules(document), "links": []}
     made = proposed(bare, links=[link]).document["links"]
     assert [(one["from"], one["relation"], one["to"]) for one in made] == [
         ("actor/ole-berg", "criticised", "actor/kari-lund")
@@ -308,7 +319,8 @@ def test_what_repeats_a_persons_value_is_no_candidate(digest: Digest, document: 
 
 def test_a_proposal_that_a_person_deleted_does_not_come_back(document: Json, tmp_path: Path) -> None:
     names = ids_of(digest_of(document))[1]
-    bare = {**document, "quotes": [one for one in document["quotes"] if "it would be ready" not in str(one["at"])]}
+    bare = of_no_rules(document)
+    bare["quotes"] = [one for one in bare["quotes"] if "it would be ready" not in str(one["at"])]
     said = {"words": "it would be ready in time", "who": names["nils-holt"], "evidence": "", "p": 8}
     role = {"who": names["nils-holt"], "words": "Shipbuilder", "p": 8}
     text = json.dumps({"first": 1, "last": 8, "said": [said], "roles": [role]})
@@ -318,6 +330,19 @@ def test_a_proposal_that_a_person_deleted_does_not_come_back(document: Json, tmp
     assert asked(deleted, text, tmp_path, more=True).document is deleted
     undone = asked(bare, text, tmp_path, more=True)
     assert undone.document == first.document
+
+
+def test_what_a_person_deleted_of_the_rules_draft_does_not_come_back(document: Json) -> None:
+    names = ids_of(digest_of(document))[1]
+    said = {"words": "it would be ready in time", "who": names["nils-holt"], "evidence": "", "p": 8}
+    event = {"words": "He met Lund on 12 November 2025 in Tromsø", "name": "met", "date": "D0", "p": 3}
+    words = "Berg criticised Lund in a letter on Monday"
+    link = {"from": names["ole-berg"], "relation": "criticised", "to": names["kari-lund"], "words": words, "p": 6}
+    left: Any = {**document, "events": [], "links": []}
+    left["quotes"] = [one for one in document["quotes"] if "it would be ready" not in str(one["at"])]
+    done = proposed(left, said=[said], events=[event], links=[link])
+    assert done.document is left
+    assert done.report.known == 3
 
 
 def test_a_digest_with_a_new_doubt_is_not_reviewed_any_more(digest: Digest, document: Json) -> None:
@@ -436,6 +461,17 @@ def test_the_same_answer_a_second_time_changes_nothing(seed: int) -> None:
     second = merged(again, first.document, check(again, said), "scripted", 1)
     assert second.document is first.document
     assert not second.changed
+
+
+def test_only_what_changed_differs_in_the_file(digest: Digest, document: Json) -> None:
+    text = json.dumps(document, indent=3, ensure_ascii=False)
+    done = asked(document, answer(digest, ("It is a good day", "Ole Berg", 6)))
+    after = rewritten(text, done.document)
+    differing = [line[2:].rstrip(",") for line in ndiff(text.splitlines(), after.splitlines()) if line[0] in "-+"]
+    removed = [line[2:].rstrip(",") for line in ndiff(text.splitlines(), after.splitlines()) if line[0] == "-"]
+    assert len(removed) == 1  # a comma was put behind it
+    assert len(differing) < 16
+    assert json.loads(after) == done.document
 
 
 def test_names_are_cleaned(digest: Digest, document: Json) -> None:

@@ -24,14 +24,23 @@ DOUBTFUL = [
         Reason.PRONOUN,
     ),
     (
-        ("Mayor Ana Ruiz sang. At the end of the anthem “Bridges Need Their Rivers,” she added a few words.",),
-        "Bridges Need",
+        (
+            "Mayor Ana Ruiz smiled. In her 2002 book, “Make Your River a Bridge,” Ms. Ruiz suggested looking at the "
+            "water and asking for it.",
+        ),
+        "Make Your",
         "Ana Ruiz",
         Reason.NOT_SPEECH,
     ),
     (
         ("In Leeds, Senator Tom Hill forcefully told Ana Ruiz, who warned of the bridge, “this is not the time.”",),
         "this is not",
+        "Ana Ruiz",
+        Reason.OTHER_SPEAKER,
+    ),
+    (
+        ("Mayor Ana Ruiz has been called a fool by Senator Tom Hill for promoting “unsafe” bridges.",),
+        "unsafe",
         "Ana Ruiz",
         Reason.OTHER_SPEAKER,
     ),

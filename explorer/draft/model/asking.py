@@ -74,6 +74,8 @@ class _Round:
         self._replies: list[Reply] = []
         self._new: list[Reply] = []
         """Those that were not stored before."""
+        self._read = 0
+        """Tokens of their questions, where no server said it by the estimate."""
         self._started = time.monotonic()
         self._part = self._parts = self._unanswered = self._in_vain = 0
         self._error: DoorError | None = None
@@ -129,6 +131,7 @@ class _Round:
         self._replies.append(reply)
         if found is None:
             self._new.append(reply)
+            self._read += question.tokens if reply.tokens_in is None else reply.tokens_in
             self._answers.store(key, reply)
         one = Asked(choices, answer, question.tokens, reply.tokens_in)
         self._asked.append(one)
@@ -154,13 +157,12 @@ class _Round:
         return report
 
     def _state(self, note: str, tokens_in: int, tokens_out: int = 0) -> Asking:
-        new = self._new
         return Asking(
             self._part,
             self._parts,
             time.monotonic() - self._started,
-            tokens_in + sum(reply.tokens_in or 0 for reply in new),
-            tokens_out + sum(reply.tokens_out or 0 for reply in new),
+            tokens_in + self._read,
+            tokens_out + sum(reply.tokens_out or 0 for reply in self._new),
             note,
         )
 

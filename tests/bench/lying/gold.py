@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
@@ -71,7 +72,8 @@ class _Gold:
         yield Told(span, true, evidence or self._span(source), words, id_)
 
     def _is_right(self, actor: Actor, label: str, source: Range) -> bool:
-        if self._article.text[source[0] :].startswith((f"{actor.name},", f"{actor.name} --")):
+        first = re.split(r",| --", self._article.text[slice(*source)])[0]
+        if re.sub(r"^(?:an?|the) ", "", first, flags=re.IGNORECASE) == actor.name:
             return True  # “Scott’s niece, state Del. Price, …”
         found = SimpleNamespace(name=actor.name, aliases=actor.alternateName, type=actor.type)
         if label:

@@ -262,10 +262,10 @@ def _turned(scene: Scene, link: _Link, random: Random) -> tuple[Ref | None, str,
 
 def _other_role(scene: Scene, random: Random) -> list[Lie]:
     """The role of somebody else."""
-    roles = [(actor.ref, actor.role) for actor in scene.digest.of(Actor) if actor.role]
+    roles = {actor.ref: actor.role for actor in scene.digest.of(Actor) if actor.role}
     made = []
-    for ref, role in roles:
-        others = [other for other in scene.actors if other != ref]
+    for role in roles.values():
+        others = [other for other in scene.actors if roles.get(other) != role]
         if others:
             made.append(_of_actor("roles", scene, random.choice(others), role))
     return made

@@ -16,6 +16,10 @@ from explorer.draft.speech.grammar import PRONOUNS
 from explorer.text.anchors import Span
 
 _TO_SOMEBODY = lazy(r"\b(?:tell|tells|told|telling|asks?|asked|asking|reminded|informed|assured|warned|urged)\s+\Z")
+_IS_CALLED = lazy(
+    r"\b(?:be|been|being|is|are|was|were)\s+(?:\w+ly\s+)?"
+    r"(?:called|dubbed|label+ed|branded|described|accused|criticized|criticised|quoted|mocked|blamed)\b"
+)
 _REACH = 20
 _WORD = lazy(r"[^\W\d_]{4,}")
 
@@ -29,7 +33,8 @@ def suspicion(known: Knowledge, spoken: Spoken, speaker: Ref) -> Reason | None:
     if quotation.form != "indirect" and _is_title(" ".join(map(known.text.words, quotation.pieces))):
         return Reason.NOT_SPEECH
     before = known.text.paragraphs[source.paragraph][max(0, source.start - _REACH) : source.start]
-    if _TO_SOMEBODY.search(before):
+    evidence = "" if attribution.evidence is None else known.text.words(attribution.evidence)
+    if _TO_SOMEBODY.search(before) or _IS_CALLED.search(evidence):
         return Reason.OTHER_SPEAKER
     is_pronoun = known.text.words(source).lower() in PRONOUNS
     if is_pronoun and (_names_themselves(known, quotation.pieces, speaker) or _has_namesake(known, speaker)):

@@ -10,6 +10,7 @@ from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
 from explorer.draft.model.answers.answer import EventProposal
 from explorer.draft.model.checks.verdict import Outcome, Verdict
+from explorer.draft.model.merging.deleted import Deleted
 from explorer.draft.model.merging.desk import Desk, Item, is_touched
 from explorer.draft.model.merging.memory import Memory
 from explorer.draft.model.merging.outcomes import Became
@@ -26,8 +27,9 @@ _BY_TRUST = {"agreed": Became.AGREED, "checked": Became.CHECKED, DOUBT: Became.D
 class Events:
     """The events of a document."""
 
-    def __init__(self, desk: Desk, digest: Digest, maker: Maker, memory: Memory) -> None:
+    def __init__(self, desk: Desk, digest: Digest, maker: Maker, memory: Memory, deleted: Deleted) -> None:
         self._desk, self._digest, self._maker, self._memory = desk, digest, maker, memory
+        self._deleted = deleted
 
     @cached_property
     def _places(self) -> Places:
@@ -43,7 +45,7 @@ class Events:
         if (known := self._places.at(verdict.span)) is not None:
             return self._dated(known, verdict.date)
         words = self._desk.article.words(verdict.span)
-        if self._memory.was_deleted(Event.kind, words):
+        if self._memory.was_deleted(Event.kind, words) or self._deleted.has(Event, verdict.span):
             return Became.KNOWN
         name = short(verdict.name or words)
         is_sure = verdict.outcome is Outcome.SUPPORTED

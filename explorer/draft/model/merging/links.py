@@ -6,6 +6,7 @@ from explorer.digest.fields import DOUBT
 from explorer.digest.refs import Ref
 from explorer.draft.model.answers.answer import LinkProposal
 from explorer.draft.model.checks.verdict import Outcome, Verdict
+from explorer.draft.model.merging.deleted import Deleted
 from explorer.draft.model.merging.desk import Desk, Item, is_touched
 from explorer.draft.model.merging.memory import Memory
 from explorer.draft.model.merging.outcomes import Became
@@ -20,8 +21,8 @@ _BY_TRUST = {"agreed": Became.AGREED, "checked": Became.CHECKED, DOUBT: Became.D
 class Links:
     """The stated links of a document."""
 
-    def __init__(self, desk: Desk, maker: Maker, memory: Memory) -> None:
-        self._desk, self._maker, self._memory = desk, maker, memory
+    def __init__(self, desk: Desk, maker: Maker, memory: Memory, deleted: Deleted) -> None:
+        self._desk, self._maker, self._memory, self._deleted = desk, maker, memory, deleted
 
     def link(self, verdict: Verdict) -> Became:
         """Take a link. Unless the words say which way it goes, that is for a person to look at."""
@@ -40,8 +41,10 @@ class Links:
                     return self._turned(name, link, source, target)
         at = self._desk.anchors(verdict.span)
         words = f"{source} {relation} {target}"
-        if not at or self._memory.was_deleted(_KIND, words):
-            return Became.KNOWN if at else Became.REJECTED
+        if verdict.span is None or not at:
+            return Became.REJECTED
+        if self._memory.was_deleted(_KIND, words) or self._deleted.has_link(relation, verdict.span):
+            return Became.KNOWN
         is_sure = verdict.outcome is Outcome.SUPPORTED and verdict.is_directed
         link = {_FROM: source, _RELATION: relation, _TO: target, "at": at, "drafted": [dict(self._maker)]}
         self._desk.add_link({**link, "trust": "checked" if is_sure else DOUBT})

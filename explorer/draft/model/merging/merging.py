@@ -14,6 +14,7 @@ from explorer.draft.model.answers.answer import SpeakerChoice
 from explorer.draft.model.asked import Rejected
 from explorer.draft.model.checks.verdict import Checked, Outcome, Reason, Verdict
 from explorer.draft.model.merging.actors import Actors
+from explorer.draft.model.merging.deleted import Deleted
 from explorer.draft.model.merging.desk import Desk
 from explorer.draft.model.merging.events import Events
 from explorer.draft.model.merging.links import Links
@@ -59,8 +60,9 @@ def merged(
     """
     maker = {"model": model, "prompt": prompt}
     desk, memory = Desk(digest, document), Memory(document, offered, anew=anew)
-    quotes, events = Quotes(desk, digest, maker, memory), Events(desk, digest, maker, memory)
-    links, actors = Links(desk, maker, memory), Actors(desk, maker, memory)
+    deleted = Deleted(digest, desk.article)
+    quotes, events = Quotes(desk, digest, maker, memory, deleted), Events(desk, digest, maker, memory, deleted)
+    links, actors = Links(desk, maker, memory, deleted), Actors(desk, maker, memory)
     counts = Counter[Became]()
     refused: list[Rejected] = []
     kinds: tuple[tuple[str, tuple[Verdict, ...], Callable[[Verdict], Became]], ...] = (

@@ -11,6 +11,7 @@ from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
 from explorer.draft.model.answers.answer import SaidProposal, SpeakerChoice
 from explorer.draft.model.checks.verdict import Outcome, Verdict
+from explorer.draft.model.merging.deleted import Deleted
 from explorer.draft.model.merging.desk import Desk, Item, is_touched
 from explorer.draft.model.merging.memory import Memory
 from explorer.draft.model.merging.outcomes import Became
@@ -23,8 +24,9 @@ from explorer.draft.model.merging.touched import offer
 class Quotes:
     """The quotes of a document."""
 
-    def __init__(self, desk: Desk, digest: Digest, maker: Maker, memory: Memory) -> None:
+    def __init__(self, desk: Desk, digest: Digest, maker: Maker, memory: Memory, deleted: Deleted) -> None:
         self._desk, self._digest, self._maker, self._memory = desk, digest, maker, memory
+        self._deleted = deleted
 
     @cached_property
     def _places(self) -> Places:
@@ -50,8 +52,10 @@ class Quotes:
             return Became.REJECTED if is_wrong else self._says(known, speaker, verdict, proven=proven)
         at = self._desk.anchors(verdict.span)
         words = self._desk.article.words(verdict.span)
-        if not at or self._memory.was_deleted(Quote.kind, words):
-            return Became.KNOWN if at else Became.REJECTED
+        if not at:
+            return Became.REJECTED
+        if self._memory.was_deleted(Quote.kind, words) or self._deleted.has(Quote, verdict.span):
+            return Became.KNOWN
         quote: Item = {"speaker": "", "form": verdict.form or "indirect", "at": at, "drafted": [dict(self._maker)]}
         is_there = speaker is not None and self._desk.record(speaker) is not None
         if evidence := self._desk.anchors(verdict.evidence):

@@ -57,6 +57,9 @@ def with_speaker(
         taken: Item = {**without_candidates(quote, FIELD), FIELD: speaker}
         if evidence:
             taken["attribution"] = list(evidence)
+        about = taken.get("about")
+        if isinstance(about, list) and f"actor/{speaker}" in about:
+            taken["about"] = [ref for ref in about if ref != f"actor/{speaker}"]  # as the rules leave speakers out
         trust = DOUBT if _UNSURE_WORDS.intersection(rules(quote)) else "checked"
         return {**with_maker(taken, maker), "trust": trust}, Became.CHECKED if trust != DOUBT else Became.DOUBT
     return {**with_candidate(quote, FIELD, speaker, [maker]), "trust": DOUBT}, Became.DOUBT
