@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from explorer.commands import articles, messages
 from explorer.commands.errors import FINE, FOUND, CommandError
-from explorer.commands.files import STANDARD_OUTPUT, write_file
+from explorer.commands.files import STANDARD_OUTPUT, existing, write_file
 from explorer.commands.modelling.naming import check_options, door_to, may_send, model_named
 from explorer.commands.opening import open_screen
 from explorer.commands.output import report_error, warn, write
@@ -40,6 +40,8 @@ def run(call: Call) -> int:
         return _draft_directory(call, Path(source), named, door)
     if source != STANDARD_INPUT and not os.path.exists(source):
         raise CommandError(messages.NO_FILE.format(path=source))
+    if door is not None:
+        _check_replacing(call)
     data = articles.read_article(source)
     opens = not _is_printed(call) and call.terminal.obstacle is None
     opens = opens and (source != STANDARD_INPUT or keyboard_is_there())
@@ -50,6 +52,13 @@ def run(call: Call) -> int:
     if door is None and not call.arguments.rejected:
         return _put_digest(call, opened)
     return _put_with_model(call, opened, named, door)
+
+
+def _check_replacing(call: Call) -> None:
+    """Raise CommandError if a file is in the way: before a model is asked, which may take minutes, and cost."""
+    output = call.arguments.output
+    if output not in (None, STANDARD_OUTPUT) and os.path.lexists(output) and not call.arguments.yes:
+        raise existing(output, messages.OR_YES)
 
 
 def _is_printed(call: Call) -> bool:

@@ -245,6 +245,15 @@ def test_wrong_options_are_refused_before_anything_is_done(
     assert_no_key(refused.err, tmp_path)
 
 
+def test_a_file_in_the_way_is_told_before_the_model_is_asked(explorer: Explorer, article: str, tmp_path: Path) -> None:
+    (tmp_path / "out.json").write_text("mine")
+    with ModelServer(answer(HONEST)) as server:
+        refused = explorer("draft", article, "--model", server.spec, "-o", str(tmp_path / "out.json"))
+        assert server.seen == []
+    assert (refused.code, (tmp_path / "out.json").read_text()) == (1, "mine")
+    assert "--yes" in refused.err
+
+
 # --- what is sent, and to whom ----------------------------------------------------------------------------------
 
 

@@ -76,8 +76,8 @@ COMMANDS = (
         _draft,
         "ARTICLE",
         "make a digest of an article, or of all in a directory",
-        "Draft a digest of an article by rules, offline. In a terminal, file it in your library and open it. With"
-        " --model, a language model is asked about what they leave open, and what it says is checked.",
+        "Draft a digest of an article by rules, offline; with --model, a language model is asked, too, and checked. In"
+        " a terminal, file it in your library and open it.",
         "  explorer draft article.html\n"
         "  explorer draft article.txt -o article.json --date 2026-11-29\n"
         "  pbpaste | explorer draft -\n"
@@ -106,8 +106,7 @@ COMMANDS = (
         _adopt,
         "ARTICLE ANSWER",
         "take over such an answer, each line of it checked",
-        "Take over the answer of a chat window, all of it or corrected by hand: each line is checked against the"
-        " article, and what fails is refused. “explorer undo” undoes it.",
+        "Take over the answer of a chat window. Each line is checked against the article; “explorer undo” undoes it.",
         "  explorer adopt article.txt answer.txt\n"
         "  pbpaste | explorer adopt article.txt -\n"
         "  explorer adopt article.txt answer.txt --by gpt-5 --dry-run",
