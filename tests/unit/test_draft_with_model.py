@@ -115,6 +115,61 @@ def test_what_was_never_asked_has_nothing_refused(explorer: Explorer, article: s
     assert "no model has been asked" in refused.err
 
 
+LIES: dict[str, dict[str, Any]] = {
+    "a reported statement with a word changed": {
+        "said": [{"words": "The ferry will not sail before summer", "who": "N1", "evidence": "Kari Lund", "p": 1}]
+    },
+    "a reported statement with a word more": {
+        "said": [{"words": "They never knew about the cracks in March", "who": "N2", "evidence": "he said", "p": 3}]
+    },
+    "words of another article": {
+        "said": [{"words": "The treaty was signed in Paris", "who": "N1", "evidence": "Lund said", "p": 2}]
+    },
+    "an event in other words": {
+        "events": [{"words": "The ferry sank off Skagen", "name": "Sinking of the ferry", "date": "D0", "p": 1}]
+    },
+    "a link that is not stated": {
+        "links": [{"from": "N1", "to": "N2", "relation": "married", "words": "Kari Lund married Henrik Dahl", "p": 1}]
+    },
+    "a link between others": {
+        "links": [
+            {"from": "N1", "to": "N3", "relation": "disagreed", "words": "Henrik Dahl, the chief executive of Skagen "
+             "Færger, disagreed.", "p": 3}
+        ]
+    },
+    "a role of somebody else": {"roles": [{"who": "N3", "words": "Norway’s prime minister", "p": 1}]},
+    "a name that is not there": {"aliases": [{"who": "N1", "words": "Iron Kari", "p": 1}]},
+}  # fmt: skip
+"""What is not in the article, or not so."""
+
+
+@pytest.mark.parametrize("kind", LIES)
+def test_nothing_of_a_lie_in_words_is_in_the_draft(explorer: Explorer, article: str, kind: str) -> None:
+    nothing: dict[str, list[Any]] = {field: [] for field in ("said", "events", "links", "roles", "aliases")}
+    with ModelServer(answer(answered([], last=5, **{**nothing, **LIES[kind]}))) as server:
+        drafted = explorer("draft", article, "--model", server.spec, "--more")
+        refused = explorer("draft", article, "--rejected", "--json").json["rejected"]
+    assert drafted.code == 0, drafted
+    assert drafted.json == explorer("draft", article).json, kind
+    assert [one["what"] for one in refused] == [*LIES[kind]]
+
+
+def test_honest_proposals_in_words_are_in_the_draft(explorer: Explorer, article: str) -> None:
+    words = "The ferry will not sail before spring"
+    proposed: dict[str, Any] = {
+        "said": [{"words": words, "who": "N1", "evidence": "Kari Lund, Norway’s transport minister, told reporters",
+                  "p": 1}],
+        "events": [], "links": [], "aliases": [],
+        "roles": [{"who": "N3", "words": "mayor of Hirtshals", "p": 4}],
+    }  # fmt: skip
+    with ModelServer(answer(answered([], last=5, **proposed))) as server:
+        drafted = explorer("draft", article, "--model", server.spec, "--more")
+        (question,) = server.questions
+    assert drafted.code == 0
+    assert "“said”" in json.dumps(question, ensure_ascii=False) or '"said"' in json.dumps(question)
+    assert words in json.dumps(drafted.json["quotes"], ensure_ascii=False)
+
+
 QUIET: dict[str, Reply] = {
     "garbage": answer("I can't help with that."),
     "nothing": answer(""),
