@@ -106,6 +106,37 @@ def test_a_line_says_how_it_goes_and_is_gone_at_the_end(
             assert "asking scripted: " not in shown.text
 
 
+QUICK = """
+import sys
+from explorer.commands import progress
+progress.FIRST, progress.PAUSE = 0.0, 0.2
+from explorer.__main__ import main
+raise SystemExit(main(sys.argv[1:]))
+"""
+"""The program, which says more often how it goes."""
+
+
+@pytest.mark.parametrize(
+    ("options", "env", "form"),
+    [("", {}, "line"), ("", {"TERM": "dumb"}, "lines"), ("", {"ACCESSIBLE": "1"}, "lines"), ("-q", {}, ""),
+     ("2>log", {}, "")],
+)  # fmt: skip
+def test_progress_is_a_line_or_lines_or_nothing(
+    tmp_path: Path, article: str, environment: dict[str, str], options: str, env: dict[str, str], form: str
+) -> None:
+    (tmp_path / "quick.py").write_text(QUICK, encoding="utf-8")
+    (tmp_path / "ask.py").write_text(f"import sys, time; sys.stdin.read(); time.sleep(1.5); print({HONEST!r})")
+    model = f"cmd:{sys.executable} {tmp_path / 'ask.py'}"
+    line = f"'{sys.executable}' quick.py draft ferry.txt -o out.json --yes --model '{model}' {options}"
+    with terminal(line, tmp_path, environment | env) as shown:
+        shown.wait("ended 0")
+        written = shown.output.decode("utf-8", "replace")
+        text = shown.text
+    assert ("asking " in written) == bool(form)
+    assert ("explorer: asking " in text) == (form == "lines")
+    assert ("\x1b[K" in written) == (form == "line")
+
+
 # --- ctrl+c -----------------------------------------------------------------------------------------------------
 
 

@@ -30,6 +30,7 @@ from explorer.digest.editing.changes import Conflict, Unit
 from explorer.digest.loading import dumps, loads
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
+from explorer.draft.model.asked import Rejected
 from explorer.library.library import Library
 from explorer.session.editing.editor import Editor
 from explorer.session.session import Session
@@ -42,6 +43,8 @@ from explorer.tui.dialogs.modal import Modal
 from explorer.tui.dialogs.verdict.screen import AcceptScreen
 from explorer.tui.footer import Hint, hints_of
 from explorer.tui.mistakes import MistakesScreen
+from explorer.tui.screens.asking.consent import ConsentScreen
+from explorer.tui.screens.asking.refused import RefusedScreen
 from explorer.tui.screens.explorer import ExplorerScreen
 from explorer.tui.screens.review.screen import ReviewScreen
 from explorer.tui.screens.verifying import VerifyingScreen
@@ -111,10 +114,28 @@ def choosing(app: ExplorerApp) -> Screen[frozenset[Unit]]:
     return ConflictsScreen(app.session, app.look_of(app.current_theme), {}, (conflict, other))
 
 
+def consenting(app: ExplorerApp) -> Screen[bool | None]:
+    return ConsentScreen(app.look_of(app.current_theme), {}, "api.example", "1,012 words", "qwen3:8b")
+
+
+def refusing(app: ExplorerApp) -> Screen[None]:
+    rejected = [
+        Rejected(what="speakers", about=str(PUTIN), words="Nobody", code="no-evidence", message=f"why {number}")
+        for number in range(2)
+    ]
+    return RefusedScreen(app.look_of(app.current_theme), {}, rejected, app.session.words)
+
+
+Made = Screen[None] | Screen[str | None] | Screen[bool | None] | Screen[frozenset[Unit]]
+
+
 class Window(NamedTuple):
     keys: Sequence[str] = ()
     """That lead there from the main screen."""
-    made: Callable[[ExplorerApp], Screen[None] | Screen[str | None] | Screen[frozenset[Unit]]] | None = None
+    made: (
+        Callable[[ExplorerApp], Screen[None] | Screen[str | None] | Screen[bool | None] | Screen[frozenset[Unit]]]
+        | None
+    ) = None
     """Makes one that no key opens."""
     is_typed: bool = False
     """Letters are typed: what is there already need not go before the next key."""
@@ -179,6 +200,8 @@ WINDOWS = {
     "review, an answer chosen": Window(("down",), made=reviewing),
     "review, its end": Window(made=missing),
     "conflicts": Window(made=choosing),
+    "consent": Window(made=consenting),
+    "refused answers": Window(made=refusing),
     "versions, a bookmark": Window(("D", "tab"), corrected=True),
     "versions, another headline": Window(("D",), renamed=True),
 }

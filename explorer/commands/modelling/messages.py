@@ -21,7 +21,7 @@ REJECTED_AND_DRY = "--rejected and --dry-run can't be combined; use one of them"
 SENDS = "This sends {what} to {host}."
 ARTICLE, ARTICLES = "the article ({words})", "{articles} ({words})"
 ASKED_EACH_TIME = (
-    " [model] in the config file names that model, so each “explorer draft” sends its article there from now on; "
+    "[model] in the config file names that model, so each “explorer draft” sends its article there from now on; "
     "--no-model does not."
 )
 SEND_IT = "{sends} Send it? [y/N] "

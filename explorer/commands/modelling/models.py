@@ -59,6 +59,12 @@ class UserModels:
         yes = getattr(self._call.arguments, "yes", False)
         return yes or Consents(self._call.paths.consents).has(host, self._kind)
 
+    @property
+    def remark(self) -> str:
+        from explorer.commands.modelling import messages
+
+        return messages.ASKED_EACH_TIME if self._kind == ALWAYS else ""
+
     def agree(self, host: str) -> str:
         return Consents(self._call.paths.consents).give(host, self._kind)
 

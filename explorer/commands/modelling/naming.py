@@ -74,7 +74,7 @@ def may_send(call: "Call", door: "Door", named: Named, what: str) -> bool:
         return True
     sends = messages.SENDS.format(what=what, host=host)
     if named.kind == ALWAYS:
-        sends += messages.ASKED_EACH_TIME
+        sends += f" {messages.ASKED_EACH_TIME}"
     if not _somebody_is_there(call):
         raise CommandError(messages.NEEDS_YES.format(sends=sends))
     if not _says_yes(messages.SEND_IT.format(sends=sends)):

@@ -32,6 +32,8 @@ class Asking:
         self.document = document
         self.door: Door | None = None
         """How it is asked; None: not known yet."""
+        self.has_questions = True
+        """Whether there is anything to ask about the digest."""
         self.progress: Progress | None = None
         """How it stands; None: nothing was reported yet."""
         self.heard: Heard | None = None
@@ -65,7 +67,7 @@ class Asking:
     # --- the steps ------------------------------------------------------------------------------------------
 
     def find_door(self) -> None:
-        """Find out how the model is asked: `door` after that."""
+        """Find out how the model is asked, and whether: `door` and `has_questions` after that."""
         self._begin(self._find_door)
 
     def ask(self) -> None:
@@ -96,7 +98,10 @@ class Asking:
         self._thread.start()
 
     def _find_door(self) -> None:
+        from explorer.draft.model.questions.chunks import chunks
+
         self.door = self.models.door()
+        self.has_questions = bool(chunks(self.digest, self.models.more))
 
     def _ask(self) -> None:
         from explorer.draft.model.proposing import hear

@@ -39,6 +39,12 @@ def outcome(model: str, proposed: Proposed, review: str = "") -> str:
     return "; ".join(filter(None, (said, unseen(proposed.unseen), proposed.failure)))
 
 
+def unanswered(reason: str) -> str:
+    """Why nothing came of it. `reason`: what a DoorError says."""
+    form = messages.NOT_ANSWERED_ASKING if reason.endswith("?") else messages.NOT_ANSWERED
+    return form.format(reason=reason)
+
+
 def unseen(paragraphs: Sequence[int]) -> str:
     """`it did not see paragraphs 3, 7–9`; empty: it saw all."""
     if not paragraphs:

@@ -42,6 +42,10 @@ class Models(Protocol):
     def may_send(self, host: str) -> bool:
         """Whether the user has agreed that articles are sent there."""
 
+    @property
+    def remark(self) -> str:
+        """What the user has to know besides before they agree; empty: nothing."""
+
     def agree(self, host: str) -> str:
         """Remember that they have. Returns why it can't be remembered; empty: it is."""
 

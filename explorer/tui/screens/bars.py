@@ -72,13 +72,16 @@ class Bars:
             bar.changed()
 
     def _show_asked(self) -> None:
-        """Show how asking a model stands: in the first line, beside the headline; where that has the tabs, in the second."""
+        """Show how asking a model stands: beside the headline; where the first line has the tabs, in the second."""
         width = self.host.app.size.width
         most = width - width // 3 - APART - 1  # or both sides of the line would not be shown
-        if self.title.tabs:
-            self.status.right = list(self.host.asked_parts(most if self.status.left else width - 1))
+        self.status.right = []
+        if self.title.tabs and self.status.left:
+            self.status.right = list(self.host.asked_parts(most))
+        elif self.title.tabs:
+            asked = self.host.asked_parts(width - 1)
+            self.status.left = [(" ", self.host.look.ink), *asked] if asked else []
         else:
-            self.status.right = []
             self.title.right = [*self.host.asked_parts(most), *self.title.right]
 
     def take_digest(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from explorer.digest.fields import Drafted
 from explorer.session.review import messages
-from explorer.session.wording import rule_words
+from explorer.session.wording import model_words, rule_words
 
 _MARKS = frozenset({"marks", "dash", "unclosed"})
 """Rules that find a quotation, not who says it."""
@@ -15,7 +15,7 @@ _MARKS = frozenset({"marks", "dash", "unclosed"})
 def why_drafted(drafted: Sequence[Drafted]) -> str:
     """What rules or a model go by; empty: neither made it."""
     rules = "; ".join(rule_words(one.rule) for one in drafted if one.rule and one.rule not in _MARKS)
-    models = "; ".join(one.model for one in drafted if one.model)
+    models = "; ".join(model_words(one) for one in drafted if one.model)
     said = [messages.RULE.format(rule=rules)] if rules else []
     return "; ".join([*said, *([messages.MODEL.format(model=models)] if models else [])])
 

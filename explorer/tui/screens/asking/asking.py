@@ -10,7 +10,7 @@ from explorer.draft.model.doors.door import DoorError
 from explorer.session.asking import messages as outcomes
 from explorer.session.asking.arriving import arrive
 from explorer.session.asking.asking import Asking
-from explorer.session.asking.describing import outcome
+from explorer.session.asking.describing import outcome, unanswered
 from explorer.text.cleaning import clean
 from explorer.text.plural import number
 from explorer.tui import keys
@@ -124,7 +124,9 @@ class AskingModel:
     async def _ask(self, asking: Asking, models: Models) -> None:
         asking.find_door()
         await self._step(asking)
-        if await self._may_send(asking, models):
+        if not asking.has_questions:
+            self.host.live.say(outcomes.NOTHING_TO_ASK.format(model=self._model), stays=True)
+        elif await self._may_send(asking, models):
             asking.ask()
             await self._step(asking)
             await self._check(asking)
@@ -153,7 +155,7 @@ class AskingModel:
         while not host.live.is_in_front:  # what is typed in another window is no answer
             await sleep(LOOK)
         words = number(sum(len(text.split()) for text in host.session.digest.article.body or ()), "word")
-        window = ConsentScreen(host.look, host.keymap, clean(address), words, self._model)
+        window = ConsentScreen(host.look, host.keymap, clean(address), words, self._model, models.remark)
         if not await host.app.push_screen_wait(window):
             host.live.say(messages.NOT_SENT.format(host=clean(address)))
             return False
@@ -189,11 +191,11 @@ class AskingModel:
         if done is not None:
             live.arrived(done)
         problem = models.reject(self.host.session.digest, asking.door.name, asking.proposed.rejected)
-        bad = bool(asking.proposed.failure or problem)
+        bad = bool(asking.proposed.failure or asking.proposed.unseen or problem)
         live.say("; ".join(filter(None, (said, problem))), bad=bad, stays=True)
 
     def _failed(self, asking: Asking, error: DoorError) -> None:
         if asking.is_stopped or error.kind == "stopped":
             self.host.live.say(messages.STOPPED)
         else:
-            self.host.live.say(outcomes.NOT_ANSWERED.format(reason=clean(error.message)), bad=True)
+            self.host.live.say(unanswered(clean(error.message)), bad=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from textual import events, on
@@ -13,6 +13,7 @@ from explorer.tui import dialog_keys, footer
 from explorer.tui.dialogs.choices import Choice, ChoicesPane
 from explorer.tui.dialogs.dialog import Dialog
 from explorer.tui.dialogs.verdict.screen import WordsPane
+from explorer.tui.look.columns import first_that_fits
 from explorer.tui.look.lines import Part, wrap_parts
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.base import LinesPane
@@ -21,6 +22,8 @@ from explorer.tui.screens.asking import messages
 ANSWERS = (False, True)
 NAMES = 15
 """Cells of the column of answers."""
+GUTTER = 5
+"""Cells before the answers, and behind what they bring about."""
 
 
 class ConsentScreen(Dialog[bool | None]):
@@ -28,11 +31,13 @@ class ConsentScreen(Dialog[bool | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*dialog_keys.PICKER]
 
-    def __init__(self, look: Styles, keymap: Mapping[str, str], host: str, words: str, model: str) -> None:
-        """`words`: how long the article is: “1,012 words”."""
+    def __init__(
+        self, look: Styles, keymap: Mapping[str, str], host: str, words: str, model: str, remark: str = ""
+    ) -> None:
+        """`words`: how long the article is: “1,012 words”. `remark`: what has to be known besides; empty: nothing."""
         super().__init__(look, keymap, messages.CONSENT_HEADING.format(host=host))
         self.model = model
-        self.said = messages.CONSENT.format(words=words, host=host)
+        self.said = " ".join(filter(None, (messages.CONSENT.format(words=words, host=host), remark)))
         self.words = WordsPane(id="words")
         self.choices = ChoicesPane(id="answers")
 
@@ -66,11 +71,13 @@ class ConsentScreen(Dialog[bool | None]):
         self.words.styles.height = max(1, min(len(texts), rows - len(ANSWERS)))
         self.words.put(texts)
         self.choices.styles.height = len(ANSWERS)
-        named = ((messages.NO, messages.NO_MORE), (messages.YES, messages.YES_MORE.format(model=self.model)))
-        self.choices.put(
-            [Choice((" ", look.ink), [(name.ljust(NAMES), look.ink), (more, look.quiet)], []) for name, more in named],
-            cursor,
-        )
+        named = ((messages.NO, messages.NO_MORE), (messages.YES, messages.YES_MORE))
+        self.choices.put([self._choice(name, forms, width - NAMES - GUTTER) for name, forms in named], cursor)
+
+    def _choice(self, name: str, forms: Sequence[str], room: int) -> Choice:
+        look = self.inner_look
+        more = first_that_fits([form.format(model=self.model) for form in forms], max(1, room))
+        return Choice((" ", look.ink), [(name.ljust(NAMES), look.ink), (more, look.quiet)], [])
 
     # --- keys -----------------------------------------------------------------------------------------------
 

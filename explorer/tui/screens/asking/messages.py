@@ -30,7 +30,9 @@ CONSENT = (
 )
 CONSENT_ONCE = "You are asked once for each host. A model on this machine sends nothing."
 NO, YES = "don’t send it", "send it"
-NO_MORE, YES_MORE = "the draft stays as it is", "and what you ask {model} later, without asking again"
+NO_MORE = ("the draft stays as it is",)
+YES_MORE = ("and what you ask {model} later, without asking again", "you are not asked again")
+"""What the answers bring about, from the longest to the shortest."""
 
 # --- what was refused -------------------------------------------------------------------------------------------
 
