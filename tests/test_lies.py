@@ -61,7 +61,8 @@ TRIAL_TOLD = {
     "leaves no room": "Maria Santos",
 }
 
-LIES = [(title, kind) for title, kinds in GROUPS.items() if title != "The truth" for kind in kinds]
+OTHERS = ("The truth", "What no liar can know")
+LIES = [(title, kind) for title, kinds in GROUPS.items() if title not in OTHERS for kind in kinds]
 
 
 def scene(headline: str, paragraphs: tuple[str, ...], true: dict[str, str], foreign: tuple[str, ...]) -> Scene:
@@ -105,6 +106,19 @@ def test_every_kind_of_lie_is_told() -> None:
 @pytest.mark.parametrize("form", FORMS)
 def test_what_is_no_answer_changes_nothing(form: str) -> None:
     assert changed_by(form, scenes()) == []
+
+
+def test_what_it_did_not_see_it_cannot_change() -> None:
+    for one in scenes():
+        lies = speakers.honest(one, Random(1)) + speakers.KINDS["the nearest other speaker"](one, Random(1))
+        result = answered(one, LyingDoor(lies, sees=False), blind=True, more=False)
+        for quote in result.after.of(Quote):
+            if one.spans(quote)[0].paragraph < len(one.body) - 1:
+                assert quote == result.before.get(quote.ref)
+
+
+def test_no_wrong_speaker_at_all_is_borne_out() -> None:
+    assert [speakers.worst(one, Random(1)) for one in scenes()] == [[], [], []]
 
 
 def test_lies_about_another_article_are_not_taken() -> None:

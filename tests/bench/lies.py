@@ -37,6 +37,7 @@ GROUPS: Mapping[str, Mapping[str, Liar]] = {
     "What happens": proposals.EVENTS,
     "Who does what to whom": proposals.LINKS,
     "Roles and names": proposals.NAMES,
+    "What no liar can know": {"whoever the checks bear out, if it is somebody else": speakers.worst},
     "The truth": {
         "who says a quotation": speakers.honest,
         "reported speech": proposals.honest_said,

@@ -322,10 +322,22 @@ def role(actor: Ref, words: str, paragraph: int | None = None) -> Verdict:
 
 @pytest.mark.parametrize(
     ("actor", "words"),
-    [(LUND, "Norway’s transport minister"), (DAHL, "chief executive of Skagen Færger"), (HOLM, "mayor of Hirtshals")],
+    [
+        (LUND, "Norway’s transport minister"),
+        (DAHL, "chief executive of Skagen Færger"),
+        (HOLM, "mayor of Hirtshals"),
+        (LUND, "transport minister"),
+        (HOLM, "mayor"),
+    ],
 )
 def test_a_role_beside_the_name_is_supported(actor: Ref, words: str) -> None:
     assert role(actor, words).outcome is Outcome.SUPPORTED
+
+
+def test_a_role_elsewhere_in_the_sentence_is_a_look() -> None:
+    digest = drafted("Kari Lund met Henrik Dahl, a banker from Oslo, in May.")
+    proposal = RoleProposal(ref("Kari Lund", digest), "a banker from Oslo", 1)
+    assert check(digest, Answer(roles=(proposal,))).roles[0].reason is Reason.NOT_BESIDE
 
 
 def test_a_role_of_another_or_of_nobody_is_refused() -> None:
@@ -378,3 +390,16 @@ def test_a_digest_without_the_article_bears_nothing_out() -> None:
         aliases=(AliasProposal(LUND, "Lund"),),
     )
     assert {verdict.outcome for verdict in check(digest, answer).all()} == {Outcome.REFUSED}
+
+
+def test_of_an_article_in_another_language_no_speaker_is_believed_unseen() -> None:
+    digest = drafted(
+        "„Wir warten nicht ewig auf das Schiff“, sagte Ministerin Karin Lund am Donnerstag in Hamburg.",
+        "Der Bürgermeister Henrik Dahl hat lange mit der Ministerin Karin Lund über die Fähre und den Hafen gesprochen.",
+    )
+    lund = Actor(id="lund", type="Person", name="Karin Lund", at=("Karin Lund am",))
+    spoken = Quote(id="wait", speaker="", form="direct", at=("Wir warten nicht ewig auf das Schiff",))
+    article = replace(digest.article, inLanguage="de")
+    digest = Digest(article, {"actor": (lund,), "quote": (spoken,)})
+    verdict = who("Wir warten", lund.ref, 1, digest)
+    assert (verdict.outcome, verdict.reason) == (Outcome.LOOK, Reason.NO_EVIDENCE)

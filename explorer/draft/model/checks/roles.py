@@ -14,8 +14,16 @@ from explorer.draft.names.words import is_title
 from explorer.draft.verifying.voices import tokens
 from explorer.text.anchors import Span
 
+_FAR = 80
+"""Characters between a name and what it is, at most."""
 _LONGEST_ROLE, _LONGEST_NAME = 150, 80
-_BESIDE = re.compile(r"[\s,(–—-]{0,4}(?:(?:is|was|became|as|who|the|a|an|its|their|his|her)\s+){0,4}", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"[\s,(–—-]{0,4}(?:(?:[Ii]s|[Ww]as|became|[Aa]s|who|[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s+){0,4}"
+    r"(?:(?:[A-Z][\w.-]*\s){0,3}[A-Z][\w.-]*['’]s?\s)?"
+)
+"""Between a name and what it is, whichever comes first: *Lund, who was Norway’s …*."""
+_OF = re.compile(r"\s(?:of|for|at|in)\s[^,.;:“”\"]{1,60},\s")
+"""Between what somebody is and the name: *the mayor* of Hirtshals, *Mette Holm*."""
 _BRACKETED = re.compile(r",? \((?:the |also |known as |or )?[“\"]?|,? (?:also known as|known as|or) (?:the )?")
 
 
@@ -89,7 +97,9 @@ def _is_beside(known: Knowledge, name: Span, words: Span) -> bool:
     text = known.text.paragraphs[name.paragraph]
     first, last = (name, words) if name.start < words.start else (words, name)
     between = text[first.end : last.start]
-    return len(between) < LONGEST and first.end <= last.start and _BESIDE.fullmatch(between) is not None
+    if len(between) > _FAR or first.end > last.start:
+        return False
+    return _BESIDE.fullmatch(between) is not None or (first is words and _OF.fullmatch(between) is not None)
 
 
 def _is_introduced(known: Knowledge, actor: Ref, span: Span) -> bool:
