@@ -415,7 +415,8 @@ def of_models(articles: Sequence[Path], home: Path, text: str) -> bytes:
         calls += [["draft", path, "--model", model, "--yes", "-o", "-"], ["undo", "--list", "--digest", path]]
     calls += [
         ["draft", path, "--model", word], ["draft", path, "--model", f"http://{word}/#{word}"], ["adopt", path, word],
-        ["draft", path, "--model", f"llm:{word}", "--yes", "-o", "-"], ["draft", path, "--model", f"cmd:{word}", "--dry-run"],
+        ["draft", path, "--model", f"llm:{word}", "--yes", "-o", "-"],
+        ["draft", path, "--model", f"cmd:{word}", "--dry-run"],
         ["draft", str(articles[0].parent), "-o", "asked", "--yes", "--model", model],
     ]  # fmt: skip
     plain = ("check", "show", "review", "undo")

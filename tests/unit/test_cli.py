@@ -400,6 +400,7 @@ def test_the_screen_receives_session_settings_and_state(
         "session",
         "at",
         "settings",
+        "models",
         "config",
         "state",
         "shelf",
