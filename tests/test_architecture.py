@@ -82,6 +82,15 @@ UNASKED = (
     "threading",
 )
 """Modules that a plain command needs only for JSON, for bookmarks that there are, for changes, or for errors."""
+ASKING = (
+    "explorer.commands.modelling.asking",
+    "explorer.draft.model",
+    "explorer.session.asking",
+    "http.client",
+    "ssl",
+    "urllib.request",
+)
+"""Modules that are needed only where a model is asked."""
 GRAMMAR = tuple(
     f"explorer.commands.grammar.{name}" for name in ("articles", "checking", "editing", "ledger", "reading", "text")
 )
@@ -186,6 +195,16 @@ def test_a_plain_command_loads_nothing_that_it_was_not_asked_for(command: str, e
 def test_checking_builds_no_links(environment: dict[str, str]) -> None:
     code = f"from explorer.__main__ import main; assert main(['check', {GRAIN!r}]) == 0"
     assert loaded(code, environment, ("explorer.bookmarks.store", "explorer.text.sentences")) == set()
+
+
+@pytest.mark.parametrize("command", ["draft", "--plain"])
+def test_without_a_model_nothing_is_loaded_that_asks_one(command: str, environment: dict[str, str]) -> None:
+    """Not even with a model that is set up, where a command does not ask it."""
+    article = REPOSITORY / "assets" / "ferry-delayed.txt"
+    Path(environment["EXPLORER_CONFIG"]).write_text('[model]\nname = "llm:x"\n', encoding="utf-8")
+    call = [command, str(article), *(["--no-model"] if command == "draft" else [])]
+    code = f"from explorer.__main__ import main; assert main({call!r}) == 0"
+    assert loaded(code, environment, ASKING) == set()
 
 
 @pytest.mark.parametrize(

@@ -125,6 +125,16 @@ def test_hostile_articles_control_no_terminal_when_they_are_drafted_and_listed(t
         assert words in output
 
 
+def test_hostile_models_control_no_terminal_and_leave_no_escape_on_the_disk(tmp_path: Path) -> None:
+    articles = hostile.write_articles(tmp_path / "in", SHORT)[:1]
+    output = tour.of_models(articles, tmp_path, TYPED)
+    assert hostile.offences(output) == []
+    for words in (b"refused: ", b"explorer-", b"question 1 of ", b"ended with exit code 3", b" asked about, "):
+        assert words in output, words
+    for path in (tmp_path / "asked.json", *(tmp_path / "asked").iterdir(), *tmp_path.glob("state_dir/rejected/*")):
+        assert hostile.offences(path.read_bytes()) == []
+
+
 @pytest.mark.parametrize(("number", "place"), [(0, "uncleaned"), (2, "counted")], ids=["text", "HTML"])
 def test_hostile_articles_control_no_terminal_on_the_screen(tmp_path: Path, number: int, place: str) -> None:
     """What is drafted of the third, Markdown, is the same as of text; it is printed above."""

@@ -370,6 +370,58 @@ def of_articles(articles: Sequence[Path], home: Path, text: str) -> bytes:
     return _called(marked, home)  # without it, so many control characters would look like no article
 
 
+ANSWERING = """
+import json, re, sys
+words = open("words.txt", encoding="utf-8", errors="replace", newline="").read()
+asked = sys.stdin.read()
+ids = sorted(set(re.findall(r"^(Q[0-9]+) ", asked, re.M)))[:40]
+print(json.dumps({
+    "first": 1, "last": 9999, "note": words,
+    "speakers": [{"q": id, "who": f"N1 {words}", "p": 2} for id in ids[:20]] + [
+        {"q": f"{id} {words}", "who": f"N{number}", "p": number} for number, id in enumerate(ids)],
+    "said": [{"words": f"We will {words}", "who": "N1", "evidence": words, "p": 2},
+             {"words": "She said that", "who": "N1", "evidence": words, "p": 2}],
+    "events": [{"words": words, "name": words, "date": "D1", "p": 2}],
+    "links": [{"from": "N1", "to": "N2", "relation": words, "words": words, "p": 2}],
+    "roles": [{"who": "N1", "words": words, "p": 2}], "aliases": [{"who": "N1", "words": words, "p": 2}],
+}, ensure_ascii=False))
+print(words)
+if "fail" in sys.argv:
+    print(words, file=sys.stderr)
+    sys.exit(3)
+"""
+"""A model from strangers: whatever it is asked, it answers with hostile words wherever there is room for some."""
+
+
+def of_models(articles: Sequence[Path], home: Path, text: str) -> bytes:
+    """Ask a hostile model about hostile articles, and adopt its answers, all in one terminal."""
+    word = text.replace("\x00", "")[:4000]
+    (home / "words.txt").write_text(text, encoding="utf-8", errors="replace")
+    (home / "answering.py").write_text(ANSWERING, encoding="utf-8")
+    model, failing = (f"cmd:{sys.executable} answering.py {kind}" for kind in ("once", "fail"))
+    digest, answer = str(home / "asked.json"), str(home / "answer.txt")
+    calls: list[list[str]] = []
+    for path in map(str, articles):
+        calls += [
+            ["prompt", path],
+            ["prompt", path, "--json"],
+            ["draft", path, "--model", model, "--dry-run", "--more"],
+        ]
+        calls += [["draft", path, "-o", digest, "--yes", "--model", model, "--more"], ["draft", path, "--rejected"]]
+        calls += [["draft", path, "--model", failing, "--yes", "--fresh", "-o", "-"], ["check", digest]]
+        calls += [["draft", path, "--model", model, "--yes", "--rejected", "--json"], ["show", "--digest", digest]]
+        calls += [["review", "--list", "--digest", digest], ["prompt", path, "-o", answer, "--yes"]]
+        calls += [["adopt", path, answer], ["library", "add", path], ["adopt", path, answer, "--by", word]]
+        calls += [["draft", path, "--model", model, "--yes", "-o", "-"], ["undo", "--list", "--digest", path]]
+    calls += [
+        ["draft", path, "--model", word], ["draft", path, "--model", f"http://{word}/#{word}"], ["adopt", path, word],
+        ["draft", path, "--model", f"llm:{word}", "--yes", "-o", "-"], ["draft", path, "--model", f"cmd:{word}", "--dry-run"],
+        ["draft", str(articles[0].parent), "-o", "asked", "--yes", "--model", model],
+    ]  # fmt: skip
+    plain = ("check", "show", "review", "undo")
+    return _called([call if call[0] in plain else [*call, "--article"] for call in calls], home)
+
+
 CALLING = """
 import functools, json, sys
 from explorer.__main__ import main

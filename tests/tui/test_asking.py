@@ -163,6 +163,19 @@ async def test_the_record_names_the_model_with_the_rules(path: Path, tmp_path: P
             assert f"by {MODEL} (prompt 1)" in " ".join(text_of(screen_of(pilot).record).split())
 
 
+async def test_of_a_digest_that_can_not_be_edited_a_copy_gets_the_answers(path: Path, tmp_path: Path) -> None:
+    data = path.read_bytes()
+    with ModelServer(answer(HONEST)) as server:
+        app = make(path, tmp_path, models(tmp_path, server.spec))
+        app.opening.reading = Reading(Session(loads(data)), None, None, data)  # from standard input
+        async with app.run_test(size=SIZE) as pilot:
+            await until(pilot, lambda: f"{MODEL}: " in said(app))
+            assert "your copy" in first_line(app)
+            (copy,) = (tmp_path / "library").rglob("digest.json")
+            assert answers(copy, HOLM) == {"mette-holm"}
+            assert path.read_bytes() == data
+
+
 async def test_the_palette_asks_where_a_model_is_set_up(path: Path, tmp_path: Path) -> None:
     with ModelServer(answer(HONEST)) as server:
         set_up = Model(url=server.url, name=MODEL)
@@ -280,6 +293,19 @@ async def test_two_windows_may_ask_at_once(path: Path, tmp_path: Path) -> None:
             assert load(path) == loads(first)
 
 
+async def test_another_window_shows_the_answers(path: Path, tmp_path: Path) -> None:
+    other = make(path, tmp_path, None)
+    async with other.run_test(size=SIZE) as pilot:
+        with ModelServer(answer(HONEST)) as server:
+            app = make(path, tmp_path, models(tmp_path, server.spec))
+            async with app.run_test(size=SIZE) as asking:
+                await until(asking, lambda: f"{MODEL}: " in said(app))
+        await until(pilot, lambda: "Read again" in said(other))
+        shown = screen_of(pilot).session.record(DAHL)
+        assert shown is not None
+        assert shown.drafted[-1].model == MODEL  # type: ignore[attr-defined]
+
+
 async def test_answers_come_into_the_review(path: Path, tmp_path: Path) -> None:
     differs = answered([("Q1", "N1", 2), ("Q2", "N1", 2), ("Q3", "N1", 2), ("Q4", "N3", 4)])
     with ModelServer(held := Held(differs)) as server:
@@ -322,6 +348,24 @@ async def test_who_quits_does_not_wait_and_changes_nothing(path: Path, tmp_path:
             await pilot.press("q")
         assert path.read_bytes() == before
         assert not thread.is_alive()
+
+
+async def test_what_was_answered_before_the_end_is_not_asked_again(tmp_path: Path) -> None:
+    path = tmp_path / "long.json"
+    said_often = (f"“We number {number} will not wait for ever,” Kari Lund said." for number in range(70))
+    path.write_bytes(dumps(drafted("Kari Lund, the minister, told reporters about it.", *said_often)))
+    first, second = (answered([], first=number, last=last) for number, last in ((1, 60), (59, 72)))
+    with ModelServer(answer(first), silent, answer(second)) as server:
+        app = make(path, tmp_path, models(tmp_path, server.spec))
+        async with app.run_test(size=SIZE) as pilot:
+            await until(pilot, lambda: "part 2 of 2" in first_line(app))
+            await until(pilot, lambda: len(server.questions) == 2)
+            await pilot.press("q")
+        again = make(path, tmp_path, models(tmp_path, server.spec))
+        async with again.run_test(size=SIZE) as pilot:
+            await until(pilot, lambda: f"{MODEL}: " in said(again))
+        assert len(server.questions) == 3
+        assert server.questions[2] == server.questions[1]
 
 
 # --- what goes wrong --------------------------------------------------------------------------------------------

@@ -483,6 +483,19 @@ def test_a_batch_goes_on_where_it_stopped(explorer: Explorer, articles: Path, tm
         assert len(by_models(json.loads(path.read_bytes()))) == 4
 
 
+def test_a_digest_that_was_there_is_edited_so_that_it_can_be_undone(
+    explorer: Explorer, articles: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    explorer("draft", str(articles), "-o", str(out))
+    before = {path.name: json.loads(path.read_bytes()) for path in out.iterdir()}
+    with ModelServer(answer(HONEST.replace('"last": 5', '"last": 6'))) as server:
+        assert explorer("draft", str(articles), "-o", str(out), "--model", server.spec).code == 0
+    assert len(by_models(json.loads((out / "a.json").read_bytes()))) == 4
+    assert explorer("undo", "--digest", str(out / "a.json")).code == 0
+    assert json.loads((out / "a.json").read_bytes()) == before["a.json"]
+
+
 def test_a_directory_is_sent_nowhere_without_consent(explorer: Explorer, articles: Path, tmp_path: Path) -> None:
     refused = explorer("draft", str(articles), "-o", str(tmp_path / "out"), "--model", REMOTE)
     assert refused.code == 2
@@ -547,4 +560,5 @@ def test_the_command_llm_is_asked(
     drafted = explorer("draft", article, "--model", "llm:echo", "--yes")
     assert drafted.code in (0, 1)
     assert json.loads(drafted.out)["quotes"] == rules.json["quotes"]
-    assert not list((tmp_path / "llm").glob("logs.db"))
+    for path in (tmp_path / "llm").iterdir():
+        assert b"ferry" not in path.read_bytes()

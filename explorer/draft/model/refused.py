@@ -1,7 +1,7 @@
 """What checks refused of what models said about an article: written beside the drafts, so that people can look it up.
 
-A file for each article, by its text: whichever digest of it a model was asked about. Of each model it has the last
-time, and that for answers about choices and for open ones together.
+A file for each article, by its text: whichever digest of it a model was asked about. It has what was refused of each
+model the last time.
 """
 
 from __future__ import annotations

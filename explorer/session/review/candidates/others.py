@@ -11,14 +11,15 @@ from explorer.dates.edtf import DateError, parse
 from explorer.digest.editing.changes import Unit
 from explorer.digest.fields import Anchor
 from explorer.digest.fields import Candidate as Later
-from explorer.digest.kinds import Country, Record
+from explorer.digest.kinds import Actor, Country, Quote, Record
 from explorer.digest.model import StatedLink
 from explorer.digest.references import required_fields
 from explorer.session.review import messages
 from explorer.session.review.candidates.context import MOST, Context
 from explorer.session.review.candidates.reasons import why_drafted
-from explorer.session.review.candidates.speakers import numbered
+from explorer.session.review.candidates.speakers import nearest_mention, numbered
 from explorer.session.review.doubt import Candidate, Doubt, Question
+from explorer.text.anchors import Span
 
 AS_IT_IS, TURNED = "as it is", "turned"
 """Values of candidates: what stands in the digest is right; a link goes the other way round."""
@@ -74,7 +75,14 @@ def _later(context: Context, record: Record) -> Iterator[Candidate]:
     for place, one in enumerate(record.candidates):
         if _fits(record, one):
             words = _said(context, record, one.field, one.value)
-            yield Candidate("", words, why_drafted(one.drafted), differs=True, value=f"{place}")
+            spans = _named(context, record, one)
+            yield Candidate("", words, why_drafted(one.drafted), spans, differs=True, value=f"{place}")
+
+
+def _named(context: Context, record: Record, one: Later) -> tuple[Span, ...]:
+    """The place nearest to a quotation where another speaker is named; nothing: it is about something else."""
+    actor = context.session.record(f"actor/{one.value}") if one.field == "speaker" and one.value else None
+    return nearest_mention(context, actor, record) if isinstance(actor, Actor) and isinstance(record, Quote) else ()
 
 
 def _said(context: Context, record: Record, field: str, value: Any) -> str:

@@ -102,7 +102,7 @@ def _gap(context: Context, span: Span, piece: Span) -> int:
     return abs(span.paragraph - piece.paragraph) * _PAGE + min(between, _PAGE - 1)
 
 
-def _nearest(context: Context, actor: Actor, quote: Quote) -> tuple[Span, ...]:
+def nearest_mention(context: Context, actor: Actor, quote: Quote) -> tuple[Span, ...]:
     """The one place nearest to a quotation where an actor is named; nothing: the article does not name it."""
     pieces = context.spans_of(quote) or context.resolved(quote.attribution)
     spans = context.session.links.spans(actor.ref)
@@ -131,13 +131,13 @@ def _of_that_name(context: Context, quote: Quote, source: str) -> Iterator[_Name
         return
     if len(head) >= _TELLING:
         for actor in context.with_role(head):
-            yield _Named(actor, -1, _nearest(context, actor, quote), messages.BY_ROLE.format(word=head))
+            yield _Named(actor, -1, nearest_mention(context, actor, quote), messages.BY_ROLE.format(word=head))
     words = [word for word in key.split() if len(word) >= _TELLING and (word.capitalize() in source or word == head)]
     for word in reversed(words):  # the first word has the last say
         for actor, part in context.with_name(word):
-            yield _Named(actor, -1, _nearest(context, actor, quote), messages.BY_NAME.format(word=part))
+            yield _Named(actor, -1, nearest_mention(context, actor, quote), messages.BY_NAME.format(word=part))
     for actor in context.called(key):
-        yield _Named(actor, -1, _nearest(context, actor, quote), messages.BY_NAME.format(word=source))
+        yield _Named(actor, -1, nearest_mention(context, actor, quote), messages.BY_NAME.format(word=source))
 
 
 _TELLING = 4
@@ -149,12 +149,12 @@ def _said(context: Context, quote: Quote, source: str) -> Iterator[_Named]:
     record = context.session.record
     speaker = record(f"actor/{quote.speaker}") if quote.speaker else None
     if isinstance(speaker, Actor):
-        spans = _nearest(context, speaker, quote)
+        spans = nearest_mention(context, speaker, quote)
         yield _Named(speaker, -1, spans, why_speaker(quote.drafted, source, is_pronoun(source)))
     for candidate in quote.candidates:
         actor = record(f"actor/{candidate.value}") if candidate.field == "speaker" and candidate.value else None
         if isinstance(actor, Actor):
-            spans = _nearest(context, actor, quote)
+            spans = nearest_mention(context, actor, quote)
             yield _Named(actor, -1, spans, why_drafted(candidate.drafted), differs=actor.id != quote.speaker)
 
 

@@ -83,7 +83,7 @@ class AskingModel:
     def _forms(self) -> tuple[str, ...]:
         assert self.asking is not None
         if self._waits:
-            return (messages.ARRIVED.format(model=self._model),)
+            return tuple(form.format(model=self._model) for form in messages.ARRIVED)
         if self.asking.is_stopped:
             return (messages.STOPPING.format(model=self._model),)
         return tuple(words_of(self._model, self.asking.progress, self._key))

@@ -11,7 +11,7 @@ TOKENS_ONE, TOKENS = "1 token", "{count:,} tokens"
 STOPS = "{key} stops"
 STOPPING = "stopping {model} …"
 FINDING = "asking the model"
-ARRIVED = "{model} has answered; it is added once this window is closed"
+ARRIVED = ("{model} has answered; it is added once this window is closed", "{model} has answered")
 APART = " · "
 
 # --- the last line ----------------------------------------------------------------------------------------------
