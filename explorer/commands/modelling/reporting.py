@@ -36,7 +36,7 @@ def said(model: str, proposed: Proposed, article: str) -> Iterator[str]:
 
 
 def cost(report: Report, door: Door, settings: Model) -> str:
-    """`2,310 tokens in, 204 out, 12 s`; empty: nothing was asked."""
+    """`2,310 tokens in, 204 out, 12 s`; empty: nothing was asked, or there is nothing to say."""
     if report.answered and report.cached == report.answered:
         return messages.CACHED
     if not report.seconds:
@@ -46,6 +46,8 @@ def cost(report: Report, door: Door, settings: Model) -> str:
         tokens_in, out = report.tokens_in or 0, report.tokens_out or 0
         tokens = messages.USED.format(tokens_in=tokens_in, out=out)
         price = price_of(tokens_in, out, settings, door)
+    elif report.seconds < 1:
+        return ""
     priced = messages.PRICE.format(price=price) if price is not None else ""
     return messages.TOOK.format(tokens=tokens, seconds=report.seconds, price=priced)
 
