@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asyncio import sleep
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from explorer.digest.editing.outcome import EditError
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
     from explorer.tui.screens.asking.host import AskingHost
 
 LOOK = 0.1
-"""Seconds between two looks at how it stands; the first line changes as often at most."""
+"""Seconds between two looks at how it stands."""
+SHOWN = 0.5
+"""Seconds between two changes of the first line; more would only flicker."""
 LAST_WAIT = 0.5
 """Seconds that the end of the program waits at most for what was answered to be on the disk."""
 
@@ -39,7 +42,8 @@ class AskingModel:
         """What goes on; None: nothing does."""
         self._waits = False
         """Whether answers wait for a window to be closed that can't show another digest."""
-        self._said = ""
+        self._said, self._shown = "", 0.0
+        """What the first line said last, and when, in seconds of `perf_counter`."""
 
     @property
     def is_on(self) -> bool:
@@ -97,11 +101,11 @@ class AskingModel:
     def _key(self) -> str:
         return keys.first_key("leave", self.host.keymap)
 
-    def _show(self) -> None:
-        """Show it where that says something else than before."""
+    def _show(self, *, may_wait: bool = False) -> None:
+        """Show it where that says something else than before. `may_wait`: if it was not shown just now."""
         said = "".join(self._forms()) if self.asking is not None else ""
-        if said != self._said:
-            self._said = said
+        if said != self._said and not (may_wait and perf_counter() < self._shown + SHOWN):
+            self._said, self._shown = said, perf_counter()
             self.host.show_bars()
 
     # --- from the question to the edit ----------------------------------------------------------------------
@@ -135,7 +139,7 @@ class AskingModel:
     async def _step(self, asking: Asking) -> None:
         """Wait for a step to end. Raises what ended it."""
         while asking.is_busy:
-            self._show()
+            self._show(may_wait=True)
             await sleep(LOOK)
         if asking.error is not None:
             raise asking.error
