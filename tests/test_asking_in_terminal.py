@@ -218,6 +218,33 @@ def test_ctrl_c_stops_a_directory_after_what_is_done(tmp_path: Path, article: st
     assert [len(by_models(out / f"{name}.json")) for name in ("a", "b", "c")] == [4, 4, 4]
 
 
+def test_a_program_that_is_asked_ends_with_the_one_that_asks(
+    tmp_path: Path, article: str, environment: dict[str, str]
+) -> None:
+    (tmp_path / "ask.py").write_text("import os, time; open('pid', 'w').write(str(os.getpid())); time.sleep(60)")
+    line = ["draft", str(tmp_path / article), "--yes", "--model", f"cmd:{sys.executable} {tmp_path / 'ask.py'}"]
+    with subprocess.Popen(
+        [sys.executable, "-m", "explorer", *line], env=environment, cwd=tmp_path, stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    ) as process:  # fmt: skip
+        for _ in range(600):
+            if (tmp_path / "pid").exists() and (tmp_path / "pid").read_text():
+                break
+            time.sleep(0.05)
+        asked = int((tmp_path / "pid").read_text())
+        process.terminate()
+        process.communicate(timeout=20)
+    assert process.returncode == 143
+    for _ in range(100):
+        try:
+            os.kill(asked, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.05)
+    os.kill(asked, signal.SIGKILL)
+    pytest.fail("it is still running")
+
+
 @pytest.fixture(autouse=True)
 def no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
     for kind in ("HTTP", "HTTPS", "ALL"):

@@ -93,7 +93,8 @@ def _put_with_model(call: Call, opened: Drafted, named: Named | None, door: Door
         return FINE
     code, rejected = FINE, None
     if named is not None and door is not None:
-        opened, code, rejected = drafted_with(call, opened, door, named)
+        with _ended_by_signals():
+            opened, code, rejected = drafted_with(call, opened, door, named)
     if call.arguments.rejected:
         _put(call, printing.rejected_of(call, opened, rejected), messages.WROTE)
         return code
@@ -135,7 +136,8 @@ def _ask_about(call: Call, door: Door, outcomes: list[Outcome]) -> int:
     from explorer.commands.modelling import messages as said
     from explorer.commands.modelling.drafting import INTERRUPTED
 
-    found = batch.ask_about(call, door, outcomes)
+    with _ended_by_signals():
+        found = batch.ask_about(call, door, outcomes)
     warn(said.ASKED_ABOUT.format(model=door.name, asked=number(found.asked, "article"), changed=f"{found.changed:,}"))
     for article, reason in found.failed:
         report_error(clean(messages.FAILED.format(path=article, reason=reason)))
@@ -144,7 +146,7 @@ def _ask_about(call: Call, door: Door, outcomes: list[Outcome]) -> int:
 
 @contextmanager
 def _ended_by_signals() -> Iterator[None]:
-    """End as after Ctrl+C when told to: files that are half written go, and so do the processes."""
+    """End as after Ctrl+C when told to: files that are half written go, and so do processes, those of models, too."""
 
     def end(number: int, _: object) -> NoReturn:
         raise SystemExit(128 + number)
