@@ -267,10 +267,17 @@ class BookmarkStore:
         return self._undo.redo_named(names) if is_redo else self._undo.undo_named(names)
 
     @contextmanager
-    def as_one(self) -> Iterator[None]:
-        """Record as one, and undo and redo as one until the program ends, all that is changed meanwhile."""
-        with self.recording.together(), self._undo.together():
-            yield
+    def as_one(self, announce: Callable[[str], None] | None = None) -> Iterator[None]:
+        """Record as one, and undo and redo as one until the program ends, all that is changed meanwhile.
+
+        `announce`: is told the name of each revision before it is written.
+        """
+        self._revisions.announce = announce
+        try:
+            with self.recording.together(), self._undo.together():
+                yield
+        finally:
+            self._revisions.announce = None
 
     def deleted(self) -> tuple[Bookmark, ...]:
         """The removed bookmarks as they were last, the latest removal first."""

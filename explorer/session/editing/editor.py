@@ -140,6 +140,7 @@ class Editor:
         Raises:
             EditError: Nothing was changed.
         """
+        self._undoing.history()  # nothing follows an undo that is not ended
         file = self._source.file()
         edited = make(file.document)  # before anything is copied for it
         changes = changes_between(file.document, edited.document)
