@@ -98,6 +98,7 @@ class BookmarkStore:
         self._now = now
         self.recording = Recording(lambda change: self._undo.label_of(change))
         """Reports changes, so that they can be undone by name."""
+        self._revisions.announce = self.recording.announce
 
     @cached_property
     def _writer(self) -> BookmarkWriter:
@@ -267,17 +268,10 @@ class BookmarkStore:
         return self._undo.redo_named(names) if is_redo else self._undo.undo_named(names)
 
     @contextmanager
-    def as_one(self, announce: Callable[[str], None] | None = None) -> Iterator[None]:
-        """Record as one, and undo and redo as one until the program ends, all that is changed meanwhile.
-
-        `announce`: is told the name of each revision before it is written.
-        """
-        self._revisions.announce = announce
-        try:
-            with self.recording.together(), self._undo.together():
-                yield
-        finally:
-            self._revisions.announce = None
+    def as_one(self) -> Iterator[None]:
+        """Record as one, and undo and redo as one until the program ends, all that is changed meanwhile."""
+        with self.recording.together(), self._undo.together():
+            yield
 
     def deleted(self) -> tuple[Bookmark, ...]:
         """The removed bookmarks as they were last, the latest removal first."""

@@ -106,15 +106,15 @@ class Writer:
                 announced.append(name)
                 self.journal.add(Entry(entry.id, now(), state="announced", revisions=tuple(announced)))
 
-            self._followed = names
+            self._followed, store.recording.announcer = names, announce
             try:
-                with store.as_one(announce):
+                with store.as_one():
                     if moves:
                         follow(store, bookmarks, (identity, session.bookmarks.identity), renamed)
                     if not has_others:  # else it is not the reader's edit alone
                         take_over(session, {renamed.get(ref, ref) for ref in same})
             finally:
-                self._followed = None
+                self._followed = store.recording.announcer = None
             return names
 
         return make
