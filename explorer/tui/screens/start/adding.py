@@ -68,8 +68,7 @@ class Adding:
             reading = shelf.read(drafted, name)
         except (ReadingError, DigestError, OSError) as error:
             text = messages.NOT_DRAFTED_YET if self._begun else messages.NOT_DRAFTED
-            problem = " · ".join(map(clean, str(error).splitlines()))
-            self.host.show_message(text.format(problem=problem), bad=True)
+            self.host.show_message(text.format(problem=clean(str(error), keep_newlines=True)), bad=True)
             return
         self._begun = b""
         self.host.enter(reading, drafted.notice, False)
