@@ -182,6 +182,7 @@ async def test_where_a_screen_is_saved(opened: Open, tmp_path: Path, monkeypatch
         await typed(pilot, "save screen")
         await press(pilot, "enter")
         assert [*directory.glob("*.svg")]
+        assert "Screen saved to" in shown(pilot)
 
 
 async def test_records_that_were_left_out_are_explained(opened: Open, path: Path) -> None:
