@@ -69,7 +69,18 @@ def entries_in(data: bytes) -> Iterator[Entry]:
             except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
                 continue
             if entry.id:
-                yield replace(entry, label=clean(entry.label), ref=clean(entry.ref))
+                yield _cleaned(entry)
+
+
+def _cleaned(entry: Entry) -> Entry:
+    """An entry as it may be shown. `path` and `changes` are compared with the disk and written there, so they stay as
+    they are: whoever shows them cleans them."""
+    id, label, ref, undoes, redoes = map(clean, (entry.id, entry.label, entry.ref, entry.undoes, entry.redoes))
+    renamed = {clean(old): clean(new) for old, new in entry.renamed.items()}
+    revisions = tuple(map(clean, entry.revisions))
+    return replace(
+        entry, id=id, label=label, ref=ref, undoes=undoes, redoes=redoes, renamed=renamed, revisions=revisions
+    )
 
 
 def by_time(journals: Iterable[Iterable[Entry]]) -> list[Entry]:

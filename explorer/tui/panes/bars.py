@@ -201,7 +201,9 @@ class KeyBar(Bar):
         super().watch_look()
 
     def show_message(self, text: str, *, bad: bool = False) -> None:
-        """Show a message until the next key, a good one for some seconds. An empty one is not shown."""
+        """Show a message until the next key, a good one for some seconds. An empty one is not shown; lines are
+        joined."""
+        text = " · ".join(text.splitlines())
         if not text:
             return
         self.message = [(text, self.look.alarm if bad else self.look.strong)]
