@@ -14,8 +14,9 @@ from tests.editing import FERRY
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs fork and kill -9")
-@pytest.mark.parametrize("seed", [1, 2])
-def test_windows_that_are_killed_lose_nothing(seed: int) -> None:
+@pytest.mark.parametrize("seed", [1, 11, 14, 40])
+def test_windows_that_are_killed_lose_nothing(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fsync", lambda _: None)  # a kill takes nothing that was written: there is time for more
     article = asset("ferry-delayed.txt")
     draft = draft_file(article.read_bytes(), article.name, Options()).data.decode()
     for text in (FERRY, draft):

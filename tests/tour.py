@@ -93,7 +93,7 @@ def _shown(
                 terminal.quiet(0.2)
                 terminal.send("c-c")
                 with suppress(NotShownError):
-                    terminal.ends(2)  # a second ctrl+c would hit an interpreter that is shutting down
+                    terminal.ends(5)  # a second ctrl+c would hit an interpreter that is shutting down
         code = terminal.ends(5)
         if code or terminal.kept():
             raise StuckError(f"ended with {code}, kept {terminal.kept()}: {bytes(terminal.output[-2000:])!r}")

@@ -21,8 +21,15 @@ class Recording:
         self._label_of = label_of
         self.recorder: Callable[[Recorded], None] | None = None
         """Called for what was changed together, but not for undoing and redoing. None: nobody lists changes."""
+        self.announcer: Callable[[str], None] | None = None
+        """Is told the name of each revision before it is written. None: nobody has to know so early."""
         self._together: list[Revision] | None = None
         """What was changed so far as one; None: nothing is."""
+
+    def announce(self, name: str) -> None:
+        """Say the name of a revision that is about to be written."""
+        if self.announcer is not None:
+            self.announcer(name)
 
     def add(self, *written: Revision) -> None:
         """Report changes as one, now or with those around them."""

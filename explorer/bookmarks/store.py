@@ -98,6 +98,7 @@ class BookmarkStore:
         self._now = now
         self.recording = Recording(lambda change: self._undo.label_of(change))
         """Reports changes, so that they can be undone by name."""
+        self._revisions.announce = self.recording.announce
 
     @cached_property
     def _writer(self) -> BookmarkWriter:

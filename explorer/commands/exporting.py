@@ -120,7 +120,7 @@ class ScreenExport:
         try:
             save_me(self.call, me)
         except CommandError as error:
-            return str(error)
+            return clean(str(error))
         return ""
 
 
@@ -171,7 +171,7 @@ def exported(claims: Sequence[Claim], form: Format, review: Review, what: str, p
     counted = ", ".join(f"{count:,} {why}" for why, count in omitted.most_common())
     held = len(claims) - omitted.total()
     count = f"{held:,} {how}" if how else number(held, what)
-    return text.format(count=count, others=omitted.total(), why=counted, path=path)
+    return text.format(count=count, others=omitted.total(), why=counted, path=clean(path))
 
 
 def _text(call: Call, claims: Sequence[Claim], form: Format, review: Review) -> str:
@@ -204,7 +204,7 @@ def export_from_screen(call: Call, session: Session, target: str, chosen: Chosen
             raise CommandError(messages.NOTHING_LISTED if chosen is not None else messages.NOTHING_BOOKMARKED)
         write_file(path, _text(call, claims, form, review))
     except (CommandError, RuntimeError) as error:  # RuntimeError: there is no home directory for ~
-        return str(error).partition("\n")[0], True
+        return clean(str(error).partition("\n")[0]), True
     if chosen is None:
         return exported(claims, form, review, "bookmark", str(path)), False
     if not chosen.typed:

@@ -77,7 +77,7 @@ def overview(path: Path) -> Overview:
     except (msgspec.MsgspecError, RecursionError):
         from shlex import quote  # most digests are fine
 
-        return Overview(problem=f"is not a digest; see “explorer check {quote(str(path))}”")
+        return Overview(problem=f"is not a digest; see “explorer check {quote(clean(str(path)))}”")
     items = [item for field in _Digest.__struct_fields__[1:] for item in getattr(digest, field)]
     return Overview(
         headline=clean(digest.article.headline),

@@ -336,6 +336,28 @@ def test_what_was_changed_elsewhere_since_it_was_opened_is_no_obstacle(place: Pl
     assert (document["quotes"][0]["speaker"], document["events"][0]["when"]) == ("dahl", "2026-06")
 
 
+@pytest.mark.parametrize("indent", [None, 1, 4])
+def test_an_edit_starts_from_the_file_as_it_was_read(place: Place, indent: int | None) -> None:
+    editor = place.window()
+    theirs = json.loads(FERRY)
+    theirs["article"]["publisher"] = "Outlet"
+    theirs["events"][0]["when"] = "2026-06"
+    place.path.write_text(json.dumps(theirs, indent=indent), "utf-8")
+    assert editor.document == json.loads(FERRY), "nothing is added that the file does not say"
+    editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
+    document = json.loads(place.text)
+    assert document.keys() == theirs.keys()
+    assert editor.document == document
+    editor.undo()
+    assert json.loads(place.text) == theirs
+
+
+def test_a_record_that_another_program_added_is_no_part_of_what_an_edit_starts_from(place: Place) -> None:
+    editor = place.window()
+    outside(place, '"actors": [', '"actors": [{"id": "new", "type": "Group", "name": "Crew"},')
+    assert editor.document == json.loads(FERRY)
+
+
 @pytest.mark.parametrize("broken", ['{"digest": "1.1",', "[]", ""])
 def test_a_broken_file_is_not_written_over(place: Place, broken: str) -> None:
     editor = place.window()
@@ -579,8 +601,8 @@ from tests.editing import Place, setting
 ref, field = sys.argv[2:]
 editor = Place(Path(sys.argv[1])).window()
 for number in range(15):
-    editor.apply("changed", setting(ref, **{field: f"{number}"}))
-print(len(editor.done))
+    editor.apply(ref, setting(ref, **{field: f"{number}"}))
+print(sum(entry.label == ref for entry in editor.done))  # it may have taken over what another one did that is closed
 """
     runs = [
         subprocess.Popen([sys.executable, "-c", code, str(place.path.parent), ref, field], cwd=ROOT, stdout=-1)
@@ -651,6 +673,75 @@ editor.apply("speaker changed", setting("quote/wait", speaker="dahl"))
     while editor.undo() is not None:
         pass
     assert json.loads(place.text) == json.loads(FERRY)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a process that is killed holds no lock")
+@pytest.mark.parametrize("edit", ["name", "id"])
+@pytest.mark.parametrize("dies_in", ["edit", "undo", "redo"])
+def test_a_note_is_undone_after_an_edit_or_its_undo_was_killed(place: Place, dies_in: str, edit: str) -> None:
+    """The bookmark has followed the edit, or not yet come back, and no line says so."""
+    code = """
+import os, sys
+from pathlib import Path
+from explorer.digest.refs import Ref
+from explorer.session.editing.editor import Editor
+from explorer.session.editing.journal import Journal
+from tests.editing import Place, setting
+add = Journal.add
+def dies(self, entry):
+    if entry.state == "done":
+        os.kill(os.getpid(), 9)
+    add(self, entry)
+editor = Place(Path(sys.argv[1])).window()
+store, own = editor.session.store, editor.session.bookmarks
+store.set_note(store.save(own.new(Ref("actor", "lund"))), "check")
+store.set_note(store.all()[0], "check again")
+steps = {
+    "edit": lambda: editor.apply("changed", setting("actor/lund", **{sys.argv[3]: "kari-l"})),
+    "undo": editor.undo,
+    "redo": editor.redo,
+}
+for name, step in steps.items():
+    if name == sys.argv[2]:
+        Journal.add = dies
+    step()
+"""
+    ran = subprocess.run([sys.executable, "-c", code, str(place.path.parent), dies_in, edit], cwd=ROOT, check=False)
+    assert ran.returncode == -9
+    editor = place.window()
+    store = editor.session.store
+    assert store is not None
+    if dies_in != "undo":
+        editor.undo()
+    assert json.loads(place.text) == json.loads(FERRY)
+    notes = []
+    while editor.undo() is not None:
+        notes.append([(mark.ref, mark.title, mark.note) for mark in store.all()])
+    assert notes == [[("actor/lund", "Kari Lund", "check")], [("actor/lund", "Kari Lund", "")], []]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a process that is killed holds no lock")
+def test_bookmarks_come_back_though_an_undo_was_killed_before_them(place: Place) -> None:
+    code = """
+import os, sys
+from pathlib import Path
+from explorer.bookmarks.store import BookmarkStore
+from explorer.digest.refs import Ref
+from tests.editing import Place, setting
+editor = Place(Path(sys.argv[1])).window()
+editor.session.store.save(editor.session.bookmarks.new(Ref("actor", "lund")))
+editor.apply("changed", setting("actor/lund", id="kari"))
+BookmarkStore.step_named = lambda *_, **__: os.kill(os.getpid(), 9)
+editor.undo()
+"""
+    ran = subprocess.run([sys.executable, "-c", code, str(place.path.parent)], cwd=ROOT, check=False)
+    assert ran.returncode == -9
+    editor = place.window()
+    store = editor.session.store
+    assert store is not None
+    assert [mark.ref for mark in store.all()] == ["actor/kari"]
+    editor.undo()
+    assert store.all() == ()
 
 
 @pytest.mark.parametrize("text", ["{", "[]", '{"digest": "1.1"}'], ids=["broken", "a list", "no article"])

@@ -87,6 +87,7 @@ class RevisionStore:
         self._heads: dict[str, tuple[Revision, ...]] = {}
         self._returned: dict[str, list[Revision]] = {}  # hash of a key → archived files that a sync brought back
         self._turn = 0  # the highest one seen
+        self.announce: Callable[[str], object] = str  # is told the name of each revision before it is written
 
     def load(self) -> None:
         """Read the heads, if they are not read yet."""
@@ -220,6 +221,7 @@ class RevisionStore:
             data = encode(revision)
             if len(data) > MOST_BYTES:
                 raise UnsavableError(messages.TOO_LARGE.format(what=self._what, most=MOST_BYTES >> 20))
+            self.announce(name)
             make_directory(self.directory)
             write_new(self.directory / name, data, self.directory / f".{self._token()}.tmp")
             renamed = True
@@ -228,8 +230,7 @@ class RevisionStore:
             failed = error  # the file may be there all the same
         except TypeError as error:
             raise UnsavableError(messages.NOT_JSON.format(what=self._what, reason=error)) from error
-        saved = failed is None or self._is_saved(name, data, renamed)
-        if saved:
+        if saved := failed is None or self._is_saved(name, data, renamed):
             self._damaged.pop(name, None)
             self._read[name] = revision
             self._turn = turn

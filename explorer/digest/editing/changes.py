@@ -17,6 +17,7 @@ from explorer.digest.editing.naming import is_known, known_ids, named
 from explorer.digest.editing.sequences import longest_rising
 from explorer.digest.kinds import KINDS
 from explorer.digest.refs import Ref
+from explorer.text.cleaning import clean
 
 KIND_OF: Mapping[str, str] = {cls.plural: kind for kind, cls in KINDS.items()}
 """Field of a document that lists records → their kind."""
@@ -32,7 +33,8 @@ class Unit(NamedTuple):
     """A field at the top of the document: `actors`, `links`, `article`, `digest`."""
     name: str = ""
     """Within a list, the record's id; of a link `from relation to`, of a caveat without an id its text, each with
-    ` #2` for the second of the same name; within the article its field; empty: the field's whole value."""
+    ` #2` for the second of the same name; within the article its field; empty: the field's whole value. Of what is in
+    lists it is cleaned, so that it is the same in a document as its author wrote it and in what the program read."""
 
     @property
     def ref(self) -> Ref | None:
@@ -78,7 +80,7 @@ def unit_names(field: str, items: Sequence[Any]) -> list[str]:
     taken: set[str] = set()
     used: dict[str, int] = {}
     for item in items:
-        first = name = _plain_name(field, item)
+        first = name = clean(_plain_name(field, item))
         while name in taken:
             used[first] = used.get(first, 1) + 1
             name = f"{first} #{used[first]}"

@@ -7,18 +7,19 @@ from typing import Self
 from msgspec import Struct, field
 
 from explorer.digest.editing.changes import Document
+from explorer.text.cleaning import clean
 
 
 class EditError(ValueError):
     """An edit that can't be made. `str()` says to people what was expected, what was found, and what to do.
 
     Args:
-        message: That.
+        message: That. It is cleaned: it may name a file, or what stands in one.
         line: Where a text can't be read, from 1; 0: nowhere in particular.
     """
 
     def __init__(self, message: str, line: int = 0) -> None:
-        super().__init__(message)
+        super().__init__(clean(message, keep_newlines=True))
         self.line = line
 
 

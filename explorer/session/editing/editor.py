@@ -23,6 +23,7 @@ from explorer.session.editing.undoing import Undoing
 from explorer.session.editing.writing import Writer, was_made
 from explorer.session.reading.last import key_of
 from explorer.session.trail import parse_ref
+from explorer.text.cleaning import clean
 
 if TYPE_CHECKING:
     from explorer.bookmarks.changes import Recorded, Taken
@@ -140,6 +141,8 @@ class Editor:
         Raises:
             EditError: Nothing was changed.
         """
+        label = clean(label)
+        self._undoing.history()  # nothing follows an undo that is not ended
         file = self._source.file()
         edited = make(file.document)  # before anything is copied for it
         changes = changes_between(file.document, edited.document)
@@ -189,7 +192,7 @@ class Editor:
             said.append(messages.JOINED.format(what=count_of(written.theirs)))
         if written.conflicts:
             what = count_of(Change(one.unit) for one in written.conflicts)
-            said.append(messages.CONFLICTS.format(what=what, path=written.mine))
+            said.append(messages.CONFLICTS.format(what=what, path=clean(str(written.mine))))
         if copied_to is not None:
             said.append(messages.COPIED.format(name=copied_to.parent.name))
         if problem:

@@ -3,7 +3,8 @@
     lines, in the order of time → `replay` → History: done, and undone
 
 A change of records is announced by a line before the file is replaced, and confirmed by another one: after a kill
-between the two, the file tells whether it was made.
+between the two, the file tells whether it was made. Lines in between name the revisions of bookmarks that follow it,
+before they are written.
 """
 
 # No `from __future__ import annotations`: msgspec would have to compile each annotation.
@@ -68,7 +69,18 @@ def entries_in(data: bytes) -> Iterator[Entry]:
             except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
                 continue
             if entry.id:
-                yield replace(entry, label=clean(entry.label), ref=clean(entry.ref))
+                yield _cleaned(entry)
+
+
+def _cleaned(entry: Entry) -> Entry:
+    """An entry as it may be shown. `path` and `changes` are compared with the disk and written there, so they stay as
+    they are: whoever shows them cleans them."""
+    id, label, ref, undoes, redoes = map(clean, (entry.id, entry.label, entry.ref, entry.undoes, entry.redoes))
+    renamed = {clean(old): clean(new) for old, new in entry.renamed.items()}
+    revisions = tuple(map(clean, entry.revisions))
+    return replace(
+        entry, id=id, label=label, ref=ref, undoes=undoes, redoes=redoes, renamed=renamed, revisions=revisions
+    )
 
 
 def by_time(journals: Iterable[Iterable[Entry]]) -> list[Entry]:
@@ -93,12 +105,15 @@ class History:
         """What is made again first stands last."""
         self.announced: dict[str, Entry] = {}
         """By id."""
+        self.unfinished: list[tuple[Entry, Entry]] = []
+        """Undos and redos that a kill ended after the file was written, each with what it undoes or makes again."""
         self._known: dict[str, Entry] = {}
 
     def take(self, entry: Entry) -> None:
         """Take the next line."""
         if entry.state == "announced":
-            self.announced[entry.id] = entry
+            known = self.announced.get(entry.id)
+            self.announced[entry.id] = entry if known is None else replace(known, revisions=entry.revisions)
         elif entry.state == "dropped":
             self.announced.pop(entry.id, None)
             self.done = [one for one in self.done if one.id != entry.id]
@@ -108,6 +123,13 @@ class History:
                 self._made(replace(before, state="", revisions=entry.revisions))
         else:
             self._made(entry)
+
+    def ended(self, entry: Entry) -> None:
+        """Take one that was announced and made, but not confirmed."""
+        self.take(replace(entry, state="done"))
+        first = self._known.get(entry.undoes or entry.redoes)
+        if first is not None and first.revisions:
+            self.unfinished.append((entry, first))
 
     def _made(self, entry: Entry) -> None:
         if entry.id in self._known:  # of a journal that was taken over twice
@@ -149,5 +171,5 @@ def replay(entries: Iterable[Entry], was_made: Callable[[Entry], bool]) -> Histo
         history.take(entry)
     for entry in list(history.announced.values()):
         if was_made(entry):
-            history.take(replace(entry, state="done"))
+            history.ended(entry)
     return history

@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explorer.digest.editing.outcome import EditError
-from explorer.digest.loading import dumps, loads
+from explorer.digest.loading import loads
 from explorer.digest.problems import DigestError
 from explorer.library.library import Filed, Library
 from explorer.library.stamps import Stamp, stamp_of
 from explorer.session.editing import messages
+from explorer.session.editing.before import as_it_was
 from explorer.session.editing.copies import is_read_only
 from explorer.session.editing.file import DigestFile
 from explorer.settings.paths import DATA_VARIABLE
@@ -93,7 +94,8 @@ class Source:
             except DigestError:
                 return file  # it is looked at again the next time
             if there != (shown := self._shown()):
-                file = DigestFile(file.path, dumps(shown), self._large, self._library, self._state)
+                data = as_it_was(file, there, shown)
+                file = DigestFile(file.path, data, self._large, self._library, self._state)
         self._file = file
         return file
 

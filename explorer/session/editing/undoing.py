@@ -10,6 +10,7 @@ undo goes on to the one before, as long as it does not fit.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
@@ -22,7 +23,7 @@ from explorer.digest.problems import DigestError
 from explorer.digest.refs import Ref
 from explorer.session.editing import messages
 from explorer.session.editing.describing import describe
-from explorer.session.editing.entries import Entry
+from explorer.session.editing.entries import Entry, History
 from explorer.session.editing.journal import new_id, now
 from explorer.session.editing.outcome import Done
 from explorer.session.editing.since import ChangedSinceError, who_changed
@@ -47,12 +48,22 @@ class Undoing:
     @property
     def done(self) -> list[Entry]:
         """What can be undone in this digest, the last one last."""
-        return list(filter(self._is_here, self._journal.history.done))
+        return list(filter(self._is_here, self.history().done))
 
     @property
     def undone(self) -> list[Entry]:
         """What can be made again in this digest, the next one last."""
-        return list(filter(self._is_here, self._journal.history.undone))
+        return list(filter(self._is_here, self.history().undone))
+
+    def history(self) -> History:
+        """What the journal says, after bookmarks took the steps of undos and redos that a kill ended before them."""
+        history = self._journal.history
+        while history.unfinished:
+            new, first = history.unfinished.pop()
+            with suppress(StoreError):
+                self._take(first.revisions, bool(new.redoes))
+            self._journal.add(Entry(new.id, now(), state="done"))
+        return history
 
     def _is_here(self, entry: Entry) -> bool:
         """Whether it changed no record, or those of the open digest."""
@@ -150,7 +161,7 @@ class Undoing:
 
     def step_bookmarks(self, *, is_redo: bool) -> Taken | None:
         """Undo or redo the last entry of bookmarks alone. None: there is none. Raises EditError, StoreError."""
-        history = self._journal.history
+        history = self.history()
         entries = [one for one in reversed(history.undone if is_redo else history.done) if not one.changes]
         return self._first(entries, lambda entry: self._take_listed(entry, _next(entry, is_redo), is_redo), is_redo)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,7 +69,7 @@ class Writer:
             EditError: Nothing was changed.
         """
         session = self.session
-        follows = self._followed_by(prepared.digest, entry.renamed) if then is None else None
+        follows = self._followed_by(prepared.digest, entry) if then is None else None
         written = self._announced(file, prepared, entry)
         self.source.take(file)
         session.replace(written.digest)
@@ -87,20 +87,26 @@ class Writer:
             self.journal.add(Entry(entry.id, now(), state="done", revisions=revisions))
         return written, problem
 
-    def _followed_by(self, digest: Digest, renamed: Mapping[str, str]) -> Callable[[bool], Sequence[str]] | None:
+    def _followed_by(self, digest: Digest, entry: Entry) -> Callable[[bool], Sequence[str]] | None:
         """What makes the bookmarks follow their records into another digest, once the session has it; it returns the
         names of the revisions. It is told whether another program has changed records, too. None: there are none."""
         session = self.session
         before, bookmarks, store = session.digest.article, session.bookmarks.all(), session.store
         if not bookmarks or store is None:
             return None
-        identity = session.bookmarks.identity
+        identity, renamed = session.bookmarks.identity, entry.renamed
         same = unchanged(session) if digest.article.body == before.body else ()
         moves = bool(renamed) or digest.article != before
 
         def make(has_others: bool) -> Sequence[str]:
             names: list[str] = []
-            self._followed = names
+            announced: list[str] = []
+
+            def announce(name: str) -> None:
+                announced.append(name)
+                self.journal.add(Entry(entry.id, now(), state="announced", revisions=tuple(announced)))
+
+            self._followed, store.recording.announcer = names, announce
             try:
                 with store.as_one():
                     if moves:
@@ -108,7 +114,7 @@ class Writer:
                     if not has_others:  # else it is not the reader's edit alone
                         take_over(session, {renamed.get(ref, ref) for ref in same})
             finally:
-                self._followed = None
+                self._followed = store.recording.announcer = None
             return names
 
         return make

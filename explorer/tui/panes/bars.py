@@ -204,7 +204,8 @@ class KeyBar(Bar):
 
     def show_message(self, text: str, *, bad: bool = False, stays: bool = False) -> None:
         """Show a message until the next key, a good one for some seconds unless it `stays`. An empty one is not
-        shown."""
+        shown; lines are joined."""
+        text = " · ".join(text.splitlines())
         if not text:
             return
         self.message = [(text, self.look.alarm if bad else self.look.strong)]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from explorer.digest.kinds import KINDS, PARTS
+from explorer.text.cleaning import clean
 from explorer.text.plural import number
 from explorer.tui import footer, messages
 from explorer.tui.footer import CONTRADICT, Hint, Hints, hints_of
@@ -151,7 +152,7 @@ class Bars:
         said = messages.LEFT_OUT_ONE if count == 1 else messages.LEFT_OUT.format(count=count)
         if self.host.path is None:
             return f"{said} "
-        path = quote(str(self.host.path))
+        path = quote(clean(str(self.host.path)))
         longest, short = (said + form.format(path=path) for form in messages.EXPLAINED_BY)
         return longest if cell_len(longest) <= width else short
 

@@ -16,6 +16,7 @@ from rich.cells import cell_len
 from textual.app import App
 
 from explorer.durable import write_whole
+from explorer.text.cleaning import clean
 from explorer.tui import messages
 
 CELL = 12.2
@@ -78,4 +79,4 @@ def save_here(app: App[Any]) -> tuple[str, bool]:
         path = save_screen(app, Path.cwd())
     except OSError as error:
         return messages.SCREEN_NOT_SAVED.format(reason=error.strerror or error), True
-    return messages.SCREEN_SAVED.format(path=path), False
+    return messages.SCREEN_SAVED.format(path=clean(str(path))), False

@@ -8,7 +8,7 @@ from typing import Any
 from explorer.digest.editing import messages
 from explorer.digest.editing.changes import Document, unit_names
 from explorer.digest.editing.operations.marking import reviewed
-from explorer.digest.editing.operations.places import cleaned_fields, items, with_item, with_list
+from explorer.digest.editing.operations.places import cleaned_fields, cleaned_text, items, with_item, with_list
 from explorer.digest.editing.operations.records import changed_fields
 from explorer.digest.editing.operations.validity import refuse_faults
 from explorer.digest.editing.outcome import Edited, EditError, Reviewer
@@ -71,4 +71,4 @@ def _checked(document: Document, index: int, before: Mapping[str, Any] | None, f
 
 def _from(link: Any) -> str:
     """What to select: the record that the link begins at."""
-    return str(link.get("from", "")) if isinstance(link, dict) else ""
+    return cleaned_text(str(link.get("from", ""))) if isinstance(link, dict) else ""

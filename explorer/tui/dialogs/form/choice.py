@@ -45,7 +45,7 @@ class ChoiceScreen(Dialog[str | None]):
     def __init__(
         self, look: Styles, keymap: Mapping[str, str], heading: str, options: Sequence[Choosable], *, said: str = ""
     ) -> None:
-        """`said`: what is asked about, above the entries; empty: the heading says it."""
+        """`said`: what is asked about, in lines above the entries; empty: the heading says it."""
         super().__init__(look, keymap, heading)
         self.options = options
         self.text = said
@@ -80,7 +80,8 @@ class ChoiceScreen(Dialog[str | None]):
 
     def _fill(self, cursor: int) -> None:
         width, rows = self.room
-        text = wrap_parts([(self.text, self.inner_look.alarm)], width - 1)[: max(0, rows - len(self.options))]
+        lines = ([(line, self.inner_look.alarm)] for line in self.text.splitlines())
+        text = [one for line in lines for one in wrap_parts(line, width - 1)][: max(0, rows - len(self.options))]
         said = [*text, []] if self.text and len(text) < rows - len(self.options) else text
         said = said if self.text else []
         self.said.display = bool(said)

@@ -28,6 +28,7 @@ from explorer.digest.editing.pieces import (
 from explorer.library.library import add_earlier
 from explorer.library.writing import command_at, editor_in, sheet_of
 from explorer.session.forms.saving import Operation
+from explorer.text.cleaning import clean
 from explorer.tui.dialogs.form.choice import ChoiceScreen, Choosable
 from explorer.tui.look.lines import fit_title, fit_words
 from explorer.tui.screens.forms import messages
@@ -78,7 +79,7 @@ def _ask(host: FormsHost, ref: Ref | None) -> None:
         elif value == WHOLE:
             edit_whole(host, ref)
 
-    heading = messages.IN_EDITOR_HEADING.format(editor=fit_words(editor_in(os.environ), TITLE))
+    heading = messages.IN_EDITOR_HEADING.format(editor=fit_words(clean(editor_in(os.environ)), TITLE))
     host.app.push_screen(ChoiceScreen(host.look, host.keymap, heading, options), chosen)
 
 
@@ -175,15 +176,15 @@ def _run(host: FormsHost, name: str, text: str, line: int, save: Save, before: s
             code = lend_terminal(host.app, command_at(editor, sheet, line))
             written = sheet.read_bytes().decode("utf-8", "replace")
     except (OSError, ValueError) as error:
-        host.show_message(messages.NOT_RUN.format(problem=error), bad=True)
+        host.show_message(messages.NOT_RUN.format(problem=clean(str(error))), bad=True)
         return
     if code is None:
-        host.show_message(messages.EDITOR_MISSING.format(editor=editor), bad=True)
+        host.show_message(messages.EDITOR_MISSING.format(editor=clean(editor)), bad=True)
     elif code:
-        said = messages.EDITOR_FAILED.format(editor=editor, code=code)
+        said = messages.EDITOR_FAILED.format(editor=clean(editor), code=code)
         left = without_remarks(written)
         path = store(host, name, left) if left.split() != before.split() else None
-        host.show_message(f"{said}. {messages.TEXT_IS_IN.format(path=path)}" if path else said, bad=True)
+        host.show_message(f"{said}. {messages.TEXT_IS_IN.format(path=clean(str(path)))}" if path else said, bad=True)
     elif without_remarks(written).split() == before.split():
         host.show_message(messages.NOTHING_CHANGED)
     else:
@@ -208,7 +209,8 @@ def _ask_again(host: FormsHost, name: str, written: str, save: Save, before: str
             _run(host, name, with_remarks(written, problem), line, save, before)
             return
         path = store(host, name, without_remarks(written))
-        host.show_message(messages.DROPPED.format(path=path) if path else messages.DROPPED_UNSTORED, bad=not path)
+        said = messages.DROPPED.format(path=clean(str(path))) if path else messages.DROPPED_UNSTORED
+        host.show_message(said, bad=not path)
 
     host.app.push_screen(ChoiceScreen(host.look, host.keymap, messages.BROKEN_HEADING, options, said=problem), chosen)
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from explorer.library.stamps import stamp_of
 from explorer.session.editing.differing import differences
+from explorer.text.cleaning import clean
 from explorer.tui.screens.live import messages
 from explorer.tui.screens.live.trouble import trouble_of
 
@@ -118,7 +119,7 @@ class Watching:
             self._found = what
             said = live.news or said
         elif was_in_trouble and editor.path is not None:
-            said = messages.WHOLE_AGAIN.format(name=editor.path.name)
+            said = messages.WHOLE_AGAIN.format(name=clean(editor.path.name))
         live.say(said)
 
     def _say_no_trouble(self) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from explorer.digest.problems import DigestError
 from explorer.library.writing import blank_sheet, command_of, editor_in, written_on
+from explorer.text.cleaning import clean
 from explorer.tui.screens.start import messages
 from explorer.tui.terminal.lending import lend_terminal
 
@@ -35,13 +36,13 @@ class Adding:
                 code = lend_terminal(self.host.app, command_of(editor, sheet))
                 written = written_on(sheet)
         except (OSError, ValueError) as error:
-            self.host.show_message(messages.NOT_DRAFTED.format(problem=error), bad=True)
+            self.host.show_message(messages.NOT_DRAFTED.format(problem=clean(str(error))), bad=True)
             return
         if code is None:
-            self.host.show_message(messages.EDITOR_MISSING.format(editor=editor), bad=True)
+            self.host.show_message(messages.EDITOR_MISSING.format(editor=clean(editor)), bad=True)
         elif code:
             self._begun = written
-            self.host.show_message(messages.EDITOR_FAILED.format(editor=editor, code=code), bad=True)
+            self.host.show_message(messages.EDITOR_FAILED.format(editor=clean(editor), code=code), bad=True)
         else:
             self._begun = written
             self._draft(written, anyway=True)
@@ -67,7 +68,7 @@ class Adding:
             reading = shelf.read(drafted, name)
         except (ReadingError, DigestError, OSError) as error:
             text = messages.NOT_DRAFTED_YET if self._begun else messages.NOT_DRAFTED
-            self.host.show_message(text.format(problem=" · ".join(str(error).splitlines())), bad=True)
+            self.host.show_message(text.format(problem=clean(str(error), keep_newlines=True)), bad=True)
             return
         self._begun = b""
         self.host.enter(reading, drafted.notice, False)
