@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from explorer.digest.fields import Anchor
+from explorer.digest.fields import Anchor, Drafted
 from explorer.digest.kinds import Actor, Quote, Record
 from explorer.digest.loading import dumps, loads
 from explorer.digest.model import Digest, StatedLink
@@ -19,6 +19,7 @@ from explorer.digest.refs import Ref
 from explorer.draft.model.questions.material import Material, material
 from explorer.text.anchors import ArticleText, Span, Status, resolve
 
+_SOME_MODEL = (Drafted(model="another", prompt=1),)
 PRONOUNS = frozenset("he she they we i it who".split())
 
 
@@ -87,13 +88,20 @@ class Scene:
 
     @cached_property
     def blind(self) -> Digest:
-        """The draft of rules that know nobody who speaks, no reported speech, and nothing that happens."""
+        """The draft of rules that know nobody who speaks, no reported speech, and nothing that happens.
+
+        It says that a model made it: what the rules find and their draft lacks, a person would have deleted.
+        """
         quotes = [
-            replace(quote, speaker="", attribution=(), trust="doubt", when=None, whenText="", medium="", about=())
+            replace(quote, speaker="", attribution=(), trust="doubt", drafted=_SOME_MODEL)
             for quote in self.digest.of(Quote)
             if quote.form != "indirect"
         ]
-        records = {**self.digest.records, "quote": tuple(quotes), "event": (), "caveat": ()}
+        rest = {
+            kind: tuple(replace(record, drafted=_SOME_MODEL) for record in self.digest.of(kind))
+            for kind in ("actor", "country")
+        }
+        records = {**rest, "quote": tuple(quotes), "event": (), "caveat": ()}
         return replace(self.digest, records=records, links=(), caveats=(), positions={})
 
     @cached_property
