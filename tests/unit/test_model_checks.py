@@ -221,6 +221,16 @@ def test_invented_evidence_is_not_believed() -> None:
     assert (verdict.outcome, verdict.speaker) == (Outcome.SUPPORTED, Outcome.LOOK)
 
 
+@pytest.mark.parametrize(
+    "lead", ["Holm denied that", "Holm said it was not true that", "Holm never said that", "Holm rejected claims that"]
+)
+def test_words_that_somebody_denies_are_not_what_they_say(lead: str) -> None:
+    digest = drafted("Mette Holm and Henrik Dahl met.", f"{lead} {REPORTED}.")
+    verdict = check(digest, Answer(said=(SaidProposal(REPORTED, ref("Mette Holm", digest), "", 2),))).said[0]
+    assert verdict.outcome is not Outcome.SUPPORTED
+    assert verdict.speaker is not Outcome.SUPPORTED
+
+
 def test_words_that_stand_twice_need_their_paragraph() -> None:
     body = ("Holm said that the harbour was closed.", "Mette Holm waited.", "Dahl said that the harbour was closed.")
     digest = drafted("Mette Holm and Henrik Dahl met.", *body)
