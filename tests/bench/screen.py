@@ -24,13 +24,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from random import Random
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-
-from generate import encoded, generate
-from startup import environment
-from terminal import NotShownError, Terminal, explorer_command
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from explorer.digest.kinds import Actor, Event
+from tests.bench.generate import encoded, generate
+from tests.bench.startup import environment
+from tests.terminal import NotShownError, Terminal, explorer_command
 
 SIZES = (50, 10_000, 100_000, 1_000_000)
 FIXED = ("recog rus", "minister", "путин", "qwxzvk")

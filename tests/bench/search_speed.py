@@ -26,14 +26,16 @@ from pathlib import Path
 from random import Random
 from time import perf_counter, process_time
 
-from generate import generate
 from rapidfuzz import fuzz, process
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from explorer.digest.kinds import Actor, Event
 from explorer.digest.model import Digest
 from explorer.search.index import SearchIndex
 from explorer.search.words.searchable import Searchable
 from explorer.text.normalization import normalize
+from tests.bench.generate import generate
 
 SIZES = (100, 1000, 10_000, 100_000, 1_000_000)
 FIXED = ("recog rus", "minister agre", "2021-08 talks", "путин", "承认", "erdogan", "garcia marquez", "qwxzvk")

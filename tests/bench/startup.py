@@ -18,9 +18,9 @@ import tempfile
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from terminal import Terminal, explorer_command
+from tests.terminal import Terminal, explorer_command
 
 SMALLEST = """
 from textual.app import App
@@ -35,7 +35,8 @@ ROW = "Taliban"
 
 
 def environment(home: Path) -> dict[str, str]:
-    places = {name: str(home / name.lower()) for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME")}
+    kinds = ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
+    places = {name: str(home / name.lower()) for name in kinds}
     # as in an installed program: compiled modules may be cached
     return {"HOME": str(home), "PYTHONDONTWRITEBYTECODE": "", **places}
 
