@@ -28,7 +28,8 @@ def keys(typed: Typed, clock: Clock, *pieces: str | float) -> list[str]:
         else:
             end = clock.now + piece
             while clock.now < end:
-                clock.now = min(end, clock.now + max(0.001, typed.patience))
+                patience = typed.patience
+                clock.now = end if patience is None else min(end, clock.now + max(0.001, patience))
                 messages += typed.tick()
     return [message.key if isinstance(message, Key) else type(message).__name__ for message in messages]
 
@@ -52,6 +53,21 @@ def test_an_arrow_is_one_in_one_piece_and_in_two(rest: str, key: str) -> None:
 @pytest.mark.parametrize(("rest", "key"), ARROWS)
 def test_the_rest_of_an_arrow_that_comes_late_is_never_letters(rest: str, key: str) -> None:
     assert read("\x1b", LATE * 0.9, rest) == ["escape", key]
+
+
+@pytest.mark.parametrize(
+    "piece", ["j", "\x1b", "\x1b[", "\x1b[A", "\x1bj", "\x1b]11;rgb:", "\x1b[?9", "\x1b[200~", "\x1b[1;1x"]
+)
+def test_once_all_is_read_nothing_is_waited_for_but_the_next_key(piece: str) -> None:
+    clock = Clock()
+    typed = Typed(now=clock, environ={})
+    assert typed.patience is None
+    keys(typed, clock, piece)
+    assert typed.patience is not None
+    keys(typed, clock, 3.0)
+    assert typed.patience is None
+    assert not typed._held
+    assert not typed.reports._held
 
 
 def test_what_comes_later_than_that_is_typed() -> None:

@@ -1,7 +1,8 @@
 """The terminal of Linux and macOS, taken and given back, however the program ends.
 
-It mends Textual's driver, which dies of half a character typed, spins when the terminal is closed, and blocks on a
-terminal that stops reading. Its private names that are used here are listed in tests/test_textual_names.py.
+It mends Textual's driver, which dies of half a character typed, spins when the terminal is closed, blocks on a terminal
+that stops reading, and looks ten times a second whether a key came. Its private names that are used here are listed in
+tests/test_textual_names.py.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from codecs import getincrementaldecoder
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import partial
+from threading import Event
 from typing import IO, TYPE_CHECKING, Any
 
 from textual.drivers.linux_driver import LinuxDriver
@@ -41,6 +43,7 @@ class Driver(LinuxDriver):
         self.is_taken = False
         """Whether the program has the terminal now."""
         self._typed = Typed(self._debug)
+        self.exit_event = self._stop = _Stop()
         self._follows_colours = False
 
     def start_application_mode(self) -> None:
@@ -96,9 +99,10 @@ class Driver(LinuxDriver):
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
         typed = self._typed
         with selectors.SelectSelector() as selector:
-            selector.register(self.fileno, selectors.EVENT_READ)
+            terminal = selector.register(self.fileno, selectors.EVENT_READ)
+            selector.register(self._stop, selectors.EVENT_READ)
             while not self.exit_event.is_set():
-                if selector.select(typed.patience):
+                if any(found is terminal for found, _ in selector.select(typed.patience)):
                     data = os.read(self.fileno, 4096)
                     if not data:
                         self._hung_up()
@@ -114,6 +118,28 @@ class Driver(LinuxDriver):
         """End the program, because the terminal is gone."""
         with suppress(RuntimeError):  # the loop has ended already
             self._loop.call_soon_threadsafe(partial(self._app.exit, return_code=HUNG_UP))
+
+
+class _Stop(Event):
+    """Tells the thread of the keyboard to end, which sleeps until a key or this comes: else it would have to wake up
+    again and again to look."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._reads, self._writes = os.pipe()
+
+    def fileno(self) -> int:
+        return self._reads
+
+    def set(self) -> None:
+        if not self.is_set():
+            super().set()
+            os.write(self._writes, b"x")
+
+    def clear(self) -> None:
+        if self.is_set():
+            os.read(self._reads, 1)
+            super().clear()
 
 
 class _Output:

@@ -10,9 +10,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
+from math import inf
 from time import monotonic
 
 from textual._xterm_parser import XTermParser
+from textual.constants import ESCAPE_DELAY
 from textual.events import Key
 from textual.message import Message
 
@@ -24,6 +26,8 @@ NEAR, FAR = 0.1, 0.4
 """Seconds to wait for the rest of a sequence: at this computer, and over SSH, which may send it in two packets."""
 LATE = 1.0
 """Seconds after an escape in which the rest of an arrow can still come."""
+SETTLED = LATE + ESCAPE_DELAY
+"""Seconds after the last input from which on nothing is held back any more, neither here nor by Textual."""
 
 _SEQUENCE = re.compile(r"\x1b(?:\[M[\s\S]{3}|\[[0-?]*[ -/]*[@-LN-~]|\[[0-?]+M|O[A-Za-z])")
 """Keys, clicks and short answers of the terminal."""
@@ -50,16 +54,21 @@ class Typed:
         self._held = ""
         """What begins with an escape and may go on."""
         self._held_since = 0.0
+        self._fed_at = -inf
         self._escaped_at = -LATE
         """When the last escape came that was given out as a key, as long as nothing came behind it."""
 
     @property
-    def patience(self) -> float:
-        """For how many seconds `tick` need not be called if nothing comes."""
-        return max(0.0, min(NEAR, self._held_since + self._wait - self._now())) if self._held else NEAR
+    def patience(self) -> float | None:
+        """For how many seconds `tick` need not be called if nothing comes; None: until something comes."""
+        now = self._now()
+        if self._held:
+            return max(0.0, min(NEAR, self._held_since + self._wait - now))
+        return NEAR if now < self._fed_at + SETTLED else None
 
     def feed(self, text: str) -> Iterator[Message]:
         """Parse a piece of input. Ignores sequences that only look like keys."""
+        self._fed_at = self._now()
         held, self._held = self._held, ""  # may begin a report
         yield from self._read(self.reports.take(self._pastes.tame_paste(text), held))
         yield from self.reports.taken()
