@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.bench.startup import environment
 from tests.bench.table.lab import Lab
-from tests.bench.table.programs import SIZE, frame_with
+from tests.bench.table.programs import SIZE, frame_with, settle
 from tests.bench.table.starting import ROWS
 from tests.bench.table.waiting import indexed
 from tests.terminal import Terminal
@@ -55,14 +55,14 @@ def bookmarks(lab: Lab) -> None:
     directory = lab.cache / f"bookmarks-{BOOKMARKS}"
     if not directory.exists():
         _fill(directory)
-    for number in lab.runs(1, 3):
+    for number in lab.runs(1, 2):
         for tree in lab.turn(number):
             with (
                 _having(directory) as env,
                 Terminal(tree.command, size=SIZE, env={**env, **tree.environment}) as terminal,
             ):
                 terminal.wait(ROWS)
-                terminal.quiet(3.0)  # they are read in slices
+                settle(terminal)  # they are read in slices
                 terminal.emulated = False
                 begun = len(terminal.output)
                 sent = terminal.send("B")

@@ -12,6 +12,8 @@ from pathlib import Path
 from tests.terminal import UPDATE_BEGINS, UPDATE_ENDS, NotShownError, Terminal
 
 SIZE = (120, 40)
+BUSY = 15.0
+"""Milliseconds of the processor in a second, from which on a program still does its chores."""
 _STYLE = re.compile(rb"\x1b\[[0-9;:]*m")
 
 
@@ -88,6 +90,16 @@ def answered(terminal: Terminal, key: str, gap: float, most: float) -> Key | Non
     shown = terminal.output[begun:]
     took = (terminal.last_paint - sent) * 1000
     return Key(key, took, cpu_ms(pid) - before, len(shown), shown.count(UPDATE_ENDS))
+
+
+def settle(terminal: Terminal, most: float = 120) -> None:
+    """Wait until a program has done its chores, or for `most` seconds: until it rests for a second."""
+    end = time.perf_counter() + most
+    while time.perf_counter() < end:
+        before = cpu_ms(terminal.process.pid)
+        terminal.quiet(1.0, 1.0)
+        if cpu_ms(terminal.process.pid) - before < BUSY:
+            return
 
 
 @dataclass(frozen=True)

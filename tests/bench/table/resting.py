@@ -5,14 +5,14 @@ from __future__ import annotations
 from contextlib import ExitStack
 
 from tests.bench.table.lab import Lab
-from tests.bench.table.programs import SIZE, rested
+from tests.bench.table.programs import SIZE, rested, settle
 from tests.bench.table.starting import ROWS
 from tests.terminal import Terminal
 
 LONG, SHORT = 60.0, 4.0
 """Seconds."""
-SETTLING = 4.0
-"""Seconds after a start in which it still warms up."""
+SETTLING = 10.0
+"""Seconds after a start in which it may still do chores."""
 
 
 def idle(lab: Lab) -> None:
@@ -25,7 +25,7 @@ def idle(lab: Lab) -> None:
         for terminal in terminals:
             terminal.wait(ROWS)
         for terminal in terminals:
-            terminal.quiet(SETTLING)
+            settle(terminal, SETTLING)
         for tree, found in zip(lab.trees, rested(terminals, SHORT if lab.is_short else LONG), strict=True):
             lab.add("idle", tree.name, found.share)
             lab.add("idle: wake-ups", tree.name, found.wakes)

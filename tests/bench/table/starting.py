@@ -35,14 +35,14 @@ PEERS = {
 
 
 def machine(lab: Lab) -> None:
-    for _ in lab.runs(5, 15):
+    for _ in lab.runs(3, 15):
         lab.add("bare python", NOW, _whole([sys.executable, "-c", "pass"])[0])
         lab.add("smallest Textual app, wall", NOW, lab.smallest().wall)
 
 
 def start(lab: Lab) -> None:
     """Starts of a user's first day: no frame is stored yet, but modules are compiled."""
-    for number in lab.runs(4, 15):
+    for number in lab.runs(3, 15):
         smallest = lab.smallest()
         for tree in lab.turn(number):
             with lab.home(tree) as env, Terminal(tree.command, size=SIZE, env=env, emulated=False) as terminal:
@@ -58,19 +58,18 @@ def start(lab: Lab) -> None:
 def stored(lab: Lab) -> None:
     """Starts of someone who has been here before: the last frame may be stored."""
     with _homes(lab) as homes:
-        for number in lab.runs(4, 15):
+        for number in lab.runs(3, 15):
             smallest = lab.smallest()
             for tree in lab.turn(number):
                 env = homes[tree.name]
                 with Terminal(tree.command, size=SIZE, env=env, emulated=False) as terminal:
                     frame = frame_with(terminal, ROWS)
-                    terminal.quiet(0.3)
+                    terminal.quiet(0.1)
                     terminal.send("q")
                     terminal.ends()
                 with Terminal(tree.command, size=SIZE, env=env, emulated=False) as terminal:
                     terminal.send("?")
                     helped = frame_with(terminal, HELP)
-                    terminal.quiet(0.3)
                     terminal.send("esc", "q")
                     terminal.ends()
                 if number:
@@ -91,7 +90,7 @@ def _homes(lab: Lab) -> Iterator[dict[str, dict[str, str]]]:
 
 
 def commands(lab: Lab) -> None:
-    for number in lab.runs(3, 9):
+    for number in lab.runs(2, 9):
         bare, _ = _whole([sys.executable, "-c", "pass"])
         for tree in lab.turn(number):
             with lab.home(tree) as env:

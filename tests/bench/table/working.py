@@ -22,12 +22,12 @@ def search(lab: Lab) -> None:
 
 
 def draft(lab: Lab) -> None:
-    case = lab.case(10_000)
-    for number in lab.runs(1, 5):
+    case = lab.case(1000)
+    for number in lab.runs(1, 4):
         for tree in lab.turn(number):
             for row, probe, arguments in (
                 ("drafting", "draft", ()),
-                ("checking 10⁴ records", "check", (case.path,)),
+                ("checking 1,000 records", "check", (case.path,)),
                 ("an edit", "edit", ()),
             ):
                 for figures in lab.inside(tree, probe, *arguments).values():
