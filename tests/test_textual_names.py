@@ -12,6 +12,7 @@ import pytest
 from rich.segment import Segment
 from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual._context import visible_screen_stack
+from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.driver import Driver
 from textual.filter import LineFilter
@@ -52,6 +53,7 @@ from explorer.tui.look.lines import Line
         (Widget, "render_lines", ["self", "crop"]),
         (Input, "_watch_value", ["self", "value"]),
         (LineFilter, "apply", ["self", "segments", "background"]),
+        (StylesCache, "get_inner_outer", ["cls", "base_background", "background"]),
         (Compositor, "reflow", ["self", "parent", "size"]),
     ],
     ids=lambda value: getattr(value, "__name__", value if isinstance(value, str) else ""),

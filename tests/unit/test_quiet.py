@@ -159,3 +159,48 @@ def test_what_somebody_waits_for_is_completed_in_slices_which_rest_after_each_ke
     asyncio.run(main())
     assert slices == [quiet.SLICE] * 4
     assert rests == [quiet.BREATH, quiet.BREATH, pytest.approx(quiet.ANSWER)]
+
+
+def test_what_was_taken_for_lasting_and_is_rubbish_since_is_collected_after_a_long_rest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(quiet, "PAUSE", 0.01)
+    monkeypatch.setattr(quiet, "REST", 0.02)
+    monkeypatch.setattr(quiet, "LONG_REST", 0.03)
+    monkeypatch.setattr(quiet, "MORE", 0.5)
+
+    async def main() -> None:
+        moments = Quiet()
+        moments.begin()
+        while not moments._lasting:  # as much as there is after the start
+            await asyncio.sleep(0.01)
+        knot = Knot()
+        gone = weakref.ref(knot)
+        moments.settle()
+        del knot
+        moments.key_came()
+        while gone() is not None:
+            await asyncio.sleep(0.01)
+
+    asyncio.run(asyncio.wait_for(main(), 10))
+
+
+def test_nothing_that_lasts_is_looked_through_unless_it_has_become_much_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(quiet, "LONG_REST", 0.03)
+    monkeypatch.setattr(quiet, "REST", 0.02)
+
+    async def main() -> None:
+        moments = Quiet()
+        moments.begin()
+        while not moments._lasting:
+            await asyncio.sleep(0.01)
+        knot = Knot()
+        gone = weakref.ref(knot)
+        moments.settle()
+        del knot
+        moments.key_came()
+        while moments._has_settled:
+            await asyncio.sleep(0.01)
+        assert gone() is not None
+
+    asyncio.run(asyncio.wait_for(main(), 10))

@@ -1,7 +1,8 @@
 """What is done while nobody types, so that no key waits for it: rubbish is collected, and things are made beforehand.
 
 a key → its frame → SWEEP → what the key left behind is collected → PAUSE → slices of chores, each with a breath behind
-it → REST → one collection of everything → nothing until the next key
+it → REST → one collection of everything that was not taken for lasting → nothing until the next key
+                                          → LONG_REST → if much more was taken for lasting: of that, too
 
 What somebody waits for, `complete` makes in the same slices, with a short pause after each key.
 """
@@ -14,6 +15,8 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from time import perf_counter
 
+from textual._styles_cache import StylesCache
+
 PAUSE = 0.15
 """Seconds after a key in which nothing is done: people go on typing."""
 SLICE, BREATH = 0.004, 0.002
@@ -24,6 +27,9 @@ ANSWER = 0.03
 """Seconds after a key in which even what somebody waits for rests: until the answer is painted."""
 REST = 1.0
 """Seconds after the last key until all rubbish is collected."""
+LONG_REST, MORE = 5.0, 1.25
+"""Seconds after the last key until what was taken for lasting is looked through for rubbish, and how many times as much
+it must have become: each digest that is read again, and each edit, makes another one, and leaves the old one behind."""
 SWEEP, SWEPT = 0.005, 1_000
 """Seconds after a frame until its rubbish is collected, and the allocations from which that is worth it. In the middle
 of a key, a collection made every third one a millisecond longer."""
@@ -42,6 +48,10 @@ class Quiet:
         self._chores: deque[Iterator[object]] = deque()
         self._has_rubbish = False
         """Whether keys came since the last collection."""
+        self._has_settled = False
+        """Whether more was taken for lasting since that was looked at."""
+        self._lasting = 0
+        """How many objects were lasting when they were looked through; 0: they never were."""
         self._wake: asyncio.TimerHandle | None = None
         self._broom: asyncio.TimerHandle | None = None
 
@@ -56,6 +66,7 @@ class Quiet:
     def settle(self) -> None:
         """Take everything there is for lasting: collections need not look through it."""
         gc.freeze()
+        self._has_settled = True
 
     def key_came(self) -> None:
         """Rest for a key."""
@@ -87,9 +98,9 @@ class Quiet:
             await asyncio.sleep(max(BREATH, self._last_key + ANSWER - perf_counter()))
 
     def _plan(self) -> None:
-        if self._has_begun and self._wake is None and (self._chores or self._has_rubbish):
+        if self._has_begun and self._wake is None and (self._chores or self._has_rubbish or self._has_settled):
             since = perf_counter() - self._last_key
-            wait = max(BREATH, PAUSE - since) if self._chores else REST - since
+            wait = max(BREATH, PAUSE - since) if self._chores else (REST if self._has_rubbish else LONG_REST) - since
             self._wake = asyncio.get_running_loop().call_later(max(0.0, wait), self._work)
 
     def _work(self) -> None:
@@ -100,7 +111,21 @@ class Quiet:
                 if next(self._chores[0], self) is self:
                     self._chores.popleft()
                     self.settle()
-        elif began >= self._last_key + REST:
-            self._has_rubbish = False
-            gc.collect()
+        elif self._has_rubbish:
+            if began >= self._last_key + REST:
+                self._has_rubbish = False
+                StylesCache.get_inner_outer.cache_clear()  # it holds closed windows, and all that they showed
+                gc.collect()
+        elif began >= self._last_key + LONG_REST:
+            self._look_through()
         self._plan()
+
+    def _look_through(self) -> None:
+        """Collect rubbish among what was taken for lasting, if that has become much more."""
+        self._has_settled = False
+        if self._lasting and gc.get_freeze_count() > MORE * self._lasting:
+            gc.unfreeze()
+            gc.collect()
+            gc.freeze()
+            self._lasting = 0
+        self._lasting = self._lasting or gc.get_freeze_count()
