@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -64,7 +65,9 @@ class Lab:
         script = Path(__file__).with_name("inside.py")
         command = [sys.executable, str(script), probe, *map(str, arguments)]
         with self.home(tree) as env:
-            done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=LONGEST, check=False)
+            done = subprocess.run(
+                command, env={**os.environ, **env}, capture_output=True, text=True, timeout=LONGEST, check=False
+            )
         if done.returncode:
             self.remarks.append(f"{probe} of {tree.name}: {done.stderr.strip().splitlines()[-1][:150]}")
             return {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -103,7 +104,8 @@ def commands(lab: Lab) -> None:
 def _whole(command: Sequence[str], env: Mapping[str, str] | None = None) -> tuple[float, float]:
     """Milliseconds of a run to its end, on the clock and of the processor."""
     before, began = getrusage(RUSAGE_CHILDREN), time.perf_counter()
-    subprocess.run(command, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=True)
+    whole = {**os.environ, **(env or {})}
+    subprocess.run(command, env=whole, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=True)
     wall, after = time.perf_counter() - began, getrusage(RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return wall * 1000, cpu * 1000
