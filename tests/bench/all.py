@@ -6,8 +6,9 @@
     python tests/bench/all.py --million              with 10⁶ records, which takes minutes more
 
 The commit is checked out beside this one for the run, and both are measured in turns. A ratio is the median of the
-ratios of all turns, below 1 where it takes less than before; `noisy` says that their quartiles are far apart: then run
-it again in a quieter hour. `--cache DIR` reuses the generated digests. Peers are measured where they are in PATH.
+ratios of all turns, below 1 where it takes less than before. MISSED: the goal is; MORE, or LESS for speeds: it was
+better before; noisy: quartiles are far apart, so run it again in a quieter hour. `--cache DIR` reuses the generated
+digests and bookmarks. Peers are measured where they are in PATH.
 """
 
 from __future__ import annotations

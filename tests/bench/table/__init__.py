@@ -4,7 +4,8 @@
     trees       the checkouts that are compared; the earlier one is made for the run and removed after it
     lab         what a measure is given: the trees, digests of any size, and where its figures go
     programs    a program in a terminal: its first frame, its processor time, its keys, its rest
-    starting, keying, growing, resting, working, others    the measures
+    starting, keying, growing, resting, working    the measures
+    waiting     until a digest is indexed
     inside      runs in a process of a tree, for what needs no screen
     printing    medians, ratios and the table
 

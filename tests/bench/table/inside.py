@@ -12,6 +12,7 @@ import statistics
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from time import perf_counter, process_time
 
@@ -40,7 +41,11 @@ def search(path: str) -> Figures:
     index.search(index.parse("qwertyuiop"))  # rapidfuzz is imported here
     index.corpus.vocabulary._found.clear()
     keys = keys_of(queries(digest, SEED))
-    return _spread([milliseconds(lambda key=key: index.search(index.parse(key)), process_time) for key in keys])
+
+    def find(key: str) -> None:
+        index.search(index.parse(key))
+
+    return _spread([milliseconds(partial(find, key), process_time) for key in keys])
 
 
 def fzf(path: str) -> Figures:
@@ -51,7 +56,7 @@ def fzf(path: str) -> Figures:
     texts = [" · ".join(text for zone in searchable.of(record) for _, _, text in zone) for record in digest.all()]
     with tempfile.TemporaryDirectory() as folder:
         find = fzf_of(texts, Path(folder))
-        return _spread([milliseconds(lambda key=key: find(key)) for key in keys_of(queries(digest, SEED))[::7]])
+        return _spread([milliseconds(partial(find, key)) for key in keys_of(queries(digest, SEED))[::7]])
 
 
 def _spread(times: Iterable[float]) -> Figures:

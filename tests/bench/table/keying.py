@@ -31,10 +31,10 @@ def _keys(lab: Lab, name: str) -> None:
     case = lab.case(LONG[name])
     phases = {"typing": typed(case.queries), "moving": MOVES, "following": FOLLOWS}
     with ExitStack() as stack:
-        terminals = []
+        terminals: list[tuple[str, Terminal]] = []
         for tree in lab.trees:
             env = stack.enter_context(lab.home(tree))
-            command = [*tree.command, "--large", case.path]
+            command = [*tree.command, "--large", str(case.path)]
             terminals.append((tree.name, stack.enter_context(Terminal(command, size=SIZE, env=env))))
         for _, terminal in terminals:
             indexed(terminal)
@@ -42,22 +42,22 @@ def _keys(lab: Lab, name: str) -> None:
             terminal.quiet(2.0)
             terminal.emulated = False
         gc.disable()
-        taken: dict[str, list[Key]] = {tree: [] for tree, _ in terminals}
+        taken: dict[str, list[Key]] = {variant: [] for variant, _ in terminals}
         for phase, keys in phases.items():
             of_phase = _played(terminals, keys[: 60 if lab.is_short else None])
-            for tree, found in of_phase.items():
-                taken[tree] += found
+            for variant, found in of_phase.items():
+                taken[variant] += found
                 for part in range(PARTS):
                     walls = sorted(key.wall for key in found[part::PARTS])
-                    lab.add(f"{name}: {phase} p50", tree, statistics.median(walls))
-                    lab.add(f"{name}: {phase} p95", tree, walls[int(len(walls) * 0.95)])
+                    lab.add(f"{name}: {phase} p50", variant, statistics.median(walls))
+                    lab.add(f"{name}: {phase} p95", variant, walls[int(len(walls) * 0.95)])
         gc.enable()
-    for tree, found in taken.items():
+    for variant, found in taken.items():
         for part in range(PARTS):
             some = found[part::PARTS]
-            lab.add(f"{name}: CPU a key", tree, statistics.median(key.cpu for key in some))
-            lab.add(f"{name}: bytes a key", tree, statistics.mean(key.size for key in some) / 1000)
-            lab.add(f"{name}: frames a key", tree, statistics.mean(key.frames for key in some))
+            lab.add(f"{name}: CPU a key", variant, statistics.median(key.cpu for key in some))
+            lab.add(f"{name}: bytes a key", variant, statistics.mean(key.size for key in some) / 1000)
+            lab.add(f"{name}: frames a key", variant, statistics.mean(key.frames for key in some))
 
 
 def _played(terminals: Sequence[tuple[str, Terminal]], keys: Sequence[str]) -> dict[str, list[Key]]:

@@ -83,11 +83,10 @@ def stored(lab: Lab) -> None:
 def _homes(lab: Lab) -> Iterator[dict[str, dict[str, str]]]:
     """The environment of a user for each tree, who lives through all runs."""
     with tempfile.TemporaryDirectory(prefix="homes-") as directory:
-        yield {
-            tree.name: {**environment(Path(directory, tree.name)), **tree.environment}
-            for tree in lab.trees
-            if Path(directory, tree.name).mkdir() is None
-        }
+        homes = {tree.name: Path(directory, tree.name) for tree in lab.trees}
+        for home in homes.values():
+            home.mkdir()
+        yield {tree.name: {**environment(homes[tree.name]), **tree.environment} for tree in lab.trees}
 
 
 def commands(lab: Lab) -> None:
