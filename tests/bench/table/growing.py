@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from unittest.mock import patch
 
 from tests.bench.startup import environment
 from tests.bench.table.lab import Lab
@@ -36,7 +36,7 @@ def _index(lab: Lab, name: str, size: int, runs: int) -> None:
             with lab.home(tree) as env:
                 peak = 0.0
                 for when in ("first time", "afterwards"):
-                    command = [*tree.command, "--large", case.path]
+                    command = [*tree.command, "--large", str(case.path)]
                     with Terminal(command, size=SIZE, env=env) as terminal:
                         found = indexed(terminal)
                         terminal.send("/", *"minister", "esc", "end")
@@ -89,14 +89,11 @@ def _fill(directory: Path) -> None:
     from explorer.bookmarks.store import BookmarkStore
 
     making = directory.with_suffix(".making")
-    store, flush = BookmarkStore(making), os.fsync
-    os.fsync = lambda _: None
-    try:
+    store = BookmarkStore(making)
+    with patch("os.fsync"):
         for number in range(BOOKMARKS):
             article = number % 100
             url = f"https://news.example/{article}"
             identity = DigestIdentity(headline=f"Article {article}", url=url, body="ab" * 32)
             store.add(Bookmark(ref=f"event/e{number}", digest=identity, title=f"Event number {number}"))
-    finally:
-        os.fsync = flush
     making.rename(directory)

@@ -9,7 +9,7 @@ from tests.bench.table.programs import SIZE, rested, settle
 from tests.bench.table.starting import ROWS
 from tests.terminal import Terminal
 
-LONG, SHORT = 60.0, 4.0
+LONG, SHORT = 60.0, 3.0
 """Seconds."""
 SETTLING = 10.0
 """Seconds after a start in which it may still do chores."""
