@@ -42,7 +42,9 @@ def run(call: Call) -> int:
         before = editor_of(call).document
     model = clean(arguments.by or "").strip() or BROUGHT
     try:
-        proposed = adopted(call.digest, before, text, model=model, cache=cache_of(call.environ))
+        proposed = adopted(
+            call.digest, before, text, model=model, cache=cache_of(call.environ), standing=editor_of(call).standing
+        )
     except AnswerError as error:
         raise CommandError(str(error)) from error
     report = proposed.report

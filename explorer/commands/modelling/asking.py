@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,14 @@ if TYPE_CHECKING:
 
 
 def ask(
-    call: Call, door: Door, digest: Digest, document: Document, stop: threading.Event, prefix: str = ""
+    call: Call,
+    door: Door,
+    digest: Digest,
+    document: Document,
+    stop: threading.Event,
+    prefix: str = "",
+    *,
+    standing: Collection[str] = (),
 ) -> Proposed:
     """Ask about a digest. Raises DoorError if nothing was answered, and not because the user stopped.
 
@@ -35,6 +42,7 @@ def ask(
         document: The JSON value of its file.
         stop: From `stopped_by_interrupts`.
         prefix: What the line of progress begins with.
+        standing: The ids of the edits of the digest that were not undone.
     """
     with Line(form_of(call)) as line:
 
@@ -46,6 +54,7 @@ def ask(
             document,
             door,
             cache=cache_of(call.environ),
+            standing=standing,
             more=call.arguments.more,
             fresh=getattr(call.arguments, "fresh", False),
             stop=stop.is_set,

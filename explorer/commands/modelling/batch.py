@@ -21,6 +21,8 @@ from explorer.commands.output import warn
 from explorer.commands.recording import editor_of
 from explorer.digest.editing.rewriting import rewritten
 from explorer.draft.model.doors.door import Door, DoorError
+from explorer.draft.model.proposing import remember
+from explorer.settings.paths import cache_of
 
 if TYPE_CHECKING:
     from explorer.draft.batch import Outcome
@@ -74,7 +76,7 @@ class _Batch:
                 call = self._call_for(path)
                 editor = editor_of(call)
                 before = editor.document
-                proposed = ask(call, self._door, call.digest, before, self._stop, prefix)
+                proposed = ask(call, self._door, call.digest, before, self._stop, prefix, standing=editor.standing)
                 self._asked += not proposed.stopped
                 if proposed.document is not before:
                     self._write(call, outcome, proposed)
@@ -107,6 +109,7 @@ class _Batch:
             writing.add(call, editor, editor.document, proposed, self._door.name)
             return
         durable.write_whole(outcome.task.digest, rewritten(editor.text, proposed.document).encode(), overwrite=True)
+        remember(call.digest, proposed, cache_of(call.environ))
 
     def _report(self, call: Call, article: str, proposed: "Proposed") -> None:
         if problem := reporting.save_rejected(call.paths.rejected, call.digest, self._door.name, proposed):

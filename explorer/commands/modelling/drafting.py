@@ -55,9 +55,10 @@ def drafted_with(call: "Call", opened: "Drafted", door: Door, named: Named) -> O
     is_filed = opened.filed is not None
     with editing.refusals():
         document = editor_of(call).document if is_filed else document_of(opened.data.decode())
+        standing = editor_of(call).standing if is_filed else frozenset[str]()
     try:
         with stopped_by_interrupts() as stop:
-            proposed = ask(call, door, digest, document, stop)
+            proposed = ask(call, door, digest, document, stop, standing=standing)
     except DoorError as error:
         report_error(messages.NOT_ASKED.format(model=door.name, reason=error.message))
         return Outcome(opened, FOUND, ())

@@ -177,7 +177,7 @@ class AskingModel:
                 await sleep(LOOK)
             if asking.proposed is not None and asking.document is host.editor.document:
                 return
-            asking.check(host.session.digest, host.editor.document)
+            asking.check(host.session.digest, host.editor.document, host.editor.standing)
             await self._step(asking)
 
     def _take(self, asking: Asking, models: Models) -> None:
