@@ -20,8 +20,10 @@ from explorer.tui.look.styles import plain_styles, themed_styles
 from explorer.tui.screens.review import question
 from explorer.tui.screens.review.answers import Option, option_lines
 from explorer.tui.screens.review.ending import Decision, Ending
+from explorer.tui.screens.review.meanings import KeysChanged, meanings, same_answer
 from explorer.tui.screens.review.page import Laid
 from explorer.tui.screens.review.progress import signs
+from explorer.tui.screens.review.question import options_of
 from explorer.tui.screens.review.walk import Decided, Walk
 
 LOOK = themed_styles(BUILTIN_THEMES["textual-dark"].to_color_system().generate())
@@ -426,3 +428,21 @@ def test_a_title_that_is_cut_ends_with_its_mark() -> None:
     assert fit_title("“We will not wait …”", 40) == "“We will not wait …”"
     assert fit_title("Recognition by Russia", 12) == fit_words("Recognition by Russia", 12)
     assert all(cell_len(fit_title("“We will not wait for ever”", width)) <= max(4, width) for width in range(40))
+
+
+def test_the_cursor_stays_on_its_answer_when_another_comes_before_it() -> None:
+    before = meanings(A, options_of(A, str))
+    more = replace(A, candidates=(Candidate("1", "Ingrid Moe", value="moe"), *A.candidates))
+    after = meanings(A, options_of(more, str))
+    assert [same_answer(before, after, at) for at in range(len(before))] == list(range(1, len(before) + 1))
+    assert same_answer(after, before, 0) is None
+    assert same_answer(before, after, None) is None
+
+
+def test_keys_that_mean_the_same_are_not_new() -> None:
+    changed, same = KeysChanged(), meanings(A, options_of(A, str))
+    changed.look(same, list(same))
+    assert not changed.is_just_now
+    changed.look(same, [])
+    assert changed.is_just_now
+    assert not changed.is_just_now, "the next key is taken"

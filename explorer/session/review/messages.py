@@ -51,6 +51,8 @@ NAMED_IN_SENTENCE = "named in the same sentence"
 NAMED_BEFORE = "named before it, paragraph {paragraph}"
 NAMED_AFTER = "named after it, paragraph {paragraph}"
 NAMED_IN_QUOTE = "named in the quotation itself"
+NOT_NAMED = "the article does not name it"
+AND = "{why}; {where}"
 NEW_ACTOR = "new: {name}"
 NOT_AN_ACTOR = "the words that say who speaks; no actor yet"
 

@@ -38,6 +38,7 @@ PUT_LAST, FROM_LAST = "Put off to the end of the queue", "Back from the end of t
 DECIDED_ALREADY = "No doubt is left to answer"
 NOTHING_TO_UNDO, NOTHING_TO_REDO = "Nothing to undo", "Nothing to redo"
 ELSEWHERE, AND_OTHERS = "Decided elsewhere: {facts}{more}", ", and {count} more"
+CHANGED = "The answers have just changed: look again; nothing was decided"
 NOT_DONE = "Not done. {problem}"
 NOTHING_FURTHER = "Nothing further that way"
 NO_RECORD = "There is no record to edit here"
