@@ -60,7 +60,8 @@ def drafted_with(call: "Call", opened: "Drafted", door: Door, named: Named) -> O
         with stopped_by_interrupts() as stop:
             proposed = ask(call, door, digest, document, stop, standing=standing)
     except DoorError as error:
-        report_error(messages.NOT_ASKED.format(model=door.name, reason=error.message))
+        form = messages.NOT_ASKED_WHY if error.message.endswith("?") else messages.NOT_ASKED
+        report_error(form.format(model=door.name, reason=error.message))
         return Outcome(opened, FOUND, ())
     report(call, door, digest, proposed)
     if proposed.document is not document:
