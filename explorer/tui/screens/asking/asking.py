@@ -7,7 +7,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from explorer.digest.editing.outcome import EditError
-from explorer.draft.model.doors.door import DoorError
+from explorer.draft.model.doors.door import DoorError, consent_to
 from explorer.session.asking import messages as outcomes
 from explorer.session.asking.arriving import arrive
 from explorer.session.asking.asking import Asking
@@ -154,11 +154,11 @@ class AskingModel:
     async def _may_send(self, asking: Asking, models: Models) -> bool:
         """Whether the article may go where the model is; the user is asked, once for each host."""
         assert asking.door is not None
-        address = asking.door.host
+        address, whom = asking.door.host, consent_to(asking.door)
         if asking.is_stopped:
             self.host.live.say(messages.STOPPED)
             return False
-        if not address or models.may_send(address):
+        if not address or models.may_send(whom):
             return True
         from explorer.tui.screens.asking.consent import ConsentScreen
 
@@ -175,7 +175,7 @@ class AskingModel:
         if not may_send:
             host.live.say(messages.NOT_SENT.format(host=clean(address)))
             return False
-        if problem := models.agree(address):
+        if problem := models.agree(whom):
             host.live.say(problem, bad=True)
         return True
 
