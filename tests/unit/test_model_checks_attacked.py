@@ -21,7 +21,7 @@ from explorer.draft.model.answers.answer import (
     SpeakerChoice,
 )
 from explorer.draft.model.checks.checking import check
-from explorer.draft.model.checks.sentences import stem, stems
+from explorer.draft.model.checks.sentences import is_negated, stem, stems
 from explorer.draft.model.checks.verdict import Checked, Outcome
 from explorer.draft.model.checks.wording import bare
 from explorer.text.diff import words_of
@@ -138,6 +138,16 @@ def test_shuffled_quotations_are_never_words_of_the_article() -> None:
 )  # fmt: skip
 def test_forms_of_a_word_have_one_stem(one: str, other: str) -> None:
     assert stem(one) == stem(other)
+
+
+@pytest.mark.parametrize("text", ["it is not so", "she denied it", "they can’t", "without a vote", "It was refused."])
+def test_a_denial_is_seen(text: str) -> None:
+    assert is_negated(text)
+
+
+@pytest.mark.parametrize("text", ["she noted that", "a nation", "the notes of a nun", "Norway said"])
+def test_what_only_looks_like_a_denial_is_none(text: str) -> None:
+    assert not is_negated(text)
 
 
 @given(st.text(max_size=80))

@@ -7,6 +7,7 @@ from functools import cache
 from explorer.draft.model.answers.answer import SaidProposal
 from explorer.draft.model.checks.knowledge import Knowledge, Spoken
 from explorer.draft.model.checks.nearest import Nearest
+from explorer.draft.model.checks.sentences import is_negated
 from explorer.draft.model.checks.speakers import Borne, bears
 from explorer.draft.model.checks.verdict import Outcome, Reason, Verdict
 from explorer.draft.model.checks.wording import bare, place, stands_near
@@ -37,7 +38,20 @@ def check_said(known: Knowledge, nearest: Nearest, said: SaidProposal) -> Verdic
         return Verdict(said, Outcome.REFUSED, Reason.NOT_SPEECH, span)
     spoken, span, form = found
     borne = _speaker(known, spoken, said)
+    if form == "indirect" and _is_denied(known, spoken, span):
+        outcome = Outcome.LOOK if borne.outcome is Outcome.SUPPORTED else borne.outcome
+        return Verdict(said, Outcome.LOOK, Reason.NEGATED, span, borne.evidence, outcome, form)
     return Verdict(said, Outcome.SUPPORTED, borne.reason, span, borne.evidence, borne.outcome, form)
+
+
+def _is_denied(known: Knowledge, spoken: Spoken, span: Span) -> bool:
+    """Whether what leads to reported words denies them: *denied that …*, *said it was not true that …*."""
+    evidence = spoken[1].evidence
+    if evidence is None or evidence.paragraph != span.paragraph:
+        return False
+    text = known.text.paragraphs[span.paragraph]
+    start = min(evidence.start, span.start)
+    return is_negated(text[start : span.start]) or is_negated(text[evidence.start : evidence.end])
 
 
 def _speaker(known: Knowledge, spoken: Spoken, said: SaidProposal) -> Borne:

@@ -17,7 +17,9 @@ _LIGHT = frozenset(
     """a an the and or of in on at to for from by with as is are was were be been being has have had will would shall
     its it his her their this that these those into over after before about up out off than then so""".split()
 )
-_NEGATIONS = frozenset("not no never nor none nobody neither without cannot refuse fail deny".split())
+_NEGATIONS = frozenset(
+    "not no never nor none nobody neither without cannot refuse fail deny reject dispute refute".split()
+)
 _IRREGULAR = {
     form: verb
     for verb, forms in {
@@ -79,7 +81,7 @@ def is_negated(text: str) -> bool:
     return any(word in _NEGATIONS or word.endswith("n't") or stem(word) in _DENIED for word in words)
 
 
-_DENIED = frozenset(map(stem, _NEGATIONS))
+_DENIED = frozenset(map(stem, "refuse fail deny reject dispute refute".split()))
 
 
 def is_in_order(ours: Sequence[Stem], theirs: Sequence[Stem]) -> bool:
