@@ -9,7 +9,7 @@ REASONS = {
     "altered": "the article has other words",
     "elsewhere": "not in the article",
     "twice": "the words stand at several places of the article, and which one is meant is not said",
-    "other-paragraph": "what bears it out stands in another paragraph than the one that is given",
+    "other-paragraph": "what proves it stands in another paragraph than the one that is given",
     "not-speech": "no word of saying is near: these are the article’s own words",
     "instruction": "these are words of the question, not of the article",
     "known": "the digest has it already",
@@ -30,7 +30,7 @@ REASONS = {
     "opinion": "somebody says so in the article; the article itself does not",
     "other-name": "its name has other words than the sentence",
     "no-date": "the sentence does not have the words of that date",
-    "not-a-name": "the words are no name",
+    "not-a-name": "the words are not a name",
     "invalid": "a digest can’t hold that",
 }
 """By the code of the reason."""
