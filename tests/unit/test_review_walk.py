@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+
+import pytest
 from msgspec.structs import replace
 from rich.cells import cell_len
 from textual.theme import BUILTIN_THEMES
@@ -169,6 +172,56 @@ def test_nothing_is_chosen_where_the_doubt_at_hand_went_from_outside() -> None:
     walk.chosen = 1
     walk.changed([B, C, D])
     assert (names(walk), walk.chosen) == ("bcd", None)
+
+
+def test_what_was_decided_elsewhere_and_is_asked_again_is_decided_no_longer() -> None:
+    walk = Walk([C, D], [A.unit])
+    walk.changed([D])
+    assert walk.done == [True, True]
+    walk.changed([A, C, D])
+    assert (names(walk), walk.done) == ("dac", [])
+
+
+def test_an_answer_that_was_taken_back_elsewhere_leaves_what_it_settled() -> None:
+    walk = Walk(FOUR)
+    walk.answered(decided("Lund", taken=False), [C, D])
+    walk.changed([A, C, D])
+    assert (names(walk), walk.done, walk.decided) == ("cad", [True], [])
+
+
+def test_a_doubt_that_an_undo_takes_away_again_is_decided_as_before() -> None:
+    walk = Walk([B, C], [A.unit])
+    walk.answered(decided("no actor"), [A, C])  # the quote of the actor is in doubt again
+    assert (names(walk), walk.done) == ("ac", [True])
+    walk.undone([B, C])
+    assert (names(walk), walk.done) == ("bc", [True])
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_doubt_is_counted_twice_or_not_at_all(seed: int) -> None:
+    draw, every = random.Random(seed), [doubt(name) for name in "abcdefgh"]
+    walk, done, undone = Walk(every), list[set[str]](), list[set[str]]()
+    for _ in range(60):
+        left = set(names(walk))
+        match draw.choice(["answer", "answer", "undo", "redo", "turn", "elsewhere"]):
+            case "answer" if left:
+                settled = {names(walk)[0], *draw.sample(sorted(left), draw.randrange(min(3, len(left))))}
+                walk.answered(
+                    decided(taken=draw.random() < 0.5), [one for one in every if one.unit.name in left - settled]
+                )
+                done, undone = [*done, settled], []
+            case "undo" if done:
+                undone.append(done.pop())
+                walk.undone([one for one in every if one.unit.name in left | undone[-1]])
+            case "redo" if undone:
+                done.append(undone.pop())
+                walk.redone([one for one in every if one.unit.name in left - done[-1]])
+            case "turn":
+                walk.turn(draw.choice([1, -1]))
+            case "elsewhere":
+                walk.changed([one for one in every if (one.unit.name in left) != (draw.random() < 0.2)])
+        assert len(set(names(walk))) == len(walk.queue)
+        assert len(walk.queue) + len(walk.done) == len(every)
 
 
 def test_the_words_of_the_doubt_at_hand_are_those_of_the_digest_as_it_is_now() -> None:
