@@ -18,8 +18,9 @@ from explorer.text.anchors import Span
 _TO_SOMEBODY = lazy(r"\b(?:tell|tells|told|telling|asks?|asked|asking|reminded|informed|assured|warned|urged)\s+\Z")
 _IS_CALLED = lazy(
     r"\b(?:be|been|being|is|are|was|were)\s+(?:\w+ly\s+)?"
-    r"(?:called|dubbed|label+ed|branded|described|accused|criticized|criticised|quoted|mocked|blamed)\b"
+    r"(?:called|dubbed|label+ed|branded|described|asked|told|accused|criticized|criticised|quoted|mocked|blamed)\b"
 )
+_SO_CALLED = lazy(r"(?i:\bso-called|\bthe (?:phrase|term|word))\s+\W{1,2}\Z")
 _REACH = 20
 _WORD = lazy(r"[^\W\d_]{4,}")
 
@@ -31,6 +32,9 @@ def suspicion(known: Knowledge, spoken: Spoken, speaker: Ref) -> Reason | None:
     if source is None:
         return Reason.NO_EVIDENCE
     if quotation.form != "indirect" and _is_title(" ".join(map(known.text.words, quotation.pieces))):
+        return Reason.NOT_SPEECH
+    first = quotation.pieces[0]
+    if _SO_CALLED.search(known.text.paragraphs[first.paragraph][max(0, first.start - _REACH) : first.start]):
         return Reason.NOT_SPEECH
     before = known.text.paragraphs[source.paragraph][max(0, source.start - _REACH) : source.start]
     evidence = "" if attribution.evidence is None else known.text.words(attribution.evidence)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 HEADING = "Review"
 LEFT, OF = "{doubts} left", " of {all:,}"
 NO_DOUBT = "no doubt left"
-PLACE = "doubt {number:,} of {all:,}"
+PLACE = "question {number:,} of {all:,}"
 CANDIDATES, ANSWERS = "Candidates, in the order of the text", "Possible answers"
 UNKNOWN, IS_UNKNOWN = "unknown: {unknown}", "unknown"
 ELSE = "something else: edit it"

@@ -105,7 +105,7 @@ class ReviewScreen(Modal[None]):
         look, bar, walk = self.look, self.title_bar, self.reviewing.walk
         width = self.app.size.width
         left, every = len(walk.queue), len(walk.done) + len(walk.queue)
-        doubts = messages.LEFT.format(doubts=doubts_words(left)) if left else messages.NO_DOUBT
+        doubts = messages.LEFT.format(doubts=doubts_words(walk.queue)) if walk.queue else messages.NO_DOUBT
         of = messages.OF.format(all=every) if every > left else ""
         time = f" · {seconds}" if (seconds := seconds_words(seconds_left(tuple(walk.queue)))) else ""
         said: list[list[Part]] = [
