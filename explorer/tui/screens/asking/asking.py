@@ -197,7 +197,7 @@ class AskingModel:
         live, editor = self.host.live, self.host.editor
         assert asking.proposed is not None
         assert asking.door is not None
-        review = keys.first_key("review", self.host.keymap)
+        review = keys.first_key("review", self.host.keymap) if live.is_in_front else ""
         said = outcome(self._model, asking.proposed, review)
         try:
             done = arrive(editor, asking, reviewer(self.host))
