@@ -146,6 +146,17 @@ def test_a_wrong_speaker_is_refused_with_the_reason(explorer: Explorer, article:
     assert explorer("draft", article, "--rejected", "--json").json["rejected"] == answer.json["rejected"]
 
 
+def test_what_was_refused_alone_is_not_said_to_be_there(explorer: Explorer, article: str) -> None:
+    answer = explorer("adopt", article, "-", stdin=f"{code(explorer, article)}\nsees 1-5\nQ4 N2 4\n".encode())
+    assert (answer.code, answer.out.splitlines()[:2]) == (0, ["chat: 1 refused", "nothing was changed"])
+
+
+def test_ids_that_were_not_asked_are_not_called_unreadable(explorer: Explorer, article: str) -> None:
+    answer = explorer("adopt", article, "-", stdin=f"{code(explorer, article)}\nQ9 N1 4\nQ4 N9 4\n".encode())
+    assert answer.code == 1
+    assert "names no id of this form; nothing was changed" in answer.err
+
+
 def test_nothing_is_written_with_dry_run(explorer: Explorer, article: str) -> None:
     answer = explorer("adopt", article, "-", "--dry-run", stdin=f"{code(explorer, article)}\n{LINES}".encode())
     assert answer.code == 0

@@ -90,7 +90,9 @@ PASTE_ANSWER = "paste the whole answer, then press Ctrl+D on a line of its own"
 NOTHING_READABLE = (
     "{path} has no answer to the form: no lines such as “Q1 N2 4”, and no JSON of that kind; nothing was changed"
 )
+NOTHING_OFFERED = "what {path} answers was not asked: it names no id of this form; nothing was changed"
 LEFT_OUT = "{count} could not be read, or name no id of the form"
 VERSION_BEFORE = "the version before: {path}"
 NOTHING_WRITTEN = "nothing was written, since --dry-run was given"
 NOTHING_NEW = "the digest has all of that already"
+NOTHING_CHANGED = "nothing was changed"
