@@ -331,9 +331,13 @@ async def test_the_review_says_how_asking_stands(path: Path, tmp_path: Path) -> 
             await until(pilot, lambda: f"asking {MODEL} · " in first_line(app))
             assert "stops" not in first_line(app)  # Esc leaves the review
             assert "doubts left" in first_line(app)
+            review = app.screen
+            await pilot.press("e")  # a form over it
+            await until(pilot, lambda: app.screen is not review)
             app.screen_stack[0].stop_asking()  # type: ignore[attr-defined]
             await until(pilot, lambda: is_over(app))
-            await until(pilot, lambda: MODEL not in first_line(app))
+            await pilot.press("escape")
+            await until(pilot, lambda: app.screen is review and MODEL not in first_line(app))
 
 
 async def test_a_key_right_after_the_answers_came_decides_nothing(

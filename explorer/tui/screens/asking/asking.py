@@ -111,9 +111,10 @@ class AskingModel:
         if said != self._said and not (may_wait and perf_counter() < self._shown + SHOWN):
             self._said, self._shown = said, perf_counter()
             self.host.show_bars()
-            window = self.host.app.screen
-            if isinstance(window, ShowsAsking):
-                window.show_asking(self._forms(may_stop=False) if self.asking is not None else ())
+            forms = self._forms(may_stop=False) if self.asking is not None else ()
+            for window in self.host.app.screen_stack:
+                if isinstance(window, ShowsAsking):
+                    window.show_asking(forms)
 
     # --- from the question to the edit ----------------------------------------------------------------------
 
@@ -140,6 +141,9 @@ class AskingModel:
         elif await self._may_send(asking, models):
             asking.ask()
             await self._step(asking)
+            if asking.heard is None or (asking.is_stopped and not asking.heard.raw):
+                self.host.live.say(outcomes.STOPPED_BEFORE.format(model=self._model))
+                return
             await self._check(asking)
             self._take(asking, models)
 
