@@ -486,7 +486,7 @@ async def test_lies_are_refused_and_can_be_looked_at(path: Path, tmp_path: Path)
             await pilot.press("enter")
             assert isinstance(app.screen, RefusedScreen)
             shown = " ".join(rows(app))
-            assert "Not in the article" in shown
+            assert "Refused: the article does not support it" in shown
             assert "speaker of “We will not wait for ever”: Mette Holm" in shown
             assert "the words near say that somebody else spoke" in shown
             await pilot.press("escape")

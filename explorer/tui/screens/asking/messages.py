@@ -36,7 +36,7 @@ YES_MORE = ("and other articles later, to any model there, without asking again"
 
 # --- what was refused -------------------------------------------------------------------------------------------
 
-REFUSED_HEADING = "Not in the article: what the checks refused"
+REFUSED_HEADING = "Refused: the article does not support it"
 REFUSED_NONE = "No answer of a model was refused here"
 REFUSED_SAYS = "A model said this, and the article’s words do not support it. Nothing of it is in the digest."
 NEAREST = "the article has: “{words}”"
