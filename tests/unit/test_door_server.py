@@ -333,7 +333,9 @@ def test_a_server_that_loads_its_model_is_waited_for_longer() -> None:
         assert error_of(door_to(server.spec, limits=replace(PATIENT, first=0.3))).kind in ("busy", "slow")
 
 
-@pytest.mark.parametrize("wait", ["3600", "99999999999999", formatdate(time.time() + 7000, usegmt=True)])
+@pytest.mark.parametrize(
+    "wait", ["3600", "99999999999999", formatdate(time.time() + 7000, usegmt=True)], ids=["hour", "ever", "date"]
+)
 def test_a_server_that_asks_for_a_long_wait_is_not_waited_for(wait: str) -> None:
     with ModelServer(refuses(429, "rate limit", Retry_After=wait)) as server:
         error = error_of(door_to(server.spec))
