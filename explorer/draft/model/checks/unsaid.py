@@ -18,11 +18,10 @@ _WORKS = (
 _WORK = lazy(rf"\b(?:{_WORKS})(?: (?:called|titled|entitled|named))?,?\W{{0,4}}\Z")
 _TERM = lazy(
     r"\b(?:(?:the|a|this|that|its|his|her|their) (?:\w+ )?"
-    r"(?:phrase|term|word|nickname|label|moniker|acronym|hashtag|title)s?|"
+    r"(?:phrase|term|word|nickname|label|moniker|acronym|hashtag|title|chant|slogan|motto|refrain)s?|"
     r"titled|entitled|dubbed|nicknamed|so-called|known as|(?:written|wrote|writes?) (?:a|the|his|her|their) "
     rf"(?:\w+ )?(?:{_WORKS}))[,:]?[\s“\"'‘]*\Z"
 )
-_SHOW_OF = lazy(r"\b(?:[A-Z]{2,}|Fox(?: News)?|Comedy Central|Showtime|Netflix)(?:’s|'s) \W{0,4}\Z")
 _AT_ARMS_LENGTH = lazy(r"\b(?:in|of|to|at|on|from|into|by|with|for) (?:a|an|its|their) (?:so-called )?\W{0,4}\Z")
 
 
@@ -32,7 +31,7 @@ def is_unsaid(known: Knowledge, quotation: Quotation) -> bool:
     before = _before(known, quotation.pieces[0])
     if _TERM.search(before) or _is_title(words):
         return True
-    if words and (_WORK.search(before) or _SHOW_OF.search(before)):
+    if words and _WORK.search(before):
         return all(word[0].isupper() or word in _SMALL for word in words)
     return len(words) == 1 and _AT_ARMS_LENGTH.search(before) is not None
 
