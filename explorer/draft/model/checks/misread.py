@@ -32,15 +32,15 @@ _SAID_SO = lazy(r"\s(?:so|this|that)(?= because\b|[.;])")
 _AFTER_QUOTE = lazy(r"[,.!?](?:”|\"|'')\s+(?!\w+ing\b)\w+\Z")
 _SHE_DID = lazy(r"\s+[a-z]+ed\b")
 _PARTICIPLE_SUBJECT = lazy(r"[^\W\d_a-z]\w+ [a-z]+ing [^\W\d_a-z]")
-_OF_A_BODY = lazy(
-    r"(.*[^\W\d_])\s+(?:of|from|at|with) ",
-)
+_OF_A_BODY = lazy(r"(.*[^\W\d_])\s+(?:of|from|at|with) ")
 _IN_APPOSITION = lazy(r"\A(?: (?:of|from|at|with) [^\W\d_a-z][\w .’'-]*)?, (?:the |an? )?\Z")
 _REACH = 20
 _SHORTEST = 4
 """Characters that reach from a quotation back into the sentence before it."""
 _MARKS = ("“", '"', "'")
 _LONGEST_APPOSITION = 60
+_LONGEST = 600
+"""Characters of words that name a speaker and a word of saying; the longest are far apart."""
 
 
 def is_misread(known: Knowledge, spoken: Spoken, speaker: Ref) -> bool:
@@ -50,6 +50,8 @@ def is_misread(known: Knowledge, spoken: Spoken, speaker: Ref) -> bool:
         return False
     text = known.text.paragraphs[evidence.paragraph]
     words, who = known.text.words(evidence), known.text.words(source)
+    if len(words) > _LONGEST:
+        return True
     before, behind = text[max(0, source.start - _REACH) : source.start], text[evidence.end : evidence.end + _REACH]
     if evidence.start < source.start:  # “…,” asked Ruiz
         is_next = who.lower() in PRONOUNS and _SHE_DID.match(behind) is not None
