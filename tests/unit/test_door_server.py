@@ -137,7 +137,8 @@ TROUBLES: dict[str, tuple[Reply, str, str]] = {
     "hanging up in a stream": (hangs_up_in_stream(SAID), "broken", "hung up"),
     "huge": (endless(), "broken", "larger than 1 MB"),
     "a huge stream": (endless("text/event-stream"), "broken", "larger than 1 MB"),
-    "redirecting": (redirects("https://collector.example/v1?key=secret"), "refused", "https://collector.example"),
+    "redirecting": (redirects("https://collector.example/v1?key=secret"), "refused", "https://collector.example;"),
+    "redirecting to another port": (redirects("http://me:secret@[::1]:8443/v1"), "refused", "http://[::1]:8443;"),
     "redirecting nowhere": (redirects(""), "refused", "another address"),
     "redirecting oddly": (redirects("//[", 302), "refused", "another address"),
 }  # fmt: skip

@@ -23,7 +23,7 @@ from explorer.draft.model.checks.checking import check
 from explorer.draft.model.checks.verdict import Reason
 from explorer.draft.model.merging.merging import merged
 from explorer.draft.model.merging.messages import REASONS
-from explorer.draft.model.proposing import Proposed, adopted, propose
+from explorer.draft.model.proposing import Proposed, adopted, propose, remember
 from explorer.draft.model.questions.asking import asked as question
 from explorer.draft.model.questions.chunks import chunks
 from explorer.draft.model.questions.material import material
@@ -58,7 +58,11 @@ def document(digest: Digest) -> Json:
 
 
 def asked(document: Any, text: str, cache: Path | None = None, **more: Any) -> Proposed:
-    return propose(digest_of(document), document, Scripted(text), cache=cache, **more)
+    """What comes of it, and is remembered as a file has it that nobody can undo."""
+    digest = digest_of(document)
+    proposed = propose(digest, document, Scripted(text), cache=cache, **more)
+    remember(digest, proposed, cache)
+    return proposed
 
 
 def record(document: Any, words: str) -> Json:
@@ -180,7 +184,9 @@ def test_two_models_that_agree_are_no_rule(document: Json) -> None:
 def adopted_by(document: Any, text: str, model: str, cache: Path | None = None) -> Proposed:
     digest = digest_of(document)
     tied = f"{material(digest).code}\n{text}"
-    return adopted(digest, document, tied, model=model, cache=cache)
+    proposed = adopted(digest, document, tied, model=model, cache=cache)
+    remember(digest, proposed, cache)
+    return proposed
 
 
 def test_a_second_model_that_differs_from_the_first_makes_a_doubt(document: Json) -> None:

@@ -44,6 +44,18 @@ DOUBTFUL = [
         "Ana Ruiz",
         Reason.OTHER_SPEAKER,
     ),
+    (
+        ("Senator Tom Hill was asked by Ana Ruiz, who liked the bridge, “Why did you close it to everybody?”",),
+        "Why did",
+        "Tom Hill",
+        Reason.OTHER_SPEAKER,
+    ),
+    (
+        ("Mayor Ana Ruiz said on Monday that the town sent weapons to the so-called “bridge people” of Leeds.",),
+        "bridge people",
+        "Ana Ruiz",
+        Reason.NOT_SPEECH,
+    ),
 ]
 CLEAR = [
     (("Mayor Ana Ruiz met Tom Hill in Leeds. “Nobody there would vote for Hill,” she said.",), "Nobody", "Ana Ruiz"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from explorer.draft.findings import Quotation
 from explorer.draft.model.checks.knowledge import Knowledge
 from explorer.draft.patterns import lazy
@@ -20,7 +22,8 @@ _TERM = lazy(
     r"\b(?:(?:the|a|this|that|its|his|her|their) (?:\w+ )?"
     r"(?:phrase|term|word|nickname|label|moniker|acronym|hashtag|title|chant|slogan|motto|refrain)s?|"
     r"titled|entitled|dubbed|nicknamed|so-called|known as|(?:written|wrote|writes?) (?:a|the|his|her|their) "
-    rf"(?:\w+ )?(?:{_WORKS}))[,:]?[\s“\"'‘]*\Z"
+    rf"(?:\w+ )?(?:{_WORKS}))[,:]?[\s“\"'‘]*\Z",
+    re.IGNORECASE,
 )
 _AT_ARMS_LENGTH = lazy(r"\b(?:in|of|to|at|on|from|into|by|with|for) (?:a|an|its|their) (?:so-called )?\W{0,4}\Z")
 

@@ -28,10 +28,10 @@ CONSENT = (
     "This sends the article ({words}) to {host}: its headline, date, publisher and paragraphs, the names and quotes of"
     " the draft, and the questions. No file name, no notes, nothing of other articles."
 )
-CONSENT_ONCE = "You are asked once for each host. A model on this machine sends nothing."
+CONSENT_ONCE = "You are asked once for each host, and never about a model on this machine."
 NO, YES = "don’t send it", "send it"
 NO_MORE = ("the draft stays as it is",)
-YES_MORE = ("and what you ask {model} later, without asking again", "you are not asked again")
+YES_MORE = ("and other articles later, to any model there, without asking again", "you are not asked again")
 """What the answers bring about, from the longest to the shortest."""
 
 # --- what was refused -------------------------------------------------------------------------------------------
