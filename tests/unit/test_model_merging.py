@@ -27,6 +27,7 @@ from explorer.draft.model.proposing import Proposed, adopted, propose, remember
 from explorer.draft.model.questions.asking import asked as question
 from explorer.draft.model.questions.chunks import chunks
 from explorer.draft.model.questions.material import material
+from tests import drafts
 from tests.proposals import (
     PARAGRAPHS,
     Json,
@@ -97,6 +98,21 @@ def test_rule_and_model_agree(digest: Digest, document: Json) -> None:
     assert quote["drafted"][-1] == MODEL
     assert done.report.agreed == 1
     assert done.changed == (f"quote/{quote['id']}",)
+
+
+@pytest.mark.parametrize("paragraph", [1, 2])
+def test_what_may_be_said_by_somebody_else_is_a_doubt_though_rule_and_model_agree(paragraph: int) -> None:
+    """Both may be wrong in the same way, wherever the model says that it read it."""
+    text = "Mayor Ana Ruiz was asked by Tom Hill, who hosts a show, “Is the bridge safe for everybody?”"
+    digest = drafts.drafted(text)
+    before = document_of(digest)
+    assert record(before, "Is the bridge")["trust"] == "checked"
+    said = answer(digest, ("Is the bridge", "Ana Ruiz", paragraph))
+    done = asked(before, said)
+    quote = record(done.document, "Is the bridge")
+    assert (quote["speaker"], quote["trust"]) == ("ana-ruiz", "doubt")
+    assert (done.report.agreed, done.report.doubt) == (0, 1)
+    assert asked(done.document, said).document == done.document, "a second time changes nothing"
 
 
 def test_what_no_rule_says_is_taken_with_its_evidence_if_the_words_bear_it_out(digest: Digest, document: Json) -> None:
