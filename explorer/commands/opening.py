@@ -105,7 +105,10 @@ def _run(
         os.environ.pop("ACCESSIBLE", None)  # the driver would count 0 as set
     take_away()
     draw_on_terminal()
-    _import_asyncio_without_tls()
+    from explorer.tui.loading import load_asyncio, load_textual
+
+    load_asyncio()
+    load_textual()
     from explorer.tui.app import run as run_app
 
     state, shelf = call.state, _shelf(call) if verified is None else None
@@ -171,14 +174,3 @@ def _shelf(call: Call) -> Shelf:
     return Shelf(
         paths.library, store, shipped=asset(SHIPPED), maker=maker(), names=paths.own_names, kept=paths.overviews
     )
-
-
-def _import_asyncio_without_tls() -> None:
-    """Import asyncio without ssl, which the screen never uses: saves 4 MiB and 7% of the start."""
-    import sys
-
-    if "ssl" not in sys.modules:
-        sys.modules["ssl"] = None  # type: ignore[assignment]  # makes the import fail, which asyncio handles
-        import asyncio  # noqa: F401
-
-        del sys.modules["ssl"]

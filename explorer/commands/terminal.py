@@ -15,6 +15,10 @@ COLOR = ("auto", "always", "never")
 CONTROLLING = "/dev/tty"
 
 
+NO_WIDTH = 80
+"""Columns of a terminal that does not know its width."""
+
+
 class Wishes(NamedTuple):
     """What the command line and the config file say about the output."""
 
@@ -173,9 +177,13 @@ def draw_on_terminal() -> None:
 
 
 def _width() -> int:
-    from shutil import get_terminal_size
-
-    return get_terminal_size().columns
+    """As `shutil.get_terminal_size` finds it, which loads archives and compression."""
+    with suppress(KeyError, ValueError):
+        if (columns := int(os.environ["COLUMNS"])) > 0:
+            return columns
+    with suppress(AttributeError, ValueError, OSError):
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or NO_WIDTH  # type: ignore[union-attr]
+    return NO_WIDTH
 
 
 def take_keyboard() -> bool:
