@@ -18,8 +18,8 @@ from explorer.commands.call import Call
 from explorer.commands.delivery import deliver
 from explorer.commands.errors import FINE, USAGE, CommandError
 from explorer.commands.grammar.table import COMMANDS
+from explorer.commands.later import put_off
 from explorer.commands.output import be_quiet, report_error, take_away, use_utf8, write
-from explorer.later import put_off
 
 TEXTS = ("help", "schema")
 """Commands that print a text that ships with the program."""
