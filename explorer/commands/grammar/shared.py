@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from explorer.commands import messages, usage
+from explorer.commands import messages
 from explorer.commands.terminal import COLOR
 from explorer.text.nearest import did_you_mean, nearest
 
@@ -43,6 +43,8 @@ def add_drawing(parser: ArgumentParser) -> None:
 
 def add_narrowing(parser: ArgumentParser, orders: str) -> None:
     """What narrows and sorts claims."""
+    from explorer.commands import usage
+
     add = parser.add_argument
     for option in ("--status", "--tag"):
         metavar, text = usage.ACTION_OPTIONS[option]
