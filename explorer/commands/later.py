@@ -11,7 +11,7 @@ not what they seem: put off only modules from which classes and functions are ta
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from types import ModuleType
@@ -89,13 +89,34 @@ def _real(stand_in: _StandIn) -> ModuleType:
 
 
 @contextmanager
-def put_off(*names: str) -> Iterator[None]:
-    """Let imports of these modules get stand-ins while the block runs; those that are loaded already stay."""
-    stand_ins = {name: _StandIn(name) for name in names if name not in sys.modules}
+def put_off(*names: str, **instead: ModuleType) -> Iterator[None]:
+    """Let imports of these modules get stand-ins while the block runs; those that are loaded already stay.
+
+    `instead`: name → a module that has all that is wanted of the one of this name.
+    """
+    stand_ins: dict[str, ModuleType] = {**{name: _StandIn(name) for name in names}, **instead}
+    stand_ins = {name: module for name, module in stand_ins.items() if name not in sys.modules}
     sys.modules.update(stand_ins)
     try:
         yield
     finally:
-        for name, stand_in in stand_ins.items():
-            if sys.modules.get(name) is stand_in:
+        for name, module in stand_ins.items():
+            if sys.modules.get(name) is module:
                 del sys.modules[name]
+
+
+def import_lightly(module: str, packages: tuple[str, ...], names: Sequence[str], **instead: ModuleType) -> ModuleType:
+    """Import a module with others put off. If that fails, as it might with another release of what it needs, import
+    it as ever.
+
+    `packages`: what it then has to import anew.
+    """
+    before = set(sys.modules)
+    try:
+        with put_off(*names, **instead):
+            return import_module(module)
+    except Exception:
+        for name in set(sys.modules) - before:
+            if name.startswith(packages):
+                del sys.modules[name]
+        return import_module(module)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import gc
 import os
+import typing
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from explorer.commands.later import put_off
+from explorer.commands.later import import_lightly
 from explorer.commands.output import take_away, warn
 from explorer.commands.sources import SHIPPED, STANDARD_INPUT
 from explorer.commands.terminal import draw_on_terminal
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from explorer.session.versions.pair import Pair
     from explorer.tui.dialogs.ledger.listing import Chosen
 
+SCREEN = ("explorer.tui", "rich", "textual")
 NOT_YET = (
     "difflib",
     "mimetypes",
@@ -122,8 +124,8 @@ def _run(
     take_away()
     draw_on_terminal()
     _import_asyncio_without_tls()
-    with put_off(*NOT_YET):
-        from explorer.tui.app import run as run_app
+    import_lightly("explorer.tui.app", SCREEN, NOT_YET, typing_extensions=typing)
+    from explorer.tui.app import run as run_app
 
     state, shelf = call.state, _shelf(call) if verified is None else None
     code = run_app(

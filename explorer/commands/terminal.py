@@ -15,10 +15,6 @@ COLOR = ("auto", "always", "never")
 CONTROLLING = "/dev/tty"
 
 
-NO_WIDTH = 80
-"""Columns of a terminal that does not know its width."""
-
-
 class Wishes(NamedTuple):
     """What the command line and the config file say about the output."""
 
@@ -177,13 +173,13 @@ def draw_on_terminal() -> None:
 
 
 def _width() -> int:
-    """As `shutil.get_terminal_size` finds it, which loads archives and compression."""
-    with suppress(KeyError, ValueError):
-        if (columns := int(os.environ["COLUMNS"])) > 0:
-            return columns
-    with suppress(AttributeError, ValueError, OSError):
-        return os.get_terminal_size(sys.__stdout__.fileno()).columns or NO_WIDTH  # type: ignore[union-attr]
-    return NO_WIDTH
+    if "COLUMNS" not in os.environ:
+        with suppress(AttributeError, ValueError, OSError):
+            if columns := os.get_terminal_size(sys.__stdout__.fileno()).columns:  # type: ignore[union-attr]
+                return columns
+    from shutil import get_terminal_size  # which loads archives and compression
+
+    return get_terminal_size().columns
 
 
 def take_keyboard() -> bool:
