@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from explorer.commands.grammar.shared import DIGESTS, digests_of
 from explorer.commands.grammar.table import COMMANDS, add_common, add_screen
@@ -24,13 +24,12 @@ class _NotPlainError(Exception):
     pass
 
 
-class _Argument(NamedTuple):
-    attribute: str
-    action: str
-    takes: str | None
-    """Of a word: "?" or "*". None for an option."""
-    default: Any
-    convert: Callable[[str], Any] | None
+class _Argument:
+    def __init__(
+        self, attribute: str, action: str, takes: str | None, default: Any, convert: Callable[[str], Any] | None
+    ) -> None:
+        """`takes`: of a word: "?" or "*"; None for an option."""
+        self.attribute, self.action, self.takes, self.default, self.convert = attribute, action, takes, default, convert
 
 
 class _Taken:
