@@ -137,6 +137,7 @@ def test_the_driver_has_the_internals_that_ours_relies_on() -> None:
     from textual._xterm_parser import XTermParser
     from textual.drivers.linux_driver import LinuxDriver
 
+    assert list(inspect.signature(LinuxDriver._get_terminal_size).parameters) == ["self"]
     source = inspect.getsource(LinuxDriver)
     for used in ("self._file = ", "self.fileno = ", "self.attrs_before", "self.exit_event",
                  "self._mouse_pixels = False",

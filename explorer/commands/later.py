@@ -105,18 +105,22 @@ def put_off(*names: str, **instead: ModuleType) -> Iterator[None]:
                 del sys.modules[name]
 
 
-def import_lightly(module: str, packages: tuple[str, ...], names: Sequence[str], **instead: ModuleType) -> ModuleType:
-    """Import a module with others put off. If that fails, as it might with another release of what it needs, import
-    it as ever.
+def import_lightly(
+    modules: Sequence[str], packages: tuple[str, ...], names: Sequence[str], **instead: ModuleType
+) -> None:
+    """Import modules with others put off. If that fails, as it might with another release of what they need, import
+    them as ever.
 
-    `packages`: what it then has to import anew.
+    `packages`: what has to be imported anew then.
     """
     before = set(sys.modules)
     try:
         with put_off(*names, **instead):
-            return import_module(module)
+            for module in modules:
+                import_module(module)
     except Exception:
         for name in set(sys.modules) - before:
             if name.startswith(packages):
                 del sys.modules[name]
-        return import_module(module)
+        for module in modules:
+            import_module(module)

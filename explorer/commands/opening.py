@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 import typing
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from explorer.session.versions.pair import Pair
     from explorer.tui.dialogs.ledger.listing import Chosen
 
-SCREEN = ("explorer.tui", "rich", "textual")
+SCREEN = ("explorer.tui.app", "explorer.tui.terminal.driver")
+BUILT_ON = ("explorer.tui", "rich", "textual")
 NOT_YET = (
     "difflib",
     "mimetypes",
@@ -124,7 +126,7 @@ def _run(
     take_away()
     draw_on_terminal()
     _import_asyncio_without_tls()
-    import_lightly("explorer.tui.app", SCREEN, NOT_YET, typing_extensions=typing)
+    import_lightly(SCREEN if sys.platform != "win32" else SCREEN[:1], BUILT_ON, NOT_YET, typing_extensions=typing)
     from explorer.tui.app import run as run_app
 
     state, shelf = call.state, _shelf(call) if verified is None else None
@@ -194,8 +196,6 @@ def _shelf(call: Call) -> Shelf:
 
 def _import_asyncio_without_tls() -> None:
     """Import asyncio without ssl, which the screen never uses: saves 4 MiB and 7% of the start."""
-    import sys
-
     if "ssl" not in sys.modules:
         sys.modules["ssl"] = None  # type: ignore[assignment]  # makes the import fail, which asyncio handles
         import asyncio  # noqa: F401

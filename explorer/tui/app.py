@@ -80,7 +80,8 @@ class ExplorerApp(FramedApp):
         self.theming = Theming(self, settings, state, colourless=no_color)
         first = Reading(reading) if isinstance(reading, Session) else reading
         self.opening = Opening(self, first, shelf, state, lambda: self.look_of(self.current_theme))
-        self.add_mode(self.DEFAULT_MODE, partial(self._first_screen, at, verified))
+        show = partial(self._verifying_screen, verified) if verified else partial(self.opening.first_screen, at)
+        self.add_mode(self.DEFAULT_MODE, show)
         self.colourless = no_color
         """No colours at all: attributes and signs alone carry the meaning."""
         self._notice = notice
@@ -101,15 +102,10 @@ class ExplorerApp(FramedApp):
 
     # --- start ----------------------------------------------------------------------------------------------
 
-    def _first_screen(self, at: Ref | None, verified: tuple[Report, tuple[str, str]] | None) -> Screen[None]:
-        if verified is None:
-            screen = self.opening.first_screen(at)
-        else:
-            from explorer.tui.screens.verifying import VerifyingScreen
+    def _verifying_screen(self, verified: tuple[Report, tuple[str, str]]) -> Screen[None]:
+        from explorer.tui.screens.verifying import VerifyingScreen
 
-            screen = VerifyingScreen(*verified, self.look_of(self.current_theme), self.user_keys)
-        screen._css_update_count = self._css_update_count  # else Textual would read all styles once more
-        return screen
+        return VerifyingScreen(*verified, self.look_of(self.current_theme), self.user_keys)
 
     def on_mount(self) -> None:
         self.theme_changed_signal.subscribe(self, self._theme_changed)

@@ -17,6 +17,7 @@ from explorer.bookmarks.store import UNCHECKED, Bookmark, BookmarkStore
 from explorer.text.cleaning import clean
 from explorer.text.saying.quoting import in_marks
 from explorer.tui import messages
+from explorer.tui.dialogs.status.messages import judged
 from explorer.tui.look.lines import cut_after_word
 
 if TYPE_CHECKING:
@@ -209,8 +210,6 @@ class Editing:
                 host.app.push_screen(window(text=note, problem=problem), written)
                 return
             else:
-                from explorer.tui.dialogs.status.messages import judged
-
                 is_judged = bookmark.sources or bookmark.status != UNCHECKED
                 also = f"; {judged(bookmark.status, len(bookmark.sources))}" if is_judged else ""
                 self._report((messages.NOTE_SAVED if note else messages.NOTE_REMOVED).format(title=named, judged=also))
@@ -249,7 +248,6 @@ class Editing:
     def edit_status(self, bookmark: Bookmark) -> None:
         """Choose the status, and give the source that supports it."""
         from explorer.session.accepting.accepting import has_changed, judge
-        from explorer.tui.dialogs.status.messages import judged
         from explorer.tui.dialogs.status.screen import StatusScreen
 
         def chosen(choice: Chosen | None) -> None:
