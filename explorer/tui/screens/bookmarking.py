@@ -10,7 +10,6 @@ from explorer.bookmarks.bookmark import PASSAGE
 from explorer.bookmarks.store import Bookmark, BookmarkStore, SavedSearch
 from explorer.digest.refs import Ref
 from explorer.pictures.signs import CHANGED, CONTRADICTION
-from explorer.session.accepting.accepting import has_changed
 from explorer.session.accepting.counting import count
 from explorer.session.corrections.messages import corrected
 from explorer.session.passages import messages as passage_messages
@@ -154,10 +153,14 @@ class Bookmarking:
     def _mark(self) -> None:
         """Find the marks of the article's margin."""
         own, changed = self.session.bookmarks, self.changed_refs
+        passages: list[tuple[Span, Mark]] = []
         marked = {ref: [CHANGED if ref in changed else one.status] for ref, one in self.refs.items()}
-        passages = [
-            (one.span, CHANGED if has_changed(own, one.bookmark) else one.bookmark.status) for one in self.passages
-        ]
+        if self.passages:
+            from explorer.session.accepting.accepting import has_changed
+
+            passages += [
+                (one.span, CHANGED if has_changed(own, one.bookmark) else one.bookmark.status) for one in self.passages
+            ]
         for side in (side for one in self.contradictions for side in one.sides):
             if side.span is not None:
                 passages.append((side.span, CONTRADICTION))

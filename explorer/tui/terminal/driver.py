@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import selectors
+import sys
 import termios
 from codecs import getincrementaldecoder
 from collections.abc import Iterable
@@ -51,6 +52,14 @@ class Driver(LinuxDriver):
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if os.environ.get("ACCESSIBLE"):  # screen readers follow the cursor, which is on what is selected
             self.write("\x1b[?25h")
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        if not {"COLUMNS", "LINES"} & os.environ.keys():
+            with suppress(AttributeError, ValueError, OSError):
+                size = os.get_terminal_size(sys.__stdout__.fileno())  # type: ignore[union-attr]
+                if all(size):
+                    return size.columns, size.lines
+        return super()._get_terminal_size()  # which loads archives and compression
 
     def ask_for_background(self) -> None:
         """Ask what the terminal's background is, and to be told of changes. A `colours.Background` is the answer."""
