@@ -20,6 +20,7 @@ from time import perf_counter
 from explorer.digest.kinds import Caveat
 from explorer.digest.model import Digest, StatedLink
 from explorer.digest.refs import Ref
+from explorer.links import stored
 from explorer.links.caching import own_cache
 from explorer.links.evidence import Evidence
 from explorer.links.link import NAMED_WITH, Basis, Link
@@ -27,6 +28,7 @@ from explorer.links.linked import Linked
 from explorer.links.numbers import Numbers
 from explorer.links.passages import Covered, Passages
 from explorer.links.stated import RECENT, Stated
+from explorer.packed.file import Parts
 from explorer.text.anchors import ArticleText, Resolution, Span
 
 
@@ -67,10 +69,27 @@ class LinkIndex:
                 break
         else:
             self._complete = True
+        self._forget()
+        return self._complete
+
+    def parts(self) -> Mapping[str, memoryview]:
+        """What is built, to be stored. Everything has to be."""
+        return stored.parts_of(self._stated, self._passages)
+
+    def take(self, parts: Parts) -> Iterator[None]:
+        """Be complete with what another index of the same digest had in `parts`, in steps of some milliseconds.
+
+        Raises DamagedError if that is damaged; then the index is as it was.
+        """
+        yield from stored.take(self._stated, self._passages, len(self.digest), parts)
+        self._complete = True
+        self._forget()
+
+    def _forget(self) -> None:
+        """Drop cached answers: they were given when less was built."""
         for part in (self._stated, self._passages, self._evidence):
             part.forget()
         self._linked.cache_clear()
-        return self._complete
 
     @property
     def is_built(self) -> bool:

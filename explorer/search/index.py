@@ -16,6 +16,8 @@ from types import MappingProxyType
 
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
+from explorer.packed.file import Parts
+from explorer.search import stored
 from explorer.search.corpus import Corpus
 from explorer.search.explaining import Explainer
 from explorer.search.hits import Hit, HitList
@@ -66,6 +68,8 @@ class SearchIndex:
 
     def build(self, budget_seconds: float | None = None) -> bool:
         """Continue building for about `budget_seconds`, or to the end if None. Whether the index is complete."""
+        if self._complete:
+            return True
         deadline = inf if budget_seconds is None else perf_counter() + budget_seconds
         for _ in self._work:
             if perf_counter() >= deadline:
@@ -80,6 +84,26 @@ class SearchIndex:
         A step takes some milliseconds. There is none until the index is complete.
         """
         return self._matcher.answer_openings() if self._complete else iter(())
+
+    def parts(self) -> Mapping[str, memoryview]:
+        """What is built, to be stored. The index has to be complete. Raises ValueError if it can't be stored."""
+        return stored.parts_of(self.corpus)
+
+    def openings(self) -> Mapping[str, memoryview]:
+        """What `answer_openings` has answered so far, to be stored."""
+        return stored.openings_of(self._matcher.ready)
+
+    def take(self, parts: Parts) -> Iterator[None]:
+        """Be complete with what another index of the same digest had in `parts`, in steps of some milliseconds.
+
+        Raises DamagedError if that is damaged; then the index is as it was.
+        """
+        yield from stored.take(self.corpus, parts)
+        self._complete = True
+
+    def take_openings(self, parts: Parts) -> Iterator[None]:
+        """Have the answers ready that another index of the same digest had in `openings`. Raises DamagedError."""
+        yield from stored.take_openings(self._matcher.ready, parts, self.corpus.size)
 
     @property
     def progress(self) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import chain, repeat
 
 from explorer.digest.fields import Zone
-from explorer.search.words.rows import LINK, NAMED, NO_ROWS, OPENS, ROLE, TEXT, Row, RowStore
+from explorer.search.words.rows import LINK, NAMED, NO_ROWS, OPENS, ROLE, TEXT, Numbers, Row, RowStore
 from explorer.search.words.searchable import Text, Zones
 from explorer.search.words.splitting import Splitter
 from explorer.search.words.vocabulary import Vocabulary
@@ -39,11 +39,14 @@ class Postings:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._splitter = Splitter(vocabulary)
         self._vocabulary = vocabulary
-        self.words = array("I")
+        self._words = array("I")
+        self._starts = array("I", (0,))
+        self.words: Numbers = self._words
         """For each row, the ends of its zones in one number (see `ranking`), then its words."""
-        self.starts = array("I", (0,))
+        self.starts: Numbers = self._starts
         """The start of each row in `words`; the last entry is where the next row will start."""
-        self.groups = bytearray()
+        self._groups = bytearray()
+        self.groups: Numbers | bytearray = self._groups
         """Row → the number of its kind."""
         self._growing: list[array[int]] = []
         """Word → its rows since the last `store`, while the index is built."""
@@ -59,7 +62,7 @@ class Postings:
 
     def add(self, zones: Zones, group: int) -> None:
         """Add the texts of the next row. `group` is the number of its kind."""
-        row = len(self.groups)
+        row = len(self._groups)
         whole: set[int] = set()
         words, others = self._fields(zones[Zone.TITLE], whole)
         del words[_TITLE_END:]
@@ -97,10 +100,10 @@ class Postings:
         self._post(words[names_end:roles_end], row | ROLE)
         self._post(words[roles_end:text_end], row | TEXT)
         self._post(words[text_end + 1 :], row | LINK)
-        self.words.append(title_end | names_end << 10 | roles_end << 20)
-        self.words.extend(words)
-        self.starts.append(len(self.words))
-        self.groups.append(group)
+        self._words.append(title_end | names_end << 10 | roles_end << 20)
+        self._words.extend(words)
+        self._starts.append(len(self._words))
+        self._groups.append(group)
 
     def _post(self, words: Collection[int], row: int) -> None:
         deque(map(array.append, map(self._growing.__getitem__, words), repeat(row)), 0)
@@ -155,7 +158,16 @@ class Postings:
         self._stores.clear()
         self._growing.clear()
 
-    def _scattered(self, word: int, enough: int = 1 << 32) -> Sequence[int]:
+    def take(self, words: Numbers, starts: Numbers, groups: Numbers, rows: Numbers, ends: Numbers) -> None:
+        """Have what `words`, `starts`, `groups`, and the rows of `whole` were when they were stored."""
+        self.words, self.starts, self.groups = words, starts, groups
+        self.whole = RowStore()
+        self.whole.take(rows, ends)
+        self._splitter = Splitter(self._vocabulary)
+        self._stores.clear()
+        self._growing.clear()
+
+    def _scattered(self, word: int, enough: int = 1 << 32) -> Numbers | Sequence[int]:
         """The rows of a word while the index is built: all of them, or at least `enough`."""
         grown = self._growing[word] if word < len(self._growing) else NO_ROWS
         if not self._stores:
@@ -180,7 +192,7 @@ class Postings:
         words = self.words[start + 1 : self.starts[number + 1]]
         return Row(words, ends & 1023, ends >> 10 & 1023, ends >> 20)
 
-    def rows_of(self, word: int, limit: int) -> Sequence[int]:
+    def rows_of(self, word: int, limit: int) -> Numbers | Sequence[int]:
         """The first rows of a word, each with its bucket (`rows`), likely ones first."""
         whole = self.whole
         if word + 1 < len(whole.ends):  # not by its methods: this is asked for each word of a letter
