@@ -217,9 +217,14 @@ class Call:
 
     @cached_property
     def session(self) -> Session:
-        from explorer.session.session import Session
+        from explorer.session.session import STORED_FROM, Session
 
-        return Session(self.digest, self.store if self.paths.bookmarks is not None else None)
+        session = Session(self.digest, self.store if self.paths.bookmarks is not None else None)
+        if session.size >= STORED_FROM:
+            from explorer.settings.paths import cache_of
+
+            session.cache = cache_of(self.environ)
+        return session
 
     def report_problems(self) -> None:
         """Warn if the digest has errors. It is used all the same."""

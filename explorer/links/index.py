@@ -52,7 +52,7 @@ class LinkIndex:
         self._evidence = Evidence(self._numbers, self._stated, self._passages)
         self._linked = own_cache(RECENT, self._find_linked)
         self._stating = self._stated.steps()
-        self._work = chain(self._stating, self._passages.steps())
+        self._work: Iterator[None] = chain(self._stating, self._passages.steps())
         self._done = 0
         self._complete = False
 
@@ -68,7 +68,7 @@ class LinkIndex:
             if perf_counter() >= deadline:
                 break
         else:
-            self._complete = True
+            self._complete, self._work = True, iter(())
         self._forget()
         return self._complete
 

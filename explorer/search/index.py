@@ -63,6 +63,8 @@ class SearchIndex:
         self._locator = Locator(self.corpus, reader)
         self._work = self.corpus.steps()
         self._complete = False
+        self.has_openings = False
+        """Whether everything that `answer_openings` answers is ready."""
 
     # --- building -------------------------------------------------------------------------------------------
 
@@ -83,7 +85,13 @@ class SearchIndex:
 
         A step takes some milliseconds. There is none until the index is complete.
         """
-        return self._matcher.answer_openings() if self._complete else iter(())
+        if self._complete and not self.has_openings:
+            yield from self._matcher.answer_openings()
+            self.has_openings = True
+
+    @property
+    def is_built(self) -> bool:
+        return self._complete
 
     def parts(self) -> Mapping[str, memoryview]:
         """What is built, to be stored. The index has to be complete. Raises ValueError if it can't be stored."""
@@ -99,11 +107,12 @@ class SearchIndex:
         Raises DamagedError if that is damaged; then the index is as it was.
         """
         yield from stored.take(self.corpus, parts)
-        self._complete = True
+        self._complete, self._work = True, iter(())
 
     def take_openings(self, parts: Parts) -> Iterator[None]:
         """Have the answers ready that another index of the same digest had in `openings`. Raises DamagedError."""
         yield from stored.take_openings(self._matcher.ready, parts, self.corpus.size)
+        self.has_openings = True
 
     @property
     def progress(self) -> tuple[int, int]:

@@ -126,7 +126,8 @@ class Matcher:
         The index has to be complete.
         """
         for opening in self._corpus.vocabulary.openings(OPENING, MANY):
-            self._found(ParsedQuery.of(opening, [Word(opening)]), self._room(None))
+            if self.ready.get(opening) is None:
+                self._found(ParsedQuery.of(opening, [Word(opening)]), self._room(None))
             yield
         self._corpus.vocabulary.forget()
 

@@ -160,6 +160,7 @@ class Postings:
 
     def take(self, words: Numbers, starts: Numbers, groups: Numbers, rows: Numbers, ends: Numbers) -> None:
         """Have what `words`, `starts`, `groups`, and the rows of `whole` were when they were stored."""
+        self._words, self._starts, self._groups = array("I"), array("I"), bytearray()
         self.words, self.starts, self.groups = words, starts, groups
         self.whole = RowStore()
         self.whole.take(rows, ends)
