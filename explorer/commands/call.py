@@ -217,14 +217,7 @@ class Call:
 
     @cached_property
     def session(self) -> Session:
-        from explorer.session.session import STORED_FROM, Session
-
-        session = Session(self.digest, self.store if self.paths.bookmarks is not None else None)
-        if session.size >= STORED_FROM:
-            from explorer.settings.paths import cache_of
-
-            session.cache = cache_of(self.environ)
-        return session
+        return _session(self)
 
     def report_problems(self) -> None:
         """Warn if the digest has errors. It is used all the same."""
@@ -305,6 +298,18 @@ class Call:
             page = self.page()
             as_text(page)
             write(str(page))
+
+
+def _session(call: Call) -> Session:
+    """A session on the call's digest. What it builds is stored if the digest is large."""
+    from explorer.session.session import STORED_FROM, Session
+
+    session = Session(call.digest, call.store if call.paths.bookmarks is not None else None)
+    if session.size >= STORED_FROM:
+        from explorer.settings.paths import cache_of
+
+        session.cache = cache_of(call.environ)
+    return session
 
 
 def _configured(call: Call) -> str:

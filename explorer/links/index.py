@@ -19,8 +19,8 @@ from time import perf_counter
 
 from explorer.digest.kinds import Caveat
 from explorer.digest.model import Digest, StatedLink
+from explorer.digest.packed.parts import Parts
 from explorer.digest.refs import Ref
-from explorer.links import stored
 from explorer.links.caching import own_cache
 from explorer.links.evidence import Evidence
 from explorer.links.link import NAMED_WITH, Basis, Link
@@ -28,7 +28,6 @@ from explorer.links.linked import Linked
 from explorer.links.numbers import Numbers
 from explorer.links.passages import Covered, Passages
 from explorer.links.stated import RECENT, Stated
-from explorer.packed.file import Parts
 from explorer.text.anchors import ArticleText, Resolution, Span
 
 
@@ -74,6 +73,8 @@ class LinkIndex:
 
     def parts(self) -> Mapping[str, memoryview]:
         """What is built, to be stored. Everything has to be."""
+        from explorer.links import stored  # few digests are so large
+
         return stored.parts_of(self._stated, self._passages)
 
     def take(self, parts: Parts) -> Iterator[None]:
@@ -81,6 +82,8 @@ class LinkIndex:
 
         Raises DamagedError if that is damaged; then the index is as it was.
         """
+        from explorer.links import stored  # few digests are so large
+
         yield from stored.take(self._stated, self._passages, len(self.digest), parts)
         self._complete = True
         self._forget()

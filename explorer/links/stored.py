@@ -9,10 +9,10 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Mapping
 
+from explorer.digest.packed.checks import check_ascending, check_below, require
+from explorer.digest.packed.parts import Parts
 from explorer.links.passages import Flat, Passages
 from explorer.links.stated import Entries, Stated
-from explorer.packed.checks import check_ascending, check_below, require
-from explorer.packed.file import Parts
 
 VERSION = 1
 """Of the parts: another one wherever a digest's links have become others."""

@@ -15,9 +15,8 @@ from time import perf_counter
 from types import MappingProxyType
 
 from explorer.digest.model import Digest
+from explorer.digest.packed.parts import Parts
 from explorer.digest.refs import Ref
-from explorer.packed.file import Parts
-from explorer.search import stored
 from explorer.search.corpus import Corpus
 from explorer.search.explaining import Explainer
 from explorer.search.hits import Hit, HitList
@@ -95,10 +94,14 @@ class SearchIndex:
 
     def parts(self) -> Mapping[str, memoryview]:
         """What is built, to be stored. The index has to be complete. Raises ValueError if it can't be stored."""
+        from explorer.search import stored  # few digests are so large
+
         return stored.parts_of(self.corpus)
 
     def openings(self) -> Mapping[str, memoryview]:
         """What `answer_openings` has answered so far, to be stored."""
+        from explorer.search import stored  # few digests are so large
+
         return stored.openings_of(self._matcher.ready)
 
     def take(self, parts: Parts) -> Iterator[None]:
@@ -106,11 +109,15 @@ class SearchIndex:
 
         Raises DamagedError if that is damaged; then the index is as it was.
         """
+        from explorer.search import stored  # few digests are so large
+
         yield from stored.take(self.corpus, parts)
         self._complete, self._work = True, iter(())
 
     def take_openings(self, parts: Parts) -> Iterator[None]:
         """Have the answers ready that another index of the same digest had in `openings`. Raises DamagedError."""
+        from explorer.search import stored  # few digests are so large
+
         yield from stored.take_openings(self._matcher.ready, parts, self.corpus.size)
         self.has_openings = True
 

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from math import isnan
 
-from explorer.packed.checks import DamagedError, check_ascending, check_below, check_words, require
-from explorer.packed.file import Parts, text, text_of
+from explorer.digest.packed.checks import DamagedError, check_ascending, check_below, check_words, require
+from explorer.digest.packed.parts import Parts, text, text_of
 from explorer.search.corpus import Corpus
 from explorer.search.keys import is_key, number_of
 from explorer.search.ready import ReadyAnswers

@@ -74,11 +74,9 @@ class Session:
         self.store = store
         """The bookmarks of all articles; None: none are stored."""
         self.at_once = inf
-        """Up to this many records and stated links, everything is built on first use. Beyond it, call `build`; until
-        it is done, answers come from what is built so far."""
+        """Up to this many records and links, all is built on first use. Beyond, answers come from what `build` built."""
         self.cache: Path | None = None
-        """The directory of what may be deleted at any time. What is built of a large digest is stored there; None: it
-        is built anew."""
+        """The directory where what is built of a large digest is stored; None: nowhere."""
         self._checked = lru_cache(CHECK_CACHE)(self._check)
 
     def __repr__(self) -> str:

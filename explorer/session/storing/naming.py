@@ -39,7 +39,6 @@ def name_of(digest: Digest) -> str | None:
 
 def key() -> str:
     """What else stored parts depend on: this program, and Python's table of letters."""
-    from explorer import __version__  # at the top, it would make a circle
-
-    versions = f"{__version__} {search.VERSION}.{links.VERSION} {unicodedata.unidata_version}"
+    program = sys.modules[__name__.partition(".")[0]].__version__  # importing it here would make a circle
+    versions = f"{program} {search.VERSION}.{links.VERSION} {unicodedata.unidata_version}"
     return f"{versions} {sys.byteorder}"

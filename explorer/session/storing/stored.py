@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from explorer.packed.checks import DamagedError
-from explorer.packed.directory import Directory
-from explorer.packed.file import Parts
+from explorer.digest.packed.checks import DamagedError
+from explorer.digest.packed.directory import Directory
+from explorer.digest.packed.parts import Parts
 from explorer.session.session import Session
 from explorer.session.storing.naming import key
 

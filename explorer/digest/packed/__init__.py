@@ -3,7 +3,7 @@
 What takes long to make of a large digest is stored in such files. They may be deleted at any time, and a file that is
 not exactly what this program wrote is as good as none: it is made again.
 
-`file` writes and maps one file: its key, a checksum, the parts. `checks` tests that the numbers of a part lie in a
+`file` writes and maps one file: its key, a checksum, and `parts`. `checks` tests that the numbers of a part lie in a
 range, a thousand at a time. `directory` bounds the number of files and their size.
 
     parts → file → a private copy, mapped → checks → parts

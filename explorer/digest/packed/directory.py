@@ -9,8 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from explorer import durable
-from explorer.packed import file
-from explorer.packed.file import Parts
+from explorer.digest.packed import file
+from explorer.digest.packed.parts import Parts
 
 MOST_FILES, MOST_BYTES = 90, 1 << 30
 ENDING = ".packed"

@@ -26,8 +26,7 @@ from typing import Any, Literal, cast
 import msgspec
 from msgspec import Struct
 
-Parts = Mapping[str, Any]
-"""The parts by their names, memoryviews: arrays of numbers, and bytes of texts."""
+from explorer.digest.packed.parts import Parts
 
 MARK = b"explo\x00ix"
 _HEAD_SIZE = struct.Struct("<Q")
@@ -154,13 +153,3 @@ def _bytes(part: memoryview) -> memoryview:
 
 
 _NOTHING = memoryview(b"")
-
-
-def text(words: str) -> memoryview:
-    """A text as a part. Raises UnicodeEncodeError for half a character, which no digest from a file has."""
-    return memoryview(words.encode())
-
-
-def text_of(part: memoryview) -> str:
-    """The text of a part. Raises ValueError (UnicodeDecodeError) if it is none."""
-    return str(part, "utf-8")
