@@ -74,7 +74,7 @@ class Session:
         self.store = store
         """The bookmarks of all articles; None: none are stored."""
         self.at_once = inf
-        """Up to this many records and links, all is built on first use. Beyond, answers come from what `build` built."""
+        """Up to this many records and links, all is built on first use. Beyond, answers come from what is built."""
         self.cache: Path | None = None
         """The directory where what is built of a large digest is stored; None: nowhere."""
         self._checked = lru_cache(CHECK_CACHE)(self._check)
