@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from array import array
 from collections import deque
-from collections.abc import Collection, Iterator, Sequence
-from itertools import chain, repeat
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
-from explorer.digest.fields import Zone
 from explorer.search.words.rows import LINK, NAMED, NO_ROWS, OPENS, ROLE, TEXT, Numbers, Row, RowStore
 from explorer.search.words.searchable import Text, Zones
 from explorer.search.words.splitting import Splitter
@@ -63,12 +62,13 @@ class Postings:
     def add(self, zones: Zones, group: int) -> None:
         """Add the texts of the next row. `group` is the number of its kind."""
         row = len(self._groups)
+        titles, names_beside, role_texts, texts, link_texts = zones
         whole: set[int] = set()
-        words, others = self._fields(zones[Zone.TITLE], whole)
+        words, others = self._fields(titles, whole)
         del words[_TITLE_END:]
         title_end = len(words)
-        if zones[Zone.ALIAS]:
-            aliases, more = self._fields(zones[Zone.ALIAS], whole)
+        if names_beside:
+            aliases, more = self._fields(names_beside, whole)
             words = [*words, SEPARATOR, *aliases]
             others += more
         if others:
@@ -77,16 +77,16 @@ class Postings:
         names_end = len(words)
         names = set(words)
         opening, at = set(words[:1]), -1
-        for _ in range(words.count(SEPARATOR)):
+        for _ in range(words.count(SEPARATOR) if len(titles) + len(names_beside) > 1 else 0):
             at = words.index(SEPARATOR, at + 1)
             opening.update(words[at + 1 : at + 2])
-        roles = self._others(zones[Zone.ROLE], names)
+        roles = self._others(role_texts, names) if role_texts else []
         words += roles[: _ROLES_END - names_end]
         roles_end = len(words)
-        if zones[Zone.TEXT]:
-            words += self._others(zones[Zone.TEXT], names.union(roles))
+        if texts:
+            words += self._others(texts, names.union(roles))
         text_end = len(words)
-        if zones[Zone.LINK] and (linked := self._others(zones[Zone.LINK], {*words})):
+        if link_texts and (linked := self._others(link_texts, {*words})):
             words += [LINKED, *linked]
         while len(self._growing) < self._vocabulary.size:
             self._growing.append(array("I"))
@@ -94,19 +94,19 @@ class Postings:
         if whole:
             names -= whole
             opening -= whole
-            self._post(whole & {*words}, row)
-        self._post(opening - _SEPARATORS, row | OPENS)
-        self._post(names - _SEPARATORS, row | NAMED)
-        self._post(words[names_end:roles_end], row | ROLE)
-        self._post(words[roles_end:text_end], row | TEXT)
-        self._post(words[text_end + 1 :], row | LINK)
+            for word in whole.intersection(words):
+                self._growing[word].append(row)
+        opening -= _SEPARATORS
+        names -= _SEPARATORS
+        posted = [*opening, *names, *words[names_end:text_end], *words[text_end + 1 :]]
+        rows = [row | OPENS] * len(opening) + [row | NAMED] * len(names) + [row | ROLE] * (roles_end - names_end)
+        rows += [row | TEXT] * (text_end - roles_end)
+        rows += [row | LINK] * (len(posted) - len(rows))
+        deque(map(array.append, map(self._growing.__getitem__, posted), rows), 0)
         self._words.append(title_end | names_end << 10 | roles_end << 20)
         self._words.extend(words)
         self._starts.append(len(self._words))
         self._groups.append(group)
-
-    def _post(self, words: Collection[int], row: int) -> None:
-        deque(map(array.append, map(self._growing.__getitem__, words), repeat(row)), 0)
 
     def _fields(self, texts: Sequence[Text], whole: set[int]) -> tuple[list[int], list[int]]:
         """The words of names, separated, and other ways to type them and initials.
