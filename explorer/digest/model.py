@@ -116,8 +116,9 @@ class Digest(Struct, frozen=True):
     """
 
     article: Article
-    records: Mapping[str, tuple[Record, ...]]
-    """By kind, in the digest's order. Has every kind of `KINDS`, even those without records."""
+    records: Mapping[str, Sequence[Record]]
+    """By kind, in the digest's order. Has every kind of `KINDS`, even those without records. In a large digest, they
+    are read from its bytes when they are looked at."""
     links: tuple[StatedLink, ...] = ()
     caveats: tuple[Caveat, ...] = ()
     """The same as `records["caveat"]`, each with an id."""
@@ -176,10 +177,10 @@ class Digest(Struct, frozen=True):
         return index is not None and (KINDS[kind].plural, index) in self.cleaned
 
     @overload
-    def of(self, kind: type[R]) -> tuple[R, ...]: ...
+    def of(self, kind: type[R]) -> Sequence[R]: ...
     @overload
-    def of(self, kind: str) -> tuple[Record, ...]: ...
-    def of(self, kind: type[Record] | str) -> tuple[Record, ...]:
+    def of(self, kind: str) -> Sequence[Record]: ...
+    def of(self, kind: type[Record] | str) -> Sequence[Record]:
         """The records of one kind: `digest.of(Actor)`, which is typed, or `digest.of("actor")`.
 
         Raises KeyError if there is no such kind.
