@@ -3,7 +3,8 @@
 # No `from __future__ import annotations`: msgspec would have to compile each annotation, which takes 2 ms.
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import Any, ClassVar, Protocol, TypeVar, overload
 from unicodedata import normalize
 
@@ -194,6 +195,12 @@ class Digest(Struct, frozen=True):
 
     def __len__(self) -> int:
         return sum(map(len, self.records.values()))
+
+
+def column(records: Sequence[Record], field: str) -> Iterable[Any]:
+    """The value that each of some records of one kind has in a field, in order. Faster than to look at each record."""
+    read = getattr(records, "column", None)
+    return map(attrgetter(field), records) if read is None else read(field)
 
 
 class Trusted(Protocol):

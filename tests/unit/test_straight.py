@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from explorer.digest import loading, reading
 from explorer.digest.kinds import PARTS, Actor, Event
 from explorer.digest.loading import DigestError, check, dumps, load, loads
-from explorer.digest.model import Digest
+from explorer.digest.model import Digest, column
 from explorer.digest.refs import Ref
 from explorer.digest.straight.records import AT_A_TIME, RECENT, Records
 from explorer.session.session import Session
@@ -228,6 +228,8 @@ def test_it_acts_as_the_tuple_of_its_records() -> None:
         assert ours != theirs[:-1]
         assert ours != (*theirs[:-1], theirs[0])
         assert straight.of(cls) is ours
+        for field in cls.__struct_fields__:
+            assert list(column(ours, field)) == list(column(theirs, field)) == [getattr(one, field) for one in theirs]
         for beyond in (len(ours), -len(ours) - 1):
             with pytest.raises(IndexError):
                 ours[beyond]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, TypeVar, overload
 
 import msgspec
@@ -14,8 +15,6 @@ AT_A_TIME = 200
 """Records that are read at a time: more at a time take longer, as they leave the cache of the processor."""
 RECENT = 2_000
 """Records that need not be read again: some screenfuls of every list, and what a search finds."""
-
-_OBJECT = ord("{")
 
 S = TypeVar("S", bound=Struct)
 
@@ -32,6 +31,7 @@ class Records(Sequence[S]):
 
     def __init__(self, listed: memoryview, cls: type[S]) -> None:
         self._listed = listed
+        self._cls = cls
         self._starts, self._ends = _places(listed)
         self._decode = msgspec.json.Decoder(cls).decode
         self._decode_all = msgspec.json.Decoder(list[cls]).decode  # type: ignore[valid-type]
@@ -67,6 +67,15 @@ class Records(Sequence[S]):
         """All of them, some at a time."""
         return map(self._decode_all, self.pieces())
 
+    def column(self, field: str) -> Iterator[Any]:
+        """The value that each record has in a field, in order. Nothing else is made of it: five times as fast."""
+        found = next(one for one in msgspec.structs.fields(self._cls) if one.name == field)
+        default = () if found.required else (found.default,)
+        only = msgspec.defstruct(self._cls.__name__, [(field, found.type, *default)], gc=False)
+        decode = msgspec.json.Decoder(list[only]).decode  # type: ignore[valid-type]
+        for piece in self.pieces():
+            yield from map(attrgetter(field), decode(piece))
+
     def pieces(self) -> Iterator[bytes]:
         """The same as JSON."""
         for first in range(0, len(self), AT_A_TIME):
@@ -83,21 +92,20 @@ def _places(listed: memoryview) -> tuple[array[int], array[int]]:
     code = "I" if len(listed) < 2**32 else "Q"
     starts, ends = array(code), array(code)
     before, end = b"", 0
-    for raw in items:
-        item = memoryview(raw)
-        if item[0] != _OBJECT:
-            raise msgspec.ValidationError
-        start = end + len(before)
-        if listed[end:start] != before or not before:  # nearly always, all are parted by the same characters
+    for length in [len(memoryview(item)) for item in items]:
+        start = end + len(before) - 1
+        if not before or listed[end : start + 1] != before:  # nearly always, all are parted by the same characters
             start = _next_object(listed, end)
-            before = bytes(listed[end:start])
-        end = start + len(item)
+            before = bytes(listed[end : start + 1])
         starts.append(start)
+        end = start + length
         ends.append(end)
     return starts, ends
 
 
 def _next_object(listed: memoryview, end: int) -> int:
-    while listed[end] != _OBJECT:
+    while listed[end] in b"[, \t\n\r":
         end += 1
+    if listed[end] != ord("{"):
+        raise msgspec.ValidationError
     return end
