@@ -30,7 +30,7 @@ _ANY = Reference("about", None, "about", "")
 _MOST_OF_A_CIRCLE = 6
 """Steps of a circle that a message shows."""
 
-Positions = dict[str, dict[str, int]]
+Positions = dict[str, Mapping[str, int]]
 """Kind → id → index among the records kept."""
 
 

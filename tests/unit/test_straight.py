@@ -17,6 +17,7 @@ from explorer.digest.kinds import PARTS, Actor, Event
 from explorer.digest.loading import DigestError, check, dumps, load, loads
 from explorer.digest.model import Digest, column
 from explorer.digest.refs import Ref
+from explorer.digest.straight import positions
 from explorer.digest.straight.records import AT_A_TIME, RECENT, Records
 from explorer.session.session import Session
 from tests import hostile
@@ -35,6 +36,7 @@ TEXTS = [*hostile.TEXTS, *hostile.SURROGATES.values(), 'a":b', "\\", "é", "名"
 def any_size_is_large() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(reading, "MOST_BYTES_COMPARED", -1)
+        patch.setattr(positions, "MOST_IN_A_DICT", 1)
         yield
 
 
@@ -228,6 +230,13 @@ def test_it_acts_as_the_tuple_of_its_records() -> None:
         assert ours != theirs[:-1]
         assert ours != (*theirs[:-1], theirs[0])
         assert straight.of(cls) is ours
+        found = straight.positions[kind]
+        assert found == careful.positions[kind]
+        assert [found[one.id] for one in ours] == list(range(len(ours)))
+        assert "nobody" not in found
+        assert found.get("nobody", 7) == 7
+        with pytest.raises(KeyError):
+            found["nobody"]
         for field in cls.__struct_fields__:
             assert list(column(ours, field)) == list(column(theirs, field)) == [getattr(one, field) for one in theirs]
         for beyond in (len(ours), -len(ours) - 1):
@@ -236,6 +245,15 @@ def test_it_acts_as_the_tuple_of_its_records() -> None:
     assert straight == careful
     assert dumps(straight) == dumps(careful)
     assert check(straight, data) == check(careful, data)
+
+
+def test_records_are_found_whatever_their_ids_hash_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    events = loads(encoded(generate(50))).of(Event)
+    assert isinstance(events, Records)
+    monkeypatch.setattr(positions, "hash", lambda _: -7, raising=False)
+    found = positions.HashedPositions(events, [-7] * len(events))
+    assert [found[event.id] for event in events] == list(range(len(events)))
+    assert "nobody" not in found
 
 
 def test_what_is_looked_at_twice_is_the_same_record() -> None:

@@ -13,8 +13,9 @@ Nobody is told of repeated names in texts of this length (`MOST_BYTES_COMPARED`)
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, count
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -28,6 +29,7 @@ from explorer.digest.fields import anchor_fields, has_marks
 from explorer.digest.kinds import KINDS, Caveat, Quote, Record, Reference
 from explorer.digest.model import Article, StatedLink, identified
 from explorer.digest.references import Positions, References
+from explorer.digest.straight import positions
 from explorer.digest.straight.decoding import Decoded
 from explorer.digest.straight.flawless import FlawError, Flawless
 from explorer.digest.straight.records import AT_A_TIME, Records
@@ -79,6 +81,38 @@ def check(decoded: Decoded, article: Article, most: int | None) -> Checked:
     return Checked(records, caveats, tuple(links), checks.positions)
 
 
+class _Index:
+    """Finds the positions of the records of one kind, as they come by."""
+
+    def __init__(self, records: Sequence[Any]) -> None:
+        self._records = records
+        self._positions: dict[str, int] = {}
+        self._hashes = array("q")
+
+    def add(self, some: Sequence[Record]) -> None:
+        """Take the next records."""
+        ids = map(attrgetter("id"), some)
+        if self._is_large:
+            self._hashes.extend(map(hash, ids))
+        else:
+            self._positions.update(zip(ids, count(len(self._positions))))
+
+    @property
+    def _is_large(self) -> bool:
+        return isinstance(self._records, Records) and len(self._records) > positions.MOST_IN_A_DICT
+
+    def finish(self) -> Mapping[str, int]:
+        """Id → position. Raises FlawError if two records have one id."""
+        if isinstance(self._records, Records) and self._is_large:
+            try:
+                return positions.HashedPositions(self._records, self._hashes)
+            except ValueError:
+                raise FlawError from None
+        if len(self._positions) < len(self._records):
+            raise FlawError
+        return self._positions
+
+
 def _chunks(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
     if isinstance(items, Records):
         yield from items.chunks()
@@ -95,7 +129,6 @@ class _Checks:
         self._most = most
         self._references = References({}, {}, Flawless())
         self.positions = self._references.positions
-        self.positions |= {kind: {} for kind in KINDS}
         self._harmless: set[str] = set()
         """Characters that need no cleaning, whatever is beside them."""
         self._dates: set[str | None] = {None}
@@ -122,6 +155,7 @@ class _Checks:
         """Look at each item of a list. Returns the number of names in them, as `_names_in`."""
         self._limit(len(items))
         names = anchors = 0
+        index = _Index(items)
         for some in _chunks(items):
             names += self.names_in(some)
             anchors += sum([len(item.at) for item in some])
@@ -130,8 +164,11 @@ class _Checks:
             if self._article.body:
                 self._unmark(cls, some)
             if issubclass(cls, Record):
+                index.add(some)
                 self._look_at(cls, some)
         self._limit(anchors)
+        if issubclass(cls, Record):
+            self.positions[cls.kind] = index.finish()
         return names
 
     def _limit(self, number: int) -> None:
@@ -140,10 +177,7 @@ class _Checks:
 
     def _look_at(self, cls: type[Record], records: Sequence[Record]) -> None:
         """Look at some records of a list, in its order."""
-        positions = self.positions[cls.kind]
-        wanted = len(positions) + len(records)
-        positions.update(zip(map(attrgetter("id"), records), range(len(positions), wanted), strict=True))
-        if len(positions) < wanted or (cls.fault is not Record.fault and any(record.fault for record in records)):
+        if cls.fault is not Record.fault and any(record.fault for record in records):
             raise FlawError
         for reference in cls.references:
             self._name(cls.kind, reference, records)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any, TypeVar, overload
@@ -69,12 +69,16 @@ class Records(Sequence[S]):
 
     def column(self, field: str) -> Iterator[Any]:
         """The value that each record has in a field, in order. Nothing else is made of it: five times as fast."""
-        found = next(one for one in msgspec.structs.fields(self._cls) if one.name == field)
-        default = () if found.required else (found.default,)
-        only = msgspec.defstruct(self._cls.__name__, [(field, found.type, *default)], gc=False)
+        only = _only(self._cls, field)
         decode = msgspec.json.Decoder(list[only]).decode  # type: ignore[valid-type]
         for piece in self.pieces():
             yield from map(attrgetter(field), decode(piece))
+
+    def value_at(self, field: str) -> Callable[[int], Any]:
+        """A function that returns what the record at a position has in a field."""
+        decode = msgspec.json.Decoder(_only(self._cls, field)).decode
+        listed, starts, ends = self._listed, self._starts, self._ends
+        return lambda number: getattr(decode(listed[starts[number] : ends[number]]), field)
 
     def pieces(self) -> Iterator[bytes]:
         """The same as JSON."""
@@ -84,6 +88,13 @@ class Records(Sequence[S]):
 
     def _read(self, number: int) -> S:
         return self._decode(self._listed[self._starts[number] : self._ends[number]])
+
+
+def _only(cls: type[Struct], field: str) -> type[Struct]:
+    """A struct that has nothing but one field of another."""
+    found = next(one for one in msgspec.structs.fields(cls) if one.name == field)
+    default = () if found.required else (found.default,)
+    return msgspec.defstruct(cls.__name__, [(field, found.type, *default)], gc=False)
 
 
 def _places(listed: memoryview) -> tuple[array[int], array[int]]:
