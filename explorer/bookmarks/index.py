@@ -129,7 +129,10 @@ class BookmarkIndex:
         for head in heads:
             if (bookmark := self._bookmarks[head.name]) is not None:
                 key = key_of(bookmark.digest, bookmark.ref)
-                self._has_foreign_keys = self._has_foreign_keys or key != head.key
+                if key == head.key:
+                    key = head.key  # one text for both
+                else:
+                    self._has_foreign_keys = True
                 others = self._index.get(key)
                 self._index[key] = distinct((*others, bookmark)) if others else (bookmark,)
 

@@ -277,7 +277,8 @@ class RevisionStore:
         heads = self._find_heads(names)
         returned = [head for head in heads if is_archived(self.directory, head.name)] if len(heads) > 1 else []
         heads = [head for head in heads if head not in returned] or heads[:1]
-        self._returned[group] = returned
+        if returned or group in self._returned:  # nearly none ever has any
+            self._returned[group] = returned
         if names and not heads:
             heads = self._find_heads(archived_names(self.directory).get(group, []))
         self._heads[group] = tuple(sorted(heads, key=lambda head: (head.counter, head.at, head.name), reverse=True))
