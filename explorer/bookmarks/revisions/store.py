@@ -98,7 +98,8 @@ class RevisionStore:
         until = time.perf_counter() + budget_seconds
         if not self._loaded:
             self._loaded = True
-            self._pending = list(self._list())
+            self._list()
+            self._pending = list(self._groups)
         while self._pending:
             self._resolve(self._pending.pop())
             if time.perf_counter() >= until:
