@@ -14,7 +14,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from explorer.digest.kinds import Reference
-from explorer.digest.model import Digest, StatedLink
+from explorer.digest.model import Digest, StatedLink, column
 from explorer.links.caching import own_cache
 from explorer.links.numbers import Numbers
 
@@ -85,8 +85,9 @@ class Stated:
                 self._add(target, source, 2 * index + 1)
             yield
         for index, (kind, field) in enumerate(self._fields):
-            for number, record in zip(self._numbers.all_of(kind), self._digest.records[kind], strict=True):
-                for other in self._numbers.refs_of(record, field) if not field.one_way else ():
+            values = column(self._digest.records[kind], field.field)
+            for number, value in zip(self._numbers.all_of(kind), values, strict=True):
+                for other in self._numbers.refs_in(value, field) if not field.one_way else ():
                     self._add(other, number, ~index)
                 yield
 
