@@ -219,6 +219,13 @@ class Call:
     def session(self) -> Session:
         return _session(self)
 
+    def prepare_search(self) -> None:
+        """Take the index of a large digest from where it is stored, or store it. Call this before a search."""
+        if self.session.cache is not None:
+            from explorer.session.storing.prepare import prepare
+
+            prepare(self.session)
+
     def report_problems(self) -> None:
         """Warn if the digest has errors. It is used all the same."""
         from explorer.digest.problems import count

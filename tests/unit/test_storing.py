@@ -18,16 +18,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from explorer.__main__ import main
 from explorer.digest.kinds import Caveat
 from explorer.digest.loading import loads
 from explorer.digest.model import Digest
 from explorer.digest.packed.checks import DamagedError
 from explorer.digest.packed.parts import Parts
-from explorer.session.session import Session
+from explorer.session.session import STORED_FROM, Session
 from explorer.session.storing import building as building_module
 from explorer.session.storing import second as second_module
 from explorer.session.storing.building import Building
 from explorer.session.storing.naming import key, name_of
+from explorer.session.storing.prepare import prepare
 from explorer.session.storing.second import Second
 from explorer.session.storing.stored import INDEXES, LINKS, OPENINGS, REMARKS, WORDS, Stored, lacking
 from tests.bench.generate import encoded, generate, generated
@@ -345,6 +347,7 @@ def test_the_second_process_ends_with_the_first_whatever_ends_that(large: Path, 
     program = """
 import sys, time
 from pathlib import Path
+from explorer.session.storing.prepare import prepare
 from explorer.session.storing.second import Second
 second = Second.start(Path(sys.argv[1]), "a name", Path(sys.argv[2]))
 print(second._process.pid, flush=True)
@@ -392,3 +395,45 @@ def test_nothing_of_the_directory_that_it_starts_in_is_run(
     assert not (tmp_path / "run").exists()
     if os.name == "posix":
         assert len(list((tmp_path / "cache" / INDEXES).iterdir())) == 4
+
+
+# --- commands -------------------------------------------------------------------------------------------------------
+
+
+def test_a_command_takes_what_is_stored_and_stores_what_it_builds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    digest = with_caveats(generate(300, body=True), 3)
+    built, first, second = Session(digest), Session(digest), Session(digest)
+    prepare(built)  # which has no place for it
+    first.cache = second.cache = tmp_path
+    prepare(first)
+    assert len(list((tmp_path / INDEXES).iterdir())) == 3
+    monkeypatch.setattr("explorer.search.words.postings.Postings.add", lambda *_: pytest.fail("it is built"))
+    prepare(second)
+    found = answers(second)
+    monkeypatch.undo()
+    assert found == answers(first) == answers(built)
+
+
+def test_a_command_searches_where_nothing_can_be_stored(tmp_path: Path) -> None:
+    (tmp_path / INDEXES).write_text("in the way")
+    session = Session(generated(300))
+    session.cache = tmp_path
+    prepare(session)
+    assert session.search("smith")
+
+
+def test_what_is_searched_by_commands_is_stored_if_it_is_large(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("EXPLORER_CACHE_DIR", str(tmp_path / "cache"))
+    for count, files in ((100, 0), (STORED_FROM, 2)):
+        path = tmp_path / f"{count}.json"
+        path.write_bytes(encoded(generated(count)))
+        said = []
+        for _ in "12":
+            assert main(["search", "smith", "--digest", str(path)]) == 0
+            said.append(capsys.readouterr().out)
+        assert said[0] == said[1]
+        assert len(list((tmp_path / "cache").rglob("*.packed"))) == files

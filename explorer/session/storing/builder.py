@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import threading
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from explorer.session.session import Session
 from explorer.session.storing.naming import name_of
 from explorer.session.storing.stored import LINKS, OPENINGS, REMARKS, WORDS, Stored, lacking
 
-KEYS_FIRST = 5
+KEYS_FIRST = 2
 """How much more willing than the screen this process is to wait for a processor."""
 SLICE = 0.25
 """Seconds between two reports."""
@@ -41,27 +42,28 @@ def main(path: str, name: str, cache: str) -> int:
         pass
     try:
         for what in lacking(session):
-            stored.write(what, _built(session, what))
+            stored.write(what, built(session, what, _say))
             _say(what)
     except (OSError, ValueError):  # no room, no rights; or the texts can't be stored
         return 1
     return 0
 
 
-def _built(session: Session, what: str) -> dict[str, memoryview]:
+def built(session: Session, what: str, say: Callable[[str], None]) -> Mapping[str, memoryview]:
+    """Build something, and return its parts. `say` is called with the percentage that is done, now and then."""
     index = session.remarks_index if what == REMARKS else session.index
     assert index is not None
     if what == LINKS:
         session.links.build()
-        return dict(session.links.parts())
+        return session.links.parts()
     if what == OPENINGS:
         for _ in index.answer_openings():
             pass
-        return dict(index.openings())
+        return index.openings()
     while not index.build(SLICE):
         done, size = index.progress
-        _say(str(100 * done // max(1, size)))
-    return dict(index.parts())
+        say(str(100 * done // max(1, size)))
+    return index.parts()
 
 
 def _say(word: str) -> None:
