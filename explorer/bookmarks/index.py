@@ -8,6 +8,9 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Sequence
 from math import inf
+from typing import Any
+
+from msgspec.structs import force_setattr
 
 from explorer.bookmarks import messages
 from explorer.bookmarks.bookmark import (
@@ -26,6 +29,10 @@ _SLICE = 100
 """Files converted between two looks at the clock: about 2 ms."""
 
 
+_ALIKE = ("digest", "status", "changed", "recorded")
+"""Fields that have the same value in many bookmarks."""
+
+
 class BookmarkIndex:
     """The bookmarks in a directory's revisions. Creating it touches no disk; the first question reads them."""
 
@@ -39,6 +46,7 @@ class BookmarkIndex:
         """The heads still to be indexed, the next one last; None: the index must be rebuilt."""
         self._ordered: tuple[Bookmark, ...] | None = None
         """All, in the order of making; None: must be sorted again."""
+        self._shared: dict[Any, Any] = {}
         self._has_foreign_keys = False
         """Whether some bookmark is under another key than its own, as an older version may have left it."""
 
@@ -125,13 +133,25 @@ class BookmarkIndex:
         return self._bookmarks[revision.name]
 
     def _add(self, heads: Sequence[Revision]) -> None:
-        self._bookmarks |= read_bookmarks([head for head in heads if head.name not in self._bookmarks])
+        read = read_bookmarks([head for head in heads if head.name not in self._bookmarks])
+        for new in filter(None, read.values()):
+            self._share(new)
+        self._bookmarks |= read
         for head in heads:
             if (bookmark := self._bookmarks[head.name]) is not None:
                 key = key_of(bookmark.digest, bookmark.ref)
-                self._has_foreign_keys = self._has_foreign_keys or key != head.key
+                if key == head.key:
+                    key = head.key  # one text for both
+                else:
+                    self._has_foreign_keys = True
                 others = self._index.get(key)
                 self._index[key] = distinct((*others, bookmark)) if others else (bookmark,)
+
+    def _share(self, bookmark: Bookmark) -> None:
+        """Let a bookmark hold the same values as others that are equal: a hundred thousand have some articles."""
+        for field in _ALIKE:
+            value = getattr(bookmark, field)
+            force_setattr(bookmark, field, self._shared.setdefault(value, value))
 
     def _by_key(self) -> dict[str, tuple[Bookmark, ...]]:
         self.load_some(inf)

@@ -217,9 +217,14 @@ class Call:
 
     @cached_property
     def session(self) -> Session:
-        from explorer.session.session import Session
+        return _session(self)
 
-        return Session(self.digest, self.store if self.paths.bookmarks is not None else None)
+    def prepare_search(self) -> None:
+        """Take the index of a large digest from where it is stored, or store it. Call this before a search."""
+        if self.session.cache is not None:
+            from explorer.session.storing.prepare import prepare
+
+            prepare(self.session)
 
     def report_problems(self) -> None:
         """Warn if the digest has errors. It is used all the same."""
@@ -300,6 +305,18 @@ class Call:
             page = self.page()
             as_text(page)
             write(str(page))
+
+
+def _session(call: Call) -> Session:
+    """A session on the call's digest. What it builds is stored if the digest is large."""
+    from explorer.session.session import STORED_FROM, Session
+
+    session = Session(call.digest, call.store if call.paths.bookmarks is not None else None)
+    if session.size >= STORED_FROM:
+        from explorer.settings.paths import cache_of
+
+        session.cache = cache_of(call.environ)
+    return session
 
 
 def _configured(call: Call) -> str:

@@ -13,6 +13,7 @@ from explorer.commands.later import import_lightly
 from explorer.commands.output import take_away, warn
 from explorer.commands.sources import SHIPPED, STANDARD_INPUT
 from explorer.commands.terminal import draw_on_terminal
+from explorer.settings.paths import cache_of
 from explorer.settings.reviewing import ME_VARIABLE
 from explorer.text.cleaning import clean
 
@@ -190,8 +191,9 @@ def _shelf(call: Call) -> Shelf:
     paths = call.paths
     store = call.store if paths.bookmarks is not None else None
     return Shelf(
-        paths.library, store, shipped=asset(SHIPPED), maker=maker(), names=paths.own_names, kept=paths.overviews
-    )
+        paths.library, store, shipped=asset(SHIPPED), maker=maker(), names=paths.own_names, kept=paths.overviews,
+        cache=cache_of(call.environ),
+    )  # fmt: skip
 
 
 def _import_asyncio_without_tls() -> None:

@@ -27,6 +27,7 @@ def run(call: Call) -> int:
 
         write_search(page, call.session, answer.results, answer.own, why=call.arguments.why, most=limit)
 
+    call.prepare_search()
     query = clean(" ".join([*_view_query(call), *call.arguments.query]))
     parsed = call.session.answers.parse(query)
     if parsed.is_empty:

@@ -71,6 +71,12 @@ def has_marks(at: str | Anchor) -> bool:
     return exact[:1] in MARKS or exact[-1:] in MARKS
 
 
+def anchor_fields(cls: type[Struct]) -> tuple[str, ...]:
+    """The fields of a record, link or caveat that hold anchors."""
+    evidence = (reference.evidence for reference in getattr(cls, "references", ()))
+    return tuple(dict.fromkeys(("at", *evidence)))
+
+
 Anchors = Annotated[tuple[Words | Anchor, ...], Meta(max_length=MOST_ITEMS)]
 
 

@@ -6,7 +6,6 @@ This is only tried with an item that could not be converted as it is, so that go
 from __future__ import annotations
 
 import types
-from collections.abc import Sequence
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -14,7 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from explorer.digest import messages
-from explorer.digest.fields import MARKS, Anchor, CountryCode, RefText
+from explorer.digest.fields import Anchor, CountryCode, RefText
 from explorer.digest.kinds import Record
 from explorer.digest.locations import JsonPath
 from explorer.digest.problems import Code, Edit, Problems, quote_value
@@ -118,34 +117,6 @@ def _choice(value: str, choices: tuple[str, ...], path: JsonPath, problems: Prob
     message = messages.READ_AS.format(found=quote_value(value), meant=meant)
     problems.note(path, Code.SPELLING, message, (Edit("replace", path, meant),))
     return meant
-
-
-class MarkedAnchors:
-    """Anchors that were written with their quotation marks, in one article."""
-
-    def __init__(self, paragraphs: Sequence[str]) -> None:
-        from explorer.text.anchors import ArticleText
-
-        self._article = ArticleText(paragraphs)
-
-    def unmarked(self, at: str | Anchor, is_quote: bool) -> str | Anchor | None:
-        """The anchor without its quotation marks, if it then has one place and nothing else can be meant; else None.
-
-        With its marks the anchor is not in the article, or, if it `is_quote`, both of them are; they are not among the
-        words of a quote.
-        """
-        from explorer.text.anchors import Status, resolve
-
-        anchor = Anchor.of(at)
-        bare = anchor.exact.strip(MARKS + " ")
-        if not bare:
-            return None
-        shorter = msgspec.structs.replace(anchor, exact=bare)
-        before, after = resolve(anchor, self._article), resolve(shorter, self._article)
-        is_marked = is_quote and anchor.exact[0] in MARKS and anchor.exact[-1] in MARKS
-        if after.status is not Status.RESOLVED or not (before.status is Status.UNANCHORED or is_marked):
-            return None
-        return bare if isinstance(at, str) else shorter
 
 
 def _own_id(value: Any, kind: str, path: JsonPath, problems: Problems) -> Any:

@@ -9,31 +9,28 @@ a `DigestError`.
 
 from __future__ import annotations
 
-import gc
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
+from itertools import chain
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 import msgspec
 from msgspec import Struct
 
 from explorer.dates import edtf as dates
-from explorer.digest import messages
+from explorer.digest import messages, reading
+from explorer.digest.cleaning import Cleaned
 from explorer.digest.conversion import Entries, S, convert, convert_list
-from explorer.digest.fields import Anchor, Reviewed, has_marks
-from explorer.digest.kinds import KINDS, PARTS, Caveat, Quote, Record
+from explorer.digest.fields import Reviewed, anchor_fields, has_marks
+from explorer.digest.kinds import KINDS, PARTS, Caveat, Record
 from explorer.digest.locations import JsonPath
 from explorer.digest.model import FORMAT, Article, Digest, Generator, StatedLink, identified
 from explorer.digest.problems import Code, DigestError, Edit, Problem, Problems, describe_value
-from explorer.digest.reading import Parsed, parse, read
+from explorer.digest.reading import Parsed, collector_off, parse, read
 from explorer.digest.references import References
-from explorer.digest.unknown import UnknownFields, anchor_fields, has_large_number, put_back
-
-if TYPE_CHECKING:
-    from explorer.digest.lenient import MarkedAnchors
+from explorer.digest.unknown import UnknownFields, has_large_number, put_back
 
 __all__ = ["DigestError", "check", "dumps", "load", "loads", "read"]
 
@@ -93,20 +90,35 @@ def loads(data: str | bytes, *, name: str = "digest", large: bool = False) -> Di
     if isinstance(data, str):
         data = data.encode(errors="surrogatepass")  # which no text of a digest may have; reported as other bytes are
     with collector_off():
+        if len(data) > reading.MOST_BYTES_COMPARED and (digest := _straight(data, name, large)) is not None:
+            return digest
         problems = Problems()
         return _DigestReader(parse(data, name, problems), name, problems, large).digest()
 
 
-@contextmanager
-def collector_off() -> Iterator[None]:
-    """Parsing makes many objects and no garbage; the collector would walk all of them again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
+def _straight(data: bytes, name: str, large: bool) -> Digest | None:
+    """The digest in many bytes, if there is nothing to report of it; None: there may be."""
+    from explorer.digest.straight.checks import check  # few digests are large
+    from explorer.digest.straight.decoding import Decoded
+    from explorer.digest.straight.flawless import FlawError, Flawless
+
     try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+        decoded = Decoded(data, _LISTS)
+        reader = _DigestReader(Parsed(decoded.fields, None, Cleaned()), name, Flawless(), large)
+        version, article = reader.version(), reader.article()
+        checked = check(decoded, article, None if large else MOST_ITEMS)
+    except (FlawError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return None
+    return Digest(
+        article=article,
+        records=checked.records,
+        links=checked.links,
+        caveats=checked.caveats,
+        generator=decoded.fields.get("generator", Generator()),
+        version=version,
+        reviewed=decoded.fields.get("reviewed"),
+        positions=checked.positions,
+    )
 
 
 class _DigestReader:
@@ -125,8 +137,8 @@ class _DigestReader:
         self._valid_dates: set[str | None] = {None}
 
     def digest(self) -> Digest:
-        version = self._version()
-        article = self._article()
+        version = self.version()
+        article = self.article()
         generator, reviewed = self._maybe("generator", Generator), self._maybe("reviewed", Reviewed)
         lists = {field: self._list(field, cls) for field, cls in _LISTS.items()}
         records = {kind: lists[cls.plural] for kind, cls in KINDS.items()}
@@ -164,7 +176,7 @@ class _DigestReader:
 
         self._refuse(path, code, with_wrapper(message, value))
 
-    def _version(self) -> str:
+    def version(self) -> str:
         """The version of the format. Another major version than ours is refused."""
         version = self.document.get("digest")
         if version is None:
@@ -184,7 +196,7 @@ class _DigestReader:
             self.problems.warning(path, Code.VERSION_NEWER, message)
         return str(version)
 
-    def _article(self) -> Article:
+    def article(self) -> Article:
         if "article" not in self.document:
             self._refuse((), Code.ARTICLE_MISSING, messages.NO_ARTICLE)
         article = convert(self.document["article"], Article, ("article",), self.problems, narrow=True)
@@ -244,32 +256,14 @@ class _DigestReader:
 
     def _unmark_anchors(self, lists: Mapping[str, Entries[Any]], article: Article) -> None:
         """Strip the quotation marks around anchors wherever the article has the words without them."""
-        marked: MarkedAnchors | None = None
-        for field, cls in _LISTS.items():
-            entries, changed = lists[field], dict[int, Any]()
-            for name in anchor_fields(cls) if article.body else ():
-                is_quote = cls is Quote and name == "at"
-                for index, anchors in enumerate(map(attrgetter(name), entries.kept)):
-                    if not any(map(has_marks, anchors)):
-                        continue
-                    if marked is None:
-                        from explorer.digest.lenient import MarkedAnchors  # most digests have none
+        fields = [(lists[field], name) for field, cls in _LISTS.items() for name in anchor_fields(cls)]
+        anchors = (map(attrgetter(name), entries.kept) for entries, name in fields if article.body)
+        if any(map(has_marks, chain.from_iterable(chain.from_iterable(anchors)))):
+            from explorer.digest.checking.unmarking import unmark_anchors  # most digests have none
 
-                        marked = MarkedAnchors(article.body or ())
-                    better = [marked.unmarked(at, is_quote) if has_marks(at) else None for at in anchors]
-                    path = (field, entries.origin[index], name)
-                    for number, at in enumerate(better):
-                        if at is not None:
-                            self._note_unmarked((*path, number), at)
-                    if better != [None] * len(anchors):
-                        item = changed.get(index, entries.kept[index])
-                        kept = tuple(new or old for new, old in zip(better, anchors, strict=True))
-                        changed[index] = msgspec.structs.replace(item, **{name: kept})
-            entries.replace(changed)
-
-    def _note_unmarked(self, path: JsonPath, at: str | Anchor) -> None:
-        place, exact = (path, at) if isinstance(at, str) else ((*path, "exact"), at.exact)
-        self.problems.note(path, Code.ANCHOR_MARKS, messages.ANCHOR_MARKS, (Edit("replace", place, exact),))
+            unmark_anchors(
+                {_LISTS[field]: (field, entries) for field, entries in lists.items()}, article, self.problems
+            )
 
     def _unknown(self, lists: Mapping[str, Entries[Any]]) -> Mapping[JsonPath, Any]:
         unknown = UnknownFields(self.problems)
@@ -320,7 +314,7 @@ def dumps(digest: Digest) -> bytes:
     if digest.reviewed is not None:
         document["reviewed"] = msgspec.to_builtins(digest.reviewed)
     for kind, cls in PARTS.items():
-        document[cls.plural] = msgspec.to_builtins(digest.records[kind])
+        document[cls.plural] = msgspec.to_builtins(tuple(digest.records[kind]))
     document["links"] = msgspec.to_builtins(digest.links)
     document["caveats"] = msgspec.to_builtins(digest.caveats)
     put_back(document, digest.unknown)

@@ -3,7 +3,8 @@
 # No `from __future__ import annotations`: msgspec would have to compile each annotation, which takes 2 ms.
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import Any, ClassVar, Protocol, TypeVar, overload
 from unicodedata import normalize
 
@@ -116,8 +117,9 @@ class Digest(Struct, frozen=True):
     """
 
     article: Article
-    records: Mapping[str, tuple[Record, ...]]
-    """By kind, in the digest's order. Has every kind of `KINDS`, even those without records."""
+    records: Mapping[str, Sequence[Record]]
+    """By kind, in the digest's order. Has every kind of `KINDS`, even those without records. In a large digest, they
+    are read from its bytes when they are looked at."""
     links: tuple[StatedLink, ...] = ()
     caveats: tuple[Caveat, ...] = ()
     """The same as `records["caveat"]`, each with an id."""
@@ -176,10 +178,10 @@ class Digest(Struct, frozen=True):
         return index is not None and (KINDS[kind].plural, index) in self.cleaned
 
     @overload
-    def of(self, kind: type[R]) -> tuple[R, ...]: ...
+    def of(self, kind: type[R]) -> Sequence[R]: ...
     @overload
-    def of(self, kind: str) -> tuple[Record, ...]: ...
-    def of(self, kind: type[Record] | str) -> tuple[Record, ...]:
+    def of(self, kind: str) -> Sequence[Record]: ...
+    def of(self, kind: type[Record] | str) -> Sequence[Record]:
         """The records of one kind: `digest.of(Actor)`, which is typed, or `digest.of("actor")`.
 
         Raises KeyError if there is no such kind.
@@ -193,6 +195,12 @@ class Digest(Struct, frozen=True):
 
     def __len__(self) -> int:
         return sum(map(len, self.records.values()))
+
+
+def column(records: Sequence[Record], field: str) -> Iterable[Any]:
+    """The value that each of some records of one kind has in a field, in order. Faster than to look at each record."""
+    read = getattr(records, "column", None)
+    return map(attrgetter(field), records) if read is None else read(field)
 
 
 class Trusted(Protocol):

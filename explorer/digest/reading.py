@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import stat
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Any, BinaryIO, NoReturn
 
 import msgspec
@@ -115,6 +117,18 @@ class Parsed(msgspec.Struct, frozen=True):
     """As given; None: longer than `MOST_TEXT`, so that nobody looks up places in it, and keeping it would take up to
     four times the memory of the file."""
     cleaned: Cleaned
+
+
+@contextmanager
+def collector_off() -> Iterator[None]:
+    """Parsing makes many objects and no garbage; the collector would walk all of them again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def parse(data: bytes, name: str, problems: Problems) -> Parsed:

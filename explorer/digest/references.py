@@ -30,7 +30,7 @@ _ANY = Reference("about", None, "about", "")
 _MOST_OF_A_CIRCLE = 6
 """Steps of a circle that a message shows."""
 
-Positions = dict[str, dict[str, int]]
+Positions = dict[str, Mapping[str, int]]
 """Kind → id → index among the records kept."""
 
 
@@ -111,7 +111,7 @@ class References:
 
     # --- references -----------------------------------------------------------------------------------------
 
-    def _test_for(self, reference: Reference) -> Callable[[str], bool]:
+    def test_for(self, reference: Reference) -> Callable[[str], bool]:
         """A function that says whether a text in such a field leads to a record or out of the digest."""
         if reference.kind is not None:
             return self.positions[reference.kind].__contains__
@@ -130,7 +130,7 @@ class References:
         for reference in cls.references:
             if reference.field not in required_fields(cls):
                 continue
-            is_good = self._test_for(reference)
+            is_good = self.test_for(reference)
             names = list(map(attrgetter(reference.field), entries.kept))
             dangling = {name for name in set(names) if isinstance(name, str) and name and not is_good(name)}
             for index, name in enumerate(names if dangling else ()):
@@ -150,7 +150,7 @@ class References:
 
     def _drop_dangling(self, items: Entries[Any], field: str, reference: Reference, kind: str | None = None) -> None:
         """Drop from a field of all items, records of `kind`, whatever leads nowhere or to the item itself."""
-        is_good = self._test_for(reference)
+        is_good = self.test_for(reference)
         prefix = "" if reference.kind == kind else f"{kind}/"
         may_be_itself = kind is not None and reference.kind in (kind, None)
         values = list(map(attrgetter(reference.field), items.kept))

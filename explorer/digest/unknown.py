@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from explorer.digest import messages
 from explorer.digest.conversion import Entries
-from explorer.digest.fields import Anchor
+from explorer.digest.fields import Anchor, anchor_fields
 from explorer.digest.locations import JsonPath
 from explorer.digest.problems import Code, Edit, Problems
 
@@ -17,12 +17,6 @@ MOST_NESTED = 100
 """How deep the value of an unknown field may be nested. orjson writes at most 254 levels."""
 
 _ANCHOR = frozenset(Anchor.__struct_encode_fields__)
-
-
-def anchor_fields(cls: type[Struct]) -> tuple[str, ...]:
-    """The fields of a record, link or caveat that hold anchors."""
-    evidence = (reference.evidence for reference in getattr(cls, "references", ()))
-    return tuple(dict.fromkeys(("at", *evidence)))
 
 
 class UnknownFields:

@@ -78,7 +78,7 @@ class Evidence:
             return passages.sentences(ranges(passages.resolved(stated.at)))
         own = passages.sentences_of(number)
         if stated.evidence != "at":
-            anchors = getattr(self._numbers.record(number), stated.evidence)
+            anchors = getattr(self._numbers.record(number), stated.evidence, ())  # stored links may be forged
             if spans := ranges(passages.resolved(anchors)):
                 return chain(passages.sentences(spans), own)
         return passages.shared(number, named) or islice(own, 1)

@@ -19,6 +19,7 @@ from time import perf_counter
 
 from explorer.digest.kinds import Caveat
 from explorer.digest.model import Digest, StatedLink
+from explorer.digest.packed.parts import Parts
 from explorer.digest.refs import Ref
 from explorer.links.caching import own_cache
 from explorer.links.evidence import Evidence
@@ -50,7 +51,7 @@ class LinkIndex:
         self._evidence = Evidence(self._numbers, self._stated, self._passages)
         self._linked = own_cache(RECENT, self._find_linked)
         self._stating = self._stated.steps()
-        self._work = chain(self._stating, self._passages.steps())
+        self._work: Iterator[None] = chain(self._stating, self._passages.steps())
         self._done = 0
         self._complete = False
 
@@ -66,11 +67,32 @@ class LinkIndex:
             if perf_counter() >= deadline:
                 break
         else:
-            self._complete = True
+            self._complete, self._work = True, iter(())
+        self._forget()
+        return self._complete
+
+    def parts(self) -> Mapping[str, memoryview]:
+        """What is built, to be stored. Everything has to be."""
+        from explorer.links import stored  # few digests are so large
+
+        return stored.parts_of(self._stated, self._passages)
+
+    def take(self, parts: Parts) -> Iterator[None]:
+        """Be complete with what another index of the same digest had in `parts`, in steps of some milliseconds.
+
+        Raises DamagedError if that is damaged; then the index is as it was.
+        """
+        from explorer.links import stored  # few digests are so large
+
+        yield from stored.take(self._stated, self._passages, len(self.digest), parts)
+        self._complete = True
+        self._forget()
+
+    def _forget(self) -> None:
+        """Drop cached answers: they were given when less was built."""
         for part in (self._stated, self._passages, self._evidence):
             part.forget()
         self._linked.cache_clear()
-        return self._complete
 
     @property
     def is_built(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
+from typing import Any
 
 from explorer.digest.kinds import Record, Reference
 from explorer.digest.refs import Ref
@@ -31,7 +32,10 @@ class Numbers:
 
     def refs_of(self, record: Record, reference: Reference) -> list[int]:
         """The numbers of the records that a field of a record names."""
-        value = getattr(record, reference.field)
+        return self.refs_in(getattr(record, reference.field), reference)
+
+    def refs_in(self, value: Any, reference: Reference) -> list[int]:
+        """The same, of what the field holds: a text, or some of them."""
         texts = (value,) if isinstance(value, str) else value or ()
         return [other for text in texts if (other := self.named(reference.kind, text)) is not None]
 

@@ -6,7 +6,7 @@ from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from explorer.digest.fields import Anchor
 from explorer.digest.model import Digest
@@ -24,6 +24,10 @@ RESOLUTIONS_CACHED = 256
 """Records whose resolved anchors are cached: more than the rows of all lists on a screen."""
 
 
+Flat: TypeAlias = "array[int] | memoryview"
+"""Numbers, built here or stored."""
+
+
 class Covered(NamedTuple):
     """A sentence of the article, and how many records cover it."""
 
@@ -38,9 +42,9 @@ class Passages:
         self._digest = digest
         self._numbers = numbers
         self._article = article
-        self._anchors: dict[tuple[int, int], array[int]] = {}
+        self._anchors: dict[tuple[int, int], Flat] = {}
         """By paragraph and start of a sentence, flat: record, start and end of each resolved anchor in it."""
-        self._records: dict[tuple[int, int], array[int]] = {}
+        self._records: dict[tuple[int, int], Flat] = {}
         """By the same key, the records in the sentence, each once: a record with 100,000 anchors counts as one. Without
         remarks, which cover nothing and share no sentence."""
         self.resolved = own_cache(RESOLUTIONS_CACHED, self._resolve)
@@ -52,17 +56,32 @@ class Passages:
 
     def steps(self) -> Iterator[None]:
         """Do all the work, one record at a time."""
+        all_anchors: dict[tuple[int, int], array[int]] = {}
+        all_records: dict[tuple[int, int], array[int]] = {}
         for number, record in enumerate(self._digest.all()):
             for span in ranges(self._resolve(record.at)):
                 for sentence in self.sentences([span]):
-                    anchors = self._anchors.setdefault(sentence[:2], array("i"))
+                    place = sentence[:2]
+                    anchors = all_anchors.get(place)
+                    if anchors is None:
+                        anchors = self._anchors[place] = all_anchors[place] = array("I")
                     anchors.extend((number, span.start, span.end))
                     if record.is_remark:
                         continue
-                    records = self._records.setdefault(sentence[:2], array("i"))
+                    records = all_records.get(place)
+                    if records is None:
+                        records = self._records[place] = all_records[place] = array("I")
                     if not records or records[-1] != number:
                         records.append(number)
             yield
+
+    def found(self) -> tuple[Mapping[tuple[int, int], Flat], Mapping[tuple[int, int], Flat]]:
+        """What is found of each sentence, to be stored: its anchors, and its records."""
+        return self._anchors, self._records
+
+    def take(self, anchors: dict[tuple[int, int], Flat], records: dict[tuple[int, int], Flat]) -> None:
+        """Have what was `found`."""
+        self._anchors, self._records = anchors, records
 
     def forget(self) -> None:
         """Drop cached answers: they were given when less was built."""
@@ -139,7 +158,7 @@ class Passages:
         return tuple(tuple(covered(Span(p, *ends)) for ends in self._article.sentences(p)) for p in paragraphs)
 
 
-_NO_NUMBERS = array("i")
+_NO_NUMBERS: Flat = array("I")
 
 
 def ranges(resolutions: Iterable[Resolution]) -> Sequence[Span]:

@@ -9,16 +9,27 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from explorer.digest.kinds import Reference
-from explorer.digest.model import Digest, StatedLink
+from explorer.digest.model import Digest, StatedLink, column
 from explorer.links.caching import own_cache
 from explorer.links.numbers import Numbers
 
 RECENT = 8
 """Records whose links are cached: enough for moving the cursor back and forth."""
+
+
+class Entries(NamedTuple):
+    """The links of records apart from their own fields, record by record."""
+
+    others: memoryview
+    codes: memoryview
+    """Each with the number of fields added, so that none is negative."""
+    ends: memoryview
+    """A zero, then the end of each record's links."""
 
 
 class Group(Struct, frozen=True):
@@ -54,6 +65,8 @@ class Stated:
         Code 2i: `digest.links[i]` from its source; 2i+1: from its target; ~i: the record is named in `_fields[i]`."""
         self._first, self._last = array("i"), array("i")
         """By record, the index of its first and last entry; -1: it has none."""
+        self._stored: Entries | None = None
+        """All entries as they were stored, in place of these; None: they were built here."""
         self.groups = own_cache(RECENT, self._find_groups)
         """The links of a record in reading order: the digest's `links`, its own fields, fields of others."""
 
@@ -72,8 +85,9 @@ class Stated:
                 self._add(target, source, 2 * index + 1)
             yield
         for index, (kind, field) in enumerate(self._fields):
-            for number, record in zip(self._numbers.all_of(kind), self._digest.records[kind], strict=True):
-                for other in self._numbers.refs_of(record, field) if not field.one_way else ():
+            values = column(self._digest.records[kind], field.field)
+            for number, value in zip(self._numbers.all_of(kind), values, strict=True):
+                for other in self._numbers.refs_in(value, field) if not field.one_way else ():
                     self._add(other, number, ~index)
                 yield
 
@@ -86,7 +100,33 @@ class Stated:
         self._last[seen_from] = entry
         self._entries.extend((other, code, -1))
 
+    def entries(self) -> Entries:
+        """All entries, to be stored."""
+        others, codes, ends = array("I"), array("I"), array("I", (0,))
+        for number in range(len(self._digest)):
+            for other, code in self._entries_of(number):
+                others.append(other)
+                codes.append(code + len(self._fields))
+            ends.append(len(others))
+        return Entries(memoryview(others), memoryview(codes), memoryview(ends))
+
+    @property
+    def codes(self) -> int:
+        """The number of different codes."""
+        return len(self._fields) + 2 * len(self._digest.links)
+
+    def take(self, entries: Entries) -> None:
+        """Have entries that were stored."""
+        self._stored = entries
+        self._entries, self._first, self._last = (array("i") for _ in "123")
+
     def _entries_of(self, number: int) -> Iterator[tuple[int, int]]:
+        if self._stored is not None:
+            others, codes, ends = self._stored
+            start, end = ends[number], ends[number + 1]
+            fields = len(self._fields)
+            yield from zip(others[start:end], [code - fields for code in codes[start:end]], strict=True)
+            return
         entries, entry = self._entries, self._first[number] if self._first else -1
         while entry >= 0:
             yield entries[entry], entries[entry + 1]

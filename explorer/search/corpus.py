@@ -17,6 +17,7 @@ from explorer.digest.refs import Ref
 from explorer.search.words.candidates import Candidates
 from explorer.search.words.dates import DateIndex
 from explorer.search.words.postings import STORED_AFTER, Postings
+from explorer.search.words.rows import Numbers
 from explorer.search.words.searchable import Searchable
 from explorer.search.words.vocabulary import Vocabulary
 
@@ -42,7 +43,8 @@ class Corpus:
         """Number of records, indexed or not."""
         self._firsts = tuple(accumulate(self._sizes, initial=0))[:-1]
         """The number of the first record of each kind."""
-        self.numbers = array("I")
+        self._numbers = array("I")
+        self.numbers: Numbers = self._numbers
         """Row → the record's number. Its length is the number of rows."""
         self.is_complete = False
         """Whether all steps are done."""
@@ -55,8 +57,8 @@ class Corpus:
                 if record is not None:
                     self.postings.add(texts.of(record), kind)
                     if record.date:
-                        self.dates.add(record.date, len(self.numbers))
-                    self.numbers.append(self._firsts[kind] + number)
+                        self.dates.add(record.date, len(self._numbers))
+                    self._numbers.append(self._firsts[kind] + number)
             if number % _SLICE == _SLICE - 1:
                 yield
                 if len(self.postings) - stored >= STORED_AFTER:
@@ -66,6 +68,12 @@ class Corpus:
         yield from self.postings.finish()
         yield from self.vocabulary.finish()
         self.dates.prepare()
+        self.is_complete = True
+
+    def take(self, numbers: Numbers) -> None:
+        """Be complete: the parts are what was stored, and these the numbers of the rows."""
+        self.numbers = numbers
+        self.texts.forget()
         self.is_complete = True
 
     def record(self, number: int) -> Record:

@@ -82,7 +82,7 @@ class Explainer:
         chosen = set(kinds) or set(PARTS)
         if sum(len(digest.records[kind]) for kind in chosen) > NAMES_LIMIT:
             return []
-        titles = [record.title for record in digest.all() if record.kind in chosen]
+        titles = [record.title for kind in digest.records if kind in chosen for record in digest.records[kind]]
         return [*titles, *(word for title in titles if len(title.split()) <= _NAME_WORDS for word in title.split())]
 
 

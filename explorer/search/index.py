@@ -15,6 +15,7 @@ from time import perf_counter
 from types import MappingProxyType
 
 from explorer.digest.model import Digest
+from explorer.digest.packed.parts import Parts
 from explorer.digest.refs import Ref
 from explorer.search.corpus import Corpus
 from explorer.search.explaining import Explainer
@@ -61,11 +62,15 @@ class SearchIndex:
         self._locator = Locator(self.corpus, reader)
         self._work = self.corpus.steps()
         self._complete = False
+        self.has_openings = False
+        """Whether everything that `answer_openings` answers is ready."""
 
     # --- building -------------------------------------------------------------------------------------------
 
     def build(self, budget_seconds: float | None = None) -> bool:
         """Continue building for about `budget_seconds`, or to the end if None. Whether the index is complete."""
+        if self._complete:
+            return True
         deadline = inf if budget_seconds is None else perf_counter() + budget_seconds
         for _ in self._work:
             if perf_counter() >= deadline:
@@ -79,7 +84,42 @@ class SearchIndex:
 
         A step takes some milliseconds. There is none until the index is complete.
         """
-        return self._matcher.answer_openings() if self._complete else iter(())
+        if self._complete and not self.has_openings:
+            yield from self._matcher.answer_openings()
+            self.has_openings = True
+
+    @property
+    def is_built(self) -> bool:
+        return self._complete
+
+    def parts(self) -> Mapping[str, memoryview]:
+        """What is built, to be stored. The index has to be complete. Raises ValueError if it can't be stored."""
+        from explorer.search import stored  # few digests are so large
+
+        return stored.parts_of(self.corpus)
+
+    def openings(self) -> Mapping[str, memoryview]:
+        """What `answer_openings` has answered so far, to be stored."""
+        from explorer.search import stored  # few digests are so large
+
+        return stored.openings_of(self._matcher.ready)
+
+    def take(self, parts: Parts) -> Iterator[None]:
+        """Be complete with what another index of the same digest had in `parts`, in steps of some milliseconds.
+
+        Raises DamagedError if that is damaged; then the index is as it was.
+        """
+        from explorer.search import stored  # few digests are so large
+
+        yield from stored.take(self.corpus, parts)
+        self._complete, self._work = True, iter(())
+
+    def take_openings(self, parts: Parts) -> Iterator[None]:
+        """Have the answers ready that another index of the same digest had in `openings`. Raises DamagedError."""
+        from explorer.search import stored  # few digests are so large
+
+        yield from stored.take_openings(self._matcher.ready, parts, self.corpus.size)
+        self.has_openings = True
 
     @property
     def progress(self) -> tuple[int, int]:

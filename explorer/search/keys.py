@@ -110,6 +110,11 @@ def by_reader(number: int, missing_small: int) -> int:
     return WORD << _MATCH | missing_small << _SMALL | Zone.TEXT << _PLACE | number
 
 
+def is_key(key: int) -> bool:
+    """Whether a number that was stored may be a key."""
+    return key >> _MATCH & (1 << _MATCH_BITS) - 1 <= SOUND and key >> _PLACE & (1 << _PLACE_BITS) - 1 < len(Zone)
+
+
 def with_closeness(key: int, closeness: int) -> int:
     """The key of a record that passes all tests, which may be more or less exact."""
     return key | closeness << _GRADE

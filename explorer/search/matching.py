@@ -72,7 +72,7 @@ class Matcher:
     def __init__(self, corpus: Corpus, reader: ReadersTexts) -> None:
         self._corpus = corpus
         self._reader = reader
-        self._ready = ReadyAnswers()
+        self.ready = ReadyAnswers()
         self._scan: Scan | None = None
         """The last test record by record, which may be unfinished."""
 
@@ -114,10 +114,10 @@ class Matcher:
         is_opening = len(words) == 1 and len(words[0].text) <= OPENING and words[0].given is None
         if not is_opening or parsed.terms or parsed.tests or not (all(room) and self._corpus.is_complete):
             return self._ranked(spelt, parsed, room)
-        ready = self._ready.get(words[0].text)
+        ready = self.ready.get(words[0].text)
         if ready is None:
             ready = self._ranked(spelt, parsed, room)
-            self._ready.put(words[0].text, *ready)
+            self.ready.put(words[0].text, *ready)
         return ready
 
     def answer_openings(self) -> Iterator[None]:
@@ -126,7 +126,8 @@ class Matcher:
         The index has to be complete.
         """
         for opening in self._corpus.vocabulary.openings(OPENING, MANY):
-            self._found(ParsedQuery.of(opening, [Word(opening)]), self._room(None))
+            if self.ready.get(opening) is None:
+                self._found(ParsedQuery.of(opening, [Word(opening)]), self._room(None))
             yield
         self._corpus.vocabulary.forget()
 

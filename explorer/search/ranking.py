@@ -11,7 +11,6 @@ Another number holds where the zones of a row end. `postings` stores it before t
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable, Collection, Iterable, KeysView, Mapping, Sequence
 
 from msgspec import Struct
@@ -32,6 +31,7 @@ from explorer.search.keys import (
     packed,
 )
 from explorer.search.words.postings import LINKED, SEPARATOR, SEPARATORS, Postings
+from explorer.search.words.rows import Numbers
 from explorer.search.words.vocabulary import FAMILY, STEP, TYPO_STEP, Level, quality
 
 Terms = Sequence[Mapping[int, int]]
@@ -122,7 +122,7 @@ def _opens(words: list[int], at: int, end: int) -> bool:
     return at < end and (not at or words[at - 1] == SEPARATOR or words[at] in words[at + 1 : end])
 
 
-def _key_of_one(data: array[int], start: int, end: int, term: _Term) -> int:
+def _key_of_one(data: Numbers, start: int, end: int, term: _Term) -> int:
     """What `_key` is for a query of one word, faster, because single letters have the most rows.
 
     The row is `data[start:end]`.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterator
 
 OPENING = 2
 """Letters of the longest word whose answer is kept ready."""
@@ -20,6 +21,11 @@ class ReadyAnswers:
         """Rank keys, best first, and whether they are all; None: the answer is not there."""
         found = self._answers.get(word)
         return None if found is None else (found[0].tolist(), found[1])
+
+    def stored(self) -> Iterator[tuple[str, array[int], bool]]:
+        """Yield each word, its keys, and whether they are all."""
+        for word, (keys, complete) in self._answers.items():
+            yield word, keys, complete
 
     def put(self, word: str, keys: list[int], complete: bool) -> None:
         if len(self._answers) < _MOST:

@@ -125,16 +125,14 @@ class Chronology:
         as in the digest."""
         if kind not in self._orders:
             records = self._digest.records[kind]
-            self._orders[kind] = self.order_of(records) if KINDS[kind].chronological else range(len(records))
+            self._orders[kind] = _order_of_one(records) if KINDS[kind].chronological else range(len(records))
         return self._orders[kind]
 
     def order_of(self, records: Sequence[Record]) -> Sequence[int]:
         """The indices of these records, in the order of time. They may be of several kinds."""
         if len({record.kind for record in records}) > 1:
             return order([_entry(record) for record in records])
-        return order(
-            [(record.id, parse(date) if (date := record.date) else None, *record.neighbours) for record in records]
-        )
+        return _order_of_one(records)
 
     @cached_property
     def finest(self) -> Precision:
@@ -198,6 +196,13 @@ class Chronology:
         return (after, before) != (None, None) and (
             (after is None or after <= last) and (before is None or first <= before)
         )
+
+
+def _order_of_one(records: Sequence[Record]) -> Sequence[int]:
+    """The order of records of one kind."""
+    return order(
+        [(record.id, parse(date) if (date := record.date) else None, *record.neighbours) for record in records]
+    )
 
 
 def _entry(record: Record) -> tuple[str, When | None, Sequence[str], Sequence[str]]:

@@ -22,6 +22,8 @@ from explorer.text.anchors import ArticleText
 from explorer.text.quotes import QuoteCheck, check_quote
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from explorer.bookmarks.store import BookmarkStore
     from explorer.search.index import SearchIndex
     from explorer.search.language.traits import Trait
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
     from explorer.session.lists.orders import Orders
     from explorer.session.own.searching import OwnHit, OwnSearch
 
+STORED_FROM = 5_000
+"""Records and links from which what is built is stored: fewer are built in a moment."""
 CHECK_CACHE = 256
 """Cached results of comparing quotes: more than the rows on a screen. A comparison takes seconds in a text of 10 MB."""
 
@@ -70,8 +74,9 @@ class Session:
         self.store = store
         """The bookmarks of all articles; None: none are stored."""
         self.at_once = inf
-        """Up to this many records and stated links, everything is built on first use. Beyond it, call `build`; until
-        it is done, answers come from what is built so far."""
+        """Up to this many records and links, all is built on first use. Beyond, answers come from what is built."""
+        self.cache: Path | None = None
+        """The directory where what is built of a large digest is stored; None: nowhere."""
         self._checked = lru_cache(CHECK_CACHE)(self._check)
 
     def __repr__(self) -> str:

@@ -60,6 +60,7 @@ class Shelf:
         maker: What the digests of new articles say about what made them.
         names: The user's file of names to find; None: there is no place for one.
         kept: Where lists remember what they show of each article; None: nowhere.
+        cache: The directory of what may be deleted at any time; None: there is none.
     """
 
     def __init__(
@@ -71,6 +72,7 @@ class Shelf:
         maker: str = "",
         names: Path | None = None,
         kept: Path | None = None,
+        cache: Path | None = None,
     ) -> None:
         self._directory = directory
         self.store = store
@@ -78,6 +80,7 @@ class Shelf:
         self.maker = maker
         self.names = names
         self.kept = kept
+        self._cache = cache
         self._removed: list[tuple[Filed, Path]] = []
         """The articles that were removed, with where they are now, the latest one last."""
 
@@ -97,7 +100,9 @@ class Shelf:
         from explorer.session.session import Session
 
         stamp = stamp_of(path)
-        return Reading(Session(load(path), self.store), path, stamp)
+        session = Session(load(path), self.store)
+        session.cache = self._cache
+        return Reading(session, path, stamp)
 
     def earlier(self, reading: Reading) -> Pair | None:
         """The last earlier version of an article that the library has, with the one that is open; else the last one

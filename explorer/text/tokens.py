@@ -198,7 +198,12 @@ def initials(text: str) -> tuple[str, ...]:
     """
     if len(text) > _NAME_LIMIT:
         return ()
-    words = [word.lstrip(APOSTROPHES) or word for word in text.split()]
+    words = text.split()
+    if text.isascii():
+        capitals = "".join([word[0] for word in words])
+        if capitals.isalnum() and capitals == capitals.upper():  # as in most names
+            return (capitals.lower(),) if 1 < len(capitals) <= INITIALS_LIMIT else ()
+    words = [word.lstrip(APOSTROPHES) or word for word in words]
     small = [word[0].islower() for word in words]
     if any(is_small and len(word) > _PARTICLE for word, is_small in zip(words, small, strict=True)):
         return ()

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import tracemalloc
 from collections.abc import Callable
 from itertools import repeat
 from pathlib import Path
@@ -683,6 +684,21 @@ def test_a_file_system_that_cannot_sync_directories_is_accepted(
     monkeypatch.setattr(os, "fsync", refuse)
     put(RevisionStore(directory), "k", "one")
     assert texts(RevisionStore(directory), "k") == ["one"]
+
+
+def test_a_revision_takes_no_more_memory_than_its_bytes(directory: Path) -> None:
+    store = RevisionStore(directory)
+    for number in range(20):
+        store.write(f"k{number}", {"a": "x" * 600}, (), AT)
+    tracemalloc.start()
+    try:
+        again = RevisionStore(directory)
+        heads = again.all_heads()
+        taken, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert len(heads) == 20
+    assert taken < 20 * 4_096
 
 
 def test_everything_is_synced_and_in_order(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:

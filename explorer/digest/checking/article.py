@@ -14,13 +14,12 @@ from msgspec import Struct
 from explorer.digest import messages
 from explorer.digest.checking.forms import fault_of
 from explorer.digest.checking.marks import is_marked
-from explorer.digest.fields import Anchor
+from explorer.digest.fields import Anchor, anchor_fields
 from explorer.digest.hints.passages import Passages
 from explorer.digest.kinds import KINDS, Quote
 from explorer.digest.locations import JsonPath, decode_text
 from explorer.digest.model import Digest
 from explorer.digest.problems import Code, Edit, Problem, Problems, quote_value
-from explorer.digest.unknown import anchor_fields
 from explorer.text.anchors import ArticleText, Resolution, Status, resolve
 from explorer.text.diff import Run, Side
 from explorer.text.quotes import Badge, QuoteCheck, check_quote

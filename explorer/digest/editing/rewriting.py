@@ -20,8 +20,8 @@ from explorer.digest.editing.merging import same
 from explorer.digest.editing.outcome import EditError
 from explorer.digest.editing.parts import Container, Part
 from explorer.digest.editing.sequences import paired
-from explorer.digest.loading import collector_off
 from explorer.digest.problems import describe_value
+from explorer.digest.reading import collector_off
 
 _MARK = "\ufeff"
 _NAMES = (("id",), ("from", "relation", "to"), ("text",), ("exact",))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from math import inf
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import inf, nan
 from operator import itemgetter
 
 from explorer.dates.ranges import DateRange
+from explorer.search.words.rows import Numbers
 
 WITHIN, OPEN = 0, 31
 """How exactly a date lies in a time: all of it, or only perhaps, because one of its ends is open. Between them are
@@ -37,16 +38,28 @@ class DateIndex:
     def __init__(self, spans: Mapping[str, tuple[float, float]]) -> None:
         """`spans`: EDTF → first and last second, for all dates that are added."""
         self._spans = spans
-        self._rows: dict[str, array[int]] = {}
+        self._rows: dict[str, Numbers] = {}
+        self._growing: dict[str, array[int]] = {}
+        """The same, while dates are added."""
         self._dates: tuple[Sequence[_Date], Sequence[_Date]] | None = None
         self._found: tuple[object, dict[int, int]] | None = None
         """The last question and its answer: a date stays the same while what follows it is typed."""
 
     def add(self, edtf: str, row: int) -> None:
-        rows = self._rows.get(edtf)
+        rows = self._growing.get(edtf)
         if rows is None:
-            rows = self._rows[edtf] = array("I")
+            rows = self._rows[edtf] = self._growing[edtf] = array("I")
         rows.append(row)
+        self._found = self._dates = None
+
+    def stored(self) -> Iterator[tuple[str, tuple[float, float], Numbers]]:
+        """Yield each date with its first and last second (not numbers if it is invalid) and its rows."""
+        for edtf, rows in self._rows.items():
+            yield edtf, self._spans.get(edtf, (nan, nan)), rows
+
+    def take(self, rows: dict[str, Numbers]) -> None:
+        """Have the rows of these dates, which were `stored`."""
+        self._rows = rows
         self._found = self._dates = None
 
     def rows_in(self, spans: Iterable[DateRange], limit: int) -> dict[int, int]:

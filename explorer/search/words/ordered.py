@@ -10,8 +10,10 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from itertools import islice
+from itertools import compress, islice
+from operator import not_
 
+from explorer.search.words.rows import Numbers
 from explorer.text.normalization import FORM_LIMIT
 
 LAST = "\U0010ffff"
@@ -24,7 +26,7 @@ class OrderedWords:
     def __init__(self) -> None:
         self.words: list[str] = []
         """All words, sorted."""
-        self._numbers = array("I")
+        self.numbers: Numbers = array("I")
         """The number of each of them."""
         self._lengths = b""
         """And its letters, at most `FORM_LIMIT`: only a long number has more."""
@@ -41,10 +43,17 @@ class OrderedWords:
         words = self.words
         words += islice(numbers, len(words), None)
         words.sort()
-        self._numbers = array("I", map(numbers.__getitem__, words))
-        self._lengths = bytes([length if length < FORM_LIMIT else FORM_LIMIT for length in map(len, words)])
-        plain = [word for word in words if word.isascii()]
-        self._joined = "\n".join(plain), "\n".join([word for word in words if not word.isascii()])
+        self.take(words, array("I", map(numbers.__getitem__, words)))
+
+    def take(self, words: list[str], numbers: Numbers) -> None:
+        """Have these words, sorted, and the number of each."""
+        self.words, self.numbers = words, numbers
+        lengths = list(map(len, words))
+        if lengths and max(lengths) > FORM_LIMIT:
+            lengths = [min(length, FORM_LIMIT) for length in lengths]
+        self._lengths = bytes(lengths)
+        plain = list(map(str.isascii, words))
+        self._joined = "\n".join(compress(words, plain)), "\n".join(compress(words, map(not_, plain)))
         self._holding.clear()
 
     def starting(self, start: str) -> list[str]:
@@ -69,7 +78,7 @@ class OrderedWords:
         """
         first, last = range_of(self.words, start, 0, len(self.words))
         lengths = self._lengths[first:last].translate(_shifted(base - len(start)))
-        return dict(zip(self._numbers[first:last], lengths, strict=True))
+        return dict(zip(self.numbers[first:last], lengths, strict=True))
 
     def holding(self, part: str, limit: int) -> list[str]:
         """The words that contain a part, in order; at most `limit`.

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from array import array
 from collections import deque
-from collections.abc import Collection, Iterator, Sequence
-from itertools import chain, repeat
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
-from explorer.digest.fields import Zone
-from explorer.search.words.rows import LINK, NAMED, NO_ROWS, OPENS, ROLE, TEXT, Row, RowStore
+from explorer.search.words.rows import LINK, NAMED, NO_ROWS, OPENS, ROLE, TEXT, Numbers, Row, RowStore
 from explorer.search.words.searchable import Text, Zones
 from explorer.search.words.splitting import Splitter
 from explorer.search.words.vocabulary import Vocabulary
@@ -39,11 +38,14 @@ class Postings:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._splitter = Splitter(vocabulary)
         self._vocabulary = vocabulary
-        self.words = array("I")
+        self._words = array("I")
+        self._starts = array("I", (0,))
+        self.words: Numbers = self._words
         """For each row, the ends of its zones in one number (see `ranking`), then its words."""
-        self.starts = array("I", (0,))
+        self.starts: Numbers = self._starts
         """The start of each row in `words`; the last entry is where the next row will start."""
-        self.groups = bytearray()
+        self._groups = bytearray()
+        self.groups: Numbers | bytearray = self._groups
         """Row → the number of its kind."""
         self._growing: list[array[int]] = []
         """Word → its rows since the last `store`, while the index is built."""
@@ -59,13 +61,14 @@ class Postings:
 
     def add(self, zones: Zones, group: int) -> None:
         """Add the texts of the next row. `group` is the number of its kind."""
-        row = len(self.groups)
+        row = len(self._groups)
+        titles, names_beside, role_texts, texts, link_texts = zones
         whole: set[int] = set()
-        words, others = self._fields(zones[Zone.TITLE], whole)
+        words, others = self._fields(titles, whole)
         del words[_TITLE_END:]
         title_end = len(words)
-        if zones[Zone.ALIAS]:
-            aliases, more = self._fields(zones[Zone.ALIAS], whole)
+        if names_beside:
+            aliases, more = self._fields(names_beside, whole)
             words = [*words, SEPARATOR, *aliases]
             others += more
         if others:
@@ -74,16 +77,16 @@ class Postings:
         names_end = len(words)
         names = set(words)
         opening, at = set(words[:1]), -1
-        for _ in range(words.count(SEPARATOR)):
+        for _ in range(words.count(SEPARATOR) if len(titles) + len(names_beside) > 1 else 0):
             at = words.index(SEPARATOR, at + 1)
             opening.update(words[at + 1 : at + 2])
-        roles = self._others(zones[Zone.ROLE], names)
+        roles = self._others(role_texts, names) if role_texts else []
         words += roles[: _ROLES_END - names_end]
         roles_end = len(words)
-        if zones[Zone.TEXT]:
-            words += self._others(zones[Zone.TEXT], names.union(roles))
+        if texts:
+            words += self._others(texts, names.union(roles))
         text_end = len(words)
-        if zones[Zone.LINK] and (linked := self._others(zones[Zone.LINK], {*words})):
+        if link_texts and (linked := self._others(link_texts, {*words})):
             words += [LINKED, *linked]
         while len(self._growing) < self._vocabulary.size:
             self._growing.append(array("I"))
@@ -91,19 +94,19 @@ class Postings:
         if whole:
             names -= whole
             opening -= whole
-            self._post(whole & {*words}, row)
-        self._post(opening - _SEPARATORS, row | OPENS)
-        self._post(names - _SEPARATORS, row | NAMED)
-        self._post(words[names_end:roles_end], row | ROLE)
-        self._post(words[roles_end:text_end], row | TEXT)
-        self._post(words[text_end + 1 :], row | LINK)
-        self.words.append(title_end | names_end << 10 | roles_end << 20)
-        self.words.extend(words)
-        self.starts.append(len(self.words))
-        self.groups.append(group)
-
-    def _post(self, words: Collection[int], row: int) -> None:
-        deque(map(array.append, map(self._growing.__getitem__, words), repeat(row)), 0)
+            for word in whole.intersection(words):
+                self._growing[word].append(row)
+        opening -= _SEPARATORS
+        names -= _SEPARATORS
+        posted = [*opening, *names, *words[names_end:text_end], *words[text_end + 1 :]]
+        rows = [row | OPENS] * len(opening) + [row | NAMED] * len(names) + [row | ROLE] * (roles_end - names_end)
+        rows += [row | TEXT] * (text_end - roles_end)
+        rows += [row | LINK] * (len(posted) - len(rows))
+        deque(map(array.append, map(self._growing.__getitem__, posted), rows), 0)
+        self._words.append(title_end | names_end << 10 | roles_end << 20)
+        self._words.extend(words)
+        self._starts.append(len(self._words))
+        self._groups.append(group)
 
     def _fields(self, texts: Sequence[Text], whole: set[int]) -> tuple[list[int], list[int]]:
         """The words of names, separated, and other ways to type them and initials.
@@ -155,7 +158,17 @@ class Postings:
         self._stores.clear()
         self._growing.clear()
 
-    def _scattered(self, word: int, enough: int = 1 << 32) -> Sequence[int]:
+    def take(self, words: Numbers, starts: Numbers, groups: Numbers, rows: Numbers, ends: Numbers) -> None:
+        """Have what `words`, `starts`, `groups`, and the rows of `whole` were when they were stored."""
+        self._words, self._starts, self._groups = array("I"), array("I"), bytearray()
+        self.words, self.starts, self.groups = words, starts, groups
+        self.whole = RowStore()
+        self.whole.take(rows, ends)
+        self._splitter = Splitter(self._vocabulary)
+        self._stores.clear()
+        self._growing.clear()
+
+    def _scattered(self, word: int, enough: int = 1 << 32) -> Numbers | Sequence[int]:
         """The rows of a word while the index is built: all of them, or at least `enough`."""
         grown = self._growing[word] if word < len(self._growing) else NO_ROWS
         if not self._stores:
@@ -180,7 +193,7 @@ class Postings:
         words = self.words[start + 1 : self.starts[number + 1]]
         return Row(words, ends & 1023, ends >> 10 & 1023, ends >> 20)
 
-    def rows_of(self, word: int, limit: int) -> Sequence[int]:
+    def rows_of(self, word: int, limit: int) -> Numbers | Sequence[int]:
         """The first rows of a word, each with its bucket (`rows`), likely ones first."""
         whole = self.whole
         if word + 1 < len(whole.ends):  # not by its methods: this is asked for each word of a letter

@@ -10,7 +10,7 @@ from explorer.text.normalization import FORM_LIMIT, TEXT_LIMIT, normalize
 from explorer.text.tokens import PAIRED_FROM, cut, forms, grouped_numbers, is_paired, pairs
 
 _PUNCTUATION = '.,;:!?…“”„«»"()[]—–'
-_CACHED_LENGTH, _CACHED = 40, 20_000
+_CACHED_LENGTH, _CACHED = 40, 100_000
 """Short texts recur (roles, dates, names of countries), so their words are cached while the index is built. A full
 cache is emptied; the common ones are soon back."""
 _NO_WORDS: list[int] = []

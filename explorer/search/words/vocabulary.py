@@ -21,7 +21,7 @@ from enum import IntEnum
 
 from explorer.search.words.families import IRREGULAR, SHARED, other_spellings, stem
 from explorer.search.words.ordered import LAST, OrderedWords, range_of
-from explorer.search.words.sounds import STARTS_FROM, sound
+from explorer.search.words.sounds import STARTS_FROM, Sounds, sound
 from explorer.text.normalization import FORM_LIMIT
 from explorer.text.tokens import PAIRED_FROM
 
@@ -102,10 +102,9 @@ class Vocabulary:
         """The next number."""
         self.complete = False
         """Whether all words are in. Until then, the newest ones are found only as a whole, not by a part."""
-        self._ordered = OrderedWords()
-        self._sounds: dict[str, list[int]] = {}
-        """Sound → the words that have it. Empty until all words are in."""
-        self._sorted_sounds: list[str] = []
+        self.ordered = OrderedWords()
+        self.sounds = Sounds()
+        """The words by their sound. Empty until all words are in."""
         self._found: dict[tuple[str, str], Mapping[int, int]] = {}
         """Results of searches until the words are sorted again: queries are typed letter by letter."""
 
@@ -127,13 +126,16 @@ class Vocabulary:
         self.complete = True
         self._sort()
         yield
-        for number, (word, identifier) in enumerate(self.ids.items()):
-            heard = sound(word)
-            if heard:
-                self._sounds.setdefault(heard, []).append(identifier)
-            if not number % _HEARD:
-                yield
-        self._sorted_sounds = sorted(self._sounds)
+        yield from self.sounds.add(self.ids)
+        self.forget()  # what was looked up meanwhile may lack words that sound alike
+
+    def take(
+        self, ids: dict[str, int], initials: dict[str, int], size: int, ordered: OrderedWords, sounds: Sounds
+    ) -> None:
+        """Have what these were when they were stored, in place of what is there."""
+        self.ids, self.initials, self.size, self.ordered, self.sounds = ids, initials, size, ordered, sounds
+        self.complete = True
+        self.forget()
 
     def find(self, term: str) -> Mapping[int, int]:
         """The words that a typed one may stand for as it is spelt, number → quality."""
@@ -162,8 +164,8 @@ class Vocabulary:
         return {number: quality for number, quality in self._near(term).items() if is_whole(quality)}
 
     def _remembered(self, how: str, term: str, find: Callable[[str], Mapping[int, int]]) -> Mapping[int, int]:
-        fresh = len(self.ids) - len(self._ordered)
-        if fresh and (self.complete or fresh * _FRESH > len(self._ordered)):
+        fresh = len(self.ids) - len(self.ordered)
+        if fresh and (self.complete or fresh * _FRESH > len(self.ordered)):
             self._sort()
         found = self._found.get((how, term))
         if found is None:
@@ -180,7 +182,7 @@ class Vocabulary:
         return [
             start
             for length in range(1, letters + 1)
-            for start, count in sorted(self._ordered.openings(length), key=lambda found: -found[1])
+            for start, count in sorted(self.ordered.openings(length), key=lambda found: -found[1])
             if length == 1 or count > many
         ]
 
@@ -189,14 +191,14 @@ class Vocabulary:
         self._found.clear()
 
     def _sort(self) -> None:
-        self._ordered.update(self.ids)
+        self.ordered.update(self.ids)
         self.forget()
 
     def _spelt(self, term: str) -> dict[int, int]:
         ids, begun = self.ids, quality(Level.START)
-        found = self._ordered.numbers_starting(term, begun)
+        found = self.ordered.numbers_starting(term, begun)
         for start in other_spellings(term):
-            words = self._ordered.starting(start)
+            words = self.ordered.starting(start)
             found |= {ids[word]: begun + max(0, len(word) - len(term)) for word in words}
         for word in self._family(term):
             found[ids[word]] = FAMILY
@@ -204,7 +206,7 @@ class Vocabulary:
             found[ids[term]] = quality(Level.EQUAL)
         if len(term) >= INSIDE_FROM:
             most = INSIDE_MOST * len(term) if term in ids else FORM_LIMIT
-            for word in self._ordered.holding(term, INSIDE_LIMIT):
+            for word in self.ordered.holding(term, INSIDE_LIMIT):
                 if len(word) <= most:
                     found.setdefault(ids[word], quality(Level.INSIDE, len(word) - len(term)))
         if term in self.initials and (len(term) > 2 or not found):
@@ -215,18 +217,17 @@ class Vocabulary:
         """The other forms of a word that the digest has."""
         family = stem(term)
         if len(term) >= SHARED:
-            near = self._ordered.starting(term[:SHARED])
+            near = self.ordered.starting(term[:SHARED])
             yield from (word for word in near[:FAMILY_LIMIT] if stem(word) == family)
         if family in IRREGULAR:
             yield from (word for word, of in IRREGULAR.items() if of == family and word in self.ids)
 
     def _heard(self, term: str) -> dict[int, int]:
         heard = sound(term)
-        found = dict.fromkeys(self._sounds.get(heard, ()), quality(Level.SOUND))
+        found = dict.fromkeys(self.sounds.of(heard), quality(Level.SOUND))
         if len(heard) >= STARTS_FROM:
-            first, last = range_of(self._sorted_sounds, heard, 0, len(self._sorted_sounds))
-            for longer in self._sorted_sounds[first : min(last, first + TYPO_LIMIT)]:
-                for number in self._sounds[longer]:
+            for longer, numbers in self.sounds.starting(heard, TYPO_LIMIT):
+                for number in numbers:
                     found.setdefault(number, quality(Level.SOUND, len(longer) - len(heard)))
         for number in self.find(term):
             found.pop(number, None)
@@ -237,7 +238,7 @@ class Vocabulary:
         allowed = edits_allowed(term)
         if not allowed:
             return found
-        words = self._ordered.words
+        words = self.ordered.words
         for first, last, start in _one_edit(words, term):
             for word in words[first : min(last, first + TYPO_LIMIT)]:
                 number = _misspelt_quality(1, len(word) - start)
@@ -253,11 +254,11 @@ class Vocabulary:
 
     def _candidates(self, term: str) -> list[str]:
         """Words that may be two edits away from the term."""
-        words, half = self._ordered.words, len(term) // 2
+        words, half = self.ordered.words, len(term) // 2
         head = term[:half]
         ranges = [range_of(words, head[:-1], 0, len(words)), *((lo, hi) for lo, hi, _ in _one_edit(words, head))]
         near = dict.fromkeys(word for first, last in ranges for word in words[first:last])
-        near.update(dict.fromkeys(self._ordered.holding(term[half:], MEASURED_LIMIT)))
+        near.update(dict.fromkeys(self.ordered.holding(term[half:], MEASURED_LIMIT)))
         return list(near)[:MEASURED_LIMIT]
 
 
@@ -265,8 +266,6 @@ _FRESH = 16
 """The words are sorted again when one in this many is new: a keystroke must not wait for that often."""
 _REMEMBERED = 200
 """Maximum number of cached results of `find`."""
-_HEARD = 4096
-"""Words to group by their sound between two looks at the clock."""
 
 
 def _one_edit(words: list[str], term: str) -> Iterator[tuple[int, int, int]]:

@@ -12,9 +12,8 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from explorer.digest.fields import Anchor
+from explorer.digest.fields import Anchor, anchor_fields
 from explorer.digest.model import Article, Digest
-from explorer.digest.unknown import anchor_fields
 from explorer.session.versions.paragraphs import rows
 from explorer.text.anchors import ArticleText, Status, places, resolve
 

@@ -6,14 +6,16 @@ in the same way, answers to what searches begin with
 
 from __future__ import annotations
 
-from asyncio import sleep
+from asyncio import sleep, to_thread
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from explorer.session.session import STORED_FROM
 from explorer.tui import messages
 from explorer.tui.look.lines import Part
 
 if TYPE_CHECKING:
+    from explorer.session.storing.building import Building
     from explorer.tui.screens.host import Host
 
 AT_ONCE = 1_000
@@ -54,13 +56,33 @@ class Indexing:
         self._last_key = perf_counter()
 
     async def _build(self) -> None:
+        session = self.session
+        if session.cache is None or session.size < STORED_FROM:
+            await self._build_in_slices(None)
+            return
+        from explorer.session.storing.building import Building
+
+        building = Building(session, session.cache, self.host.path)
+        try:
+            await to_thread(building.reading())
+            await self._build_in_slices(building)
+            while building.listen():
+                await sleep(PAUSE)
+        finally:
+            building.end()
+
+    async def _build_in_slices(self, stored: Building | None) -> None:
+        building = stored or self.session
         links_shown = False
-        while not self.session.build(SLICE):
+        while not building.build(SLICE):
             if self.session.links.is_built and not links_shown:
                 links_shown = True
                 self.host.bookmarks_changed()  # some are found by their words, which takes the links
-            self._show_progress(int(100 * self.session.progress))
-            await sleep(max(BREATH, self._last_key + PAUSE - perf_counter()))
+            self._show_progress(int(100 * building.progress))
+            if stored is not None and stored.has_news:
+                await to_thread(stored.reading())
+            pause = stored.pause if stored is not None else 0.0
+            await sleep(max(BREATH, pause, self._last_key + PAUSE - perf_counter()))
         self.percent = None
         self.host.search_again()
         self.host.update()

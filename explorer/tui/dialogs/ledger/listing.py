@@ -126,7 +126,8 @@ class Listing:
         store, own = self.session.store, self.session.bookmarks
         mine, everything = self.mine(), store.all() if store else ()
         wanted = self._wanted(mine)
-        others = [one for one in everything if not own.is_mine(one)]
+        own_ones = set(map(id, own.all()))
+        others = [one for one in everything if id(one) not in own_ones]
         removed = list(store.deleted()[:MOST_REMOVED]) if store else []
         rows: list[Row] = []
         for heading, group in self._groups(wanted):

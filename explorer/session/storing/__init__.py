@@ -1,0 +1,10 @@
+"""Storing what takes long to build of a large digest, so that it is there at once when that is opened again.
+
+`building.Building` is what the screen asks for a slice of work: it takes what is stored, and else has a second process
+build and store it. `stored` knows the files of a digest by `naming`, a hash of all that they are made of. `second`
+starts the second process and ends it; `builder` is that process. `prepare.prepared` does the same for a command.
+
+    digest → its name → files, checked → links, words, answers to openings
+                        none → a second process → files
+                               none can be started → slices, as if nothing were stored
+"""

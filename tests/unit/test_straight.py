@@ -1,0 +1,290 @@
+"""A large digest is read straight from its bytes, with the same result as the careful way has, whatever is in it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explorer.digest import loading, reading
+from explorer.digest.kinds import PARTS, Actor, Event
+from explorer.digest.loading import DigestError, check, dumps, load, loads
+from explorer.digest.model import Digest, column
+from explorer.digest.refs import Ref
+from explorer.digest.straight import positions
+from explorer.digest.straight.records import AT_A_TIME, RECENT, Records
+from explorer.session.session import Session
+from tests import hostile
+from tests.bench import fuzz
+from tests.bench.generate import encoded, generate
+from tests.examples import examples
+from tests.unit.grain import GRAIN, change, grain
+from tests.unit.test_any_digest import NEARLY_RIGHT, PATHS
+
+Document = dict[str, Any]
+WRONG = [*NEARLY_RIGHT, "x" * 200_000, 2**64, 10**30, 1.0]
+TEXTS = [*hostile.TEXTS, *hostile.SURROGATES.values(), 'a":b', "\\", "é", "名", "א"]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def any_size_is_large() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading, "MOST_BYTES_COMPARED", -1)
+        patch.setattr(positions, "MOST_IN_A_DICT", 1)
+        yield
+
+
+def carefully(data: bytes, **options: Any) -> Digest:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(loading, "_straight", lambda *_: None)
+        return loads(data, **options)
+
+
+def outcome(read: Callable[..., Digest], data: bytes, **options: Any) -> Any:
+    """All that is in a digest, as plain values; or what its error says."""
+    try:
+        digest = read(data, **options)
+    except DigestError as error:
+        return str(error), error.problems, error.excerpt
+    fields = {field: getattr(digest, field) for field in digest.__struct_fields__}
+    fields["records"] = {kind: tuple(records) for kind, records in digest.records.items()}
+    assert digest.caveats is digest.records["caveat"]
+    return fields, [list(positions) for positions in digest.positions.values()], repr(digest)
+
+
+def is_straight(digest: Digest) -> bool:
+    return any(isinstance(records, Records) for records in digest.records.values())
+
+
+def read_straight(data: bytes) -> bool:
+    """Whether the digest in the bytes is read straight from them; what it holds is compared, too."""
+    assert outcome(loads, data) == outcome(carefully, data)
+    return is_straight(loads(data))
+
+
+def written(document: Document) -> bytes:
+    return json.dumps(document, ensure_ascii=False).encode()
+
+
+# --- the same in both ways ------------------------------------------------------------------------------------
+
+
+@given(st.integers(0, 10**9), st.integers(0, 10**9))
+@examples(4)
+def test_any_damage_is_read_alike(seed: int, number: int) -> None:
+    data, _ = fuzz.case(seed, number)
+    assert outcome(loads, data) == outcome(carefully, data)
+
+
+@given(st.dictionaries(st.sampled_from(PATHS), st.sampled_from(WRONG), max_size=3), st.booleans(), st.booleans())
+@examples(4)
+def test_what_is_nearly_right_is_read_alike(changes: Document, indented: bool, escaped: bool) -> None:
+    document = grain()
+    for path, value in changes.items():
+        with suppress(LookupError, TypeError, ValueError):  # what should hold it is gone
+            change(document, path, value)
+    data = json.dumps(document, indent=1 if indented else None, ensure_ascii=escaped).encode()
+    assert outcome(loads, data) == outcome(carefully, data)
+
+
+@given(st.lists(st.sampled_from(TEXTS), max_size=3), st.booleans())
+@examples(1)
+def test_hostile_texts_are_read_alike(texts: list[str], right: bool) -> None:
+    document = hostile.digest(texts or ["x"], right=right)
+    plain, escaped = json.dumps(document, ensure_ascii=False), json.dumps(document)
+    for data in (plain.encode("utf-8", "surrogatepass"), escaped.encode()):
+        assert outcome(loads, data) == outcome(carefully, data)
+
+
+@given(st.text(max_size=8), st.sampled_from(["name", "role", "note", "id", "at", "countries"]), st.booleans())
+@examples(2)
+def test_any_text_in_a_record_is_read_alike(text: str, field: str, escaped: bool) -> None:
+    value: Any = [text] if field in ("at", "countries") else text
+    document = {
+        "digest": "1.0",
+        "article": {"headline": "x", "body": ["x"]},
+        "actors": [{"id": "a", "type": "Person", "name": "A", field: value}],
+    }
+    data = json.dumps(document, ensure_ascii=escaped).encode("utf-8", "surrogatepass")
+    assert outcome(loads, data) == outcome(carefully, data)
+
+
+@pytest.mark.parametrize("count", [1, 300, 3 * AT_A_TIME])
+def test_a_generated_digest_is_read_straight(count: int) -> None:
+    assert read_straight(encoded(generate(count, body=True)))
+
+
+def test_the_shipped_article_is_read_straight() -> None:
+    for path in (Path(__file__).parents[2] / "assets").glob("*.json"):
+        if "schema" not in path.name:
+            assert read_straight(path.read_bytes()), path
+
+
+# --- what needs no report -----------------------------------------------------------------------------------
+
+PERSON = {"id": "a", "type": "Person", "name": "A"}
+PLAIN: Document = {"digest": "1.0", "article": {"headline": "x", "body": ["“So” it is."]}, "actors": [PERSON]}
+
+
+def with_actor(**fields: Any) -> Document:
+    return {**PLAIN, "actors": [{**PERSON, **fields}]}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        written(PLAIN),
+        json.dumps(with_actor(name="é 名 😀")).encode(),  # escapes
+        json.dumps(PLAIN, indent=2).encode(),
+        written({**PLAIN, "quotes": [], "links": [], "reviewed": {"by": "me"}, "generator": {"name": "g"}}),
+        written(with_actor(note="", at=[], alternateName=[])),  # defaults that are given
+        written(with_actor(note='a":b', role="\\")),
+        written(PLAIN).replace(b'"name":', b'"name" :'),
+        written(with_actor(note="n")).replace(b'"n"', b'"\\u0022\\u003a"'),
+        written(with_actor(drafted=[{"rule": "r", "unknown": 1}])),  # whose fields are not reported
+        written({**PLAIN, "caveats": [{"text": "So."}, {"text": "So."}]}),  # which get an id
+        written(PLAIN).replace(b'"name": "A"', b'"name": "B", "name": "A"'),  # repeated, in a long text
+    ],
+)
+def test_it_is_read_straight(data: bytes) -> None:
+    assert read_straight(data)
+
+
+# --- what does ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        written({**PLAIN, "moods": []}),
+        written(with_actor(mood=1)),
+        written(with_actor(note='a":b', mood=None)),
+        written(with_actor(mood=None)).replace(b'"A"', b'"\\u0022:"'),  # as many `":` as names
+        written(with_actor(mood=1)).replace(b'"name":', b'"name" :'),
+        written(with_actor(at=[{"exact": "it", "page": 1}])),
+        written({**PLAIN, "article": {**PLAIN["article"], "mood": ""}}),
+        written({**PLAIN, "reviewed": {"by": "me", "mood": ""}}),
+        written({**PLAIN, "generator": None}),
+        written({**PLAIN, "digest": "1.999999"}),
+        written({**PLAIN, "quotes": {}}),
+        written({**PLAIN, "actors": [PERSON, PERSON]}),
+        written({**PLAIN, "actors": [1, PERSON]}),
+        written({**PLAIN, "actors": [json.dumps(PERSON), PERSON]}),
+        written(with_actor(name="A\u200bB")),
+        written(with_actor(name="A\u0301" + "\u0301" * 9)),
+        written(with_actor(at="it")),
+        written(with_actor(at=["“it”"])),
+        written(with_actor(at=[{"exact": "it", "p": 2**70}])),
+        written(with_actor(at=[{"exact": "it", "p": 1.0}])),
+        written(with_actor(countries=["NO"])),
+        written(with_actor(sameAs=["actor/a"])),
+        written({**PLAIN, "countries": [{"id": "QQ"}]}),
+        written({**PLAIN, "events": [{"id": "e", "name": "E", "when": "2023-99"}]}),
+        written({**PLAIN, "events": [{"id": "e", "name": "E", "after": ["e"]}]}),
+        written(
+            {**PLAIN, "events": [{"id": "e", "name": "E", "after": ["f"], "before": ["f"]}, {"id": "f", "name": "F"}]}
+        ),
+        written({**PLAIN, "links": [{"from": "actor/a", "relation": "met", "to": "actor/b"}]}),
+        written({**PLAIN, "caveats": [{"text": "So.", "about": ["actor/b"]}]}),
+        b"\xef\xbb\xbf" + written(PLAIN),
+    ],
+)
+def test_what_has_to_be_reported_is_read_carefully(data: bytes) -> None:
+    assert not read_straight(data)
+    assert loads(data).problems
+
+
+def test_too_many_items_are_refused_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loading, "MOST_ITEMS", 2)
+    for document in (
+        {**PLAIN, "actors": [{**PERSON, "id": f"a{number}"} for number in range(3)]},
+        with_actor(at=["it", "is", "it"]),
+    ):
+        assert outcome(loads, written(document)) == outcome(carefully, written(document))
+        with pytest.raises(DigestError):
+            loads(written(document))
+        assert is_straight(loads(written(document), large=True))
+
+
+# --- records that are read when they are looked at -----------------------------------------------------------
+
+
+def test_it_acts_as_the_tuple_of_its_records() -> None:
+    data = encoded(generate(RECENT, body=True))
+    straight, careful = loads(data), carefully(data)
+    for kind, cls in PARTS.items():
+        ours, theirs = straight.records[kind], careful.records[kind]
+        assert ours == theirs
+        assert list(ours) == list(theirs)
+        assert len(ours) == len(theirs)
+        assert (ours[0], ours[-1], ours[1:5], ours[::-7]) == (theirs[0], theirs[-1], theirs[1:5], theirs[::-7])
+        assert list(reversed(ours)) == list(reversed(theirs))
+        assert ours[1] in ours
+        assert ours.index(ours[1]) == 1
+        assert ours != theirs[:-1]
+        assert ours != (*theirs[:-1], theirs[0])
+        assert straight.of(cls) is ours
+        found = straight.positions[kind]
+        assert found == careful.positions[kind]
+        assert [found[one.id] for one in ours] == list(range(len(ours)))
+        assert "nobody" not in found
+        assert found.get("nobody", 7) == 7
+        with pytest.raises(KeyError):
+            found["nobody"]
+        for field in cls.__struct_fields__:
+            assert list(column(ours, field)) == list(column(theirs, field)) == [getattr(one, field) for one in theirs]
+        for beyond in (len(ours), -len(ours) - 1):
+            with pytest.raises(IndexError):
+                ours[beyond]
+    assert straight == careful
+    assert dumps(straight) == dumps(careful)
+    assert check(straight, data) == check(careful, data)
+
+
+def test_records_are_found_whatever_their_ids_hash_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    events = loads(encoded(generate(50))).of(Event)
+    assert isinstance(events, Records)
+    monkeypatch.setattr(positions, "hash", lambda _: -7, raising=False)
+    found = positions.HashedPositions(events, [-7] * len(events))
+    assert [found[event.id] for event in events] == list(range(len(events)))
+    assert "nobody" not in found
+
+
+def test_what_is_looked_at_twice_is_the_same_record() -> None:
+    digest = loads(encoded(generate(300)))
+    assert digest.get(Ref("event", "e7")) is digest.of(Event)[7]
+
+
+def test_the_file_may_shrink_or_go_while_its_records_are_read(tmp_path: Path) -> None:
+    path, digest = tmp_path / "digest.json", generate(2_000)
+    path.write_bytes(encoded(digest))
+    opened = load(path)
+    with path.open("r+b") as file:
+        file.truncate(10)
+    assert is_straight(opened)
+    assert list(opened.of(Actor)) == list(digest.of(Actor))
+    path.unlink()
+    assert opened.of(Event)[-1] == digest.of(Event)[-1]
+
+
+def test_a_session_finds_and_links_the_same() -> None:
+    data = encoded(generate(1_000, body=True))
+    straight, careful = Session(loads(data)), Session(carefully(data))
+    assert is_straight(straight.digest)
+    for ref in (record.ref for record in careful.digest.all()):
+        assert straight.links.of(ref) == careful.links.of(ref)
+        assert straight.title(ref) == careful.title(ref)
+    for query in ("minister", "путин", "by:a1", "is:undated", "qwxzvk"):
+        assert [found.ref for found in straight.search(query)] == [found.ref for found in careful.search(query)]
+    for kind in PARTS:
+        assert straight.chronology.order(kind) == careful.chronology.order(kind)
+
+
+def test_a_digest_of_the_library_is_written_so_that_it_is_read_straight() -> None:
+    assert read_straight(dumps(carefully(GRAIN.read_bytes())))
