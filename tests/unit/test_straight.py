@@ -294,7 +294,7 @@ def test_nothing_stays_of_a_digest_that_another_took_the_place_of() -> None:
     gc.collect()
     gc.disable()
     try:
-        session, gone = Session(loads(data)), []
+        session, gone = Session(loads(data)), list[weakref.ref[Any]]()
         for number in range(2):
             _use(session)
             parts = session.digest.of(Event), session.digest.positions["event"], session.links, session.index
