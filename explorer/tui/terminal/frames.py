@@ -25,6 +25,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
+from explorer.settings import first
 from explorer.tui.terminal.composing import pieces
 from explorer.tui.terminal.glass import Glass
 from explorer.tui.terminal.quiet import Quiet
@@ -64,6 +65,8 @@ class FramedApp(App[None]):
         """When the first of them changed, in seconds of `perf_counter`; None: nothing did."""
         self._followed: tuple[Painted | None, Widget | None] = None, None
         """The widget on whose selection the terminal's cursor is, and that in focus at that time."""
+        self._has_frame = False
+        """Whether there was a first frame."""
         self._places: Mapping[Widget, object] = {}
         self._free: dict[Widget, Region] = {}
         """The widgets that are wholly visible, with nothing over them, in `_places`."""
@@ -227,9 +230,9 @@ class FramedApp(App[None]):
                 x += strip.cell_length
 
     def _put_spans(self, update: ChopsUpdate) -> None:
-        for y, first, last in update.spans:
+        for y, begin, last in update.spans:
             for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
-                if strip is not None and x <= last and end > first:
+                if strip is not None and x <= last and end > begin:
                     self._glass.put(x, y, strip)
 
     def _send_frame(self) -> None:
@@ -241,8 +244,10 @@ class FramedApp(App[None]):
             return
         self._previous_cursor_position = cursor
         text += f"\x1b[{cursor.y + 1};{cursor.x + 1}H"
-        driver.write(f"{UPDATE_BEGINS}{text}{UPDATE_ENDS}" if self._sync_available else text)
-        driver.flush()
+        is_first, self._has_frame = not self._has_frame, True
+        if not (is_first and first.is_shown(text)):
+            driver.write(f"{UPDATE_BEGINS}{text}{UPDATE_ENDS}" if self._sync_available else text)
+            driver.flush()
         self.quiet.frame_sent()
 
     def _cursor(self) -> Offset:
