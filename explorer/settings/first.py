@@ -43,7 +43,7 @@ _BEGINNINGS = ("EXPLORER_", "LC_", "PYTHON", "TEXTUAL")
 
 class _State:
     call: tuple[tuple[str, ...], Mapping[str, str], str] | None = None
-    """The arguments, the environment and the program's version, of a start that has a first frame; None: it has none."""
+    """The arguments, the environment and the program's version, of a start that may have a frame; None: it may not."""
     before: list[Any] | None = None
     """The terminal's settings before the frame was painted; None: it is given back, or handed over."""
     handlers: dict[int, Any] = {}  # noqa: RUF012 - one process, one terminal
@@ -63,7 +63,7 @@ def paint(argv: Sequence[str], environ: Mapping[str, str], version: str) -> None
     _State.call = tuple(argv), dict(environ), version
     try:
         _State.path = file_in(_state_directory(environ))
-        frame = _stored(_State.path, key(os.get_terminal_size(1))) if _State.path else None
+        frame = stored(_State.path, key(os.get_terminal_size(1))) if _State.path else None
         if frame is not None and os.tcgetpgrp(0) == os.getpgrp():
             _show(frame)
     except OSError:
@@ -124,12 +124,16 @@ def key(size: tuple[int, int]) -> bytes:
 
 
 def _stamp(path: str) -> str:
-    """What changes with a file: when it was changed, its size, and which it is."""
+    """What changes with a file: when it and its permissions were changed, its size, and which it is."""
     try:
         found = os.stat(path)
     except OSError:
         return "-"
-    return f"{found.st_mtime_ns}.{found.st_size}.{found.st_dev}.{found.st_ino}"
+    return f"{found.st_mtime_ns}.{found.st_ctime_ns}.{found.st_size}.{found.st_dev}.{found.st_ino}"
+
+
+def _bytes_of(frame: str) -> bytes:
+    return frame.encode(errors="replace")  # as what is written to the terminal
 
 
 def _sum(data: bytes) -> bytes:
@@ -141,14 +145,14 @@ def _sum(data: bytes) -> bytes:
 
 def encode(frame: str, size: tuple[int, int], paths: Iterable[str]) -> bytes | None:
     """The content of the file: a frame, and the files that it depends on. None: it can't be stored."""
-    text = frame.encode()
+    text = _bytes_of(frame)
     stamps = b"".join(os.fsencode(f"{path}\0{_stamp(path)}\0") for path in paths)
     body = key(size) + b"\0" + stamps + text
     data = b"%s %s\n%s" % (_FORMAT, _sum(body), body)
     return data if _is_harmless(text) and len(data) <= MOST_BYTES else None
 
 
-def _stored(path: str, wanted: bytes) -> bytes | None:
+def stored(path: str, wanted: bytes) -> bytes | None:
     """The frame in a file; None: there is none for this start. What can never be painted any more is deleted."""
     body = _read(path)
     if body is None or not body.startswith(wanted + b"\0"):
@@ -203,7 +207,7 @@ def _show(frame: bytes) -> None:
         rest = memoryview(_BEGIN + frame + _END)
         while rest:
             rest = rest[os.write(2, rest) :]
-    except t.error:
+    except (OSError, t.error):
         give_back()
         return
     if _State.before is None:  # given back by a signal in the midst of it
@@ -242,7 +246,7 @@ def is_shown(frame: str) -> bool:
     painted, _State.frame = _State.frame, None
     if painted is None:
         return False
-    is_same = painted == frame.encode()
+    is_same = painted == _bytes_of(frame)
     if not is_same:
         try:  # noqa: SIM105 - contextlib would have to be imported
             os.unlink(_State.path)
@@ -288,10 +292,10 @@ def _leave_signals() -> None:
 
 
 def _on_signal(number: int, _: object) -> None:
-    """Give the terminal back, and do what the signal does without a screen."""
+    """Give the terminal back, and end as the screen does, or do what the signal does without one."""
     import _signal as s
 
     give_back()
-    if number == s.SIGINT:
-        raise KeyboardInterrupt
-    os.kill(os.getpid(), number)
+    if number in (s.SIGINT, s.SIGTERM, s.SIGHUP):
+        os._exit(128 + number)  # an exception, in the midst of an import, would crash some modules
+    os.kill(os.getpid(), s.SIGSTOP if number == s.SIGTSTP else number)
