@@ -82,7 +82,6 @@ def machine(tmp_path: Path) -> Machine:
 
 
 def wait_for_screen(terminal: Terminal) -> None:
-    terminal.wait("Actors")
     while terminal.output.count(SCREEN) == 0:
         terminal.take(0.1)
     terminal.quiet(0.3)
@@ -97,7 +96,7 @@ def wait_for_output(terminal: Terminal, until: bytes = FRAME_ENDS) -> None:
 
 def is_painted(terminal: Terminal) -> bool:
     """Whether a frame was painted before Textual drew; waits until it has."""
-    wait_for_output(terminal)
+    wait_for_output(terminal, b"\x1b[1;1H")
     return bytes(terminal.output).startswith(PAINTED)
 
 
@@ -139,14 +138,14 @@ def test_what_is_painted_is_what_textual_draws(machine: Machine, place: str, siz
     machine.file.unlink()
     with machine.start(size=size) as terminal:
         assert not is_painted(terminal)
-        wait_for_output(terminal)
-        drawn = painted_cells(terminal)
+        wait_for_screen(terminal)
+        drawn = cells(terminal.screen)
     machine.file.write_bytes(stored)
     machine.file.chmod(0o600)
     with machine.start(size=size) as terminal:
         assert is_painted(terminal)
         wait_for_screen(terminal)
-        assert painted_cells(terminal) == drawn
+        assert painted_cells(terminal) == drawn == cells(terminal.screen)
     assert machine.file.exists()  # Textual drew nothing else
 
 
@@ -228,6 +227,11 @@ def _write(path: Path, text: str) -> None:
     path.write_text(text)
 
 
+def _pipe(machine: Machine) -> None:
+    machine.file.unlink()
+    os.mkfifo(machine.file)
+
+
 CHANGES: Mapping[str, Change] = {
     "the size": lambda machine: {"size": (101, 30)},
     "the terminal": lambda machine: {"env": {"TERM": "xterm"}},
@@ -247,7 +251,7 @@ CHANGES: Mapping[str, Change] = {
     "too large": lambda machine: os.truncate(machine.file, first.MOST_BYTES + 1),
     "open to others": lambda machine: machine.file.chmod(0o622),
     "a link": lambda machine: machine.file.symlink_to(machine.file.rename(machine.state / "elsewhere")),
-    "a pipe": lambda machine: None,
+    "a pipe": _pipe,
 }
 
 

@@ -58,7 +58,7 @@ def _try_out(argv: tuple[str, ...], environ: Mapping[str, str], size: os.termina
         from explorer.commands.screen import run
 
         call = Call(parse(argv), environ)
-        if not call.terminal.accessible and _size_of(call) <= LARGEST:
+        if call.settings.start != "library" and not call.terminal.accessible and _size_of(call) <= LARGEST:
             first.try_out(partial(_write, call, size, began))
             run(call)
     finally:

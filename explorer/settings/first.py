@@ -234,8 +234,15 @@ def hand_over() -> list[Any] | None:
 
 
 def try_out(taker: Callable[[str], None]) -> None:
-    """Hand the first frame to `taker`, which does not return, instead of the terminal."""
+    """Hand the first frame that is settled to `taker`, which does not return, instead of the terminal."""
     _State.taker = taker
+
+
+def may_become(frame: str, *, is_settled: bool) -> bool:
+    """Whether this first frame is not yet the one that is painted, but may become it, as more is read."""
+    if is_settled:
+        return False
+    return _State.taker is not None or (_State.frame is not None and _State.frame != _bytes_of(frame))
 
 
 def is_shown(frame: str) -> bool:

@@ -72,6 +72,8 @@ class Bookmarking:
         """Read the bookmarks, a little at a time so that no key waits; then watch what other windows save."""
         if self.session.store is not None:
             self.host.run_worker(self._read(self.session.store), exclusive=True, group="bookmarks")
+        else:
+            self.host.settled()
 
     async def _read(self, store: BookmarkStore) -> None:
         while not store.load_some(SLICE):
@@ -87,6 +89,7 @@ class Bookmarking:
         self._is_read = True
         if text := " · ".join(filter(None, (self._corrections(), self._unsaved()))):
             self._tell(text)
+        self.host.settled()
         while True:
             await sleep(REFRESH)
             if store.refresh():

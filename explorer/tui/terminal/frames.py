@@ -36,6 +36,10 @@ PATIENCE = 0.03
 """Seconds for which a frame waits while more keys come in: two frames of most terminals."""
 
 
+HOLD = 0.3
+"""Seconds for which a painted frame stays until the one that is drawn has read as much; keys wait as long."""
+
+
 class Painted(Protocol):
     """A widget that draws its own lines."""
 
@@ -67,6 +71,8 @@ class FramedApp(App[None]):
         """The widget on whose selection the terminal's cursor is, and that in focus at that time."""
         self._has_frame = False
         """Whether there was a first frame."""
+        self._is_settled = False
+        """Whether all is read that the first frame may show."""
         self._places: Mapping[Widget, object] = {}
         self._free: dict[Widget, Region] = {}
         """The widgets that are wholly visible, with nothing over them, in `_places`."""
@@ -92,6 +98,12 @@ class FramedApp(App[None]):
         on_its_way: Sequence[Any] = [self] if self.focused is None else self.focused.ancestors_with_self
         waiting = (message for node in on_its_way for message in node._message_queue.values)
         return any(isinstance(message, InputEvent) for message in waiting)
+
+    def settled(self) -> None:
+        """All is read that the first frame may show. One that was painted before has it, so nothing is drawn without."""
+        self._is_settled = True
+        if not self._has_frame and self.screen_stack:
+            self.screen.refresh()
 
     def forget_frame(self) -> None:
         """Take nothing for granted that is on the terminal."""
@@ -120,7 +132,9 @@ class FramedApp(App[None]):
         changed, self._changed = list(self._changed), {}
         free = self._free_widgets()
         lines = {widget: widget.changed_lines() for widget in self._in_sight(changed)}
-        if all(drawn is not None and (not drawn or widget in free) for widget, drawn in lines.items()):
+        if self._has_frame and all(
+            drawn is not None and (not drawn or widget in free) for widget, drawn in lines.items()
+        ):
             for widget, drawn in lines.items():
                 for y, strip in drawn or ():
                     region = free[widget]
@@ -200,7 +214,10 @@ class FramedApp(App[None]):
         if not self._is_framed or self._batch_count or screen is not self.screen:
             return False
         compositor = screen._compositor
-        dirty = [*compositor._dirty_regions, *self._changed_regions(screen)]
+        changed = self._changed_regions(screen) if self._has_frame else ()  # the first frame is whole
+        dirty = [*compositor._dirty_regions, *changed]
+        if dirty and not self._has_frame:
+            dirty = [screen.outer_size.region]
         if not dirty:
             return False
         compositor._dirty_regions.clear()
@@ -244,6 +261,10 @@ class FramedApp(App[None]):
             return
         self._previous_cursor_position = cursor
         text += f"\x1b[{cursor.y + 1};{cursor.x + 1}H"
+        if not self._has_frame and first.may_become(text, is_settled=self._is_settled):
+            self._glass.forget()
+            asyncio.get_running_loop().call_later(HOLD, self.settled)
+            return
         is_first, self._has_frame = not self._has_frame, True
         if not (is_first and first.is_shown(text)):
             driver.write(f"{UPDATE_BEGINS}{text}{UPDATE_ENDS}" if self._sync_available else text)
