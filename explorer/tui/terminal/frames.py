@@ -100,7 +100,7 @@ class FramedApp(App[None]):
         return any(isinstance(message, InputEvent) for message in waiting)
 
     def settled(self) -> None:
-        """All is read that the first frame may show. One that was painted before has it, so nothing is drawn without."""
+        """All is read that the first frame may show. One that is painted has it, so none without is drawn."""
         self._is_settled = True
         if not self._has_frame and self.screen_stack:
             self.screen.refresh()
@@ -214,8 +214,9 @@ class FramedApp(App[None]):
         if not self._is_framed or self._batch_count or screen is not self.screen:
             return False
         compositor = screen._compositor
-        changed = self._changed_regions(screen) if self._has_frame else ()  # the first frame is whole
-        dirty = [*compositor._dirty_regions, *changed]
+        if not (self._has_frame or compositor._dirty_regions):  # the first frame is whole
+            return False
+        dirty = [*compositor._dirty_regions, *self._changed_regions(screen)]
         if dirty and not self._has_frame:
             dirty = [screen.outer_size.region]
         if not dirty:
