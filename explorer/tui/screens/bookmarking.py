@@ -73,7 +73,7 @@ class Bookmarking:
         if self.session.store is not None:
             self.host.run_worker(self._read(self.session.store), exclusive=True, group="bookmarks")
         else:
-            self.host.settled()
+            self._settled()
 
     async def _read(self, store: BookmarkStore) -> None:
         while not store.load_some(SLICE):
@@ -89,11 +89,16 @@ class Bookmarking:
         self._is_read = True
         if text := " · ".join(filter(None, (self._corrections(), self._unsaved()))):
             self._tell(text)
-        self.host.settled()
+        self._settled()
         while True:
             await sleep(REFRESH)
             if store.refresh():
                 self.host.bookmarks_changed()
+
+    def _settled(self) -> None:
+        app = self.host.app
+        if isinstance(app, FramedApp):
+            app.settled()
 
     def notice(self, text: str) -> None:
         """Say how the article was opened: after what became of its bookmarks, which is more urgent."""

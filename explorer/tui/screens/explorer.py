@@ -85,10 +85,6 @@ class ExplorerScreen(ActingScreen):
             app.quiet.settle()
             app.quiet.add(warm_up(self.session, self.look, lambda: self.searching.block))
 
-    def settled(self) -> None:
-        if isinstance(self.app, FramedApp):
-            self.app.settled()
-
     def snapshot(self) -> dict[str, Any]:
         """Where you are, as values of JSON. A search that is still open does not count."""
         return resuming.snapshot(self, self.searching.state or self.exploration.state)

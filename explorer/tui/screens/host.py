@@ -62,9 +62,6 @@ class Host(EditingHost, Protocol):
     def warm_up(self) -> None:
         """In quiet moments, make what later keys would wait for. Call this once links and index may be built."""
 
-    def settled(self) -> None:
-        """Call this once all is read that the first frame may show."""
-
     def update(self) -> None:
         """Show the current state in every pane, and select what the cursor of the list in front is on then."""
 
