@@ -19,6 +19,7 @@ from explorer.text.anchors import Span
 from explorer.tui import keys, messages
 from explorer.tui.dialogs.editing import Editing, describe_problem
 from explorer.tui.look.columns import first_that_fits
+from explorer.tui.terminal.frames import FramedApp
 
 if TYPE_CHECKING:
     from explorer.session.contradicting.contradictions import Contradiction
