@@ -79,10 +79,21 @@ def test_frames_find_what_they_read() -> None:
                 "_closed",
                 "_sync_available",
                 "_previous_cursor_position",
+                "_css_update_count",
             ),
         ),
         (App, ("_background_screens",)),
-        (screen, ("_layout_required", "_scroll_required", "_repaint_required", "_dirty_widgets", "_compositor")),
+        (
+            screen,
+            (
+                "_layout_required",
+                "_scroll_required",
+                "_repaint_required",
+                "_dirty_widgets",
+                "_compositor",
+                "_css_update_count",
+            ),
+        ),
         (screen._compositor, ("visible_widgets", "_dirty_regions")),
         (LayoutUpdate([], Region()), ("strips", "region")),
         (ChopsUpdate([], [], []), ("chops", "spans", "chop_ends")),
@@ -126,6 +137,7 @@ def test_the_driver_has_the_internals_that_ours_relies_on() -> None:
     from textual._xterm_parser import XTermParser
     from textual.drivers.linux_driver import LinuxDriver
 
+    assert list(inspect.signature(LinuxDriver._get_terminal_size).parameters) == ["self"]
     source = inspect.getsource(LinuxDriver)
     for used in ("self._file = ", "self.fileno = ", "self.attrs_before", "self.exit_event",
                  "self._mouse_pixels = False",

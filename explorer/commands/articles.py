@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import gc
 import sys
-from argparse import Namespace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from explorer.commands import messages
@@ -98,7 +98,7 @@ def text_of(opened: Drafted) -> str:
     return opened.data.decode()
 
 
-def options_of(arguments: Namespace, names: Path | None, epoch: str) -> Options:
+def options_of(arguments: SimpleNamespace, names: Path | None, epoch: str) -> Options:
     """What the drafter takes from the command line and the user's files.
 
     Args:
@@ -139,7 +139,7 @@ def _own_names(path: Path | None) -> frozenset[str]:
         return frozenset()
 
 
-def _created(arguments: Namespace, epoch: str) -> str:
+def _created(arguments: SimpleNamespace, epoch: str) -> str:
     """The time that the draft is stamped with: only if it was asked for, so that two drafts are the same bytes."""
     from datetime import UTC, datetime
 

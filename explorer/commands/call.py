@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from explorer.commands import messages
@@ -54,7 +54,7 @@ def _with_excerpt(error: DigestError, width: int | None) -> str:
 class Call:
     """One invocation of a command. What its arguments lead to is made on first access, and then reused."""
 
-    def __init__(self, arguments: Namespace, environ: Mapping[str, str]) -> None:
+    def __init__(self, arguments: SimpleNamespace, environ: Mapping[str, str]) -> None:
         self.arguments = arguments
         self.environ = environ
 

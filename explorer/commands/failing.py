@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from explorer.commands.errors import USAGE, CommandError
 
 if TYPE_CHECKING:
-    from argparse import Namespace
+    from types import SimpleNamespace
 
     from explorer.commands.call import Call
 
@@ -26,7 +26,7 @@ def is_usage(error: CommandError) -> bool:
     return error.code == USAGE and not isinstance(error.__cause__, DigestError | ReadingError | OSError)
 
 
-def fail_in_a_line(arguments: Namespace, error: CommandError) -> None:
+def fail_in_a_line(arguments: SimpleNamespace, error: CommandError) -> None:
     """The same where each digest would have had a line."""
     if arguments.json:
         from explorer.commands.output import write

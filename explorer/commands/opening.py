@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
+import typing
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from explorer.commands.later import import_lightly
 from explorer.commands.output import take_away, warn
 from explorer.commands.sources import SHIPPED, STANDARD_INPUT
 from explorer.commands.terminal import draw_on_terminal
@@ -23,6 +26,23 @@ if TYPE_CHECKING:
     from explorer.session.shelf import Drafted, Reading, Shelf
     from explorer.session.versions.pair import Pair
     from explorer.tui.dialogs.ledger.listing import Chosen
+
+SCREEN = ("explorer.tui.app", "explorer.tui.terminal.driver")
+BUILT_ON = ("explorer.tui", "rich", "textual")
+NOT_YET = (
+    "difflib",
+    "mimetypes",
+    "pickle",
+    "platformdirs",
+    "rich.table",
+    "textual.command",
+    "textual.css._help_text",
+    "textual.file_monitor",
+    "textual.suggester",
+    "textual.validation",
+    "uuid",
+)
+"""Modules that Textual imports at its start, and whose classes and functions it uses only later: a seventh of it."""
 
 
 def open_screen(
@@ -106,6 +126,7 @@ def _run(
     take_away()
     draw_on_terminal()
     _import_asyncio_without_tls()
+    import_lightly(SCREEN if sys.platform != "win32" else SCREEN[:1], BUILT_ON, NOT_YET, typing_extensions=typing)
     from explorer.tui.app import run as run_app
 
     state, shelf = call.state, _shelf(call) if verified is None else None
@@ -175,8 +196,6 @@ def _shelf(call: Call) -> Shelf:
 
 def _import_asyncio_without_tls() -> None:
     """Import asyncio without ssl, which the screen never uses: saves 4 MiB and 7% of the start."""
-    import sys
-
     if "ssl" not in sys.modules:
         sys.modules["ssl"] = None  # type: ignore[assignment]  # makes the import fail, which asyncio handles
         import asyncio  # noqa: F401

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from explorer.commands import messages, terminal
@@ -138,6 +137,8 @@ def _as_json(call: Call, at: Ref | None, passage: Bookmark | None) -> dict[str, 
 
 
 def _write(page: Page, call: Call, at: Ref | None, passage: Bookmark | None, obstacle: str) -> None:
+    from shlex import quote
+
     from explorer.formats.plain import records as plain
     from explorer.formats.plain.passages import write_passage
     from explorer.formats.plain.record import write_record

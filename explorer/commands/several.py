@@ -8,8 +8,8 @@ As with grep, it is a success if one of them answers, unless another can't be re
 from __future__ import annotations
 
 import os
-from argparse import Namespace
 from collections.abc import Callable, Mapping
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from explorer.commands import messages
@@ -30,8 +30,8 @@ class OneOfSeveral(Call):
 
     is_one_of_several = True
 
-    def __init__(self, arguments: Namespace, environ: Mapping[str, str], digest: str) -> None:
-        super().__init__(Namespace(**{**vars(arguments), "digest": digest, "digests": [digest]}), environ)
+    def __init__(self, arguments: SimpleNamespace, environ: Mapping[str, str], digest: str) -> None:
+        super().__init__(SimpleNamespace(**{**vars(arguments), "digest": digest, "digests": [digest]}), environ)
 
     def answer(
         self, *, as_json: Callable[[], dict[str, Any]], as_text: Callable[[Page], None], count: int | None = None
@@ -60,13 +60,13 @@ class OneOfSeveral(Call):
         write(json_line(name | value | name))
 
 
-def is_asked(arguments: Namespace) -> bool:
+def is_asked(arguments: SimpleNamespace) -> bool:
     """Whether a command is to answer for several digests."""
     digests = getattr(arguments, "digests", None) or ()
     return len(digests) > 1 or any(map(os.path.isdir, digests))
 
 
-def run(command: Callable[[Call], int], arguments: Namespace, environ: Mapping[str, str]) -> int:
+def run(command: Callable[[Call], int], arguments: SimpleNamespace, environ: Mapping[str, str]) -> int:
     """Run a command for each digest. Raises CommandError if it was used wrongly."""
     if "" in arguments.digests:
         raise CommandError(messages.EMPTY_VALUE.format(argument="--digest"))

@@ -173,7 +173,11 @@ def draw_on_terminal() -> None:
 
 
 def _width() -> int:
-    from shutil import get_terminal_size
+    if "COLUMNS" not in os.environ:
+        with suppress(AttributeError, ValueError, OSError):
+            if columns := os.get_terminal_size(sys.__stdout__.fileno()).columns:  # type: ignore[union-attr]
+                return columns
+    from shutil import get_terminal_size  # which loads archives and compression
 
     return get_terminal_size().columns
 

@@ -8,8 +8,8 @@ from explorer.commands.sources import STANDARD_INPUT
 from explorer.commands.terminal import Terminal, Wishes
 
 if TYPE_CHECKING:
-    from argparse import Namespace
     from collections.abc import Mapping
+    from types import SimpleNamespace
 
     from explorer.settings.config import Config
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class Asking(Protocol):
     """What is needed of a call."""
 
-    arguments: Namespace
+    arguments: SimpleNamespace
     environ: Mapping[str, str]
 
     @property
@@ -38,7 +38,7 @@ def terminal_of(call: Asking) -> Terminal:
     return Terminal.of(call.environ, input_is_taken=taken, wishes=wishes)
 
 
-def filed_as(arguments: Namespace) -> str:
+def filed_as(arguments: SimpleNamespace) -> str:
     """The file that takes what a command prints; empty: none does, or the command writes it itself."""
     filed: str | None = getattr(arguments, "filed", None)
     return "" if filed is None or filed == STANDARD_INPUT else filed

@@ -5,9 +5,13 @@ It never keeps the program from starting: a file that cannot be read counts as e
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from explorer.digest.problems import Problem
 from explorer.durable import write_whole
@@ -144,13 +148,11 @@ class StateFile:
         return self._read() if self._content is None else self._content
 
     def _read(self) -> dict[str, Any]:
-        import orjson
-
         if self.path is None:
             return self._content or {}
         self._content = {}
         try:
-            content = orjson.loads(read_settings_file(self.path))
+            content = _decoded(read_settings_file(self.path))
         except FileNotFoundError:
             return self._content
         except OSError as error:
@@ -200,3 +202,13 @@ class StateFile:
         problem = Problem(severity="warning", path=str(self.path or messages.STATE_FILE), message=message)
         if problem not in self.problems:
             self.problems.append(problem)
+
+
+def _decoded(data: bytes) -> Any:
+    """The value of some JSON, as orjson reads it. Raises ValueError."""
+    if not re.search(rb"-\d{19}|\d{20}", data):  # which orjson may round
+        with suppress(msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+            return msgspec.json.decode(data)
+    import orjson  # loading it takes a fortieth of the start
+
+    return orjson.loads(data)

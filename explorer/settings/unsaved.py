@@ -19,7 +19,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import orjson
 from msgspec import Struct
 
 from explorer.durable import make_directory, read_small, sync_file
@@ -136,6 +135,8 @@ class Unsaved:
                 return
             if self._path is None:
                 raise OSError(messages.NO_HOME.format(variable=STATE_VARIABLE, place=messages.STATE_PLACE))
+            import orjson  # not needed at the start
+
             make_directory(self._path.parent)
             temporary = self._path.with_suffix(f".{os.urandom(6).hex()}.tmp")
             descriptor = os.open(temporary, FLAGS | os.O_CREAT | os.O_EXCL, 0o600)
@@ -194,6 +195,8 @@ def _prefix(text: str) -> str:
 
 def _read(path: Path) -> Found | None:
     """What a file holds, cleaned; None: it is no such file."""
+    import orjson
+
     try:
         content = orjson.loads(read_small(os.fspath(path)))
     except (OSError, ValueError):

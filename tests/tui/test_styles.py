@@ -7,6 +7,7 @@ from itertools import combinations
 import pytest
 from rich.style import Style
 from textual.color import Color
+from textual.css.stylesheet import Stylesheet
 from textual.theme import BUILTIN_THEMES
 
 from explorer.pictures import signs
@@ -24,6 +25,7 @@ from explorer.tui.look.styles import (
 from explorer.tui.look.styles import difference as difference_of_styles
 from explorer.tui.look.themes import THEMES as OWN
 from tests.colour_vision import VISIONS, ciede2000, difference
+from tests.tui.conftest import MakeApp
 
 ALL = {theme.name: theme for theme in (*BUILTIN_THEMES.values(), *OWN) if not theme.ansi}
 TEXTS = set(Styles.__struct_fields__) - {"frame"}  # lines, not text
@@ -219,3 +221,22 @@ def test_sixteen_colours_are_the_terminals_own(name: str) -> None:
     assert all(color.number < 8 for color in colors), "bright ones are lacking in some terminals"
     assert not any(getattr(styles, field).bgcolor for field in Styles.__struct_fields__)
     assert styles.ink.color is None
+
+
+async def test_the_styles_are_read_once_at_the_start_and_are_those_of_a_second_reading(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_again: list[Stylesheet] = []
+    reparse = Stylesheet.reparse
+    monkeypatch.setattr(Stylesheet, "reparse", lambda sheet: (read_again.append(sheet), reparse(sheet)))
+    app = make_app()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        assert read_again == []
+        widgets = [app, *app.screen.walk_children(with_self=True)]
+        before = [widget.styles.get_rules() for widget in widgets]
+        app.refresh_css()
+        await pilot.pause()
+        assert len(read_again) == 1
+        assert [widget.styles.get_rules() for widget in widgets] == before
+        assert len(widgets) > 10

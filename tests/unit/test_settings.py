@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import stat
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -17,7 +19,7 @@ from explorer.settings.config import Config, Settings, _ConfigReader, read_confi
 from explorer.settings.files import MOST_SETTINGS_BYTES
 from explorer.settings.modelling import Model
 from explorer.settings.paths import Paths
-from explorer.settings.state import REMEMBERED, StateFile
+from explorer.settings.state import REMEMBERED, StateFile, _decoded
 from tests.calling import Explorer
 from tests.counting import grows_in_proportion
 
@@ -430,6 +432,31 @@ def test_the_digest_stored_longest_ago_is_forgotten_first(tmp_path: Path) -> Non
     assert state.get("0") == {"n": "again"}
     assert state.get("1") == {}
     assert state.get("2") == {"n": 2}
+
+
+NUMBERS = st.integers() | st.floats() | st.sampled_from([2**63, -(2**63), 2**64 - 1, 2**64, -(2**63) - 1, 10**30])
+JSON = st.recursive(st.none() | st.booleans() | NUMBERS | st.text(), lambda inner: st.lists(inner)
+                    | st.dictionaries(st.text(), inner), max_leaves=8)  # fmt: skip
+
+
+def outcome(read: Any, data: bytes) -> object:
+    try:
+        return repr(read(data))
+    except ValueError:
+        return ValueError
+
+
+@given(JSON.map(lambda value: json.dumps(value).encode()) | st.binary() | st.text().map(str.encode))
+def test_the_state_is_read_as_orjson_reads_it(data: bytes) -> None:
+    assert outcome(_decoded, data) == outcome(orjson.loads, data)
+
+
+def test_reading_a_state_with_times_loads_no_second_decoder(tmp_path: Path) -> None:
+    StateFile(tmp_path / "state.json").put("grain", {"stamp": 1_796_000_000_123_456_789})
+    file = f"pathlib.Path({str(tmp_path / 'state.json')!r})"
+    code = f"import sys, pathlib; from explorer.settings.state import StateFile; f = StateFile({file})"
+    code += "; assert f.get('grain') == {'stamp': 1796000000123456789}; f.unsaved; print('orjson' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"[]", b"null", b'{"digests": {}}', b"\xff\xfe", b"\x00" * 500])

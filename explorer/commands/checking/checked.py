@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from collections.abc import Mapping, Sequence
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, NamedTuple
 
 from explorer.commands.call import Call
@@ -52,7 +52,7 @@ class Checked(NamedTuple):
 
 def call_for(call: Call, path: str | None) -> Call:
     """The call that reads one of several digests; None: the default one."""
-    return Call(Namespace(**{**vars(call.arguments), "digest": None, "target": path}), call.environ)
+    return Call(SimpleNamespace(**{**vars(call.arguments), "digest": None, "target": path}), call.environ)
 
 
 def check_data(name: str, data: bytes, *, large: bool) -> Checked:

@@ -14,7 +14,7 @@ from explorer.commands.sources import STANDARD_INPUT
 from explorer.digest.problems import SEVERITIES, Code
 
 if TYPE_CHECKING:
-    from argparse import Namespace
+    from types import SimpleNamespace
 
     from explorer.digest.problems import Problem
 
@@ -55,7 +55,7 @@ class FailOn(NamedTuple):
         )
 
 
-def format_of(arguments: Namespace, *, several: bool) -> str:
+def format_of(arguments: SimpleNamespace, *, several: bool) -> str:
     """The format to print in: of several digests, JSON has a line for each. Raises CommandError."""
     form = arguments.format
     if form is None:
@@ -68,7 +68,7 @@ def format_of(arguments: Namespace, *, several: bool) -> str:
     return LINES if form == JSON and several else str(form)
 
 
-def targets_of(arguments: Namespace) -> list[str]:
+def targets_of(arguments: SimpleNamespace) -> list[str]:
     """What is to be checked, as given; empty: the default digest. Raises CommandError."""
     targets: list[str] = list(arguments.targets)
     if "" in targets:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
+from typing import TYPE_CHECKING
 
 from explorer.commands.grammar.command import Command
 from explorer.commands.grammar.shared import add_article
 
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
-def _draft(parser: argparse.ArgumentParser) -> None:
+
+def _draft(parser: ArgumentParser) -> None:
     add = parser.add_argument
     add("target", nargs="?", metavar="ARTICLE", help="a file, a directory, or - for standard input")
     add("-o", "--output", metavar="FILE", help="write the digest to FILE; for a directory, all digests below it")
@@ -23,12 +26,12 @@ def _draft(parser: argparse.ArgumentParser) -> None:
     add("--yes", action="store_true", help="replace FILE if it exists; send the article to MODEL without a question")
 
 
-def _prompt(parser: argparse.ArgumentParser) -> None:
+def _prompt(parser: ArgumentParser) -> None:
     parser.add_argument("target", nargs="?", metavar="ARTICLE", help="a file, or - for standard input")
     add_article(parser)
 
 
-def _adopt(parser: argparse.ArgumentParser) -> None:
+def _adopt(parser: ArgumentParser) -> None:
     add = parser.add_argument
     add("target", nargs="?", metavar="ARTICLE", help="what “explorer prompt” was given")
     add("answer", nargs="?", metavar="ANSWER", help="a file with the whole answer, or - for standard input")
@@ -37,19 +40,19 @@ def _adopt(parser: argparse.ArgumentParser) -> None:
     add("--dry-run", action="store_true", help="print what would come of it, and write nothing")
 
 
-def _new(parser: argparse.ArgumentParser) -> None:
+def _new(parser: ArgumentParser) -> None:
     add_article(parser)
     parser.add_argument("--stamp", action="store_true", help="write the time into the digest")
 
 
-def _library(parser: argparse.ArgumentParser) -> None:
+def _library(parser: ArgumentParser) -> None:
     add = parser.add_argument
     add("action", nargs="?", default="list", metavar="ACTION", help="list (default), open, add or remove")
     add("name", nargs="*", metavar="NAME", help="a name that list shows, or its start; with add: files")
     add_article(parser)
 
 
-def _verify(parser: argparse.ArgumentParser) -> None:
+def _verify(parser: ArgumentParser) -> None:
     add = parser.add_argument
     add("target", nargs="?", metavar="TEXT", help="what to verify: a file, or - for standard input")
     add("--against", metavar="ARTICLE", help="an article or a digest, or - for standard input")
@@ -57,7 +60,7 @@ def _verify(parser: argparse.ArgumentParser) -> None:
     add("--date", metavar="DATE", help="the article's day, such as 2026-11-29, from which “Thursday” is reckoned")
 
 
-def _diff(parser: argparse.ArgumentParser) -> None:
+def _diff(parser: ArgumentParser) -> None:
     add = parser.add_argument
     add("target", nargs="?", metavar="OLD", help="a digest or an article, or - for standard input")
     add(

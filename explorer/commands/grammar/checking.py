@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
+from typing import TYPE_CHECKING
 
 from explorer.commands.grammar.command import Command
 
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
-def _check(parser: argparse.ArgumentParser) -> None:
+
+def _check(parser: ArgumentParser) -> None:
     add = parser.add_argument
     add(
         "targets",

@@ -1,9 +1,11 @@
 """One command of the command line."""
 
 # No `from __future__ import annotations`: a named tuple would have to compile each annotation, which takes 1.5 ms.
-import argparse
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
 
 class Command(NamedTuple):
@@ -12,7 +14,7 @@ class Command(NamedTuple):
     name: str
     module: str
     """Of the package `commands`; its `run` takes the call and returns the exit code."""
-    add_arguments: Callable[[argparse.ArgumentParser], None]
+    add_arguments: Callable[["ArgumentParser"], None]
     takes: str
     """Its positional arguments, as the list of commands shows them."""
     summary: str

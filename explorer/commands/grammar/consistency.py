@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from argparse import Namespace
 from collections.abc import Callable, Mapping
+from types import SimpleNamespace
 
 from explorer.commands import messages
 from explorer.commands.errors import CommandError
@@ -23,7 +23,7 @@ _TAKE_FILES = ("export", "import")
 """Actions whose argument is a file all the same."""
 
 
-def check(arguments: Namespace, literal: Callable[[str], bool]) -> None:
+def check(arguments: SimpleNamespace, literal: Callable[[str], bool]) -> None:
     """Raise CommandError if arguments contradict each other or are where they can't be.
 
     Args:
@@ -44,7 +44,7 @@ def check(arguments: Namespace, literal: Callable[[str], bool]) -> None:
         _choose_form(arguments)
 
 
-def _words(arguments: Namespace) -> list[str]:
+def _words(arguments: SimpleNamespace) -> list[str]:
     values = vars(arguments)
     if values.get("action") in _TAKE_FILES or values["command"] == "library":
         return []
@@ -78,7 +78,7 @@ _FORMATS: Mapping[str, tuple[str, ...]] = {
 """Format → the endings of its files. Another has those of text."""
 
 
-def _choose_form(arguments: Namespace) -> None:
+def _choose_form(arguments: SimpleNamespace) -> None:
     """Let the ending of the file of -o choose the form, as far as no option does. Raises CommandError."""
     values, path = vars(arguments), arguments.filed
     ending = os.path.splitext(f"_{os.path.basename(path)}")[1].lower()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
+from typing import TYPE_CHECKING
 
 from explorer.commands import usage
 from explorer.commands.grammar.command import Command
 from explorer.commands.grammar.shared import add_listing, positive
 
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
-def _edit(parser: argparse.ArgumentParser) -> None:
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+
+def _edit(parser: ArgumentParser) -> None:
     parser.epilog = usage.EDITS
     add = parser.add_argument
     add("words", nargs="*", metavar="REF|ACTION", help="a record, such as actor/putin, or one of the actions below")
@@ -20,24 +22,23 @@ def _edit(parser: argparse.ArgumentParser) -> None:
     add("-E", "--editor", action="store_true", help="open the record, or without REF the digest, in $VISUAL or $EDITOR")
 
 
-def _review(parser: argparse.ArgumentParser) -> None:
+def _review(parser: ArgumentParser) -> None:
     add = parser.add_argument
     add("words", nargs="*", metavar="REF|N ANSWER", help="a doubt of the list, and its answer; see below")
     add("--list", action="store_true", help="list the doubts, and ask nothing")
     add("--only", action="append", metavar="REF", help="only the doubts of this record; may be repeated")
     add_listing(parser, "doubts")
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = usage.ANSWERS
 
 
-def _undo(parser: argparse.ArgumentParser) -> None:
+def _undo(parser: ArgumentParser) -> None:
     add = parser.add_argument
     add("id", nargs="?", metavar="ID", help="the change to undo, as --list names it; without one, the last")
     add("--list", action="store_true", help="list what commands have changed, the last first")
     add("--limit", type=positive, metavar="N", help="with --list: at most N changes")
 
 
-def _redo(parser: argparse.ArgumentParser) -> None:
+def _redo(parser: ArgumentParser) -> None:
     parser.add_argument("id", nargs="?", metavar="ID", help="the undone change to redo; without one, the last")
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
+from typing import TYPE_CHECKING
 
 from explorer.commands import usage
 from explorer.commands.grammar.command import Command
 from explorer.commands.grammar.shared import add_listing, add_narrowing, positive
 
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
-def _bookmarks(parser: argparse.ArgumentParser) -> None:
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+
+def _bookmarks(parser: ArgumentParser) -> None:
     parser.epilog = usage.ACTIONS
     parser.add_argument("action", nargs="?", default="list", metavar="ACTION", help="one of the actions below")
     parser.add_argument("ref", nargs="?", metavar="REF", help="a record, such as actor/putin; or a file or article")
@@ -27,8 +29,7 @@ def _bookmarks(parser: argparse.ArgumentParser) -> None:
     add_listing(parser)
 
 
-def _export(parser: argparse.ArgumentParser) -> None:
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+def _export(parser: ArgumentParser) -> None:
     parser.epilog = usage.FORMATS
     add = parser.add_argument
     add("format", nargs="?", metavar="FORMAT", help="csv, tsv, markdown (md), json or claimreview")

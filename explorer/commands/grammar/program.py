@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import argparse
+from typing import TYPE_CHECKING
 
 from explorer.commands.grammar.command import Command
 
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
-def _config(parser: argparse.ArgumentParser) -> None:
+
+def _config(parser: ArgumentParser) -> None:
     add = parser.add_argument
     add("action", nargs="?", default="show", metavar="ACTION", help="path, check or init; without one, show all")
     add("--json", action="store_true", help="print JSON (“explorer help json” describes it)")
     add("--plain", action="store_true", help="print plain text (default)")
 
 
-def _schema(parser: argparse.ArgumentParser) -> None:
+def _schema(parser: ArgumentParser) -> None:
     """Takes no arguments."""
 
 
-def _help(parser: argparse.ArgumentParser) -> None:
+def _help(parser: ArgumentParser) -> None:
     parser.add_argument("word", nargs="?", metavar="COMMAND|TOPIC", help="a command or topic, from “explorer help”")
 
 

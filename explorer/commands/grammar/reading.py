@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
+from typing import TYPE_CHECKING
 
 from explorer.commands.grammar.command import Command
 from explorer.commands.grammar.shared import add_drawing, add_evidence, add_limit, add_listing, add_narrowing
 
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
-def _search(parser: argparse.ArgumentParser) -> None:
+
+def _search(parser: ArgumentParser) -> None:
     parser.add_argument("query", nargs="*", metavar="QUERY", help="words, all of which must match; fields (by:putin)")
     parser.add_argument("--view", metavar="NAME", help="run a saved view; QUERY narrows it")
     parser.add_argument("--keep", metavar="NAME", help="save this search as a view")
@@ -16,7 +19,7 @@ def _search(parser: argparse.ArgumentParser) -> None:
     add_listing(parser)
 
 
-def _show(parser: argparse.ArgumentParser) -> None:
+def _show(parser: ArgumentParser) -> None:
     add = parser.add_argument
     add("ref", nargs="?", metavar="REF", help="a record, such as actor/putin; or a bookmarked passage or contradiction")
     add("--links", action="store_true", help="only what REF is linked with; --kind: only with this kind")
@@ -24,7 +27,7 @@ def _show(parser: argparse.ArgumentParser) -> None:
     add_listing(parser)
 
 
-def _list_kind(parser: argparse.ArgumentParser) -> None:
+def _list_kind(parser: ArgumentParser) -> None:
     add = parser.add_argument
     add("kind_name", nargs="?", metavar="KIND", help="a kind, such as quote; bookmark; or passage")
     add("query", nargs="*", metavar="QUERY", help="only what this search finds, the best first")
@@ -34,12 +37,12 @@ def _list_kind(parser: argparse.ArgumentParser) -> None:
     add_limit(parser, "rows")
 
 
-def _timeline(parser: argparse.ArgumentParser) -> None:
+def _timeline(parser: ArgumentParser) -> None:
     add_drawing(parser)
     add_listing(parser)
 
 
-def _relations(parser: argparse.ArgumentParser) -> None:
+def _relations(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--kind", action="append", metavar="KIND", help="actor (default) or country; both: actors by countries"
     )
@@ -48,12 +51,12 @@ def _relations(parser: argparse.ArgumentParser) -> None:
     add_drawing(parser)
 
 
-def _voices(parser: argparse.ArgumentParser) -> None:
+def _voices(parser: ArgumentParser) -> None:
     add_limit(parser, "actors")
     add_drawing(parser)
 
 
-def _map(parser: argparse.ArgumentParser) -> None:
+def _map(parser: ArgumentParser) -> None:
     add_limit(parser, "countries")
     add_drawing(parser)
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from explorer.commands.grammar.shared import Digests, add_article, add_output
+from explorer.commands.grammar.shared import DIGESTS, add_article, add_output
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
     from explorer.commands.grammar.command import Command
 
 _ROOMS = {
@@ -42,6 +43,8 @@ class _Commands(Mapping[str, "Command"]):
 
 COMMANDS = _Commands()
 
+HIDDEN = "==SUPPRESS=="
+"""The help of an option that is accepted and not shown: argparse's SUPPRESS."""
 _COLUMN = 22
 """Where the summaries begin in the list of commands."""
 
@@ -52,10 +55,9 @@ def command_list() -> str:
     return "\n".join(["commands (each has its own --help):", *rows])
 
 
-def add_screen(parser: argparse.ArgumentParser) -> None:
+def add_screen(parser: ArgumentParser) -> None:
     """What `explorer` without a command takes."""
     parser.usage = "explorer [OPTIONS] [DIGEST|ARTICLE]\n       explorer COMMAND [OPTIONS] [ARGUMENTS]"
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument("target", nargs="?", metavar="DIGEST|ARTICLE", help="what to open; - for standard input")
     add_article(parser)
     parser.add_argument("--at", metavar="REF", help="start at this record, such as actor/putin")
@@ -67,22 +69,22 @@ def add_screen(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-V", "--version", action="store_true", help="show the version and exit")
 
 
-def add_common(parser: argparse.ArgumentParser, command: Command | None) -> None:
+def add_common(parser: ArgumentParser, command: Command | None) -> None:
     """The options of everything that reads a digest, and of everything. `command`: None for the screen."""
     if command is None or command.reads_digest:
         _add_reading(parser, command)
     add_output(parser, filed=command is not None and not command.writes_file)
 
 
-def _add_reading(parser: argparse.ArgumentParser, command: Command | None) -> None:
-    add, unused = parser.add_argument, argparse.SUPPRESS if command and command.reads_articles else ""
+def _add_reading(parser: ArgumentParser, command: Command | None) -> None:
+    add, unused = parser.add_argument, HIDDEN if command and command.reads_articles else ""
     if command:
         plain = "print, and do not open the screen" if command.opens_screen else "print plain text (default)"
         add("--json", action="store_true", help="print JSON (“explorer help json” describes it)")
         add("--plain", action="store_true", help=plain)
     if command and command.reads_several:
         several = "read this digest, or all in a directory, not the default one; may be repeated; - for standard input"
-        add("--digest", metavar="PATH", action=Digests, help=several)
+        add("--digest", metavar="PATH", action=DIGESTS, help=several)
     else:
         add("--digest", metavar="PATH", help=unused or "read this digest, not the default one; - for standard input")
     add("--article", action="store_true", help="it is an article to draft, whatever its name")

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-import argparse
+from typing import TYPE_CHECKING
 
 from explorer.commands.grammar.command import Command
 from explorer.commands.grammar.shared import add_digest
 
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
 
-def _read(parser: argparse.ArgumentParser) -> None:
+
+def _read(parser: ArgumentParser) -> None:
     add = parser.add_argument
     add("paragraphs", nargs="?", metavar="N|N-M", help="only this paragraph, or these; 3- goes to the end")
     add("--sentences", action="store_true", help="a line for each sentence, with its number")
     add("--records", action="store_true", help="the same, with the records on each sentence")
 
 
-def _find(parser: argparse.ArgumentParser) -> None:
+def _find(parser: ArgumentParser) -> None:
     parser.add_argument("words", nargs="*", metavar="WORDS", help="one after another, as the article has them")
 
 
-def _cite(parser: argparse.ArgumentParser) -> None:
+def _cite(parser: ArgumentParser) -> None:
     parser.add_argument("refs", nargs="*", metavar="REF", help="a record, such as actor/putin; or a bookmarked passage")
 
 

@@ -5,10 +5,10 @@ or loses the server, goes on with the same command.
 """
 
 # No `from __future__ import annotations`: a named tuple would have to compile each annotation, which takes 1.5 ms.
-from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 from threading import Event
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, NamedTuple
 
 from explorer import durable
@@ -93,7 +93,7 @@ class _Batch:
 
     def _call_for(self, path: Path) -> Call:
         call = Call(
-            Namespace(**{**vars(self._call.arguments), "target": None, "digest": str(path)}), self._call.environ
+            SimpleNamespace(**{**vars(self._call.arguments), "target": None, "digest": str(path)}), self._call.environ
         )
         call.arguments.article = False
         for shared in ("paths", "config", "settings"):

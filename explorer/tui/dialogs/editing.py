@@ -14,7 +14,6 @@ from msgspec.structs import replace
 
 from explorer.bookmarks.problems import StoreError, StoreProblem
 from explorer.bookmarks.store import UNCHECKED, Bookmark, BookmarkStore
-from explorer.session.accepting.accepting import accept, has_changed, is_outdated, judge, leave
 from explorer.text.cleaning import clean
 from explorer.text.saying.quoting import in_marks
 from explorer.tui import messages
@@ -116,6 +115,8 @@ class Editing:
     def accept(self, bookmark: Bookmark) -> None:
         """Take over the words that its record has now. A verdict was given on other words, so that one is asked for
         first. Undo restores both as they were."""
+        from explorer.session.accepting.accepting import is_outdated
+
         if not is_outdated(self.host.session.bookmarks, bookmark):
             self._accept(bookmark, None)
             return
@@ -130,6 +131,8 @@ class Editing:
 
     def leave(self, bookmark: Bookmark) -> None:
         """Stay on the words before, until its record changes again."""
+        from explorer.session.accepting.accepting import leave
+
         session, title = self.host.session, _marked(bookmark, bookmark.title or bookmark.ref)
         done = messages.OLD_WORDS_STAY.format(title=_shortened(title))
         if session.bookmarks.became(bookmark).word:
@@ -138,6 +141,8 @@ class Editing:
             self.host.show_message(messages.AS_BOOKMARKED)
 
     def _accept(self, bookmark: Bookmark, status: str | None) -> None:
+        from explorer.session.accepting.accepting import accept
+
         session = self.host.session
         passage = session.bookmarks.reanchor(bookmark).passage
         title = session.article.words(passage) if passage is not None else self.words_of(bookmark)
@@ -242,6 +247,7 @@ class Editing:
 
     def edit_status(self, bookmark: Bookmark) -> None:
         """Choose the status, and give the source that supports it."""
+        from explorer.session.accepting.accepting import has_changed, judge
         from explorer.tui.dialogs.status.screen import StatusScreen
 
         def chosen(choice: Chosen | None) -> None:

@@ -14,8 +14,6 @@ from explorer.digest.kinds import Quote
 from explorer.digest.refs import Ref
 from explorer.links.link import Basis, Link
 from explorer.pictures.signs import CAVEAT, CHANGED, CONTRADICTION, DERIVED, OPENS, TRUST, sign_of_status
-from explorer.session.accepting.accepting import has_changed
-from explorer.session.accepting.before import described_sources
 from explorer.session.corrections import messages as corrected
 from explorer.session.facts import Facts, facts, sentences
 from explorer.session.session import Session
@@ -176,6 +174,9 @@ def bookmark_entries(session: Session, bookmark: Bookmark | None, look: Styles) 
     """What the reader added, and what has changed since; nothing without a bookmark."""
     if bookmark is None:
         return
+    from explorer.session.accepting.accepting import has_changed  # most records have no bookmark
+    from explorer.session.accepting.before import described_sources
+
     sign: Part = (f"{CHANGED} " if session.bookmarks.became(bookmark).word else "  ", look.warn)
     for parts_of in corrections(session, bookmark, look):
         yield Entry([sign, *parts_of], hang=2)

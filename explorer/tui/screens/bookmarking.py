@@ -10,7 +10,6 @@ from explorer.bookmarks.bookmark import PASSAGE
 from explorer.bookmarks.store import Bookmark, BookmarkStore, SavedSearch
 from explorer.digest.refs import Ref
 from explorer.pictures.signs import CHANGED, CONTRADICTION
-from explorer.session.accepting.accepting import has_changed
 from explorer.session.accepting.counting import count
 from explorer.session.corrections.messages import corrected
 from explorer.session.passages import messages as passage_messages
@@ -44,6 +43,11 @@ def _joined(*texts: str) -> str:
     return " · ".join(filter(None, texts))
 
 
+def _settled(host: Host) -> None:
+    if isinstance(app := host.app, FramedApp):
+        app.settled()
+
+
 class Bookmarking:
     def __init__(self, host: Host) -> None:
         self.host = host
@@ -74,7 +78,7 @@ class Bookmarking:
         if self.session.store is not None:
             self.host.run_worker(self._read(self.session.store), exclusive=True, group="bookmarks")
         else:
-            self._settled()
+            _settled(self.host)
 
     async def _read(self, store: BookmarkStore) -> None:
         while not store.load_some(SLICE):
@@ -90,16 +94,11 @@ class Bookmarking:
         self._is_read = True
         if text := " · ".join(filter(None, (self._corrections(), self._unsaved()))):
             self._tell(text)
-        self._settled()
+        _settled(self.host)
         while True:
             await sleep(REFRESH)
             if store.refresh():
                 self.host.bookmarks_changed()
-
-    def _settled(self) -> None:
-        app = self.host.app
-        if isinstance(app, FramedApp):
-            app.settled()
 
     def notice(self, text: str) -> None:
         """Say how the article was opened: after what became of its bookmarks, which is more urgent."""
@@ -163,10 +162,14 @@ class Bookmarking:
     def _mark(self) -> None:
         """Find the marks of the article's margin."""
         own, changed = self.session.bookmarks, self.changed_refs
+        passages: list[tuple[Span, Mark]] = []
         marked = {ref: [CHANGED if ref in changed else one.status] for ref, one in self.refs.items()}
-        passages = [
-            (one.span, CHANGED if has_changed(own, one.bookmark) else one.bookmark.status) for one in self.passages
-        ]
+        if self.passages:
+            from explorer.session.accepting.accepting import has_changed
+
+            passages += [
+                (one.span, CHANGED if has_changed(own, one.bookmark) else one.bookmark.status) for one in self.passages
+            ]
         for side in (side for one in self.contradictions for side in one.sides):
             if side.span is not None:
                 passages.append((side.span, CONTRADICTION))

@@ -93,7 +93,9 @@ class Opening:
             self.app.call_after_refresh(self.show_differences)
         if self.models is not None and self.models.at_once:
             self.app.call_after_refresh(self._ask_model)
-        return self._screen(self.reading, at) if self.reading is not None else self._articles()
+        screen = self._screen(self.reading, at) if self.reading is not None else self._articles()
+        screen._css_update_count = self.app._css_update_count  # else Textual would read all styles once more
+        return screen
 
     def _ask_model(self) -> None:
         for screen in self.app.screen_stack:

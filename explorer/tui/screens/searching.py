@@ -22,7 +22,6 @@ from explorer.tui import footer, messages
 from explorer.tui.footer import Hint
 from explorer.tui.look.direction import Direction
 from explorer.tui.panes.base import LinesPane
-from explorer.tui.panes.search import SearchLine
 from explorer.tui.screens.layout.places import Place, go_back, place_of
 from explorer.tui.screens.search.completing import Completing
 from explorer.tui.screens.search.history import SearchHistory

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import selectors
 import signal
+import sys
 import termios
 from codecs import getincrementaldecoder
 from collections.abc import Iterable
@@ -78,6 +79,14 @@ class Driver(LinuxDriver):
     def _sigcont_application(self, *arguments: Any) -> None:
         if self._has_begun:
             super()._sigcont_application(*arguments)
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        if not {"COLUMNS", "LINES"} & os.environ.keys():
+            with suppress(AttributeError, ValueError, OSError):
+                size = os.get_terminal_size(sys.__stdout__.fileno())  # type: ignore[union-attr]
+                if all(size):
+                    return size.columns, size.lines
+        return super()._get_terminal_size()  # which loads archives and compression
 
     def ask_for_background(self) -> None:
         """Ask what the terminal's background is, and to be told of changes. A `colours.Background` is the answer."""

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from explorer.tui.dialogs.conflicts.messages import THEIRS_STAND
 from explorer.tui.panes.bars import Speaking
 from explorer.tui.screens.live import messages
-from explorer.tui.screens.live.replacing import show_digest
 from explorer.tui.screens.live.watching import Watching
 
 if TYPE_CHECKING:
@@ -93,6 +91,7 @@ class Live:
         """Let the reader choose where another program changed the same: what it wrote stands, unless they decide
         otherwise."""
         from explorer.digest.editing.outcome import EditError
+        from explorer.tui.dialogs.conflicts.messages import THEIRS_STAND
         from explorer.tui.dialogs.conflicts.screen import ConflictsScreen
 
         host = self.host
@@ -112,6 +111,8 @@ class Live:
         """Show the digest and the bookmarks that the session has now, on the main screen and in the windows over it."""
         host = self.host
         if host.session.digest is not self.shown:
+            from explorer.tui.screens.live.replacing import show_digest  # most sessions change nothing
+
             self.shown = host.session.digest
             show_digest(host, renamed, selected)
         else:

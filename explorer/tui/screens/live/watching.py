@@ -15,10 +15,8 @@ from asyncio import sleep, to_thread
 from typing import TYPE_CHECKING
 
 from explorer.library.stamps import stamp_of
-from explorer.session.editing.differing import differences
 from explorer.text.cleaning import clean
 from explorer.tui.screens.live import messages
-from explorer.tui.screens.live.trouble import trouble_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,6 +101,8 @@ class Watching:
     def _take(self, found: Found, *, says_all: bool) -> None:
         live, editor = self.live, self.live.host.editor
         if found.error is not None:
+            from explorer.tui.screens.live.trouble import trouble_of  # most files are not changed by others
+
             live.host.title_bar.say(trouble_of(found.error, editor.path, live.host.keymap))
             if says_all:
                 live.say(editor.reload(found).problem, bad=True)
@@ -113,6 +113,8 @@ class Watching:
         if says_all:
             said = messages.UNCHANGED_SINCE.format(what=self._found) if self._found else messages.UNCHANGED
         if digest is not shown:
+            from explorer.session.editing.differing import differences
+
             what = found.what or differences(shown, digest)  # it was read already by an edit that was refused
             said = messages.READ_AGAIN.format(what=what) if what else messages.READ_SAME
             live.show({})
