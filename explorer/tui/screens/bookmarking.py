@@ -18,6 +18,7 @@ from explorer.text.anchors import Span
 from explorer.tui import keys, messages
 from explorer.tui.dialogs.editing import Editing, describe_problem
 from explorer.tui.look.columns import first_that_fits
+from explorer.tui.terminal.frames import FramedApp
 
 if TYPE_CHECKING:
     from explorer.session.contradicting.contradictions import Contradiction
@@ -40,6 +41,11 @@ Field = Literal["note", "tags", "status"]
 
 def _joined(*texts: str) -> str:
     return " · ".join(filter(None, texts))
+
+
+def _settled(host: Host) -> None:
+    if isinstance(app := host.app, FramedApp):
+        app.settled()
 
 
 class Bookmarking:
@@ -71,6 +77,8 @@ class Bookmarking:
         """Read the bookmarks, a little at a time so that no key waits; then watch what other windows save."""
         if self.session.store is not None:
             self.host.run_worker(self._read(self.session.store), exclusive=True, group="bookmarks")
+        else:
+            _settled(self.host)
 
     async def _read(self, store: BookmarkStore) -> None:
         while not store.load_some(SLICE):
@@ -86,6 +94,7 @@ class Bookmarking:
         self._is_read = True
         if text := " · ".join(filter(None, (self._corrections(), self._unsaved()))):
             self._tell(text)
+        _settled(self.host)
         while True:
             await sleep(REFRESH)
             if store.refresh():
