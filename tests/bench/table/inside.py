@@ -56,7 +56,7 @@ def fzf(path: str) -> Figures:
     texts = [" · ".join(text for zone in searchable.of(record) for _, _, text in zone) for record in digest.all()]
     with tempfile.TemporaryDirectory() as folder:
         find = fzf_of(texts, Path(folder))
-        return _spread([milliseconds(partial(find, key)) for key in keys_of(queries(digest, SEED))[::7]])
+        return _spread([milliseconds(partial(find, key)) for key in keys_of(queries(digest, SEED))[::14]])
 
 
 def _spread(times: Iterable[float]) -> Figures:
