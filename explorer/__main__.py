@@ -1,14 +1,20 @@
-"""The entry point of `explorer` and `python -m explorer`. Whatever happens, the user sees no traceback."""
+"""The entry point of `explorer` and `python -m explorer`. Whatever happens, the user sees no traceback.
+
+What is imported here at the top delays the first frame, so that is next to nothing.
+"""
 
 from __future__ import annotations
 
 import gc
 import os
 import sys
-from collections.abc import Sequence
 
-from explorer.commands import messages
-from explorer.commands.output import OutputLostError, report_error, write
+from explorer import __version__
+from explorer.settings import first
+
+TYPE_CHECKING = False  # as `typing` has it, without loading that
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 INTERRUPTED, PIPE_CLOSED, OUTPUT_LOST = 130, 141, 74
 """Exit codes: 128 + SIGINT and 128 + SIGPIPE, as shells report them, and EX_IOERR of sysexits.h."""
@@ -23,16 +29,20 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _run(argv)
     gc.disable()  # importing allocates much and frees nothing; `run` enables it again
     try:
+        first.paint(sys.argv[1:], os.environ, __version__)
         return _run(sys.argv[1:])
+    except KeyboardInterrupt:  # so early that nothing else handles it
+        return INTERRUPTED
     finally:
+        first.give_back()
         gc.freeze()  # the interpreter would search all objects for garbage once more: a seventh of a short command
 
 
 def _run(argv: Sequence[str]) -> int:
+    from explorer.commands.output import OutputLostError, report_error, write
+
     try:
         if list(argv) in (["--version"], ["-V"]):  # fast: loads nothing else
-            from explorer import __version__
-
             write(f"explorer {__version__}\n")
             return 0
         from explorer.commands.run import run
@@ -43,6 +53,8 @@ def _run(argv: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except OutputLostError as error:
+        from explorer.commands import messages
+
         report_error(messages.OUTPUT_LOST.format(error=error))
         return OUTPUT_LOST
     except Exception as error:  # a fault of the program: reported with what to do, not as a traceback on the screen

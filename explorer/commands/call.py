@@ -14,6 +14,7 @@ from explorer.commands.arguments import not_a_digest, or_nearest
 from explorer.commands.errors import FOUND, CommandError, no_file
 from explorer.commands.output import warn, write
 from explorer.commands.sources import SHIPPED, STANDARD_INPUT, is_article
+from explorer.settings import first
 from explorer.text.plural import number
 
 if TYPE_CHECKING:
@@ -193,7 +194,7 @@ class Call:
 
         data = self.read()
         self.piped = data if self.opened is None and self.source == STANDARD_INPUT else b""
-        if len(data) >= SLOW and not self.is_one_of_several:  # of which the progress is shown
+        if len(data) >= SLOW and not self.is_one_of_several and not first.is_painted():  # which shows the progress
             from explorer.commands.progress import Working, form_of
 
             Working(form_of(self), self.name)

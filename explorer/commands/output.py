@@ -7,6 +7,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
+from explorer.settings import first
+
 
 class _State:
     """What holds for one run of a command."""
@@ -35,6 +37,7 @@ def write(text: str) -> None:
         return
     if sys.stdout is None:
         return
+    first.give_back()
     take_away()
     try:
         if sys.stdout.isatty():
@@ -117,6 +120,7 @@ def note_aside(message: str) -> None:
         return
     from explorer.text.cleaning import clean
 
+    first.give_back()
     with suppress(OSError, ValueError):
         print(f"explorer: {clean(message, keep_newlines=True)}", file=sys.stderr, flush=True)
 

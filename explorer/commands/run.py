@@ -20,6 +20,7 @@ from explorer.commands.errors import FINE, USAGE, CommandError
 from explorer.commands.grammar.table import COMMANDS
 from explorer.commands.later import put_off
 from explorer.commands.output import be_quiet, report_error, take_away, use_utf8, write
+from explorer.settings import first
 
 TEXTS = ("help", "schema")
 """Commands that print a text that ships with the program."""
@@ -56,7 +57,10 @@ def run(argv: Sequence[str], environ: Mapping[str, str]) -> int:
 
             if several.is_asked(arguments):
                 return deliver(lambda _: several.run(command.run, arguments, environ), call)
-        return deliver(command.run, call)
+        code = deliver(command.run, call)
+        if module == SCREEN and code == FINE:
+            _store_first_frame(environ)
+        return code
     except CommandError as error:
         if call is not None:
             from explorer.commands.failing import fail
@@ -69,6 +73,15 @@ def run(argv: Sequence[str], environ: Mapping[str, str]) -> int:
     finally:
         take_away()
         gc.set_threshold(*before)
+
+
+def _store_first_frame(environ: Mapping[str, str]) -> None:
+    """After a screen, for the next start of the same kind."""
+    argv = first.arguments()
+    if argv is not None and "explorer.tui.app" in sys.modules:  # else a summary was printed
+        from explorer.commands.storing import store
+
+        store(argv, environ)
 
 
 def _load_lightly() -> None:

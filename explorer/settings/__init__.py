@@ -6,4 +6,5 @@ each value is checked before use; a value that does not fit is reported and skip
 
     environment → Paths → config.toml → Settings
     Paths → state.json ↔ StateFile ↔ where the reader was
+    first-frame → first → the terminal, before anything else is imported
 """

@@ -3,7 +3,8 @@
     python tests/bench/startup.py [--runs 15] [--size 120x40] [--article FILE]
 
 Prints medians of interleaved runs in a pseudo-terminal: from start to the first rows, and to a quiet screen; from a key
-to its frame; and the peak memory. Then `explorer --version`, compared with `python -c pass`.
+to its frame; and the peak memory. “again” is a start whose first frame the run before has stored. Then
+`explorer --version`, compared with `python -c pass`.
 With an article, instead: opening it for the first time, which drafts it, compared with opening its finished digest.
 """
 
@@ -40,9 +41,26 @@ def environment(home: Path) -> dict[str, str]:
     return {"HOME": str(home), "PYTHONDONTWRITEBYTECODE": "", **places}
 
 
-def measure(command: list[str], text: str, size: tuple[int, int], keys: tuple[str, ...]) -> dict[str, float]:
+def store_frame(command: list[str], size: tuple[int, int], home: Path) -> None:
+    """Run the program once, until the first frame of the next start is stored."""
+    with Terminal(command, size=size, env=environment(home)) as terminal:
+        terminal.wait("1 Actors")
+        terminal.send("down", "q")
+        terminal.ends()
+    end = time.perf_counter() + 10
+    while not list(home.rglob("first-frame")) and time.perf_counter() < end:
+        time.sleep(0.05)
+
+
+def measure(
+    command: list[str], text: str, size: tuple[int, int], keys: tuple[str, ...], home: Path | None = None
+) -> dict[str, float]:
+    """`home`: where the program has run before; None: it has never run."""
     before = children_seconds()
-    with tempfile.TemporaryDirectory() as home, Terminal(command, size=size, env=environment(Path(home))) as terminal:
+    with (
+        tempfile.TemporaryDirectory() as new,
+        Terminal(command, size=size, env=environment(home or Path(new))) as terminal,
+    ):
         visible = terminal.wait(text) - terminal.started
         quiet = terminal.quiet(0.25) - terminal.started
         painted = []
@@ -106,12 +124,16 @@ def main() -> None:
     cases = {
         "smallest": ([sys.executable, "-c", SMALLEST], "READY", ()),
         "explorer": (explorer_command(), "1 Actors", keys),
+        "again": (explorer_command(), "1 Actors", ()),
     }
+    again = tempfile.TemporaryDirectory()
+    store_frame(explorer_command(), (columns, rows), Path(again.name))
     runs: dict[str, list[dict[str, float]]] = {name: [] for name in cases}
     version: dict[str, list[float]] = {"python -c pass": [], "explorer --version": []}
     for turn in range(arguments.runs + 1):
         for name, (command, text, sent) in cases.items():
-            figures = measure(command, text, (columns, rows), sent)
+            home = Path(again.name) if name == "again" else None
+            figures = measure(command, text, (columns, rows), sent, home)
             if turn:  # the first run of each only warms the caches
                 runs[name].append(figures)
         if turn:
@@ -125,6 +147,7 @@ def main() -> None:
         print(f"{name:10}", "  ".join(f"{figure} {value:.1f}" for figure, value in figures.items()))
     for figure in ("visible ms", "quiet ms", "memory MiB"):
         print(f"ratio, {figure.split()[0]}: {medians['explorer'][figure] / medians['smallest'][figure]:.2f}")
+    print(f"ratio, visible again: {medians['again']['visible ms'] / medians['smallest']['visible ms']:.2f}")
     plain, ours = (statistics.median(times) for times in version.values())
     print(f"--version {ours:.0f} ms, python -c pass {plain:.0f} ms, ratio {ours / plain:.1f}")
 

@@ -18,10 +18,12 @@ from explorer.text.anchors import Span
 from explorer.tui import keys, messages
 from explorer.tui.dialogs.editing import Editing, describe_problem
 from explorer.tui.look.columns import first_that_fits
+from explorer.tui.terminal.frames import FramedApp
 
 if TYPE_CHECKING:
     from explorer.session.contradicting.contradictions import Contradiction
     from explorer.session.passages.anchoring import Placed
+    from explorer.session.session import Session
     from explorer.tui.panes.article.statuses import Mark
     from explorer.tui.screens.host import Host
 
@@ -71,6 +73,8 @@ class Bookmarking:
         """Read the bookmarks, a little at a time so that no key waits; then watch what other windows save."""
         if self.session.store is not None:
             self.host.run_worker(self._read(self.session.store), exclusive=True, group="bookmarks")
+        else:
+            self._settled()
 
     async def _read(self, store: BookmarkStore) -> None:
         while not store.load_some(SLICE):
@@ -86,10 +90,16 @@ class Bookmarking:
         self._is_read = True
         if text := " · ".join(filter(None, (self._corrections(), self._unsaved()))):
             self._tell(text)
+        self._settled()
         while True:
             await sleep(REFRESH)
             if store.refresh():
                 self.host.bookmarks_changed()
+
+    def _settled(self) -> None:
+        app = self.host.app
+        if isinstance(app, FramedApp):
+            app.settled()
 
     def notice(self, text: str) -> None:
         """Say how the article was opened: after what became of its bookmarks, which is more urgent."""
@@ -152,15 +162,8 @@ class Bookmarking:
 
     def _mark(self) -> None:
         """Find the marks of the article's margin."""
-        own, changed = self.session.bookmarks, self.changed_refs
-        passages: list[tuple[Span, Mark]] = []
+        changed, passages = self.changed_refs, _marks_of(self.session, self.passages)
         marked = {ref: [CHANGED if ref in changed else one.status] for ref, one in self.refs.items()}
-        if self.passages:
-            from explorer.session.accepting.accepting import has_changed
-
-            passages += [
-                (one.span, CHANGED if has_changed(own, one.bookmark) else one.bookmark.status) for one in self.passages
-            ]
         for side in (side for one in self.contradictions for side in one.sides):
             if side.span is not None:
                 passages.append((side.span, CONTRADICTION))
@@ -287,3 +290,13 @@ class Bookmarking:
         self.host.exploration.focus_on(focus if focus is not None and self.session.record(focus) else None)
         self.host.update()
         self.host.search(view.query, parse_ref(view.selected))
+
+
+def _marks_of(session: Session, passages: Sequence[Placed]) -> list[tuple[Span, Mark]]:
+    """Where bookmarked passages stand, each with its status."""
+    if not passages:
+        return []
+    from explorer.session.accepting.accepting import has_changed  # most articles have none
+
+    own = session.bookmarks
+    return [(one.span, CHANGED if has_changed(own, one.bookmark) else one.bookmark.status) for one in passages]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import selectors
+import signal
 import sys
 import termios
 from codecs import getincrementaldecoder
@@ -18,12 +19,16 @@ from typing import IO, TYPE_CHECKING, Any
 
 from textual.drivers.linux_driver import LinuxDriver
 
+from explorer.settings import first
 from explorer.tui.terminal import colours
 from explorer.tui.terminal.typed import Typed
 
 if TYPE_CHECKING:
     from textual.app import App
     from textual.message import Message
+
+ALTERNATE = "\x1b[?1049h"
+"""Begins the alternate screen; some terminals clear it each time."""
 
 HUNG_UP = 129
 """The exit code when the terminal is gone: 128 + SIGHUP, even if no signal came."""
@@ -43,10 +48,18 @@ class Driver(LinuxDriver):
         """Whether the program has the terminal now."""
         self._typed = Typed(self._debug)
         self._follows_colours = False
+        self._has_begun = False
+        """Whether the program has had the terminal."""
+        self._is_painted = False
+        """Whether the alternate screen, with a frame on it, is there already."""
 
     def start_application_mode(self) -> None:
-        self.is_taken = True
+        before = first.hand_over()
+        self._is_painted = before is not None
+        self.is_taken = self._has_begun = True
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        if before is not None:
+            self.attrs_before = before
         if os.environ.get("ACCESSIBLE"):  # screen readers follow the cursor, which is on what is selected
             self.write("\x1b[?25h")
 
@@ -57,6 +70,23 @@ class Driver(LinuxDriver):
                 if all(size):
                     return size.columns, size.lines
         return super()._get_terminal_size()  # which loads archives and compression
+
+    def write(self, data: str) -> None:
+        if self._is_painted and data == ALTERNATE:
+            self._is_painted = False
+        else:
+            super().write(data)
+
+    def _sigtstp_application(self, *arguments: Any) -> None:
+        if self._has_begun:
+            super()._sigtstp_application(*arguments)
+        else:  # Textual would stop what it has not started
+            first.give_back()
+            os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _sigcont_application(self, *arguments: Any) -> None:
+        if self._has_begun:
+            super()._sigcont_application(*arguments)
 
     def ask_for_background(self) -> None:
         """Ask what the terminal's background is, and to be told of changes. A `colours.Background` is the answer."""

@@ -12,6 +12,8 @@ from typing import Any
 
 from textual.app import App
 
+from explorer.settings import first
+
 ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
 """The signals that end a program. Windows has no SIGHUP."""
 
@@ -35,6 +37,7 @@ def handle_signals(app: App[Any], give_back: Callable[[], None]) -> None:
         watchdog.start()
 
     def give_up(code: int) -> None:
+        first.give_back()
         give_back()
         os._exit(code)
 

@@ -25,6 +25,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
+from explorer.settings import first
 from explorer.tui.terminal.composing import pieces
 from explorer.tui.terminal.glass import Glass
 from explorer.tui.terminal.quiet import Quiet
@@ -33,6 +34,10 @@ from explorer.tui.terminal.sgr import Pens
 UPDATE_BEGINS, UPDATE_ENDS = "\x1b[?2026h", "\x1b[?2026l"
 PATIENCE = 0.03
 """Seconds for which a frame waits while more keys come in: two frames of most terminals."""
+
+
+HOLD = 0.3
+"""Seconds for which a painted frame stays until the one that is drawn has read as much; keys wait as long."""
 
 
 class Painted(Protocol):
@@ -64,6 +69,10 @@ class FramedApp(App[None]):
         """When the first of them changed, in seconds of `perf_counter`; None: nothing did."""
         self._followed: tuple[Painted | None, Widget | None] = None, None
         """The widget on whose selection the terminal's cursor is, and that in focus at that time."""
+        self._has_frame = False
+        """Whether there was a first frame."""
+        self._is_settled = False
+        """Whether all is read that the first frame may show."""
         self._places: Mapping[Widget, object] = {}
         self._free: dict[Widget, Region] = {}
         """The widgets that are wholly visible, with nothing over them, in `_places`."""
@@ -89,6 +98,12 @@ class FramedApp(App[None]):
         on_its_way: Sequence[Any] = [self] if self.focused is None else self.focused.ancestors_with_self
         waiting = (message for node in on_its_way for message in node._message_queue.values)
         return any(isinstance(message, InputEvent) for message in waiting)
+
+    def settled(self) -> None:
+        """All is read that the first frame may show. One that is painted has it, so none without is drawn."""
+        self._is_settled = True
+        if not self._has_frame and self.screen_stack:
+            self.screen.refresh()
 
     def forget_frame(self) -> None:
         """Take nothing for granted that is on the terminal."""
@@ -117,7 +132,9 @@ class FramedApp(App[None]):
         changed, self._changed = list(self._changed), {}
         free = self._free_widgets()
         lines = {widget: widget.changed_lines() for widget in self._in_sight(changed)}
-        if all(drawn is not None and (not drawn or widget in free) for widget, drawn in lines.items()):
+        if self._has_frame and all(
+            drawn is not None and (not drawn or widget in free) for widget, drawn in lines.items()
+        ):
             for widget, drawn in lines.items():
                 for y, strip in drawn or ():
                     region = free[widget]
@@ -197,7 +214,11 @@ class FramedApp(App[None]):
         if not self._is_framed or self._batch_count or screen is not self.screen:
             return False
         compositor = screen._compositor
+        if not (self._has_frame or compositor._dirty_regions):  # the first frame is whole
+            return False
         dirty = [*compositor._dirty_regions, *self._changed_regions(screen)]
+        if dirty and not self._has_frame:
+            dirty = [screen.outer_size.region]
         if not dirty:
             return False
         compositor._dirty_regions.clear()
@@ -227,9 +248,9 @@ class FramedApp(App[None]):
                 x += strip.cell_length
 
     def _put_spans(self, update: ChopsUpdate) -> None:
-        for y, first, last in update.spans:
+        for y, begin, last in update.spans:
             for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
-                if strip is not None and x <= last and end > first:
+                if strip is not None and x <= last and end > begin:
                     self._glass.put(x, y, strip)
 
     def _send_frame(self) -> None:
@@ -241,8 +262,14 @@ class FramedApp(App[None]):
             return
         self._previous_cursor_position = cursor
         text += f"\x1b[{cursor.y + 1};{cursor.x + 1}H"
-        driver.write(f"{UPDATE_BEGINS}{text}{UPDATE_ENDS}" if self._sync_available else text)
-        driver.flush()
+        if not self._has_frame and first.may_become(text, is_settled=self._is_settled):
+            self._glass.forget()
+            asyncio.get_running_loop().call_later(HOLD, self.settled)
+            return
+        is_first, self._has_frame = not self._has_frame, True
+        if not (is_first and first.is_shown(text)):
+            driver.write(f"{UPDATE_BEGINS}{text}{UPDATE_ENDS}" if self._sync_available else text)
+            driver.flush()
         self.quiet.frame_sent()
 
     def _cursor(self) -> Offset:
