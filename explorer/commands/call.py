@@ -220,13 +220,6 @@ class Call:
     def session(self) -> Session:
         return _session(self)
 
-    def prepare_search(self) -> None:
-        """Take the index of a large digest from where it is stored, or store it. Call this before a search."""
-        if self.session.cache is not None:
-            from explorer.session.storing.prepare import prepare
-
-            prepare(self.session)
-
     def report_problems(self) -> None:
         """Warn if the digest has errors. It is used all the same."""
         from explorer.digest.problems import count
@@ -306,6 +299,14 @@ class Call:
             page = self.page()
             as_text(page)
             write(str(page))
+
+
+def prepare_search(call: Call) -> None:
+    """Take the index of a large digest from where it is stored, or store it. Call this before a search."""
+    if call.session.cache is not None:
+        from explorer.session.storing.prepare import prepare
+
+        prepare(call.session)
 
 
 def _session(call: Call) -> Session:

@@ -114,7 +114,9 @@ def _found(call: Call, kind: str) -> list[Claim]:
 
 def _matching(call: Call, claims: Sequence[Claim], query: str) -> list[Claim]:
     """Those that a search finds, the best first; then passages, contradictions and orphans."""
-    call.prepare_search()
+    from explorer.commands.call import prepare_search
+
+    prepare_search(call)
     answers = call.session.answers
     answer = answers.find(answers.parse(query), linked=False)
     bookmarked = {ref: bookmark.ref for ref, bookmark in call.session.bookmarks.by_ref().items()}

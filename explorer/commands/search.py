@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from explorer.commands import messages
 from explorer.commands.arguments import or_nearest
-from explorer.commands.call import Call
+from explorer.commands.call import Call, prepare_search
 from explorer.commands.errors import FINE, FOUND, CommandError
 from explorer.commands.output import warn
 from explorer.text.cleaning import clean
@@ -27,7 +27,7 @@ def run(call: Call) -> int:
 
         write_search(page, call.session, answer.results, answer.own, why=call.arguments.why, most=limit)
 
-    call.prepare_search()
+    prepare_search(call)
     query = clean(" ".join([*_view_query(call), *call.arguments.query]))
     parsed = call.session.answers.parse(query)
     if parsed.is_empty:

@@ -6,6 +6,7 @@ too large, or smaller than the one before, and no lane reaches into the next.
 
 from __future__ import annotations
 
+import mmap
 import sys
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -17,6 +18,9 @@ LANE = 4
 _FREE = 1 << 31
 _CHUNK = 1 << 16
 """Numbers to check per step: a third of a millisecond."""
+
+_RELEASED = 16 * _CHUNK
+"""Numbers after which the memory that they took is given back."""
 
 
 class DamagedError(ValueError):
@@ -71,6 +75,16 @@ def check_words(words: Sequence[str], count: int) -> None:
 def _chunks(numbers: memoryview) -> Iterator[tuple[int, int]]:
     for start in range(0, len(numbers), _CHUNK):
         yield _read(numbers[start : start + _CHUNK])
+        if not start % _RELEASED:
+            _release(numbers)
+    _release(numbers)
+
+
+def _release(numbers: memoryview) -> None:
+    """Give back the memory of a mapped file, which was needed for the check alone; what is asked for comes back."""
+    mapped = numbers.obj
+    if isinstance(mapped, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
+        mapped.madvise(mmap.MADV_DONTNEED)
 
 
 def _read(numbers: memoryview) -> tuple[int, int]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from array import array
 from collections import deque
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Collection, Iterator, Sequence
+from itertools import chain, repeat
 
 from explorer.search.words.rows import LINK, NAMED, NO_ROWS, OPENS, ROLE, TEXT, Numbers, Row, RowStore
 from explorer.search.words.searchable import Text, Zones
@@ -94,19 +94,19 @@ class Postings:
         if whole:
             names -= whole
             opening -= whole
-            for word in whole.intersection(words):
-                self._growing[word].append(row)
-        opening -= _SEPARATORS
-        names -= _SEPARATORS
-        posted = [*opening, *names, *words[names_end:text_end], *words[text_end + 1 :]]
-        rows = [row | OPENS] * len(opening) + [row | NAMED] * len(names) + [row | ROLE] * (roles_end - names_end)
-        rows += [row | TEXT] * (text_end - roles_end)
-        rows += [row | LINK] * (len(posted) - len(rows))
-        deque(map(array.append, map(self._growing.__getitem__, posted), rows), 0)
+            self._post(whole & {*words}, row)
+        self._post(opening - _SEPARATORS, row | OPENS)
+        self._post(names - _SEPARATORS, row | NAMED)
+        self._post(words[names_end:roles_end], row | ROLE)
+        self._post(words[roles_end:text_end], row | TEXT)
+        self._post(words[text_end + 1 :], row | LINK)
         self._words.append(title_end | names_end << 10 | roles_end << 20)
         self._words.extend(words)
         self._starts.append(len(self._words))
         self._groups.append(group)
+
+    def _post(self, words: Collection[int], row: int) -> None:
+        deque(map(array.append, map(self._growing.__getitem__, words), repeat(row)), 0)
 
     def _fields(self, texts: Sequence[Text], whole: set[int]) -> tuple[list[int], list[int]]:
         """The words of names, separated, and other ways to type them and initials.
