@@ -108,6 +108,7 @@ def _depends_on(call: Call) -> Iterator[str | Path]:
     yield from (path for path in (paths.config, paths.state_file, paths.bookmarks, paths.library) if path is not None)
     if paths.state is not None:
         yield paths.state / "journal"
+        yield paths.state / "unsaved"
     yield call.source
     if call.opened is not None and call.opened.filed is not None:
         yield call.opened.filed.digest
