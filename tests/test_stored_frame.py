@@ -297,6 +297,25 @@ def test_what_is_not_looked_at_is_not_painted(machine: Machine, arguments: Seque
         assert PAINTED not in terminal.output
 
 
+def test_commands_delete_only_a_frame_that_is_not_right_any_more(machine: Machine) -> None:
+    machine.run()
+    for arguments, stays in ((("list",), True), (("add", "actor/muttaqi"), False)):
+        with machine.start("bookmarks", *arguments) as terminal:
+            assert terminal.ends() in (0, 1)
+        assert machine.file.exists() is stays
+
+
+def test_mistakes_in_the_config_are_shown_at_once(machine: Machine) -> None:
+    _write(machine.home / "config", "colour = true\n")
+    machine.run(keys=("esc", "down"))
+    with machine.start() as terminal:
+        assert is_painted(terminal)
+        terminal.wait("colour")
+        assert SCREEN not in terminal.output
+        wait_for_screen(terminal)
+        assert cells(terminal.screen) == painted_cells(terminal)
+
+
 # --- the terminal is given back ---------------------------------------------------------------------------------------
 
 

@@ -24,6 +24,8 @@ from explorer.settings import first
 
 TEXTS = ("help", "schema")
 """Commands that print a text that ships with the program."""
+CHANGING = ("bookmarks", "edit", "library", "redo", "review", "undo")
+"""Commands that may delete something that the stored first frame shows."""
 _MOST_NEW = 200_000
 """Objects that a command makes before garbage is collected: small digests never need that, and it takes a twelfth of
 their time."""
@@ -60,6 +62,8 @@ def run(argv: Sequence[str], environ: Mapping[str, str]) -> int:
         code = deliver(command.run, call)
         if module == SCREEN and code == FINE:
             _store_first_frame(environ)
+        elif arguments.command in CHANGING and call.paths.state is not None:
+            first.delete_stale(str(call.paths.state))
         return code
     except CommandError as error:
         if call is not None:

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explorer.commands.call import DIGEST_VARIABLE
+from explorer.commands.errors import FINE
 from explorer.settings import first
 from explorer.settings.paths import expanded
 
@@ -36,13 +37,19 @@ LARGEST = 1 << 25
 
 
 def store(argv: tuple[str, ...], environ: Mapping[str, str]) -> None:
-    """Begin to store the first frame of the next start with these arguments, and return at once."""
+    """Begin to store the first frame of the next start with these arguments, and end the process.
+
+    Returns if no frame is to be stored.
+    """
     if sys.platform == "win32" or threading.active_count() > 1:
         return
     with suppress(OSError):
         size = os.get_terminal_size(1)
+        sys.stdout.flush()
+        sys.stderr.flush()
         if os.fork() == 0:
             _try_out(argv, environ, size)
+        os._exit(FINE)  # to tidy up object by object would copy the memory that both have: a third of quitting
 
 
 def _try_out(argv: tuple[str, ...], environ: Mapping[str, str], size: os.terminal_size) -> NoReturn:
@@ -101,6 +108,7 @@ def _depends_on(call: Call) -> Iterator[str | Path]:
     yield from (path for path in (paths.config, paths.state_file, paths.bookmarks, paths.library) if path is not None)
     if paths.state is not None:
         yield paths.state / "journal"
+        yield paths.state / "unsaved"
     yield call.source
     if call.opened is not None and call.opened.filed is not None:
         yield call.opened.filed.digest

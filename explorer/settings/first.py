@@ -157,12 +157,29 @@ def stored(path: str, wanted: bytes) -> bytes | None:
     body = _read(path)
     if body is None or not body.startswith(wanted + b"\0"):
         return None
-    _, *stamps, frame = body.split(b"\0")
-    for name, stamp in zip(stamps[::2], stamps[1::2], strict=False):
-        if _stamp(os.fsdecode(name)) != os.fsdecode(stamp):
-            os.unlink(path)  # it holds text of a digest that may have been deleted
-            return None
+    if not _is_fresh(body):
+        os.unlink(path)
+        return None
+    frame = body[body.rindex(b"\0") + 1 :]
     return frame if _is_harmless(frame) else None
+
+
+def delete_stale(directory: str) -> None:
+    """Delete the file if anything that its frame depends on has changed: it holds text that may have been deleted."""
+    path = file_in(directory)
+    try:
+        body = _read(path)
+        if body is None or not _is_fresh(body):
+            os.unlink(path)
+    except OSError:
+        pass
+
+
+def _is_fresh(body: bytes) -> bool:
+    """Whether all files that a frame depends on are as they were."""
+    stamps = body.split(b"\0")[1:-1]
+    pairs = zip(stamps[::2], stamps[1::2], strict=False)
+    return all(_stamp(os.fsdecode(name)) == os.fsdecode(stamp) for name, stamp in pairs)
 
 
 def _read(path: str) -> bytes | None:
