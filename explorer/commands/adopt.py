@@ -42,12 +42,15 @@ def run(call: Call) -> int:
         before = editor_of(call).document
     model = clean(arguments.by or "").strip() or BROUGHT
     try:
-        proposed = adopted(call.digest, before, text, model=model, cache=cache_of(call.environ))
+        proposed = adopted(
+            call.digest, before, text, model=model, cache=cache_of(call.environ), standing=editor_of(call).standing
+        )
     except AnswerError as error:
         raise CommandError(str(error)) from error
     report = proposed.report
     if not report.said:
-        raise CommandError(messages.NOTHING_READABLE.format(path=_name(arguments.answer)), FOUND)
+        form = messages.NOTHING_OFFERED if report.left_out else messages.NOTHING_READABLE
+        raise CommandError(form.format(path=_name(arguments.answer)), FOUND)
     if arguments.dry_run:
         _print(call, proposed, model, {})
         return FINE
@@ -80,7 +83,10 @@ def _print(call: Call, proposed: Proposed, model: str, more: Mapping[str, Any]) 
     """`more`: what JSON says of the edit; empty: there was none."""
     said = list(reporting.said(model, proposed, "" if call.source == STANDARD_INPUT else call.name))
     if not more:
-        said.append(messages.NOTHING_WRITTEN if call.arguments.dry_run else messages.NOTHING_NEW)
+        report = proposed.report
+        is_there = report.agreed or report.checked or report.doubt or report.known
+        nothing = messages.NOTHING_NEW if is_there else messages.NOTHING_CHANGED
+        said.append(messages.NOTHING_WRITTEN if call.arguments.dry_run else nothing)
 
     def as_text(page: Page) -> None:
         for text in said:

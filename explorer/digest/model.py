@@ -212,11 +212,18 @@ class Trusted(Protocol):
     def reviewed(self) -> object | None: ...
     @property
     def candidates(self) -> Sequence[object]: ...
+    @property
+    def drafted(self) -> Sequence[object]: ...
 
 
 def is_doubtful(item: Trusted) -> bool:
-    """Whether a person has to decide: a rule was in doubt, or a later draft says something else than a person."""
-    return item.trust == DOUBT or (item.reviewed is not None and bool(item.candidates))
+    """Whether a person has to decide: a rule was in doubt; a later draft says something else than a person; or nobody
+    has looked at a drafted quote without a speaker. This alone is what is counted as a doubt anywhere."""
+    if item.trust == DOUBT:
+        return True
+    if item.reviewed is not None:
+        return bool(item.candidates)
+    return bool(item.drafted) and not getattr(item, "speaker", True)  # only quotes have one
 
 
 def doubts_left(digest: Digest) -> int:

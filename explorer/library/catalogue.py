@@ -29,11 +29,11 @@ class _Kept(Struct, frozen=True, array_like=True):
 
 class _File(Struct, frozen=True):
     version: int
-    """Of the fields of an overview: what an older program remembered is read again."""
+    """Of the fields of an overview, and of what they count: what an older program remembered is read again."""
     articles: dict[str, _Kept]
 
 
-_VERSION = 1
+_VERSION = 2
 _DECODER = msgspec.json.Decoder(_File)
 
 

@@ -41,6 +41,10 @@ class _Item(Struct):
     candidates: list[msgspec.Raw] = []
 
 
+class _Quote(_Item):
+    speaker: Any = None
+
+
 class _Article(Struct):
     headline: str = ""
     publisher: str = ""
@@ -51,7 +55,7 @@ class _Article(Struct):
 class _Digest(Struct):
     article: _Article = msgspec.field(default_factory=_Article)
     actors: list[_Item] = []
-    quotes: list[_Item] = []
+    quotes: list[_Quote] = []
     events: list[_Item] = []
     countries: list[_Item] = []
     links: list[_Item] = []

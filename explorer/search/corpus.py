@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import accumulate, zip_longest
 
 from explorer.digest.kinds import KINDS, Record
-from explorer.digest.model import Digest
+from explorer.digest.model import Digest, column
 from explorer.digest.refs import Ref
 from explorer.search.words.candidates import Candidates
 from explorer.search.words.dates import DateIndex
@@ -43,6 +43,8 @@ class Corpus:
         """Number of records, indexed or not."""
         self._firsts = tuple(accumulate(self._sizes, initial=0))[:-1]
         """The number of the first record of each kind."""
+        self._dates: dict[str, list[str | None]] = {}
+        """By kind, once somebody asked for the date of one."""
         self._numbers = array("I")
         self.numbers: Numbers = self._numbers
         """Row → the record's number. Its length is the number of rows."""
@@ -80,8 +82,23 @@ class Corpus:
         kind = bisect_right(self._firsts, number) - 1
         return self._records[self.kinds[kind]][number - self._firsts[kind]]
 
+    def date_of(self, row: int) -> str | None:
+        """When the record of a row was, in EDTF; None: undated. In a large digest faster than to look at the record."""
+        number = self.numbers[row]
+        kind = bisect_right(self._firsts, number) - 1
+        dates = self._dates.get(self.kinds[kind])
+        if dates is None:
+            dates = self._dates[self.kinds[kind]] = self._find_dates(self.kinds[kind])
+        return dates[number - self._firsts[kind]] if dates else None
+
     def record_of(self, row: int) -> Record:
         return self.record(self.numbers[row])
+
+    def _find_dates(self, kind: str) -> list[str | None]:
+        """The dates of all records of a kind; empty: it has none. Equal ones are one text."""
+        shared: dict[str | None, str | None] = {}
+        fields = KINDS[kind].dates[:1]
+        return [shared.setdefault(date, date) for field in fields for date in column(self._records[kind], field)]
 
     def row_of(self, ref: Ref) -> int | None:
         """The row of a record; None if there is no such record or it is not indexed yet."""

@@ -7,7 +7,7 @@ digest is built on first use, so that a caller pays only for what it uses.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from explorer.digest.kinds import KINDS, Quote, Record
 from explorer.digest.model import Digest, doubts_left
 from explorer.digest.refs import Ref
+from explorer.links.caching import own_cache
 from explorer.links.index import LinkIndex
 from explorer.session.wording import title_of, words_at
 from explorer.text.anchors import ArticleText
@@ -77,7 +78,7 @@ class Session:
         """Up to this many records and links, all is built on first use. Beyond, answers come from what is built."""
         self.cache: Path | None = None
         """The directory where what is built of a large digest is stored; None: nowhere."""
-        self._checked = lru_cache(CHECK_CACHE)(self._check)
+        self._checked = own_cache(CHECK_CACHE, self._check)
 
     def __repr__(self) -> str:
         return f"<Session of {self.digest!r}, {'no bookmarks' if self.store is None else 'with bookmarks'}>"

@@ -1,6 +1,7 @@
 """Whom the user lets articles be sent to. They are asked once for each host, and the answer is remembered.
 
-A host counts as the door to its model names it: “api.example”, “api.example, unencrypted”, “the program llm …”.
+A host counts as the door to its model names it: “api.example”, “api.example, unencrypted”, “the program llm …”; other
+programs each count with their arguments, by a hash, as these may hold keys.
 """
 
 from __future__ import annotations

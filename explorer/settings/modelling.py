@@ -57,7 +57,8 @@ def read_model(table: Mapping[str, Any], report: Report) -> Model:
     for key, value in table.items():
         path = f"model.{clean(key)}"
         if key not in fields:
-            is_key = "key" in key.lower() or key.lower() in ("token", "password", "secret")
+            is_misspelt = key.lower().replace("_", "-") in fields
+            is_key = not is_misspelt and ("key" in key.lower() or key.lower() in ("token", "password", "secret"))
             report(path, messages.KEY_IN_FILE if is_key else messages.UNKNOWN_KEY.format(known=", ".join(fields)))
         elif (fault := _FAULTS[key](value)) is not None:
             report(path, fault)

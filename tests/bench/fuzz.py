@@ -254,8 +254,8 @@ def outputs(data: bytes, random: Random) -> Iterator[tuple[str, str]]:
         problems = check(digest, data)
         session = Session(digest)
         badges = count_badges(session)
-    yield "check", page(random, lambda page: write_check(page, name, problems, digest, badges))
-    yield "check --json", to_json(check_json(name, problems, digest, badges))
+    yield "check", page(random, lambda page: write_check(page, name, problems, digest, badges, 1))
+    yield "check --json", to_json(check_json(name, problems, digest, badges, 1))
     yield "problems", "\n".join(map(str, problems))
     if digest is None:
         return

@@ -23,7 +23,7 @@ from time import perf_counter
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from explorer.draft.drafting import Options, draft_file
-from tests.bench.lying import proposals, speakers
+from tests.bench.lying import happenings, proposals, speakers
 from tests.bench.lying.forms import FORMS
 from tests.bench.lying.judging import THROUGH, Fate, fate, forged
 from tests.bench.lying.lie import Liar
@@ -34,16 +34,16 @@ GROUPS: Mapping[str, Mapping[str, Liar]] = {
     "Who says a quotation": speakers.KINDS,
     "Words that the article does not have": proposals.ALTERED,
     "Who says what is reported": proposals.REPORTED,
-    "What happens": proposals.EVENTS,
-    "Who does what to whom": proposals.LINKS,
-    "Roles and names": proposals.NAMES,
+    "What happens": happenings.EVENTS,
+    "Who does what to whom": happenings.LINKS,
+    "Roles and names": happenings.NAMES,
     "What no liar can know": {"whoever the checks bear out, if it is somebody else": speakers.worst},
     "The truth": {
         "who says a quotation": speakers.honest,
         "reported speech": proposals.honest_said,
-        "events": proposals.honest_events,
-        "links": proposals.honest_links,
-        "roles": proposals.honest_roles,
+        "events": happenings.honest_events,
+        "links": happenings.honest_links,
+        "roles": happenings.honest_roles,
     },
 }
 

@@ -29,6 +29,7 @@ from explorer.tui.app import ExplorerApp
 from explorer.tui.screens.asking.consent import ConsentScreen
 from explorer.tui.screens.asking.refused import RefusedScreen
 from explorer.tui.screens.live import watching
+from explorer.tui.screens.review import meanings
 from explorer.tui.screens.review.screen import ReviewScreen
 from tests.asking import answered, ferry
 from tests.calling import GRAIN
@@ -321,6 +322,47 @@ async def test_answers_come_into_the_review(path: Path, tmp_path: Path) -> None:
             assert "≠ differs" in " ".join(rows(app))
 
 
+async def test_the_review_says_how_asking_stands(path: Path, tmp_path: Path) -> None:
+    with ModelServer(silent) as server:
+        app = make(path, tmp_path, models(tmp_path, server.spec))
+        async with app.run_test(size=SIZE) as pilot:
+            await until(pilot, lambda: server.questions)
+            await pilot.press("R")
+            await until(pilot, lambda: f"asking {MODEL} · " in first_line(app))
+            assert "stops" not in first_line(app)  # Esc leaves the review
+            assert "doubts left" in first_line(app)
+            review = app.screen
+            await pilot.press("e")  # a form over it
+            await until(pilot, lambda: app.screen is not review)
+            app.screen_stack[0].stop_asking()  # type: ignore[attr-defined]
+            await until(pilot, lambda: is_over(app))
+            await pilot.press("escape")
+            await until(pilot, lambda: app.screen is review and MODEL not in first_line(app))
+
+
+async def test_a_key_right_after_the_answers_came_decides_nothing(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(meanings, "TOO_SOON", 3_600.0)
+    with ModelServer(held := Held(answered([("Q3", "N2", 3)]))) as server:
+        app = make(path, tmp_path, models(tmp_path, server.spec))
+        async with app.run_test(size=SIZE) as pilot:
+            await until(pilot, lambda: server.questions)
+            await pilot.press("R")
+            asked = app.screen.reviewing.doubt  # type: ignore[attr-defined]
+            await pilot.press("down")
+            held.release()
+            await until(pilot, lambda: f"{MODEL}: " in said(app))
+            now = app.screen.reviewing.doubt  # type: ignore[attr-defined]
+            assert now.unit != asked.unit  # the model has settled that one
+            left = path.read_bytes()
+            await pilot.press("1")
+            assert "nothing was decided" in said(app)
+            assert path.read_bytes() == left
+            await pilot.press("1")
+            await until(pilot, lambda: path.read_bytes() != left)
+
+
 async def test_a_form_that_is_open_is_not_disturbed(path: Path, tmp_path: Path) -> None:
     with ModelServer(held := Held(HONEST)) as server:
         app = make(path, tmp_path, models(tmp_path, server.spec))
@@ -444,7 +486,7 @@ async def test_lies_are_refused_and_can_be_looked_at(path: Path, tmp_path: Path)
             await pilot.press("enter")
             assert isinstance(app.screen, RefusedScreen)
             shown = " ".join(rows(app))
-            assert "Not in the article" in shown
+            assert "Refused: the article does not support it" in shown
             assert "speaker of “We will not wait for ever”: Mette Holm" in shown
             assert "the words near say that somebody else spoke" in shown
             await pilot.press("escape")
@@ -476,6 +518,7 @@ async def test_another_host_is_asked_for_once(path: Path, tmp_path: Path, monkey
             shown = " ".join(rows(app))
             assert "Send the article to api.example?" in shown
             assert "words" in shown
+            assert "stops" not in shown  # nothing is asked yet
             await pilot.press("enter")  # the cursor is on “don’t”
             await until(pilot, lambda: "Nothing was sent to api.example" in said(app))
             assert not server.seen

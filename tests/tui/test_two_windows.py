@@ -22,7 +22,7 @@ from explorer.tui.screens.live import watching
 from explorer.tui.screens.review.screen import ReviewScreen
 from tests.editing import setting
 from tests.tui.test_live import until
-from tests.tui.test_review import SIZE, Open, at_hand, on_disk, opened, quotes, review, said, title  # noqa: F401
+from tests.tui.test_review import SIZE, Open, at_hand, on_disk, opened, quotes, review, rows, said, title  # noqa: F401
 
 OTHER = Reviewer("Ada", "2026-11-29T12:00:00Z")
 OnDisk = Callable[[], dict[str, Any]]
@@ -125,6 +125,45 @@ async def test_what_is_decided_elsewhere_goes_from_the_queue_and_is_named(
         assert "Ada" in said(screen)
         assert at_hand(screen) != here
         assert title(screen) != shown
+
+
+async def test_what_is_decided_and_undone_elsewhere_is_counted_once(
+    opened: Open,
+    on_disk: OnDisk,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(watching, "LOOK", 0.05)
+    async with opened().run_test(size=SIZE) as pilot, opened(by="Ada").run_test(size=SIZE) as other:
+        screen, there = await review(pilot), await review(other)
+        here, all_left, start = at_hand(screen), len(screen.reviewing.walk.queue), title(screen)
+        for _ in range(2):
+            await other.press("1")
+            await until(pilot, lambda: "Decided elsewhere" in said(screen))
+            assert len(screen.reviewing.walk.queue) < all_left
+            assert title(screen).split(" · ")[0].endswith(f" of {all_left}")
+            await other.press("u")
+            await until(pilot, lambda: len(screen.reviewing.walk.queue) == all_left)
+            assert here in [doubt.words for doubt in screen.reviewing.walk.queue]
+            assert title(screen) == title(there) == start
+            screen.clear_message()
+
+
+async def test_an_answer_that_is_taken_back_on_the_disk_is_counted_once(
+    opened: Open,
+    on_disk: OnDisk,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(watching, "LOOK", 0.05)
+    async with opened().run_test(size=SIZE) as pilot:
+        screen = await review(pilot)
+        path, start = screen.host.editor.path, title(screen)
+        assert path is not None
+        before = path.read_bytes()
+        await pilot.press("1")
+        assert title(screen) != start
+        path.write_bytes(before)
+        await until(pilot, lambda: title(screen) == start)
+        assert "✓" not in rows(screen)[0]
 
 
 async def test_a_refused_undo_in_the_review_says_who_changed_it_and_goes_on(

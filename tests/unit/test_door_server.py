@@ -137,7 +137,8 @@ TROUBLES: dict[str, tuple[Reply, str, str]] = {
     "hanging up in a stream": (hangs_up_in_stream(SAID), "broken", "hung up"),
     "huge": (endless(), "broken", "larger than 1 MB"),
     "a huge stream": (endless("text/event-stream"), "broken", "larger than 1 MB"),
-    "redirecting": (redirects("https://collector.example/v1?key=secret"), "refused", "https://collector.example"),
+    "redirecting": (redirects("https://collector.example/v1?key=secret"), "refused", "https://collector.example;"),
+    "redirecting to another port": (redirects("http://me:secret@[::1]:8443/v1"), "refused", "http://[::1]:8443;"),
     "redirecting nowhere": (redirects(""), "refused", "another address"),
     "redirecting oddly": (redirects("//[", 302), "refused", "another address"),
 }  # fmt: skip
@@ -332,7 +333,9 @@ def test_a_server_that_loads_its_model_is_waited_for_longer() -> None:
         assert error_of(door_to(server.spec, limits=replace(PATIENT, first=0.3))).kind in ("busy", "slow")
 
 
-@pytest.mark.parametrize("wait", ["3600", "99999999999999", formatdate(time.time() + 7000, usegmt=True)])
+@pytest.mark.parametrize(
+    "wait", ["3600", "99999999999999", formatdate(time.time() + 7000, usegmt=True)], ids=["hour", "ever", "date"]
+)
 def test_a_server_that_asks_for_a_long_wait_is_not_waited_for(wait: str) -> None:
     with ModelServer(refuses(429, "rate limit", Retry_After=wait)) as server:
         error = error_of(door_to(server.spec))

@@ -12,7 +12,10 @@ from typing import Any
 import pytest
 
 from explorer.digest.loading import check, load
+from explorer.draft.model.doors.address import door_of
+from explorer.draft.model.doors.door import consent_to
 from explorer.settings.consenting import Consents
+from explorer.settings.modelling import Model
 from explorer.settings.paths import Paths
 from tests.asking import PARAGRAPHS, answered
 from tests.calling import Explorer
@@ -237,7 +240,7 @@ def test_trouble_leaves_the_draft_of_the_rules_and_says_why(
     with ModelServer(TROUBLES[kind]) as server:
         drafted = explorer("draft", article, "--model", server.spec)
     assert (drafted.code, drafted.out) == (1, rules.out)
-    assert "the draft is by rules alone" in drafted.err
+    assert "othing was added to the draft" in drafted.err
     assert_no_key(drafted.out + drafted.err, tmp_path)
 
 
@@ -391,6 +394,22 @@ def test_a_program_gets_nothing_without_consent(explorer: Explorer, article: str
     drafted = explorer("draft", article, "--model", spec, "--yes")
     assert drafted.code == 0
     assert len(by_models(drafted.json)) == 4
+
+
+def test_each_program_is_asked_for_itself(explorer: Explorer, article: str, tmp_path: Path) -> None:
+    """Two programs of one interpreter have the same name: consent to one, and its answers, are not those of another."""
+    specs = []
+    for name, said in (("a.py", HONEST), ("b.py", LIE)):
+        (tmp_path / name).write_text(f"import sys; sys.stdin.read(); print({said!r})")
+        specs.append(f"cmd:{sys.executable} {tmp_path / name}")
+    door = door_of(specs[0], Model(), {})
+    Consents(Paths.of_user(os.environ).consents).give(consent_to(door))
+    honest = explorer("draft", article, "--model", specs[0])
+    assert (honest.code, len(by_models(honest.json))) == (0, 4)
+    assert explorer("draft", article, "--model", specs[1]).code == 2
+    lies = explorer("draft", article, "--model", specs[1], "--yes")
+    assert "refused" in lies.err
+    assert str(tmp_path) not in Paths.of_user(os.environ).consents.read_text()  # type: ignore[union-attr]
 
 
 def assert_no_key(text: str, tmp_path: Path) -> None:

@@ -80,7 +80,7 @@ def test_a_digest_may_have_only_some_kinds(records: tuple[Record, ...]) -> None:
         write_record(page, session, record)
     assert all(record.title in str(page) for record in records)
     assert [one["ref"] for one in jsonable.describe_records(session, refs)["records"]] == [str(ref) for ref in refs]
-    counts = json_check.describe_check("", (), session.digest, count_badges(session))["counts"]
+    counts = json_check.describe_check("", (), session.digest, count_badges(session), 0)["counts"]
     assert sum(counts[cls.plural] for cls in KINDS.values()) == len(records)
     exploration = Exploration(session)
     exploration.search("an")

@@ -83,11 +83,12 @@ EDITED = {
     "copied": bool, "conflicts": list,
 }  # fmt: skip
 DOUBT = {
-    "number": WHOLE, "ref": TEXT, "kind": TEXT, "question": TEXT, "what": TEXT, "words": TEXT, "places": [WORDS_AT],
+    "number": WHOLE, "ref": TEXT, "kind": TEXT, "faultyQuote": bool,
+    "question": TEXT, "what": TEXT, "words": TEXT, "places": [WORDS_AT],
     "candidates": [{"key": TEXT, "words": TEXT, "why": TEXT, "differs": bool, "places": [PLACE]}],
     "unknown": MAYBE_TEXT, "reject": MAYBE_TEXT, "rests": [TEXT], "settles": [TEXT],
 }  # fmt: skip
-REVIEW = {"left": WHOLE, "seconds": WHOLE, "doubts": [DOUBT], "unrecorded": [WORDS_AT]}
+REVIEW = {"left": WHOLE, "faultyQuotes": WHOLE, "seconds": WHOLE, "doubts": [DOUBT], "unrecorded": [WORDS_AT]}
 STEP = {"id": TEXT, "at": TEXT, "label": TEXT, "path": MAYBE_TEXT, "ref": MAYBE_TEXT}
 REANCHORED = {
     "ref": MAYBE_TEXT, "how": ("ref", "words", "reworded", "orphan"), "was": MAYBE_TEXT, "now": MAYBE_TEXT,
@@ -253,7 +254,7 @@ def test_the_json_of_a_check(explorer: Explorer, of_digest: tuple[str, ...], tmp
     lists = [cls.plural for cls in KINDS.values()]
     assert {"actors", "quotes", "events", "countries"} <= set(lists)
     counts: dict[str, Any] = dict.fromkeys(
-        ("errors", "warnings", "notes", *lists, "links", "caveats", "leftOut", "doubts"), WHOLE
+        ("errors", "warnings", "notes", *lists, "links", "caveats", "leftOut", "doubts", "faultyQuotes"), WHOLE
     )
     shape = {
         "explorer": TEXT,

@@ -310,6 +310,22 @@ def test_ends_that_make_no_sense_show_nothing() -> None:
     assert seen(Asked(CHOICES, answer)) == set()
 
 
+@pytest.mark.parametrize("ends", [{"first": 1, "last": 99}, {"first": 99, "last": 5}])
+def test_a_model_that_names_a_paragraph_it_was_not_shown_has_to_be_borne_out(ends: dict[str, int]) -> None:
+    answer = read_answer(answered(SPEAKERS, **ends), CHOICES)
+    assert seen(Asked(CHOICES, answer)) == set(), "nobody knows what it read"
+    assert within(Asked(CHOICES, answer)).speakers == ()
+    assert seen(Asked(CHOICES, answer, 1000, 599)) == set()
+    assert len(seen(Asked(CHOICES, answer, 1000, 900))) > 0, "the server says that it read the question"
+
+
+def test_lines_that_name_a_paragraph_that_was_not_shown_show_nothing() -> None:
+    astray = read_answer(f"{CHOICES.code}\nsees p1 to p99\n{LINES}", CHOICES)
+    blank = read_answer(f"{CHOICES.code}\nsees p_ to p_\n{LINES}", CHOICES)
+    assert seen(Asked(CHOICES, astray)) == set()
+    assert seen(Asked(CHOICES, blank)) == {1, 2, 3, 4, 5}
+
+
 def test_what_one_part_did_not_show_another_may() -> None:
     first = Asked(CHOICES, read_answer(answered(SPEAKERS, last=3), CHOICES))
     second = Asked(CHOICES, read_answer(answered(SPEAKERS, first=3, last=5), CHOICES))

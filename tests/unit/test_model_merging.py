@@ -23,10 +23,11 @@ from explorer.draft.model.checks.checking import check
 from explorer.draft.model.checks.verdict import Reason
 from explorer.draft.model.merging.merging import merged
 from explorer.draft.model.merging.messages import REASONS
-from explorer.draft.model.proposing import Proposed, adopted, propose
+from explorer.draft.model.proposing import Proposed, adopted, propose, remember
 from explorer.draft.model.questions.asking import asked as question
 from explorer.draft.model.questions.chunks import chunks
 from explorer.draft.model.questions.material import material
+from tests import drafts
 from tests.proposals import (
     PARAGRAPHS,
     Json,
@@ -57,7 +58,11 @@ def document(digest: Digest) -> Json:
 
 
 def asked(document: Any, text: str, cache: Path | None = None, **more: Any) -> Proposed:
-    return propose(digest_of(document), document, Scripted(text), cache=cache, **more)
+    """What comes of it, and is remembered as a file has it that nobody can undo."""
+    digest = digest_of(document)
+    proposed = propose(digest, document, Scripted(text), cache=cache, **more)
+    remember(digest, proposed, cache)
+    return proposed
 
 
 def record(document: Any, words: str) -> Json:
@@ -93,6 +98,21 @@ def test_rule_and_model_agree(digest: Digest, document: Json) -> None:
     assert quote["drafted"][-1] == MODEL
     assert done.report.agreed == 1
     assert done.changed == (f"quote/{quote['id']}",)
+
+
+@pytest.mark.parametrize("paragraph", [1, 2])
+def test_what_may_be_said_by_somebody_else_is_a_doubt_though_rule_and_model_agree(paragraph: int) -> None:
+    """Both may be wrong in the same way, wherever the model says that it read it."""
+    text = "Mayor Ana Ruiz was asked by Tom Hill, who hosts a show, “Is the bridge safe for everybody?”"
+    digest = drafts.drafted(text)
+    before = document_of(digest)
+    assert record(before, "Is the bridge")["trust"] == "checked"
+    said = answer(digest, ("Is the bridge", "Ana Ruiz", paragraph))
+    done = asked(before, said)
+    quote = record(done.document, "Is the bridge")
+    assert (quote["speaker"], quote["trust"]) == ("ana-ruiz", "doubt")
+    assert (done.report.agreed, done.report.doubt) == (0, 1)
+    assert asked(done.document, said).document == done.document, "a second time changes nothing"
 
 
 def test_what_no_rule_says_is_taken_with_its_evidence_if_the_words_bear_it_out(digest: Digest, document: Json) -> None:
@@ -164,7 +184,9 @@ def test_two_models_that_agree_are_no_rule(document: Json) -> None:
 def adopted_by(document: Any, text: str, model: str, cache: Path | None = None) -> Proposed:
     digest = digest_of(document)
     tied = f"{material(digest).code}\n{text}"
-    return adopted(digest, document, tied, model=model, cache=cache)
+    proposed = adopted(digest, document, tied, model=model, cache=cache)
+    remember(digest, proposed, cache)
+    return proposed
 
 
 def test_a_second_model_that_differs_from_the_first_makes_a_doubt(document: Json) -> None:

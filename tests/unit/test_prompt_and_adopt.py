@@ -146,6 +146,17 @@ def test_a_wrong_speaker_is_refused_with_the_reason(explorer: Explorer, article:
     assert explorer("draft", article, "--rejected", "--json").json["rejected"] == answer.json["rejected"]
 
 
+def test_what_was_refused_alone_is_not_said_to_be_there(explorer: Explorer, article: str) -> None:
+    answer = explorer("adopt", article, "-", stdin=f"{code(explorer, article)}\nsees 1-5\nQ4 N2 4\n".encode())
+    assert (answer.code, answer.out.splitlines()[:2]) == (0, ["chat: 1 refused", "nothing was changed"])
+
+
+def test_ids_that_were_not_asked_are_not_called_unreadable(explorer: Explorer, article: str) -> None:
+    answer = explorer("adopt", article, "-", stdin=f"{code(explorer, article)}\nQ9 N1 4\nQ4 N9 4\n".encode())
+    assert answer.code == 1
+    assert "names no id of this form; nothing was changed" in answer.err
+
+
 def test_nothing_is_written_with_dry_run(explorer: Explorer, article: str) -> None:
     answer = explorer("adopt", article, "-", "--dry-run", stdin=f"{code(explorer, article)}\n{LINES}".encode())
     assert answer.code == 0
@@ -217,6 +228,46 @@ def test_what_a_person_decided_stays(explorer: Explorer, article: str) -> None:
     after = next(one for one in quotes(path) if one["id"] == quote["id"])
     assert after["speaker"].endswith(lund)
     assert "reviewed" in after
+
+
+def lies_about_a_reviewed_speaker(explorer: Explorer, article: str) -> tuple[Path, str, bytes]:
+    """Where the digest is, a quote of Lund’s that a person has reviewed, and an answer that names Dahl."""
+    explorer("library", "add", article)
+    path = digest_of(explorer, article)
+    quote = next(one["id"] for one in quotes(path) if "for nothing" in json.dumps(one))
+    lund = next(one["id"] for one in json.loads(path.read_bytes())["actors"] if "Lund" in one["name"])
+    assert explorer("edit", f"quote/{quote}", f"speaker={lund}", "--digest", article).code == 0
+    return path, quote, f"{code(explorer, article)}\n{LINES.replace('Q2 N1', 'Q2 N2')}".encode()
+
+
+def is_offered(path: Path, quote: str) -> bool:
+    return any(one["id"] == quote and one.get("candidates") for one in quotes(path))
+
+
+def test_what_was_taken_back_is_offered_again_and_what_was_decided_is_not(explorer: Explorer, article: str) -> None:
+    path, quote, answer = lies_about_a_reviewed_speaker(explorer, article)
+    assert explorer("adopt", article, "-", "--dry-run", stdin=answer).code == 0
+    assert explorer("adopt", article, "-", stdin=answer).code == 0
+    assert is_offered(path, quote), "what was only tried is not decided"
+    assert explorer("undo", "--digest", article).code == 0
+    assert not is_offered(path, quote)
+    assert explorer("edit", "actor/kari-lund", "role=minister", "--digest", article).code == 0  # nothing to redo now
+    assert explorer("adopt", article, "-", stdin=answer).code == 0
+    assert is_offered(path, quote)
+    assert explorer("review", f"quote/{quote}", "Kari Lund", "--digest", article).code == 0
+    assert not is_offered(path, quote)
+    assert explorer("adopt", article, "-", stdin=answer).code == 0
+    assert not is_offered(path, quote)
+
+
+def test_what_was_decided_after_a_redo_is_not_offered_again(explorer: Explorer, article: str) -> None:
+    path, quote, answer = lies_about_a_reviewed_speaker(explorer, article)
+    for command in (["adopt", article, "-"], ["undo", "--digest", article], ["redo", "--digest", article]):
+        assert explorer(*command, stdin=answer).code == 0
+    assert is_offered(path, quote)
+    assert explorer("review", f"quote/{quote}", "Kari Lund", "--digest", article).code == 0
+    assert explorer("adopt", article, "-", stdin=answer).code == 0
+    assert not is_offered(path, quote)
 
 
 HOSTILE = (

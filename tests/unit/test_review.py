@@ -204,8 +204,21 @@ def test_a_candidate_of_a_later_model_is_said_to_differ() -> None:
         if quote["id"] == doubt.unit.name:
             quote["candidates"] = [{"field": "speaker", "value": "ingrid-moe", "drafted": [{"model": "small:8b"}]}]
     found = {one.words: one for one in asked(document, "They knew about the cracks").candidates}
-    assert (found["Ingrid Moe"].why, found["Ingrid Moe"].differs) == ("model small:8b", True)
+    assert (found["Ingrid Moe"].why, found["Ingrid Moe"].differs) == (
+        "model small:8b; named after it, paragraph 6",
+        True,
+    )
     assert not found["Henrik Dahl"].differs
+
+
+def test_what_a_model_alone_says_differs_from_nothing() -> None:
+    document = ferry()
+    doubt = asked(document, "They knew about the cracks")
+    for quote in document["quotes"]:
+        if quote["id"] == doubt.unit.name:
+            quote["speaker"] = ""
+            quote["candidates"] = [{"field": "speaker", "value": "ingrid-moe", "drafted": [{"model": "small:8b"}]}]
+    assert not any(one.differs for one in asked(document, "They knew about the cracks").candidates)
 
 
 def test_a_weekday_offers_the_days_it_may_mean() -> None:

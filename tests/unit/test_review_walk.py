@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+
+import pytest
 from msgspec.structs import replace
 from rich.cells import cell_len
 from textual.theme import BUILTIN_THEMES
@@ -20,8 +23,10 @@ from explorer.tui.look.styles import plain_styles, themed_styles
 from explorer.tui.screens.review import question
 from explorer.tui.screens.review.answers import Option, option_lines
 from explorer.tui.screens.review.ending import Decision, Ending
+from explorer.tui.screens.review.meanings import KeysChanged, meanings, same_answer
 from explorer.tui.screens.review.page import Laid
 from explorer.tui.screens.review.progress import signs
+from explorer.tui.screens.review.question import options_of
 from explorer.tui.screens.review.walk import Decided, Walk
 
 LOOK = themed_styles(BUILTIN_THEMES["textual-dark"].to_color_system().generate())
@@ -93,9 +98,9 @@ def test_nothing_is_chosen_at_any_doubt_until_a_key_chooses_it() -> None:
 def test_a_doubt_that_is_put_off_comes_last_and_can_be_had_back() -> None:
     walk = Walk(FOUR)
     walk.turn(1)
-    assert (names(walk), walk.put_off) == ("bcda", 1)
+    assert (names(walk), len(walk.put_off)) == ("bcda", 1)
     walk.turn(-1)
-    assert (names(walk), walk.put_off) == ("abcd", 0)
+    assert (names(walk), len(walk.put_off)) == ("abcd", 0)
 
 
 def test_the_only_doubt_can_t_be_put_off() -> None:
@@ -123,7 +128,7 @@ def test_what_is_still_asked_was_not_decided() -> None:
 
 
 def test_a_rejected_doubt_is_not_taken() -> None:
-    walk = Walk(FOUR, before=1)
+    walk = Walk(FOUR, [Unit("quotes", "z")])
     walk.answered(decided(taken=False), [B, C, D])
     assert walk.done == [True, False]
 
@@ -137,7 +142,7 @@ def test_an_undone_answer_is_at_hand_again_with_all_that_it_settled() -> None:
 
 
 def test_an_answer_of_an_earlier_session_can_be_undone() -> None:
-    walk = Walk([C, D], before=2)
+    walk = Walk([C, D], [A.unit, B.unit])
     assert walk.undone([B, C, D])
     assert (names(walk), walk.done) == ("bcd", [True])
 
@@ -169,6 +174,56 @@ def test_nothing_is_chosen_where_the_doubt_at_hand_went_from_outside() -> None:
     walk.chosen = 1
     walk.changed([B, C, D])
     assert (names(walk), walk.chosen) == ("bcd", None)
+
+
+def test_what_was_decided_elsewhere_and_is_asked_again_is_decided_no_longer() -> None:
+    walk = Walk([C, D], [A.unit])
+    walk.changed([D])
+    assert walk.done == [True, True]
+    walk.changed([A, C, D])
+    assert (names(walk), walk.done) == ("dac", [])
+
+
+def test_an_answer_that_was_taken_back_elsewhere_leaves_what_it_settled() -> None:
+    walk = Walk(FOUR)
+    walk.answered(decided("Lund", taken=False), [C, D])
+    walk.changed([A, C, D])
+    assert (names(walk), walk.done, walk.decided) == ("cad", [True], [])
+
+
+def test_a_doubt_that_an_undo_takes_away_again_is_decided_as_before() -> None:
+    walk = Walk([B, C], [A.unit])
+    walk.answered(decided("no actor"), [A, C])  # the quote of the actor is in doubt again
+    assert (names(walk), walk.done) == ("ac", [True])
+    walk.undone([B, C])
+    assert (names(walk), walk.done) == ("bc", [True])
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_doubt_is_counted_twice_or_not_at_all(seed: int) -> None:
+    draw, every = random.Random(seed), [doubt(name) for name in "abcdefgh"]
+    walk, done, undone = Walk(every), list[set[str]](), list[set[str]]()
+    for _ in range(60):
+        left = set(names(walk))
+        match draw.choice(["answer", "answer", "undo", "redo", "turn", "elsewhere"]):
+            case "answer" if left:
+                settled = {names(walk)[0], *draw.sample(sorted(left), draw.randrange(min(3, len(left))))}
+                walk.answered(
+                    decided(taken=draw.random() < 0.5), [one for one in every if one.unit.name in left - settled]
+                )
+                done, undone = [*done, settled], []
+            case "undo" if done:
+                undone.append(done.pop())
+                walk.undone([one for one in every if one.unit.name in left | undone[-1]])
+            case "redo" if undone:
+                done.append(undone.pop())
+                walk.redone([one for one in every if one.unit.name in left - done[-1]])
+            case "turn":
+                walk.turn(draw.choice([1, -1]))
+            case "elsewhere":
+                walk.changed([one for one in every if (one.unit.name in left) != (draw.random() < 0.2)])
+        assert len(set(names(walk))) == len(walk.queue)
+        assert len(walk.queue) + len(walk.done) == len(every)
 
 
 def test_the_words_of_the_doubt_at_hand_are_those_of_the_digest_as_it_is_now() -> None:
@@ -222,7 +277,7 @@ def test_the_page_of_the_picture() -> None:
     walk.decided = [Decided("“bold move”", "Muttaqi", True), Decided("“X”", "not a person", False)]
     rows = text(laid(120, 34, page(walk)).rows)
     assert rows[0] == " ✓ ✗ ▌ ·"
-    assert rows[2] == "  Who said this?  speaker of a direct quotation · doubt 3 of 4"
+    assert rows[2] == "  Who said this?  speaker of a direct quotation · question 3 of 4"
     assert "        1   The ministry said:" in rows
     assert "        2  ▎“We believe that this will open the door to a long and meaningful" in rows
     assert "     1  the ministry      rule: X said, colon" in [row[:45].rstrip() for row in rows]
@@ -426,3 +481,21 @@ def test_a_title_that_is_cut_ends_with_its_mark() -> None:
     assert fit_title("“We will not wait …”", 40) == "“We will not wait …”"
     assert fit_title("Recognition by Russia", 12) == fit_words("Recognition by Russia", 12)
     assert all(cell_len(fit_title("“We will not wait for ever”", width)) <= max(4, width) for width in range(40))
+
+
+def test_the_cursor_stays_on_its_answer_when_another_comes_before_it() -> None:
+    before = meanings(A, options_of(A, str))
+    more = replace(A, candidates=(Candidate("1", "Ingrid Moe", value="moe"), *A.candidates))
+    after = meanings(A, options_of(more, str))
+    assert [same_answer(before, after, at) for at in range(len(before))] == list(range(1, len(before) + 1))
+    assert same_answer(after, before, 0) is None
+    assert same_answer(before, after, None) is None
+
+
+def test_keys_that_mean_the_same_are_not_new() -> None:
+    changed, same = KeysChanged(), meanings(A, options_of(A, str))
+    changed.look(same, list(same))
+    assert not changed.is_just_now
+    changed.look(same, [])
+    assert changed.is_just_now
+    assert not changed.is_just_now, "the next key is taken"

@@ -244,6 +244,7 @@ def test_a_wrong_value_is_reported_and_skipped(tmp_path: Path, text: str, proble
         ('key-command = "pass \'x"', "key-command: expected a command"),
         ("api_key = 'x'", "api_key: a key has no place in a file"),
         ("token = 'x'", "token: a key has no place in a file"),
+        ("key_env = 'X'", "key_env: unknown"),
         ("temperature = 1", "temperature: unknown; known here: url, name, key-env"),
         ("price-in = -1", "price-in: expected a price"),
         ("price-out = nan", "price-out: expected a price"),

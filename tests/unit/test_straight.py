@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -13,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.digest import loading, reading
-from explorer.digest.kinds import PARTS, Actor, Event
+from explorer.digest.kinds import PARTS, Actor, Event, Quote
 from explorer.digest.loading import DigestError, check, dumps, load, loads
 from explorer.digest.model import Digest, column
 from explorer.digest.refs import Ref
@@ -284,6 +286,35 @@ def test_a_session_finds_and_links_the_same() -> None:
         assert [found.ref for found in straight.search(query)] == [found.ref for found in careful.search(query)]
     for kind in PARTS:
         assert straight.chronology.order(kind) == careful.chronology.order(kind)
+
+
+def test_nothing_stays_of_a_digest_that_another_took_the_place_of() -> None:
+    """Even if the collector never looks, as it does not at what was there when the screen was ready."""
+    data = encoded(generate(300, body=True))
+    gc.collect()
+    gc.disable()
+    try:
+        session, gone = Session(loads(data)), list[weakref.ref[Any]]()
+        for number in range(2):
+            _use(session)
+            parts = session.digest.of(Event), session.digest.positions["event"], session.links, session.index
+            gone += [weakref.ref(part) for part in (*parts, session.chronology) if not isinstance(part, dict)]
+            digest = loads(data.replace(b"A generated", b"%d generated" % number))
+            prepared = session.prepare(digest)
+            gone.append(weakref.ref(prepared))
+            session.replace(digest, prepared)
+            del parts, prepared
+        assert [found for one in gone if (found := one()) is not None] == []
+    finally:
+        gc.enable()
+
+
+def _use(session: Session) -> None:
+    session.build(1e9)
+    for query in ("minister", "is:undated", "by:a1"):
+        session.search(query)
+    for quote in session.digest.of(Quote)[:3]:
+        session.check(quote)
 
 
 def test_a_digest_of_the_library_is_written_so_that_it_is_read_straight() -> None:

@@ -98,8 +98,7 @@ class RevisionStore:
         until = time.perf_counter() + budget_seconds
         if not self._loaded:
             self._loaded = True
-            self._list()
-            self._pending = list(self._groups)
+            self._pending = list(self._groups) if self._list() else []
         while self._pending:
             self._resolve(self._pending.pop())
             if time.perf_counter() >= until:
@@ -278,8 +277,7 @@ class RevisionStore:
         heads = self._find_heads(names)
         returned = [head for head in heads if is_archived(self.directory, head.name)] if len(heads) > 1 else []
         heads = [head for head in heads if head not in returned] or heads[:1]
-        if returned or group in self._returned:  # nearly none ever has any
-            self._returned[group] = returned
+        self._returned |= {group: returned} if returned or group in self._returned else {}  # nearly none has any
         if names and not heads:
             heads = self._find_heads(archived_names(self.directory).get(group, []))
         self._heads[group] = tuple(sorted(heads, key=lambda head: (head.counter, head.at, head.name), reverse=True))

@@ -42,12 +42,15 @@ class Checked(NamedTuple):
     """Whether it is in a file of the user that --fix could mend."""
 
     @property
-    def badges(self) -> Mapping[Badge, int]:
-        """How many quotes have each badge."""
-        from explorer.session.reading.badges import count_badges
+    def quotes(self) -> tuple[Mapping[Badge, int], int]:
+        """How many quotes have each badge, and how many are faulty."""
+        from explorer.session.reading.badges import count_badges, count_faulty
         from explorer.session.session import Session
 
-        return {} if self.digest is None else count_badges(Session(self.digest))
+        if self.digest is None:
+            return {}, 0
+        session = Session(self.digest)
+        return count_badges(session), count_faulty(session)
 
 
 def call_for(call: Call, path: str | None) -> Call:

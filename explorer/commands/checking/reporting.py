@@ -70,12 +70,12 @@ class Report:
         if checked.fixes is not None:
             plain.write_fixes(page, checked.name, checked.fixes.number, checked.fixes.backup)
         can_fix = checked.can_fix and checked.fixes is None
-        plain.write_check(page, checked.name, checked.problems, checked.digest, checked.badges, can_fix)
+        plain.write_check(page, checked.name, checked.problems, checked.digest, *checked.quotes, can_fix)
         write(str(page))
 
 
 def _described(checked: Checked) -> Json:
     from explorer.formats.jsonable import check as jsonable
 
-    described = jsonable.describe_check(checked.name, checked.problems, checked.digest, checked.badges)
+    described = jsonable.describe_check(checked.name, checked.problems, checked.digest, *checked.quotes)
     return described | jsonable.describe_fixes(*checked.fixes) if checked.fixes is not None else described

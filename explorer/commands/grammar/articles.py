@@ -24,7 +24,7 @@ def _draft(parser: argparse.ArgumentParser) -> None:
 
 
 def _prompt(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("target", nargs="?", metavar="ARTICLE", help="a file, or - for standard input")
+    parser.add_argument("target", nargs="?", metavar="ARTICLE", help="a file, or - for standard input, with --article")
     add_article(parser)
 
 

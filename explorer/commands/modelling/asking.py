@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from explorer.commands.modelling import messages
-from explorer.commands.progress import Line, form_of
 from explorer.draft.model.proposing import Proposed, propose
 from explorer.settings.paths import cache_of
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from types import FrameType
 
     from explorer.commands.call import Call
+    from explorer.commands.progress import Line
     from explorer.digest.editing.changes import Document
     from explorer.digest.model import Digest
     from explorer.draft.model.asked import Asking
@@ -24,7 +24,15 @@ if TYPE_CHECKING:
 
 
 def ask(
-    call: Call, door: Door, digest: Digest, document: Document, stop: threading.Event, prefix: str = ""
+    call: Call,
+    door: Door,
+    digest: Digest,
+    document: Document,
+    stop: threading.Event,
+    line: Line,
+    prefix: str = "",
+    *,
+    standing: Collection[str] = (),
 ) -> Proposed:
     """Ask about a digest. Raises DoorError if nothing was answered, and not because the user stopped.
 
@@ -34,23 +42,25 @@ def ask(
         digest: What is asked about.
         document: The JSON value of its file.
         stop: From `stopped_by_interrupts`.
+        line: Shows how it goes; one for all articles of a directory, so that it speaks as often as for one.
         prefix: What the line of progress begins with.
+        standing: The ids of the edits of the digest that were not undone.
     """
-    with Line(form_of(call)) as line:
 
-        def show(asking: Asking) -> None:
-            line.show(lambda: prefix + said(door.name, asking))
+    def show(asking: Asking) -> None:
+        line.show(lambda: prefix + said(door.name, asking))
 
-        return propose(
-            digest,
-            document,
-            door,
-            cache=cache_of(call.environ),
-            more=call.arguments.more,
-            fresh=getattr(call.arguments, "fresh", False),
-            stop=stop.is_set,
-            progress=show,
-        )
+    return propose(
+        digest,
+        document,
+        door,
+        cache=cache_of(call.environ),
+        standing=standing,
+        more=call.arguments.more,
+        fresh=getattr(call.arguments, "fresh", False),
+        stop=stop.is_set,
+        progress=show,
+    )
 
 
 def said(model: str, asking: Asking) -> str:

@@ -18,9 +18,12 @@ from explorer.commands.errors import CommandError
 from explorer.commands.modelling import messages, reporting, writing
 from explorer.commands.modelling.asking import ask, stopped_by_interrupts
 from explorer.commands.output import warn
+from explorer.commands.progress import Line, form_of
 from explorer.commands.recording import editor_of
 from explorer.digest.editing.rewriting import rewritten
 from explorer.draft.model.doors.door import Door, DoorError
+from explorer.draft.model.proposing import remember
+from explorer.settings.paths import cache_of
 
 if TYPE_CHECKING:
     from explorer.draft.batch import Outcome
@@ -46,13 +49,13 @@ class Asked(NamedTuple):
 
 def ask_about(call: Call, door: Door, outcomes: Sequence["Outcome"]) -> Asked:
     """Ask about all digests that are there. `outcomes`: those of the rules."""
-    with stopped_by_interrupts() as stop:
-        return _Batch(call, door, stop).run(sorted(one for one in outcomes if one.how != "failed"))
+    with stopped_by_interrupts() as stop, Line(form_of(call)) as line:
+        return _Batch(call, door, stop, line).run(sorted(one for one in outcomes if one.how != "failed"))
 
 
 class _Batch:
-    def __init__(self, call: Call, door: Door, stop: Event) -> None:
-        self._call, self._door, self._stop = call, door, stop
+    def __init__(self, call: Call, door: Door, stop: Event, line: Line) -> None:
+        self._call, self._door, self._stop, self._line = call, door, stop, line
         self._asked = self._changed = self._in_a_row = 0
         self._failed: list[tuple[str, str]] = []
 
@@ -74,7 +77,9 @@ class _Batch:
                 call = self._call_for(path)
                 editor = editor_of(call)
                 before = editor.document
-                proposed = ask(call, self._door, call.digest, before, self._stop, prefix)
+                proposed = ask(
+                    call, self._door, call.digest, before, self._stop, self._line, prefix, standing=editor.standing
+                )
                 self._asked += not proposed.stopped
                 if proposed.document is not before:
                     self._write(call, outcome, proposed)
@@ -107,6 +112,7 @@ class _Batch:
             writing.add(call, editor, editor.document, proposed, self._door.name)
             return
         durable.write_whole(outcome.task.digest, rewritten(editor.text, proposed.document).encode(), overwrite=True)
+        remember(call.digest, proposed, cache_of(call.environ))
 
     def _report(self, call: Call, article: str, proposed: "Proposed") -> None:
         if problem := reporting.save_rejected(call.paths.rejected, call.digest, self._door.name, proposed):

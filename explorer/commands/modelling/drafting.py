@@ -10,6 +10,7 @@ from explorer.commands.modelling import messages, reporting, writing
 from explorer.commands.modelling.asking import ask, stopped_by_interrupts
 from explorer.commands.modelling.naming import Named, may_send
 from explorer.commands.output import report_error, warn
+from explorer.commands.progress import Line, form_of
 from explorer.commands.recording import editor_of
 from explorer.commands.sources import STANDARD_INPUT
 from explorer.digest.editing.rewriting import document_of, rewritten
@@ -55,11 +56,13 @@ def drafted_with(call: "Call", opened: "Drafted", door: Door, named: Named) -> O
     is_filed = opened.filed is not None
     with editing.refusals():
         document = editor_of(call).document if is_filed else document_of(opened.data.decode())
+        standing = editor_of(call).standing if is_filed else frozenset[str]()
     try:
-        with stopped_by_interrupts() as stop:
-            proposed = ask(call, door, digest, document, stop)
+        with stopped_by_interrupts() as stop, Line(form_of(call)) as line:
+            proposed = ask(call, door, digest, document, stop, line, standing=standing)
     except DoorError as error:
-        report_error(messages.NOT_ASKED.format(model=door.name, reason=error.message))
+        form = messages.NOT_ASKED_WHY if error.message.endswith("?") else messages.NOT_ASKED
+        report_error(form.format(model=door.name, reason=error.message))
         return Outcome(opened, FOUND, ())
     report(call, door, digest, proposed)
     if proposed.document is not document:

@@ -25,7 +25,7 @@ ASKED_EACH_TIME = (
     "--no-model does not."
 )
 SEND_IT = "{sends} Send it? [y/N] "
-NOT_SENT = "nothing was sent; the draft is by rules alone"
+NOT_SENT = "nothing was sent, and nothing was added to the draft"
 NEEDS_YES = (
     "{sends} There is no terminal to ask whether that is right: --yes says so, --no-model drafts by rules alone. "
     "Nothing was sent, and nothing was written"
@@ -44,7 +44,9 @@ STOPS = "ctrl+c stops it"
 
 # --- what came of it --------------------------------------------------------------------------------------------
 
-NOT_ASKED = "{model}: {reason}; the draft is by rules alone"
+NOT_ASKED = "{model}: {reason}; nothing was added to the draft"
+NOT_ASKED_WHY = "{model}: {reason} Nothing was added to the draft"
+"""Where the reason ends in a question."""
 IN_LIBRARY = "the digest in your library has it, too; “explorer undo --digest {article}” undoes it"
 IN_REVIEW = "“explorer review --digest {article}” asks about the doubts"
 TOOK, CACHED = "{tokens}{seconds:,.0f} s{price}", "all answers were there from an earlier time"
@@ -88,7 +90,9 @@ PASTE_ANSWER = "paste the whole answer, then press Ctrl+D on a line of its own"
 NOTHING_READABLE = (
     "{path} has no answer to the form: no lines such as “Q1 N2 4”, and no JSON of that kind; nothing was changed"
 )
+NOTHING_OFFERED = "what {path} answers was not asked: it names no id of this form; nothing was changed"
 LEFT_OUT = "{count} could not be read, or name no id of the form"
 VERSION_BEFORE = "the version before: {path}"
 NOTHING_WRITTEN = "nothing was written, since --dry-run was given"
 NOTHING_NEW = "the digest has all of that already"
+NOTHING_CHANGED = "nothing was changed"

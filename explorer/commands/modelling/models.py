@@ -55,9 +55,9 @@ class UserModels:
         spec = self._named.spec if self._named is not None else ""
         return door_of(spec, self._call.settings.model, self._call.environ)
 
-    def may_send(self, host: str) -> bool:
+    def may_send(self, whom: str) -> bool:
         yes = getattr(self._call.arguments, "yes", False)
-        return yes or Consents(self._call.paths.consents).has(host, self._kind)
+        return yes or Consents(self._call.paths.consents).has(whom, self._kind)
 
     @property
     def remark(self) -> str:
@@ -65,8 +65,8 @@ class UserModels:
 
         return messages.ASKED_EACH_TIME if self._kind == ALWAYS else ""
 
-    def agree(self, host: str) -> str:
-        return Consents(self._call.paths.consents).give(host, self._kind)
+    def agree(self, whom: str) -> str:
+        return Consents(self._call.paths.consents).give(whom, self._kind)
 
     @property
     def _kind(self) -> str:

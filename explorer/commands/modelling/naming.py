@@ -69,8 +69,10 @@ def may_send(call: "Call", door: "Door", named: Named, what: str) -> bool:
 
     `what`: what is sent, for people. Raises CommandError if the user can't be asked, and has not allowed it.
     """
-    host, consents = door.host, Consents(call.paths.consents)
-    if not host or call.arguments.yes or consents.has(host, named.kind):
+    from explorer.draft.model.doors.door import consent_to
+
+    host, whom, consents = door.host, consent_to(door), Consents(call.paths.consents)
+    if not host or call.arguments.yes or consents.has(whom, named.kind):
         return True
     sends = messages.SENDS.format(what=what, host=host)
     if named.kind == ALWAYS:
@@ -80,7 +82,7 @@ def may_send(call: "Call", door: "Door", named: Named, what: str) -> bool:
     if not _says_yes(messages.SEND_IT.format(sends=sends)):
         warn(messages.NOT_SENT)
         return False
-    if reason := consents.give(host, named.kind):
+    if reason := consents.give(whom, named.kind):
         warn(messages.NOT_REMEMBERED.format(host=host, reason=reason))
     return True
 

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from explorer.commands import editing
 from explorer.digest.editing.changes import joined
 from explorer.digest.editing.outcome import Edited
+from explorer.draft.model.proposing import remember
 from explorer.session.asking.describing import counts_of
 from explorer.session.asking.messages import LABEL
 from explorer.session.review.completing import completed
+from explorer.settings.paths import cache_of
 
 if TYPE_CHECKING:
     from explorer.commands.call import Call
@@ -31,4 +33,8 @@ def add(call: Call, editor: Editor, before: Document, proposed: Proposed, model:
         return Edited(joined(before, proposed.document, document)[0])
 
     label = LABEL.format(model=model, counts=counts_of(proposed.report))
-    return editor.apply(label, completed(make, editing.reviewer(call)))
+    digest = call.digest
+    done = editor.apply(label, completed(make, editing.reviewer(call)))
+    if done.id:
+        remember(digest, proposed, cache_of(call.environ), done.id)
+    return done

@@ -25,14 +25,15 @@ LEAST = 3
 
 def doubt_named(call: Call, text: str, every: Sequence[Numbered]) -> Numbered:
     """The doubt that a number, a ref or a link means. Raises CommandError."""
+    left = doubts_words([one.doubt for one in every])
     if text.isdecimal():
         found = [one for one in every if one.number == int(text)]
         if not found:
-            raise CommandError(messages.NO_SUCH_NUMBER.format(number=text, left=doubts_words(len(every))), FOUND)
+            raise CommandError(messages.NO_SUCH_NUMBER.format(number=text, left=left), FOUND)
         return found[0]
     address = " ".join(text.split())
     if "/" not in address:
-        raise CommandError(messages.NOT_A_DOUBT.format(text=address, left=doubts_words(len(every))))
+        raise CommandError(messages.NOT_A_DOUBT.format(text=address, left=left))
     found = [one for one in every if one.address == address]
     if not found:
         ref = address if " " in address else str(call.ref(address))

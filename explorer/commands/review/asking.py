@@ -54,7 +54,6 @@ class _Asking:
     def _next(self) -> Numbered | None:
         """Show the next doubt that was not left for later, numbered as it is asked. None: there is none."""
         from explorer.formats.plain.editing.doubts import left, write_doubt
-        from explorer.session.review.queue import seconds_left
 
         doubts, most = narrowed(self._call, numbered(self._call.session), limited=False), self._call.arguments.limit
         found = next((one for one in doubts if one.doubt.unit not in self._later), None)
@@ -65,7 +64,7 @@ class _Asking:
         self._asked += 1
         one = found._replace(number=self._asked)
         page = self._call.page()
-        page.row(left(len(doubts), seconds_left([other.doubt for other in doubts])))
+        page.row(left([other.doubt for other in doubts]))
         write_doubt(page, self._call.session, one, around=True)
         write(f"\n{page}")
         return one
@@ -129,7 +128,7 @@ class _Asking:
         from explorer.session.review.unrecorded import unrecorded
 
         session, page = self._call.session, self._call.page()
-        left = doubts_words(len(numbered(session)))
+        left = doubts_words([one.doubt for one in numbered(session)])
         page.gap()
         page.row(messages.DONE.format(decided=len(self._decided), left=left))
         write_unrecorded(page, session, [one.span for one in unrecorded(session)])

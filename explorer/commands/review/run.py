@@ -62,14 +62,11 @@ def write_list(call: Call, every: Sequence[Numbered], shown: Sequence[Numbered],
     """Print doubts. `with_rest`: and how long all take, and the sentences that have no record."""
     from explorer.formats.jsonable.editing import describe_doubts
     from explorer.formats.plain.editing.doubts import write_doubts
-    from explorer.session.review.queue import seconds_left
     from explorer.session.review.unrecorded import unrecorded
 
-    seconds = seconds_left([one.doubt for one in every])
+    doubts = [one.doubt for one in every]
     missing = [one.span for one in unrecorded(call.session)] if with_rest else []
     call.answer(
-        as_json=lambda: describe_doubts(call.session, shown, len(every), seconds, missing),
-        as_text=lambda page: write_doubts(
-            page, call.session, shown, len(every) if with_rest else None, seconds, missing
-        ),
+        as_json=lambda: describe_doubts(call.session, shown, doubts, missing),
+        as_text=lambda page: write_doubts(page, call.session, shown, doubts if with_rest else None, missing),
     )

@@ -33,9 +33,10 @@ class Records(Sequence[S]):
         self._listed = listed
         self._cls = cls
         self._starts, self._ends = _places(listed)
-        self._decode = msgspec.json.Decoder(cls).decode
         self._decode_all = msgspec.json.Decoder(list[cls]).decode  # type: ignore[valid-type]
-        self._at = lru_cache(RECENT)(self._read)
+        starts, ends, decode = self._starts, self._ends, msgspec.json.Decoder(cls).decode
+        # it must not hold this object: the screen takes what is in a circle out of the collector's sight
+        self._at = lru_cache(RECENT)(lambda number: decode(listed[starts[number] : ends[number]]))
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -85,9 +86,6 @@ class Records(Sequence[S]):
         for first in range(0, len(self), AT_A_TIME):
             last = min(first + AT_A_TIME, len(self)) - 1
             yield b"".join((b"[", self._listed[self._starts[first] : self._ends[last]], b"]"))
-
-    def _read(self, number: int) -> S:
-        return self._decode(self._listed[self._starts[number] : self._ends[number]])
 
 
 def _only(cls: type[Struct], field: str) -> type[Struct]:

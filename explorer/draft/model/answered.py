@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from explorer import durable
-from explorer.draft.model.doors.door import Door, Question, Reply
+from explorer.draft.model.doors.door import Door, Question, Reply, consent_to
 
 MOST_FILES = 1_000
 MOST_BYTES = 64 << 20
@@ -25,7 +25,7 @@ _SUFFIX = ".json"
 
 def key_of(door: Door, question: Question, prompt: int) -> str:
     """The name of a question. `prompt`: the version of the words that it is asked in."""
-    sent = [prompt, door.name, door.host, question.system, question.user, dict(question.schema), question.answer]
+    sent = [prompt, door.name, consent_to(door), question.system, question.user, dict(question.schema), question.answer]
     return sha256(json.dumps(sent).encode()).hexdigest()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -48,7 +48,7 @@ class Proposed(Struct, frozen=True, kw_only=True):
     stopped: bool = False
     """Whether the user stopped it; what was answered before that counts."""
     offered: tuple[Offer, ...] = ()
-    """What a person may decide now."""
+    """What a person may decide, once it is written: to be remembered then."""
 
 
 def propose(
@@ -57,12 +57,15 @@ def propose(
     door: Door,
     *,
     cache: Path | None = None,
+    standing: Collection[str] | None = None,
     more: bool = False,
     fresh: bool = False,
     stop: Stop = lambda: False,
     progress: OnAsking = lambda asking: None,
 ) -> Proposed:
     """Ask a model about a digest, check what it says, and add what the article bears out.
+
+    Once that is written, it is to be remembered.
 
     Args:
         digest: The digest as it is now.
@@ -71,6 +74,7 @@ def propose(
         cache: The directory for what may be deleted at any time, which is made when it is needed. In it are answers,
             so that nothing is asked twice, and what was offered, so that what a person decides is not offered again.
             None: nothing is stored.
+        standing: The ids of the edits that were not undone: only what they offered counts as decided. None: all count.
         more: Ask for proposals in the article's words, too, not only for speakers.
         fresh: Ask anew what has been answered before.
         stop: Asked several times a second whether to stop.
@@ -80,9 +84,7 @@ def propose(
         DoorError: No question was answered, and not because the user stopped.
     """
     heard = hear(digest, door, cache=cache, more=more, fresh=fresh, stop=stop, progress=progress)
-    proposed = taken(digest, document, heard, door.name, cache=cache, anew=fresh)
-    remember(digest, proposed, cache)
-    return proposed
+    return taken(digest, document, heard, door.name, cache=cache, standing=standing, anew=fresh)
 
 
 def hear(
@@ -107,14 +109,21 @@ def hear(
 
 
 def taken(
-    digest: Digest, document: Document, heard: Heard, model: str, *, cache: Path | None = None, anew: bool = False
+    digest: Digest,
+    document: Document,
+    heard: Heard,
+    model: str,
+    *,
+    cache: Path | None = None,
+    standing: Collection[str] | None = None,
+    anew: bool = False,
 ) -> Proposed:
     """Check what was heard, and add what the article bears out. Once that is written, it is to be remembered.
 
-    `digest` and `document`: as they are now, perhaps edited since the question. `anew`: offer what a person has
-    decided before, too.
+    `digest` and `document`: as they are now, perhaps edited since the question. `standing`: as `propose` takes it.
+    `anew`: offer what a person has decided before, too.
     """
-    done = _taken(digest, document, heard.answer, model, cache, anew=anew)
+    done = _taken(digest, document, heard.answer, model, Offers(cache, digest).read(standing), anew=anew)
     return Proposed(
         document=done.document,
         report=_report(heard, done),
@@ -128,22 +137,33 @@ def taken(
     )
 
 
-def remember(digest: Digest, proposed: Proposed, cache: Path | None) -> None:
-    """Store what was offered, so that what a person decides of it is not offered again."""
-    Offers(cache, digest).add(proposed.offered)
+def remember(digest: Digest, proposed: Proposed, cache: Path | None, edit: str = "") -> None:
+    """Store what was offered, so that what a person decides of it is not offered again.
+
+    `edit`: the id of the edit that wrote it; empty: it was no edit that can be undone.
+    """
+    Offers(cache, digest).add(proposed.offered, edit)
 
 
 def adopted(
-    digest: Digest, document: Document, text: str, *, model: str = BROUGHT, cache: Path | None = None
+    digest: Digest,
+    document: Document,
+    text: str,
+    *,
+    model: str = BROUGHT,
+    cache: Path | None = None,
+    standing: Collection[str] | None = None,
 ) -> Proposed:
     """Take an answer that a person brings, as of the same digest as the form was made for.
+
+    Once what comes of it is written, it is to be remembered.
 
     Args:
         digest: The digest as it is now.
         document: The JSON value of its file.
         text: The whole answer, talk and fences and all.
         model: The name of who answered, if it is known.
-        cache: As `propose` takes it.
+        cache, standing: As `propose` takes them.
 
     Raises:
         AnswerError: The answer is about another article or of another digest.
@@ -151,8 +171,7 @@ def adopted(
     choices = choices_of(digest)
     asked = Asked(choices, read_answer(text, choices, brought=True))
     answer = within(asked)
-    done = _taken(digest, document, answer, model, cache)
-    Offers(cache, digest).add(done.offered)
+    done = _taken(digest, document, answer, model, Offers(cache, digest).read(standing))
     return Proposed(
         document=done.document,
         report=Report(questions=1, answered=1, left_out=answer.left_out, **_counts(done)),
@@ -160,14 +179,14 @@ def adopted(
         unseen=unseen([asked]),
         changed=done.changed,
         raw=(text,),
+        offered=done.offered,
     )
 
 
 def _taken(
-    digest: Digest, document: Document, answer: Answer, model: str, cache: Path | None, *, anew: bool = False
+    digest: Digest, document: Document, answer: Answer, model: str, known: Collection[Offer], *, anew: bool = False
 ) -> Merged:
     name = short(" ".join(clean(model).split())) or BROUGHT
-    known = Offers(cache, digest).read()
     return merged(digest, document, check(digest, answer), name, PROMPT, known, anew=anew)
 
 

@@ -13,7 +13,9 @@ from explorer.text.quotes import Badge
 from explorer.text.wall import escape_acting
 
 
-def describe_check(name: str, problems: Sequence[Problem], digest: Digest | None, badges: Mapping[Badge, int]) -> Json:
+def describe_check(
+    name: str, problems: Sequence[Problem], digest: Digest | None, badges: Mapping[Badge, int], faulty: int
+) -> Json:
     """`check --json`. Without a digest, one that can't be opened, the counts of its contents are 0."""
     counts: Json = {f"{severity}s": count(problems, severity) for severity in SEVERITIES}
     counts |= {cls.plural: len(digest.of(cls)) if digest else 0 for cls in PARTS.values()}
@@ -21,6 +23,7 @@ def describe_check(name: str, problems: Sequence[Problem], digest: Digest | None
     counts["caveats"] = len(digest.caveats) if digest else 0
     counts["leftOut"] = digest.left_out if digest else 0
     counts["doubts"] = doubts_left(digest) if digest else 0
+    counts["faultyQuotes"] = faulty
     counts["badges"] = {badge.value: badges.get(badge, 0) for badge in Badge}
     return {"digest": clean(name), "problems": [problem.to_dict() for problem in problems], "counts": counts}
 

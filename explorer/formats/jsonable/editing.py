@@ -9,7 +9,7 @@ from explorer.formats.edits import Edit
 from explorer.formats.jsonable.pieces import Json, place
 
 if TYPE_CHECKING:
-    from explorer.session.review.doubt import Numbered
+    from explorer.session.review.doubt import Doubt, Numbered
     from explorer.session.session import Session
     from explorer.text.anchors import Span
 
@@ -23,12 +23,16 @@ def describe_edits(edits: Sequence[Edit]) -> list[Json]:
 
 
 def describe_doubts(
-    session: Session, shown: Sequence[Numbered], total: int, seconds: int, missing: Sequence[Span]
+    session: Session, shown: Sequence[Numbered], every: Sequence[Doubt], missing: Sequence[Span]
 ) -> Json:
-    """`review --json`."""
+    """`review --json`. `every`: all that are left; those that are shown may be fewer."""
+    from explorer.session.review.queue import seconds_left  # most JSON is about something else
+
+    faulty = sum(doubt.is_fault for doubt in every)
     return {
-        "left": total,
-        "seconds": seconds,
+        "left": len(every) - faulty,
+        "faultyQuotes": faulty,
+        "seconds": seconds_left(every),
         "doubts": [_doubt(session, one) for one in shown],
         "unrecorded": [{**place(span), "text": session.article.words(span)} for span in missing],
     }
@@ -40,6 +44,7 @@ def _doubt(session: Session, one: Numbered) -> Json:
         "number": one.number,
         "ref": one.address,
         "kind": one.kind,
+        "faultyQuote": doubt.is_fault,
         "question": doubt.question,
         "what": doubt.what,
         "words": doubt.words,

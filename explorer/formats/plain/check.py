@@ -59,11 +59,12 @@ def write_check(
     problems: Sequence[Problem],
     digest: Digest | None,
     badges: Mapping[Badge, int],
+    faulty: int,
     can_fix: bool = False,
 ) -> None:
-    """The counts, then each problem in the form that editors understand (file:line:column: …). `can_fix`: advise --fix,
-    if something can be fixed."""
-    _write_counts(page, name, problems, digest, badges, can_fix)
+    """The counts, then each problem in the form that editors understand (file:line:column: …). `faulty`: how many
+    quotes are faulty. `can_fix`: advise --fix, if something can be fixed."""
+    _write_counts(page, name, problems, digest, badges, faulty, can_fix)
     if problems:
         page.gap()
     write_problems(page, name, problems)
@@ -75,6 +76,7 @@ def _write_counts(
     problems: Sequence[Problem],
     digest: Digest | None,
     badges: Mapping[Badge, int],
+    faulty: int,
     can_fix: bool,
 ) -> None:
     counts = _counts(problems)
@@ -88,7 +90,9 @@ def _write_counts(
     if fixable and can_fix:
         page.row(_FIXABLE.format(problems=number(fixable, "problem")))
     doubts = doubts_left(digest)
-    page.row(", ".join((count_records(digest), *([_DOUBTS.format(count=doubts)] if doubts else []))))
+    left = [_DOUBTS.format(count=doubts)] if doubts else []
+    left += [number(faulty, "faulty quote")] if faulty else []
+    page.row(", ".join((count_records(digest), *left)))
     if badges:
         page.row("quotes: ", ", ".join(f"{count:,} {badge}" for badge, count in badges.items()))
 

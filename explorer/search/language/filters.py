@@ -184,7 +184,7 @@ class Filters:
                 return Predicate(lambda row: False, refs=())
             is_range = re.search(DOTS, value) or value.lstrip()[:1] in ("<", ">")  # of no dates
             return None if is_range else self._worded("when", value)
-        record_of = self._corpus.record_of
+        date_of = self._corpus.date_of
 
         @lru_cache(8192)
         def close(date: str | None) -> int | None:
@@ -196,9 +196,7 @@ class Filters:
             found = (closeness((earliest, latest), span) for span in spans)
             return min((one for one in found if one is not None), default=None)
 
-        return Predicate(
-            lambda row: close(record_of(row).date) is not None, closeness=lambda row: close(record_of(row).date) or 0
-        )
+        return Predicate(lambda row: close(date_of(row)) is not None, closeness=lambda row: close(date_of(row)) or 0)
 
     def _written(self, field: str, value: str) -> Predicate | None:
         """Records with such a note, tag or source of a reader; None if there are none."""

@@ -35,5 +35,5 @@ def arrive(editor: Editor, asking: Asking, who: Reviewer) -> Done | None:
 
     label = messages.LABEL.format(model=clean(asking.door.name), counts=counts_of(proposed.report))
     done = editor.apply(label, completed(make, who))
-    asking.remember()
+    asking.remember(done.id)
     return done

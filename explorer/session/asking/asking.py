@@ -6,7 +6,7 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from explorer.digest.editing.changes import Document
     from explorer.digest.model import Digest
@@ -42,6 +42,7 @@ class Asking:
         """What comes of that for `document`; None: it was not checked yet."""
         self.error: Exception | None = None
         """Why a step failed: a DoorError, or a mistake of the program; None: none has."""
+        self._standing: Collection[str] = ()
         self._stop = Event()
         self._thread: Thread | None = None
 
@@ -74,17 +75,23 @@ class Asking:
         """Ask it: `heard` after that."""
         self._begin(self._ask)
 
-    def check(self, digest: Digest, document: Document) -> None:
-        """Check what it said against a digest, which may have been edited since: `proposed` after that."""
-        self.digest, self.document = digest, document
+    def check(self, digest: Digest, document: Document, standing: Collection[str]) -> None:
+        """Check what it said against a digest, which may have been edited since: `proposed` after that.
+
+        `standing`: the ids of the edits that were not undone.
+        """
+        self.digest, self.document, self._standing = digest, document, standing
         self._begin(self._check)
 
-    def remember(self) -> None:
-        """Once it is written: store what was offered, so that what a person decides is not offered again."""
+    def remember(self, edit: str) -> None:
+        """Once it is written: store what was offered, so that what a person decides is not offered again.
+
+        `edit`: the id of the edit; empty: nothing was changed.
+        """
         from explorer.draft.model.proposing import remember
 
-        if self.proposed is not None:
-            remember(self.digest, self.proposed, self.models.cache)
+        if self.proposed is not None and edit:
+            remember(self.digest, self.proposed, self.models.cache, edit)
 
     def _begin(self, step: Callable[[], None]) -> None:
         def run() -> None:
@@ -120,8 +127,9 @@ class Asking:
         assert self.heard is not None
         models = self.models
         self.proposed = taken(
-            self.digest, self.document, self.heard, self.door.name, cache=models.cache, anew=models.fresh
-        )
+            self.digest, self.document, self.heard, self.door.name,
+            cache=models.cache, standing=self._standing, anew=models.fresh,
+        )  # fmt: skip
 
     def _report(self, progress: Progress) -> None:
         self.progress = progress

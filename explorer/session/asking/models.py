@@ -39,14 +39,14 @@ class Models(Protocol):
     def door(self) -> Door:
         """How it is asked. It may start a command that prints the key, so it may take seconds. Raises DoorError."""
 
-    def may_send(self, host: str) -> bool:
-        """Whether the user has agreed that articles are sent there."""
+    def may_send(self, whom: str) -> bool:
+        """Whether the user has agreed that articles are sent there. `whom`: as `consent_to` names it."""
 
     @property
     def remark(self) -> str:
         """What the user has to know besides before they agree; empty: nothing."""
 
-    def agree(self, host: str) -> str:
+    def agree(self, whom: str) -> str:
         """Remember that they have. Returns why it can't be remembered; empty: it is."""
 
     def rejected(self, digest: Digest) -> Sequence[Rejected]:

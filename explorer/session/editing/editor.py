@@ -213,6 +213,13 @@ class Editor:
         """What can be made again, the next one last."""
         return self._undoing.undone
 
+    @property
+    def standing(self) -> frozenset[str]:
+        """The ids of the changes of the article that are made and not undone, by this editor and by others, as
+        `Done.id` had them when they were made first."""
+        others = (entry for _, entry in self._journal.elsewhere())
+        return frozenset(entry.origin for entry in (*self._undoing.history().done, *others))
+
     def undo(self, number: str = "") -> Done | None:
         """Undo the last change, or the one of an id. None: there is none.
 

@@ -47,6 +47,13 @@ class Entry(Struct, frozen=True, omit_defaults=True):
     undoes: str = ""
     """The id of the change that it undoes; empty: it undoes none."""
     redoes: str = ""
+    first: str = ""
+    """The id that a change had before it was undone and made again; empty: it was not."""
+
+    @property
+    def origin(self) -> str:
+        """The id that a change had when it was made first."""
+        return self.first or self.id
 
 
 _DECODER, _ENCODER = msgspec.json.Decoder(Entry), msgspec.json.Encoder()
@@ -75,11 +82,20 @@ def entries_in(data: bytes) -> Iterator[Entry]:
 def _cleaned(entry: Entry) -> Entry:
     """An entry as it may be shown. `path` and `changes` are compared with the disk and written there, so they stay as
     they are: whoever shows them cleans them."""
-    id, label, ref, undoes, redoes = map(clean, (entry.id, entry.label, entry.ref, entry.undoes, entry.redoes))
+    id, label, ref, first = map(clean, (entry.id, entry.label, entry.ref, entry.first))
+    undoes, redoes = clean(entry.undoes), clean(entry.redoes)
     renamed = {clean(old): clean(new) for old, new in entry.renamed.items()}
     revisions = tuple(map(clean, entry.revisions))
     return replace(
-        entry, id=id, label=label, ref=ref, undoes=undoes, redoes=redoes, renamed=renamed, revisions=revisions
+        entry,
+        id=id,
+        label=label,
+        ref=ref,
+        first=first,
+        undoes=undoes,
+        redoes=redoes,
+        renamed=renamed,
+        revisions=revisions,
     )
 
 
@@ -143,7 +159,9 @@ class History:
             if (first := self._known.get(entry.redoes)) is not None:
                 self.undone = [one for one in self.undone if one.id != first.id]
                 revisions, changes = entry.revisions or first.revisions, entry.changes or first.changes
-                again = replace(first, id=entry.id, at=entry.at, revisions=revisions, changes=changes)
+                again = replace(
+                    first, id=entry.id, at=entry.at, revisions=revisions, changes=changes, first=first.origin
+                )
                 self._known[entry.id] = again
                 self.done.append(again)
         else:

@@ -89,6 +89,8 @@ class Doubt(Struct, frozen=True):
     """What an answer settles besides, in words."""
     settles: tuple[str, ...] = ()
     """The refs of the quotes that it settles besides."""
+    is_fault: bool = False
+    """Whether it asks about a faulty quote, of which no draft is in doubt. It is counted apart from the doubts."""
     fields: Mapping[str, Any] = {}
     """Values that answers need, by names of this package alone."""
 

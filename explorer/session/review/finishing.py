@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from explorer.digest.editing.changes import Document
 from explorer.digest.editing.outcome import Edited, Reviewer
-from explorer.digest.fields import DOUBT
-from explorer.digest.kinds import KINDS
+from explorer.digest.kinds import KINDS, Quote
+from explorer.digest.model import is_doubtful
 from explorer.digest.problems import DigestError
 
 REVIEWED = "reviewed"
@@ -45,11 +45,24 @@ def has_doubts(document: Document) -> bool:
 
 def is_open(document: Document) -> bool:
     """Whether a record or link of a document says that it is in doubt. Costs little."""
-    lists = (document.get(field) for field in (*(cls.plural for cls in KINDS.values()), "links"))
-    return any(_is_open(item) for items in lists if isinstance(items, list) for item in items)
+    lists = ((field, document.get(field)) for field in (*(cls.plural for cls in KINDS.values()), "links"))
+    return any(_is_open(field, item) for field, items in lists if isinstance(items, list) for item in items)
 
 
-def _is_open(item: Any) -> bool:
+class _Item(NamedTuple):
+    """A record or link as it is in a document."""
+
+    trust: Any
+    reviewed: Any
+    candidates: Any
+    drafted: Any
+    speaker: Any
+
+
+def _is_open(field: str, item: Any) -> bool:
     if not isinstance(item, Mapping):
         return False
-    return item.get("trust") == DOUBT or bool(item.get("candidates") and item.get(REVIEWED))
+    speaker = item.get("speaker") if field == Quote.plural else True
+    return is_doubtful(
+        _Item(item.get("trust"), item.get(REVIEWED), item.get("candidates"), item.get("drafted"), speaker)
+    )

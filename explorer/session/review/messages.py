@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from explorer.session.review.doubt import Question
+from explorer.session.review.doubt import Doubt, Question
 from explorer.text.plural import number
 
 QUESTIONS: Mapping[Question, str] = {
@@ -51,6 +51,8 @@ NAMED_IN_SENTENCE = "named in the same sentence"
 NAMED_BEFORE = "named before it, paragraph {paragraph}"
 NAMED_AFTER = "named after it, paragraph {paragraph}"
 NAMED_IN_QUOTE = "named in the quotation itself"
+NOT_NAMED = "the article does not name it"
+AND = "{why}; {where}"
 NEW_ACTOR = "new: {name}"
 NOT_AN_ACTOR = "the words that say who speaks; no actor yet"
 
@@ -112,5 +114,9 @@ def seconds_words(seconds: int) -> str:
     return f"about {seconds} s" if seconds < 60 else f"about {seconds // 60} min"
 
 
-def doubts_words(count: int) -> str:
-    return number(count, "doubt") if count else "no doubts"
+def doubts_words(doubts: Sequence[Doubt]) -> str:
+    """`3 doubts`, and the faulty quotes if there are any: `no doubts, 1 faulty quote`."""
+    faulty = sum(doubt.is_fault for doubt in doubts)
+    count = len(doubts) - faulty
+    said = number(count, "doubt") if count else "no doubts"
+    return f"{said}, {number(faulty, 'faulty quote')}" if faulty else said

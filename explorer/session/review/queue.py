@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from explorer.digest.editing.changes import Unit
-from explorer.digest.fields import DOUBT
 from explorer.digest.kinds import KINDS, Actor, Country, Event, Quote, Record
 from explorer.digest.model import StatedLink, is_doubtful
+from explorer.session.reading.badges import UNFAITHFUL, has_wrong_form
 from explorer.session.review import messages
 from explorer.session.review.candidates.context import Context
 from explorer.session.review.candidates.events import times
@@ -15,7 +15,7 @@ from explorer.session.review.candidates.forms import Forms
 from explorer.session.review.candidates.others import later_candidates, the_country, the_link, the_record
 from explorer.session.review.candidates.persons import types
 from explorer.session.review.candidates.speakers import speakers
-from explorer.session.review.candidates.wordings import UNFAITHFUL, Wordings
+from explorer.session.review.candidates.wordings import Wordings
 from explorer.session.review.doubt import HARM, Candidate, Doubt, Question
 from explorer.session.review.resting import Resting, shown
 from explorer.session.session import Session
@@ -30,8 +30,8 @@ _BY_FORM = {"direct": Question.SPEAKER, "fragment": Question.FRAGMENT, "indirect
 def doubts(session: Session) -> tuple[Doubt, ...]:
     """The questions, the most harmful first, those of a kind together in the order of the text.
 
-    One for each record and link whose trust is *doubt*, or of which a later draft says something else; for each quote
-    that nobody reviewed, if the article has other words, or if it was drafted and its speaker is unknown.
+    One for each doubt, as `is_doubtful` has it; besides, one for each faulty quote, as `count_faulty` counts them:
+    `Doubt.is_fault`.
     """
     found = list(_Queue(session).all())
     return tuple(sorted(found, key=lambda doubt: (HARM[doubt.kind], doubt.spans[:1] or (Span(-1, 0, 0),))))
@@ -70,10 +70,9 @@ class _Queue:
         if isinstance(record, Quote):
             if is_new and self.session.check(record).badge in UNFAITHFUL:
                 return Question.WORDS
-            if is_new and not self.forms.fits(record):
+            if is_new and has_wrong_form(self.session, record):
                 return Question.FORM
-            is_open = record.trust == DOUBT or (is_new and bool(record.drafted) and not record.speaker)
-            return _BY_FORM[record.form] if is_open else None
+            return _BY_FORM[record.form] if is_doubtful(record) else None
         if not is_doubtful(record):
             return None
         if isinstance(record, Event):
@@ -108,6 +107,7 @@ class _Queue:
             reject=_REJECT.get(record.kind, messages.NO_RECORD),
             rests=rests,
             settles=settles,
+            is_fault=not is_doubtful(record),
         )
 
     def _candidates(self, record: Record, question: Question) -> tuple[Candidate, ...]:

@@ -176,7 +176,11 @@ def _of_link(scene: Scene, link: StatedLink) -> Iterator[str]:
         return
     words = _content(" ".join(scene.text.words(_sentences(scene, span)) for span in spans), 2)
     stems = {word[:4] for word in words}
-    ruled = {one.relation for one in scene.digest.links if set(scene.spans(one)) & set(spans)}  # “met” is of “meeting”
+    ruled = {  # “met” is of “meet”
+        one.relation
+        for one in scene.digest.links
+        if any(span.overlaps(place) for span in spans for place in scene.spans(one))
+    }
     if link.relation not in ruled and not any(word[:4] in stems for word in _content(link.relation, 2)):
         yield "no such relation"
 

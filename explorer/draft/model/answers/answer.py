@@ -82,3 +82,5 @@ class Answer(Struct, frozen=True):
     """Records that name nothing that was offered, or lack their words."""
     tied: bool = False
     """Whether it has the code that ties it to the article."""
+    is_astray: bool = False
+    """Whether it names a first or last paragraph that was not shown: what it saw, it does not know."""

@@ -61,6 +61,11 @@ def paragraph_of(text: str, choices: Choices) -> int | None:
     return int(match[1]) if match and int(match[1]) in choices.shown else None
 
 
+def is_astray(text: str, choices: Choices) -> bool:
+    """Whether the first number of a text is one of a paragraph that was not shown; without a number, it is not."""
+    return _NUMBER.search(text[:_READ]) is not None and paragraph_of(text, choices) is None
+
+
 def is_nobody(text: str) -> bool:
     return spelling(text) in _NOBODY or text.strip() == "?"
 

@@ -28,6 +28,7 @@ def joined(answers: Sequence[Answer]) -> Answer:
         all(answer.complete for answer in answers),
         sum(answer.left_out for answer in answers),
         all(answer.tied for answer in answers),
+        any(answer.is_astray for answer in answers),
     )
 
 

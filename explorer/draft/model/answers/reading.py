@@ -17,7 +17,7 @@ from explorer.draft.model.answers.answer import (
     SaidProposal,
     SpeakerChoice,
 )
-from explorer.draft.model.answers.ids import paragraph_of
+from explorer.draft.model.answers.ids import is_astray, paragraph_of
 from explorer.draft.model.answers.joining import speakers
 from explorer.draft.model.answers.records import Given, records_of
 from explorer.draft.model.answers.scanning import Scan
@@ -136,6 +136,7 @@ def _answer(
         complete,
         given.count(None),
         tied,
+        any(is_astray(ends.get(key, ""), choices) for key in _ENDS),
     )
 
 

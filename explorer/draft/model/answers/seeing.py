@@ -28,8 +28,11 @@ class Asked(Struct, frozen=True):
 def seen(asked: Asked) -> frozenset[int]:
     """The paragraphs that the model saw, from 1: those between the first and the last that it names.
 
-    None of them, if the server read too little of the question, wherever it was cut; all, if neither is answered.
+    None of them, if the server read too little of the question, wherever it was cut; all, if neither is answered. A
+    model that names a paragraph that it was not shown proves nothing: then all, if the server read enough, else none.
     """
+    if asked.tokens_in is None and asked.answer.is_astray:
+        return frozenset()
     if asked.tokens_in is not None and asked.tokens_in < ENOUGH * asked.tokens:
         return frozenset()
     first, last = asked.answer.first, asked.answer.last

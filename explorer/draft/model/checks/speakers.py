@@ -73,6 +73,9 @@ def bears(known: Knowledge, spoken: Spoken, speaker: Ref, paragraph: int | None)
         paragraph: Where that is said, from 1, as the model has it; None: not answered.
     """
     borne = _borne(known, spoken, speaker, paragraph)
+    if borne.reason is Reason.OTHER_PARAGRAPH:  # what speaks against the words says more
+        anyhow = bears(known, spoken, speaker, None)
+        return anyhow if anyhow.outcome is Outcome.LOOK else borne
     if borne.outcome is Outcome.SUPPORTED and (reason := suspicion(known, spoken, speaker)):
         return borne._replace(outcome=Outcome.LOOK, reason=reason)
     return borne
@@ -86,6 +89,8 @@ def _borne(known: Knowledge, spoken: Spoken, speaker: Ref, paragraph: int | None
     if paragraph is not None and abs(paragraph - 1 - evidence.paragraph) > 1:
         return Borne(Outcome.LOOK, Reason.OTHER_PARAGRAPH, evidence)
     words = known.text.words(source)
+    if words.lower() in PRONOUNS and attribution.rule.startswith(_WEAK):
+        return Borne(Outcome.LOOK, Reason.PRONOUN, evidence)
     if words.lower() in PRONOUNS:
         return _by_pronoun(known, source, evidence, speaker)
     refs = known.refs_of(named) if named is not None else known.refs_named(words) or _in_apposition(known, source)

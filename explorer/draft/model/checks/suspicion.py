@@ -10,18 +10,11 @@ import re
 from explorer.digest.kinds import Actor
 from explorer.digest.refs import Ref
 from explorer.draft.model.checks.knowledge import Knowledge, Spoken
+from explorer.draft.model.checks.misread import is_misread
+from explorer.draft.model.checks.unsaid import is_unsaid
 from explorer.draft.model.checks.verdict import Reason
-from explorer.draft.patterns import lazy
 from explorer.draft.speech.grammar import PRONOUNS
 from explorer.text.anchors import Span
-
-_TO_SOMEBODY = lazy(r"\b(?:tell|tells|told|telling|asks?|asked|asking|reminded|informed|assured|warned|urged)\s+\Z")
-_IS_CALLED = lazy(
-    r"\b(?:be|been|being|is|are|was|were)\s+(?:\w+ly\s+)?"
-    r"(?:called|dubbed|label+ed|branded|described|accused|criticized|criticised|quoted|mocked|blamed)\b"
-)
-_REACH = 20
-_WORD = lazy(r"[^\W\d_]{4,}")
 
 
 def suspicion(known: Knowledge, spoken: Spoken, speaker: Ref) -> Reason | None:
@@ -30,22 +23,14 @@ def suspicion(known: Knowledge, spoken: Spoken, speaker: Ref) -> Reason | None:
     source = attribution.source
     if source is None:
         return Reason.NO_EVIDENCE
-    if quotation.form != "indirect" and _is_title(" ".join(map(known.text.words, quotation.pieces))):
+    if quotation.form != "indirect" and is_unsaid(known, quotation):
         return Reason.NOT_SPEECH
-    before = known.text.paragraphs[source.paragraph][max(0, source.start - _REACH) : source.start]
-    evidence = "" if attribution.evidence is None else known.text.words(attribution.evidence)
-    if _TO_SOMEBODY.search(before) or _IS_CALLED.search(evidence):
+    if is_misread(known, spoken, speaker):
         return Reason.OTHER_SPEAKER
     is_pronoun = known.text.words(source).lower() in PRONOUNS
     if is_pronoun and (_names_themselves(known, quotation.pieces, speaker) or _has_namesake(known, speaker)):
         return Reason.PRONOUN
     return None
-
-
-def _is_title(words: str) -> bool:
-    """Whether the words in marks are a title, of a book or a song: all of them in capitals, and more than one."""
-    found: list[str] = _WORD.findall(words)
-    return len(found) > 1 and all(word[0].isupper() for word in found)
 
 
 def _names_themselves(known: Knowledge, pieces: tuple[Span, ...], speaker: Ref) -> bool:

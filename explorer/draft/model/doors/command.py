@@ -10,6 +10,7 @@ import json
 import os
 import shutil
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 
 from explorer.draft.model.doors import messages
 from explorer.draft.model.doors.dialects.manner import with_schema
@@ -39,6 +40,10 @@ class CommandDoor:
     def host(self) -> str:
         return messages.SENT_TO_PROGRAM.format(program=self.name)
 
+    @property
+    def program(self) -> str:
+        return sha256("\0".join(self._arguments).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
     def ask(self, question: Question, stop: Stop, progress: OnProgress) -> Reply:
         watch = Watch(self._limits, stop, progress)
         if shutil.which(self._arguments[0], path=self._environ.get("PATH")) is None:
@@ -67,6 +72,10 @@ class LlmDoor:
     @property
     def host(self) -> str:
         return messages.SENT_TO_PROGRAM.format(program="llm")
+
+    @property
+    def program(self) -> str:
+        return ""
 
     def ask(self, question: Question, stop: Stop, progress: OnProgress) -> Reply:
         watch = Watch(self._limits, stop, progress)

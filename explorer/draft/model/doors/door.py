@@ -70,11 +70,20 @@ class Door(Protocol):
     def host(self) -> str:
         """Whom the article is sent to, for people; empty: it does not leave this machine, and nobody need be asked."""
 
+    @property
+    def program(self) -> str:
+        """A hash of the program and its arguments, which tell it from others of its name; empty: names are enough."""
+
     def ask(self, question: Question, stop: Stop, progress: OnProgress) -> Reply:
         """Ask, and wait for the answer.
 
         Raises DoorError, of the kind “stopped” at once when `stop` says so.
         """
+
+
+def consent_to(door: Door) -> str:
+    """What a consent is remembered for: a host, or one program with its arguments; empty: nobody need be asked."""
+    return f"{door.host} [{door.program}]" if door.program else door.host
 
 
 class DoorError(Exception):

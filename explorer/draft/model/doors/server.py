@@ -58,6 +58,10 @@ class ServerDoor:
         host = self._place.authority
         return host if self._place.scheme == "https" else messages.UNENCRYPTED.format(host=host)
 
+    @property
+    def program(self) -> str:
+        return ""
+
     def ask(self, question: Question, stop: Stop, progress: OnProgress) -> Reply:
         watch = Watch(self._limits, stop, progress)
         if self._dialect is None:

@@ -10,7 +10,7 @@ from explorer.digest.kinds import Actor, Quote
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
 from explorer.draft.model.answers.answer import SaidProposal, SpeakerChoice
-from explorer.draft.model.checks.verdict import Outcome, Verdict
+from explorer.draft.model.checks.verdict import Outcome, Reason, Verdict
 from explorer.draft.model.merging.deleted import Deleted
 from explorer.draft.model.merging.desk import Desk, Item, is_touched
 from explorer.draft.model.merging.memory import Memory
@@ -19,6 +19,9 @@ from explorer.draft.model.merging.places import Places
 from explorer.draft.model.merging.speakers import FIELD, speaker_of, with_speaker
 from explorer.draft.model.merging.statements import Maker, with_candidate
 from explorer.draft.model.merging.touched import offer
+
+_SUSPICIONS = frozenset({Reason.NOT_SPEECH, Reason.OTHER_SPEAKER, Reason.TWO_NAMES, Reason.NO_EVIDENCE})
+"""Why the words that a rule goes by may mean somebody else."""
 
 
 class Quotes:
@@ -82,7 +85,8 @@ class Quotes:
                 return Became.KNOWN
             return offer(self._desk, self._memory, ref, quote, FIELD, speaker.id, self._maker)
         evidence: list[Any] = self._desk.anchors(verdict.evidence)
-        after, became = with_speaker(quote, speaker.id, self._maker, proven=proven, evidence=evidence)
+        suspect = not proven and verdict.reason in _SUSPICIONS
+        after, became = with_speaker(quote, speaker.id, self._maker, proven=proven, suspect=suspect, evidence=evidence)
         self._desk.put(ref, after)
         if became is Became.DOUBT:
             self._memory.add(str(ref), FIELD, speaker.id)

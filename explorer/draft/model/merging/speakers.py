@@ -1,6 +1,7 @@
 """Who says a quotation, by the rules and by models: whether they agree, and whose answer the record has.
 
-rule and model agree           agreed; unless the quotation itself is in doubt, or no words prove who speaks
+rule and model agree           agreed; unless the quotation itself is in doubt, or no words prove who speaks; if a check
+                               holds that the words may mean somebody else, a doubt
 the rule is silent             checked, if the article's words say so; else a doubt with the model's answer as candidate
 they differ                    a doubt with both as candidates; the record's value is the rule's if that is right in 95
                                of 100 cases, else nobody's
@@ -34,7 +35,7 @@ _UNSURE_WORDS = frozenset({"dash", "unclosed"})
 
 
 def with_speaker(
-    quote: Item, speaker: str, maker: Maker, *, proven: bool, evidence: Sequence[Any] = ()
+    quote: Item, speaker: str, maker: Maker, *, proven: bool, suspect: bool = False, evidence: Sequence[Any] = ()
 ) -> tuple[Item, Became]:
     """A drafted quote with what a model says of its speaker, which may be the same record, and what became of that.
 
@@ -43,14 +44,15 @@ def with_speaker(
         speaker: The id of an actor.
         maker: The model and the version of the prompt.
         proven: Whether the article's words say so; else they don't speak against it.
-        evidence: Anchors of those words.
+        suspect: Whether the words near may well say it of somebody else: then it is a doubt, whoever says so.
+        evidence: Anchors of the words that say so.
     """
     assert not is_touched(quote)
     stands, offered = speaker_of(quote), candidates(quote, FIELD)
     if any(one.get("value") == speaker and made_by(one, maker) for one in offered):
         return quote, Became.DOUBT
     if stands == speaker:
-        return _agreeing(quote, maker, proven=proven)
+        return _agreeing(quote, maker, proven=proven, suspect=suspect)
     if stands:
         return _differing(quote, speaker, maker, proven=proven), Became.DOUBT
     if proven and all(one.get("value") == speaker for one in offered):
@@ -71,7 +73,7 @@ def speaker_of(quote: Item) -> str:
     return found.removeprefix("actor/") if isinstance(found, str) else ""
 
 
-def _agreeing(quote: Item, maker: Maker, *, proven: bool) -> tuple[Item, Became]:
+def _agreeing(quote: Item, maker: Maker, *, proven: bool, suspect: bool) -> tuple[Item, Became]:
     if made_by(quote, maker):
         return quote, _BY_TRUST.get(str(quote.get("trust")), Became.AGREED)
     settles = proven and not candidates(quote, FIELD) and not _UNSURE_WORDS.intersection(rules(quote))
@@ -79,6 +81,8 @@ def _agreeing(quote: Item, maker: Maker, *, proven: bool) -> tuple[Item, Became]
     quote = with_maker(quote, maker)
     if settles and is_rules:
         return {**quote, "trust": "agreed"}, Became.AGREED
+    if suspect:  # the rule and the model may be wrong in the same way
+        return {**quote, "trust": DOUBT}, Became.DOUBT
     return quote, _BY_TRUST.get(str(quote.get("trust")), Became.AGREED)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from explorer.formats.page import Page, Style
 from explorer.formats.plain.editing import messages
 from explorer.session.review.messages import doubts_words, seconds_words
+from explorer.session.review.queue import seconds_left
 
 if TYPE_CHECKING:
     from explorer.session.review.doubt import Doubt, Numbered
@@ -16,33 +17,33 @@ if TYPE_CHECKING:
 
 
 def write_doubts(
-    page: Page, session: Session, shown: Sequence[Numbered], total: int | None, seconds: int, missing: Sequence[Span]
+    page: Page, session: Session, shown: Sequence[Numbered], every: Sequence[Doubt] | None, missing: Sequence[Span]
 ) -> None:
     """Write doubts, then the sentences with a verb of saying that have no record.
 
-    `total`: how many there are, of which the count is written; None: only these are asked for, with what is around.
+    `every`: all that are left, of which the count is written; None: only these are asked for, with what is around.
     """
-    if total is not None:
-        page.row(left(total, seconds) + (messages.SHOWN.format(count=len(shown)) if len(shown) < total else ""))
+    if every is not None:
+        page.row(left(every) + (messages.SHOWN.format(count=len(shown)) if len(shown) < len(every) else ""))
         page.row((messages.ARTICLE.format(headline=session.digest.article.headline), Style.DIM))
     for one in shown:
         page.gap()
-        write_doubt(page, session, one, around=total is None)
+        write_doubt(page, session, one, around=every is None)
     write_unrecorded(page, session, missing)
 
 
-def left(count: int, seconds: int) -> str:
+def left(doubts: Sequence[Doubt]) -> str:
     """`3 doubts left, about 20 s`."""
-    if not count:
+    if not doubts:
         return messages.NO_DOUBTS
-    time = messages.TIME.format(seconds=seconds_words(seconds)) if seconds else ""
-    return messages.LEFT.format(doubts=doubts_words(count), time=time)
+    time = messages.TIME.format(seconds=seconds_words(seconds_left(doubts)))
+    return messages.LEFT.format(doubts=doubts_words(doubts), time=time)
 
 
 def write_doubt(page: Page, session: Session, one: Numbered, *, around: bool = False) -> None:
     """`around`: with the paragraphs before and after its words."""
     doubt = one.doubt
-    head = messages.DOUBT.format(number=one.number)
+    head = (messages.FAULT if doubt.is_fault else messages.DOUBT).format(number=one.number)
     asks = messages.ASKS.format(head=head, question=doubt.question, what=doubt.what)
     page.row((asks, Style.STRONG), (f"; {one.address}", Style.DIM))
     head = "" if page.aligned else messages.OF_DOUBT.format(head=head)  # eyes see to what a line belongs

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from explorer.digest.checking.forms import fault_of, form_fault
+from explorer.digest.checking.forms import form_fault
 from explorer.digest.fields import QuoteForm
 from explorer.digest.kinds import Quote
 from explorer.session.review import messages
@@ -21,10 +21,6 @@ class Forms:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-
-    def fits(self, quote: Quote) -> bool:
-        """Whether a quote has a form that its marks allow."""
-        return not fault_of(quote, self._session.check(quote).spans, self._session.article.paragraphs)
 
     def of(self, quote: Quote) -> tuple[Candidate, ...]:
         """The forms that would fit; last, to leave it as it is: the value is empty."""

@@ -17,7 +17,7 @@ from explorer.digest.references import required_fields
 from explorer.session.review import messages
 from explorer.session.review.candidates.context import MOST, Context
 from explorer.session.review.candidates.reasons import why_drafted
-from explorer.session.review.candidates.speakers import nearest_mention, numbered
+from explorer.session.review.candidates.speakers import nearest_mention, numbered, why_offered
 from explorer.session.review.doubt import Candidate, Doubt, Question
 from explorer.text.anchors import Span
 
@@ -75,14 +75,16 @@ def _later(context: Context, record: Record) -> Iterator[Candidate]:
     for place, one in enumerate(record.candidates):
         if _fits(record, one):
             words = _said(context, record, one.field, one.value)
-            spans = _named(context, record, one)
-            yield Candidate("", words, why_drafted(one.drafted), spans, differs=True, value=f"{place}")
+            spans, why = _named(context, record, one)
+            yield Candidate("", words, why, spans, differs=True, value=f"{place}")
 
 
-def _named(context: Context, record: Record, one: Later) -> tuple[Span, ...]:
-    """The place nearest to a quotation where another speaker is named; nothing: it is about something else."""
+def _named(context: Context, record: Record, one: Later) -> tuple[tuple[Span, ...], str]:
+    """The place nearest to a quotation where another speaker is named, if it is about that, and who says so."""
     actor = context.session.record(f"actor/{one.value}") if one.field == "speaker" and one.value else None
-    return nearest_mention(context, actor, record) if isinstance(actor, Actor) and isinstance(record, Quote) else ()
+    if isinstance(actor, Actor) and isinstance(record, Quote):
+        return nearest_mention(context, actor, record), why_offered(context, one, actor, record)
+    return (), why_drafted(one.drafted)
 
 
 def _said(context: Context, record: Record, field: str, value: Any) -> str:

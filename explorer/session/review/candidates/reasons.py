@@ -14,18 +14,27 @@ _MARKS = frozenset({"marks", "dash", "unclosed"})
 
 def why_drafted(drafted: Sequence[Drafted]) -> str:
     """What rules or a model go by; empty: neither made it."""
-    rules = "; ".join(rule_words(one.rule) for one in drafted if one.rule and one.rule not in _MARKS)
-    models = "; ".join(model_words(one) for one in drafted if one.model)
-    said = [messages.RULE.format(rule=rules)] if rules else []
-    return "; ".join([*said, *([messages.MODEL.format(model=models)] if models else [])])
+    return _joined(_by_rules(drafted), drafted)
 
 
 def why_speaker(drafted: Sequence[Drafted], source: str, is_pronoun: bool) -> str:
-    """Why a rule takes somebody for a speaker, and how often it was right when it was measured, if it was."""
+    """Why a rule or a model takes somebody for a speaker, and how often the rule was right when it was measured, if it
+    was. The share is never a model's."""
     if is_pronoun:
-        return messages.RULE.format(rule=messages.PRONOUN.format(words=source))
-    why, share = why_drafted(drafted), _measured(drafted)
-    return messages.MEASURED.format(rule=why, share=round(share * 100)) if why and share else why
+        return _joined(messages.RULE.format(rule=messages.PRONOUN.format(words=source)), drafted)
+    by_rules, share = _by_rules(drafted), _measured(drafted)
+    said = messages.MEASURED.format(rule=by_rules, share=round(share * 100)) if by_rules and share else by_rules
+    return _joined(said, drafted)
+
+
+def _by_rules(drafted: Sequence[Drafted]) -> str:
+    rules = "; ".join(rule_words(one.rule) for one in drafted if one.rule and one.rule not in _MARKS)
+    return messages.RULE.format(rule=rules) if rules else ""
+
+
+def _joined(by_rules: str, drafted: Sequence[Drafted]) -> str:
+    models = "; ".join(model_words(one) for one in drafted if one.model)
+    return "; ".join(filter(None, (by_rules, messages.MODEL.format(model=models) if models else "")))
 
 
 def _measured(drafted: Sequence[Drafted]) -> float | None:

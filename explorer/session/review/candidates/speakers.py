@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from explorer.digest.fields import Candidate as Later
 from explorer.digest.kinds import Actor, Quote
 from explorer.session.review import messages
 from explorer.session.review.candidates.beside import named_beside, new_name
@@ -109,6 +110,17 @@ def nearest_mention(context: Context, actor: Actor, quote: Quote) -> tuple[Span,
     return (min(spans, key=lambda span: _distance(context, span, pieces)),) if spans and pieces else spans[:1]
 
 
+def why_offered(context: Context, candidate: Later, actor: Actor, quote: Quote) -> str:
+    """Who offers a speaker. What a model went by nobody knows, so it is also said where the article names that one."""
+    why = why_drafted(candidate.drafted)
+    if not any(maker.model for maker in candidate.drafted):
+        return why
+    spans = context.session.links.spans(actor.ref)
+    pieces = context.spans_of(quote) or context.resolved(quote.attribution)
+    where = _where(context, spans, pieces) if spans and pieces else messages.NOT_NAMED
+    return messages.AND.format(why=why, where=where)
+
+
 def _where(context: Context, spans: Sequence[Span], pieces: Sequence[Span]) -> str:
     """Where somebody is named around a quotation: in the nearest of several places, before it rather than after."""
     outside = [span for span in spans if not any(piece.contains(span) for piece in pieces)]
@@ -151,11 +163,13 @@ def _said(context: Context, quote: Quote, source: str) -> Iterator[_Named]:
     if isinstance(speaker, Actor):
         spans = nearest_mention(context, speaker, quote)
         yield _Named(speaker, -1, spans, why_speaker(quote.drafted, source, is_pronoun(source)))
-    for candidate in quote.candidates:
-        actor = record(f"actor/{candidate.value}") if candidate.field == "speaker" and candidate.value else None
+    offered = [one for one in quote.candidates if one.field == "speaker" and one.value]
+    said = {quote.speaker, *(one.value for one in offered)} - {""}
+    for candidate in offered:
+        actor = record(f"actor/{candidate.value}")
         if isinstance(actor, Actor):
-            spans = nearest_mention(context, actor, quote)
-            yield _Named(actor, -1, spans, why_drafted(candidate.drafted), differs=actor.id != quote.speaker)
+            spans, differs = nearest_mention(context, actor, quote), len(said) > 1 and actor.id != quote.speaker
+            yield _Named(actor, -1, spans, why_offered(context, candidate, actor, quote), differs)
 
 
 def _new_actors(context: Context, quote: Quote, source: str, found: dict[str, _Named]) -> list[Candidate]:

@@ -14,9 +14,6 @@ from explorer.session.review.candidates.context import Context
 from explorer.session.review.candidates.speakers import numbered
 from explorer.session.review.doubt import Candidate
 from explorer.text.anchors import Span, places, resolve
-from explorer.text.quotes import Badge
-
-UNFAITHFUL = frozenset({Badge.ALTERED, Badge.AMBIGUOUS, Badge.NOT_FOUND})
 
 
 class Wordings(Struct, frozen=True, dict=True):

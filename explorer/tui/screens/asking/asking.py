@@ -7,7 +7,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from explorer.digest.editing.outcome import EditError
-from explorer.draft.model.doors.door import DoorError
+from explorer.draft.model.doors.door import DoorError, consent_to
 from explorer.session.asking import messages as outcomes
 from explorer.session.asking.arriving import arrive
 from explorer.session.asking.asking import Asking
@@ -17,6 +17,7 @@ from explorer.text.plural import number
 from explorer.tui import keys
 from explorer.tui.look.columns import first_that_fits
 from explorer.tui.screens.asking import messages
+from explorer.tui.screens.asking.host import ShowsAsking
 from explorer.tui.screens.asking.progress import words_of
 from explorer.tui.screens.forms.host import reviewer
 
@@ -42,6 +43,8 @@ class AskingModel:
         """What goes on; None: nothing does."""
         self._waits = False
         """Whether answers wait for a window to be closed that can't show another digest."""
+        self._asks_user = False
+        """Whether the user is being asked whether the article may be sent: nothing goes on meanwhile."""
         self._said, self._shown = "", 0.0
         """What the first line said last, and when, in seconds of `perf_counter`."""
 
@@ -79,18 +82,19 @@ class AskingModel:
 
     def parts(self, width: int) -> list[Part]:
         """How it stands, in so many cells; empty: nothing is asked."""
-        if self.asking is None:
+        if self.asking is None or self._asks_user:
             return []
         forms = [f"{form}  " for form in self._forms()]
         return [(first_that_fits(forms, max(1, width)), self.host.look.here)]
 
-    def _forms(self) -> tuple[str, ...]:
+    def _forms(self, *, may_stop: bool = True) -> tuple[str, ...]:
+        """`may_stop`: whether the key that stops it does so where this is shown."""
         assert self.asking is not None
         if self._waits:
             return tuple(form.format(model=self._model) for form in messages.ARRIVED)
         if self.asking.is_stopped:
             return (messages.STOPPING.format(model=self._model),)
-        return tuple(words_of(self._model, self.asking.progress, self._key))
+        return tuple(words_of(self._model, self.asking.progress, self._key if may_stop else ""))
 
     @property
     def _model(self) -> str:
@@ -107,6 +111,10 @@ class AskingModel:
         if said != self._said and not (may_wait and perf_counter() < self._shown + SHOWN):
             self._said, self._shown = said, perf_counter()
             self.host.show_bars()
+            forms = self._forms(may_stop=False) if self.asking is not None else ()
+            for window in self.host.app.screen_stack:
+                if isinstance(window, ShowsAsking):
+                    window.show_asking(forms)
 
     # --- from the question to the edit ----------------------------------------------------------------------
 
@@ -133,6 +141,9 @@ class AskingModel:
         elif await self._may_send(asking, models):
             asking.ask()
             await self._step(asking)
+            if asking.heard is None or (asking.is_stopped and not asking.heard.raw):
+                self.host.live.say(outcomes.STOPPED_BEFORE.format(model=self._model))
+                return
             await self._check(asking)
             self._take(asking, models)
 
@@ -147,11 +158,11 @@ class AskingModel:
     async def _may_send(self, asking: Asking, models: Models) -> bool:
         """Whether the article may go where the model is; the user is asked, once for each host."""
         assert asking.door is not None
-        address = asking.door.host
+        address, whom = asking.door.host, consent_to(asking.door)
         if asking.is_stopped:
             self.host.live.say(messages.STOPPED)
             return False
-        if not address or models.may_send(address):
+        if not address or models.may_send(whom):
             return True
         from explorer.tui.screens.asking.consent import ConsentScreen
 
@@ -160,10 +171,15 @@ class AskingModel:
             await sleep(LOOK)
         words = number(sum(len(text.split()) for text in host.session.digest.article.body or ()), "word")
         window = ConsentScreen(host.look, host.keymap, clean(address), words, self._model, models.remark)
-        if not await host.app.push_screen_wait(window):
+        self._asks_user = True
+        host.show_bars()
+        may_send = await host.app.push_screen_wait(window)
+        self._asks_user = False
+        host.show_bars()
+        if not may_send:
             host.live.say(messages.NOT_SENT.format(host=clean(address)))
             return False
-        if problem := models.agree(address):
+        if problem := models.agree(whom):
             host.live.say(problem, bad=True)
         return True
 
@@ -177,7 +193,7 @@ class AskingModel:
                 await sleep(LOOK)
             if asking.proposed is not None and asking.document is host.editor.document:
                 return
-            asking.check(host.session.digest, host.editor.document)
+            asking.check(host.session.digest, host.editor.document, host.editor.standing)
             await self._step(asking)
 
     def _take(self, asking: Asking, models: Models) -> None:
@@ -185,7 +201,7 @@ class AskingModel:
         live, editor = self.host.live, self.host.editor
         assert asking.proposed is not None
         assert asking.door is not None
-        review = keys.first_key("review", self.host.keymap)
+        review = keys.first_key("review", self.host.keymap) if live.is_in_front else ""
         said = outcome(self._model, asking.proposed, review)
         try:
             done = arrive(editor, asking, reviewer(self.host))

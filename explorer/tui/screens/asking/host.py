@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from explorer.tui.screens.live.host import LiveHost
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from explorer.session.asking.models import Models
     from explorer.tui.screens.live.live import Live
 
@@ -15,3 +17,11 @@ class AskingHost(LiveHost, Protocol):
     live: Live
     models: Models | None
     """The model that the user named; None: this program asks none."""
+
+
+@runtime_checkable
+class ShowsAsking(Protocol):
+    """A window over the main screen that says how asking a model stands."""
+
+    def show_asking(self, forms: Sequence[str]) -> None:
+        """`forms`: in words, from the longest to the shortest; empty: no model is asked any more."""

@@ -28,15 +28,15 @@ CONSENT = (
     "This sends the article ({words}) to {host}: its headline, date, publisher and paragraphs, the names and quotes of"
     " the draft, and the questions. No file name, no notes, nothing of other articles."
 )
-CONSENT_ONCE = "You are asked once for each host. A model on this machine sends nothing."
+CONSENT_ONCE = "You are asked once for each host, and never about a model on this machine."
 NO, YES = "don’t send it", "send it"
 NO_MORE = ("the draft stays as it is",)
-YES_MORE = ("and what you ask {model} later, without asking again", "you are not asked again")
+YES_MORE = ("and other articles later, to any model there, without asking again", "you are not asked again")
 """What the answers bring about, from the longest to the shortest."""
 
 # --- what was refused -------------------------------------------------------------------------------------------
 
-REFUSED_HEADING = "Not in the article: what the checks refused"
+REFUSED_HEADING = "Refused: the article does not support it"
 REFUSED_NONE = "No answer of a model was refused here"
 REFUSED_SAYS = "A model said this, and the article’s words do not support it. Nothing of it is in the digest."
 NEAREST = "the article has: “{words}”"

@@ -6,8 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from explorer.digest.editing.changes import Unit
 from explorer.digest.kinds import Quote, Record
-from explorer.digest.model import StatedLink
+from explorer.digest.model import StatedLink, is_doubtful
+from explorer.session.review.queue import names_of
 from explorer.session.session import Session
 from explorer.session.wording import UNKNOWN_SPEAKER
 from explorer.text.diff import Run, Side
@@ -22,10 +24,13 @@ if TYPE_CHECKING:
     from explorer.session.review.doubt import Doubt
 
 
-def reviewed_before(session: Session) -> int:
-    """How many drafted records and links a person has looked at, without those of which a later draft says otherwise:
-    they are in doubt again."""
-    return sum(bool(item.reviewed and item.drafted and not item.candidates) for item in _items(session))
+def reviewed_before(session: Session) -> Iterator[Unit]:
+    """The drafted records and links that a person has looked at, without those that are in doubt again or still."""
+    links = session.digest.links
+    units = (*(Unit(one.plural, one.id) for one in session.digest.all()), *(Unit("links", n) for n in names_of(links)))
+    for unit, item in zip(units, _items(session), strict=True):
+        if item.reviewed and item.drafted and not is_doubtful(item):
+            yield unit
 
 
 def last_page(session: Session, walk: Walk, missed: Missed) -> Ending:

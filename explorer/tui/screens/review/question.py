@@ -149,8 +149,8 @@ class Question(Struct, frozen=True):
             label = _label(messages.DECIDED, width, look)
             rows.append([*label, *decided_parts(self.walk, width - 1 - width_of(label), self.undo_key, look)])
         later: Row = []
-        if self.walk.put_off:
-            later.append((messages.PUT_OFF.format(doubts=doubts_words(self.walk.put_off)), look.ink))
+        if put_off := self.walk.put_off:
+            later.append((messages.PUT_OFF.format(doubts=doubts_words(put_off)), look.ink))
         if self.unrecorded:
             later += [(" · ", look.quiet)] if later else []
             later += [(messages.unrecorded(self.unrecorded), look.ink), (f" · {messages.AT_END}", look.quiet)]

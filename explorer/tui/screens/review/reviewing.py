@@ -20,6 +20,7 @@ from explorer.tui.keys import first_key
 from explorer.tui.screens.forms.host import reviewer
 from explorer.tui.screens.review import messages
 from explorer.tui.screens.review.decisions import badge_of, decided_elsewhere, last_page, reviewed_before, stated_of
+from explorer.tui.screens.review.meanings import KeysChanged, meanings, same_answer
 from explorer.tui.screens.review.missed import Missed
 from explorer.tui.screens.review.question import Question, options_of
 from explorer.tui.screens.review.walk import Decided, Walk
@@ -55,6 +56,7 @@ class Reviewing:
         self.elsewhere = ""
         """What the last change that no answer made decided; empty: nothing."""
         self._is_answering = False
+        self._keys_changed = KeysChanged()
         self._keys: dict[str, str] = {}
 
     @property
@@ -85,7 +87,7 @@ class Reviewing:
         """The page of the doubt at hand, or the last one."""
         session, walk = self.session, self.walk
         if (doubt := self.doubt) is not None:
-            record, unrecorded, undo = self._record, len(self.missed.spans), self.key_of("review.undo")
+            record, unrecorded, undo = _record_of(session, doubt), len(self.missed.spans), self.key_of("review.undo")
             badge, stated = badge_of(session, walk, record), stated_of(session, walk, record)
             return Question(walk, doubt, session.article, badge, unrecorded, self.options, undo, stated)
         return last_page(session, walk, self.missed)
@@ -169,7 +171,7 @@ class Reviewing:
             return Said(messages.LEFT_OUT if self.missed.leave_out() else messages.NO_SENTENCE)
         if not self.doubt.reject:
             return Said(messages.NOT_REJECTED)
-        spans = self.doubt.spans if isinstance(self._record, Quote) else ()
+        spans = self.doubt.spans if isinstance(_record_of(self.session, self.doubt), Quote) else ()
         said = self._answer(reject(), self.doubt.reject, taken=False)
         if not said.bad:
             self.missed.is_nothing(spans)
@@ -178,6 +180,8 @@ class Reviewing:
     def _answer(self, answer: Answer, words: str, *, taken: bool = True) -> Said:
         """Write an answer to the doubt at hand, and go on."""
         assert self.doubt is not None
+        if self._keys_changed.is_just_now:
+            return Said(messages.CHANGED, bad=True)
         decided = Decided(self.doubt.words, words, taken)
         return self._change(self._writing(self.doubt, answer), lambda left: self.walk.answered(decided, left))
 
@@ -209,7 +213,11 @@ class Reviewing:
         if self._is_answering:
             return False
         self.missed.changed()
+        before = meanings(self.doubt, self.options)
         self.elsewhere = decided_elsewhere(self.session, self.walk.changed(doubts(self.session)))
+        after = meanings(self.doubt, self.options)
+        self._keys_changed.look(before, after)
+        self.walk.chosen = same_answer(before, after, self.walk.chosen)
         return True
 
     def _show(self, done: Done) -> None:
@@ -284,7 +292,7 @@ class Reviewing:
             walk.moved, walk.by = None, (0, 0)
         return said
 
-    @property
-    def _record(self) -> Record | None:
-        """The record that the doubt at hand is about; None: it is about a link, or none is left."""
-        return self.session.record(self.doubt.ref) if self.doubt is not None and self.doubt.ref is not None else None
+
+def _record_of(session: Session, doubt: Doubt) -> Record | None:
+    """The record that a doubt is about; None: it is about a link."""
+    return session.record(doubt.ref) if doubt.ref is not None else None

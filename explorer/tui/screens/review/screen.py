@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -47,6 +47,8 @@ class ReviewScreen(Modal[None]):
         super().__init__(look, keymap)
         self.host = host
         self.reviewing = Reviewing(host)
+        self._asked: Sequence[str] = ()
+        """How asking a model stands, from the longest form to the shortest; empty: none is asked."""
         self.title_bar = StatusBar(id="review-title")
         self.page = PagePane(id="page")
         for part in (self.title_bar, self.page):
@@ -85,6 +87,11 @@ class ReviewScreen(Modal[None]):
         if self.reviewing.changed():
             self.show_page()
 
+    def show_asking(self, forms: Sequence[str]) -> None:
+        """Say how asking a model stands, in place of how long the doubts may take."""
+        self._asked = forms
+        self._show_title()
+
     @property
     def news(self) -> str:
         """What the digest that was taken last decided; empty: nothing."""
@@ -98,10 +105,11 @@ class ReviewScreen(Modal[None]):
         look, bar, walk = self.look, self.title_bar, self.reviewing.walk
         width = self.app.size.width
         left, every = len(walk.queue), len(walk.done) + len(walk.queue)
-        doubts = messages.LEFT.format(doubts=doubts_words(left)) if left else messages.NO_DOUBT
+        doubts = messages.LEFT.format(doubts=doubts_words(walk.queue)) if walk.queue else messages.NO_DOUBT
         of = messages.OF.format(all=every) if every > left else ""
         time = f" · {seconds}" if (seconds := seconds_words(seconds_left(tuple(walk.queue)))) else ""
         said: list[list[Part]] = [
+            *([(f"{asked} · ", look.here), (f"{doubts} ", look.strong)] for asked in self._asked),
             [(f"{doubts}", look.strong), (f"{of}{time} ", look.quiet)],
             [(f"{doubts}", look.strong), (f"{of} ", look.quiet)],
             [(f"{doubts} ", look.strong)],

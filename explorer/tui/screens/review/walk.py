@@ -5,14 +5,20 @@ the doubts of a digest → the queue → an answer → the doubts that are left 
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
+
+from explorer.digest.editing.changes import Unit
+from explorer.session.review.doubt import Doubt, Question
 
 if TYPE_CHECKING:
-    from explorer.session.review.doubt import Doubt
     from explorer.session.review.moving import Moved
+
+Key: TypeAlias = tuple[Unit, Question]
+"""What tells a doubt from every other, in this digest and in the next version of it."""
 
 
 class Decided(Struct, frozen=True):
@@ -23,25 +29,27 @@ class Decided(Struct, frozen=True):
     answer: str
     taken: bool
     """False: rejected."""
-    count: int = 1
-    """Doubts that it answered: with those that it settled as well."""
+    keys: tuple[Key, ...] = ()
+    """The doubts that it answered, as `key_of` has them: its own first, then those that it settled as well."""
 
 
-def key_of(doubt: Doubt) -> Hashable:
-    """What tells a doubt from every other, in this digest and in the next version of it."""
+def key_of(doubt: Doubt) -> Key:
     return doubt.unit, doubt.kind
 
 
 class Walk:
-    def __init__(self, doubts: Sequence[Doubt], before: int = 0) -> None:
-        """`before`: how many doubts were decided before this walk."""
+    def __init__(self, doubts: Sequence[Doubt], before: Iterable[Unit] = ()) -> None:
+        """`before`: what was decided before this walk."""
         self.queue: list[Doubt] = list(doubts)
         """Those that are left; the first one is at hand."""
-        self.before = before
+        self._before: dict[Key | Unit, None] = dict.fromkeys(before)
+        """What no answer of this walk decided: before it, or elsewhere. Keys of doubts, and units."""
+        self._open_again: set[Key] = set()
+        """What was decided and is asked again, without its decision having been undone here."""
         self.decided: list[Decided] = []
         self._undone: list[Decided] = []
         """Decisions that were undone, the last one last."""
-        self._put_off: set[Hashable] = set()
+        self._put_off: set[Key] = set()
         self.chosen: int | None = None
         """The answer that the cursor is on; None until a key puts it there."""
         self.moved: Moved | None = None
@@ -62,14 +70,14 @@ class Walk:
     @property
     def done(self) -> list[bool]:
         """For each doubt that is decided, in order: whether it was taken, rather than rejected."""
-        signs = [True] * self.before
+        signs = [True] * len(self._before)
         for decision in self.decided:
-            signs += [decision.taken, *[True] * (decision.count - 1)]
+            signs += [decision.taken, *[True] * (len(decision.keys) - 1)]
         return signs
 
     @property
-    def put_off(self) -> int:
-        return sum(key_of(doubt) in self._put_off for doubt in self.queue[1:])
+    def put_off(self) -> list[Doubt]:
+        return [doubt for doubt in self.queue[1:] if key_of(doubt) in self._put_off]
 
     def _arrive(self) -> None:
         """At another doubt: nothing is chosen there."""
@@ -96,51 +104,71 @@ class Walk:
             self.changed(doubts)
             self.chosen = None
             return 0
-        settled = self._gone(doubts) - 1
+        keys = tuple(map(key_of, self._gone(doubts)))
         self._follow(doubts)
-        self.decided.append(Decided(decision.what, decision.answer, decision.taken, 1 + settled))
+        self.decided.append(replace(decision, keys=keys))
         self._undone.clear()
         self._arrive()
-        return settled
+        return len(keys) - 1
 
     def undone(self, doubts: Sequence[Doubt]) -> bool:
         """Something was undone. `doubts`: those that are left now. Returns whether a doubt is back, which is at hand
         then."""
         known = set(map(key_of, self.queue))
         back = [doubt for doubt in doubts if key_of(doubt) not in known]
+        # what was asked again because of what is undone now is as decided as before
+        self._before |= dict.fromkeys(key for key in map(key_of, self._gone(doubts)) if key in self._open_again)
         self._follow([doubt for doubt in doubts if key_of(doubt) in known])
         if not back:
             return False
         self.queue[:0] = back
-        if self.decided:
-            self._undone.append(self.decided.pop())
-        else:
-            self.before = max(0, self.before - len(back))
+        keys = set(map(key_of, back))
+        self._undone += [decision for decision in self.decided if decision.keys[0] in keys]
+        self._ask_again(keys)
         self._arrive()
         return True
 
     def redone(self, doubts: Sequence[Doubt]) -> None:
         """Something was made again. `doubts`: those that are left now."""
-        before, gone = self.before, self._gone(doubts)
-        self.changed(doubts)
-        if gone and self._undone:
-            self.before = before
-            self.decided.append(self._undone.pop())
+        keys = set(map(key_of, self.changed(doubts)))
+        if self._undone and self._undone[-1].keys[0] in keys:
+            decision = self._undone.pop()
+            again = tuple(key for key in decision.keys if key in keys)
+            self.decided.append(replace(decision, keys=again))
+            self._before = {key: None for key in self._before if key not in again}
 
     def changed(self, doubts: Sequence[Doubt]) -> list[Doubt]:
         """The digest was changed elsewhere. `doubts`: those that are left now. The one at hand stays, if it is left.
         Returns those that are not."""
-        current, left = key_of(self.queue[0]) if self.queue else None, set(map(key_of, doubts))
-        gone = [doubt for doubt in self.queue if key_of(doubt) not in left]
-        self.before += len(gone)
+        current = key_of(self.queue[0]) if self.queue else None
+        gone = self._gone(doubts)
+        self._before |= dict.fromkeys(map(key_of, gone))
         self._follow(doubts)
         if current is None or not self.queue or key_of(self.queue[0]) != current:
             self._arrive()
         return gone
 
-    def _gone(self, doubts: Iterable[Doubt]) -> int:
+    def _gone(self, doubts: Iterable[Doubt]) -> list[Doubt]:
         left = set(map(key_of, doubts))
-        return sum(key_of(doubt) not in left for doubt in self.queue)
+        return [doubt for doubt in self.queue if key_of(doubt) not in left]
+
+    def _ask_again(self, keys: Iterable[Key]) -> None:
+        """Doubts are in the queue: those that were decided are so no longer."""
+        decided = {*self._before, *(key for decision in self.decided for key in decision.keys)}
+        again = {key for key in keys if not decided.isdisjoint((key, key[0]))}
+        if not again:
+            return
+        self._open_again |= again
+        of_units = {unit for unit, _ in again}
+        self._before = {key: None for key in self._before if key not in again and key not in of_units}
+        left: list[Decided] = []
+        for decision in self.decided:
+            others = tuple(key for key in decision.keys if key not in again)
+            if others[:1] == decision.keys[:1]:
+                left.append(replace(decision, keys=others))
+            else:  # what it settled besides is not asked again
+                self._before |= dict.fromkeys(others)
+        self.decided = left
 
     def _follow(self, doubts: Sequence[Doubt]) -> None:
         """Let the queue have these doubts, in the order in which it had them; new ones before those that they go
@@ -148,9 +176,10 @@ class Walk:
         rank = {key_of(doubt): number for number, doubt in enumerate(doubts)}
         present = dict(zip(rank, doubts, strict=False))
         before = [key_of(doubt) for doubt in self.queue]
+        new = [key for key in rank if key not in set(before)]
         queue = [present[key] for key in before if key in present]
         first = 1 if queue and before and key_of(queue[0]) == before[0] else 0
-        for key in [key for key in rank if key not in set(before)]:
+        for key in new:
             at = next(
                 (
                     number
@@ -161,3 +190,4 @@ class Walk:
             )
             queue.insert(at, present[key])
         self.queue = queue
+        self._ask_again(new)

@@ -57,12 +57,14 @@ def check_status(exchange: Exchange, host: str, key: Key) -> None:
 
 
 def _host_of(location: str) -> str:
-    """Scheme and host of an address; empty: it names none. What follows may hold secrets of the server's."""
+    """Scheme, host and port of an address; empty: it names none. All else may hold secrets of the server's."""
     from urllib.parse import urlsplit
 
     try:
         parts = urlsplit(location)
-        return f"{parts.scheme or 'https'}://{parts.hostname}" if parts.hostname else ""
+        port = f":{parts.port}" if parts.port is not None else ""
+        host = f"[{parts.hostname}]" if parts.hostname and ":" in parts.hostname else parts.hostname
+        return f"{parts.scheme or 'https'}://{host}{port}" if host else ""
     except ValueError:
         return ""
 
