@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import random
 import stat
@@ -105,7 +106,7 @@ def test_a_head_that_lies_is_refused(tmp_path: Path) -> None:
         head = b'{"key":"key","parts":[{"name":"a","type":"%s","start":%d,"size":%d}]}' % (kind.encode(), start, size)
         head += b" " * (-(48 + len(head)) % 8)
         rest = file._HEAD_SIZE.pack(len(head)) + head + bytes(8)
-        path.write_bytes(file.MARK + file.hashlib.blake2b(rest, digest_size=32).digest() + rest)
+        path.write_bytes(file.MARK + hashlib.blake2b(rest, digest_size=32).digest() + rest)
         assert file.read(path, "key", MOST) is None, (start, size, kind)
 
 
@@ -122,7 +123,7 @@ def test_a_failed_writing_leaves_the_older_file(stored: Path, monkeypatch: pytes
     def fail(*_: object) -> None:
         raise OSError("no room")
 
-    monkeypatch.setattr(file.os, "replace", fail)
+    monkeypatch.setattr(os, "replace", fail)
     with pytest.raises(OSError, match="no room"):
         file.write(stored, "new", PARTS)
     monkeypatch.undo()

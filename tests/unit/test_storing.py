@@ -26,7 +26,6 @@ from explorer.digest.packed.checks import DamagedError
 from explorer.digest.packed.parts import Parts
 from explorer.session.session import STORED_FROM, Session
 from explorer.session.storing import building as building_module
-from explorer.session.storing import second as second_module
 from explorer.session.storing.building import Building
 from explorer.session.storing.naming import key, name_of
 from explorer.session.storing.prepare import prepare
@@ -301,7 +300,7 @@ def test_without_a_second_process_it_is_built_here(
     large: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(building_module, "HEAD", 100)
-    monkeypatch.setattr(second_module.sys, "executable", str(tmp_path / "nowhere"))
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "nowhere"))
     session = Session(loads(large.read_bytes()))
     finished(Building(session, tmp_path / "cache", large))
     assert session.build(0)
