@@ -40,7 +40,6 @@ NOT_YET = (
     "textual.file_monitor",
     "textual.suggester",
     "textual.validation",
-    "uuid",
 )
 """Modules that Textual imports at its start, and whose classes and functions it uses only later: a seventh of it."""
 

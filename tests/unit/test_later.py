@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import typing
 from collections.abc import Iterator
@@ -152,3 +153,35 @@ def test_a_module_that_can_not_do_with_stand_ins_is_imported_as_ever(
     finally:
         for name in [name for name in sys.modules if name.startswith("pkg_later")]:
             del sys.modules[name]
+
+
+def test_textual_has_all_of_its_parts_once_they_are_used() -> None:
+    """In a new process, as this one has them."""
+    code = """
+import sys, typing
+from explorer.commands.later import import_lightly
+from explorer.commands.opening import BUILT_ON, NOT_YET
+import_lightly(["textual.app"], BUILT_ON, NOT_YET, typing_extensions=typing)
+loaded = {name for name in NOT_YET if name in sys.modules}
+assert not loaded, loaded
+from textual import app, theme
+from textual.screen import Screen
+palette = app.CommandPalette()
+assert isinstance(palette, Screen) and isinstance(palette, app.CommandPalette)
+from textual.command import CommandPalette, Provider
+assert type(palette) is CommandPalette
+assert issubclass(type(theme.ThemeProvider(palette)), Provider)
+assert app.user_downloads_path().name
+import textual.widgets
+for name in textual.widgets.__all__:
+    getattr(textual.widgets, name)
+from textual.css.styles import Styles
+try:
+    Styles().width = "wide"
+except Exception as error:
+    assert error.help_text
+else:
+    raise AssertionError
+"""
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr

@@ -23,6 +23,7 @@ from explorer.tui.terminal.frames import FramedApp
 if TYPE_CHECKING:
     from explorer.session.contradicting.contradictions import Contradiction
     from explorer.session.passages.anchoring import Placed
+    from explorer.session.session import Session
     from explorer.tui.panes.article.statuses import Mark
     from explorer.tui.screens.host import Host
 
@@ -161,15 +162,8 @@ class Bookmarking:
 
     def _mark(self) -> None:
         """Find the marks of the article's margin."""
-        own, changed = self.session.bookmarks, self.changed_refs
-        passages: list[tuple[Span, Mark]] = []
+        changed, passages = self.changed_refs, _marks_of(self.session, self.passages)
         marked = {ref: [CHANGED if ref in changed else one.status] for ref, one in self.refs.items()}
-        if self.passages:
-            from explorer.session.accepting.accepting import has_changed
-
-            passages += [
-                (one.span, CHANGED if has_changed(own, one.bookmark) else one.bookmark.status) for one in self.passages
-            ]
         for side in (side for one in self.contradictions for side in one.sides):
             if side.span is not None:
                 passages.append((side.span, CONTRADICTION))
@@ -296,3 +290,13 @@ class Bookmarking:
         self.host.exploration.focus_on(focus if focus is not None and self.session.record(focus) else None)
         self.host.update()
         self.host.search(view.query, parse_ref(view.selected))
+
+
+def _marks_of(session: Session, passages: Sequence[Placed]) -> list[tuple[Span, Mark]]:
+    """Where bookmarked passages stand, each with its status."""
+    if not passages:
+        return []
+    from explorer.session.accepting.accepting import has_changed  # most articles have none
+
+    own = session.bookmarks
+    return [(one.span, CHANGED if has_changed(own, one.bookmark) else one.bookmark.status) for one in passages]

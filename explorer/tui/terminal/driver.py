@@ -63,6 +63,14 @@ class Driver(LinuxDriver):
         if os.environ.get("ACCESSIBLE"):  # screen readers follow the cursor, which is on what is selected
             self.write("\x1b[?25h")
 
+    def _get_terminal_size(self) -> tuple[int, int]:
+        if not {"COLUMNS", "LINES"} & os.environ.keys():
+            with suppress(AttributeError, ValueError, OSError):
+                size = os.get_terminal_size(sys.__stdout__.fileno())  # type: ignore[union-attr]
+                if all(size):
+                    return size.columns, size.lines
+        return super()._get_terminal_size()  # which loads archives and compression
+
     def write(self, data: str) -> None:
         if self._is_painted and data == ALTERNATE:
             self._is_painted = False
@@ -79,14 +87,6 @@ class Driver(LinuxDriver):
     def _sigcont_application(self, *arguments: Any) -> None:
         if self._has_begun:
             super()._sigcont_application(*arguments)
-
-    def _get_terminal_size(self) -> tuple[int, int]:
-        if not {"COLUMNS", "LINES"} & os.environ.keys():
-            with suppress(AttributeError, ValueError, OSError):
-                size = os.get_terminal_size(sys.__stdout__.fileno())  # type: ignore[union-attr]
-                if all(size):
-                    return size.columns, size.lines
-        return super()._get_terminal_size()  # which loads archives and compression
 
     def ask_for_background(self) -> None:
         """Ask what the terminal's background is, and to be told of changes. A `colours.Background` is the answer."""
