@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.commands import arguments as grammar
+from explorer.commands.grammar import parser as grammar
 from explorer.commands.grammar import articles, checking, editing, ledger, program, reading, text
 from explorer.commands.grammar.table import COMMANDS
 from explorer.commands.terminal import Terminal, Wishes
@@ -24,7 +24,7 @@ PYTHONS = re.compile(
 )
 """What Python says, and people need not read."""
 
-OPTIONS = sorted({option for name in ("", *COMMANDS) for option in grammar._parser(name)._option_string_actions})
+OPTIONS = sorted({option for name in ("", *COMMANDS) for option in grammar.parser_of(name)._option_string_actions})
 
 
 def wrong_calls(command: str) -> list[list[str]]:
@@ -41,7 +41,7 @@ def test_no_message_is_in_the_words_of_python(
     explorer: Explorer, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(grammar, "_parser", functools.cache(grammar._parser))  # each message asks those of all commands
+    monkeypatch.setattr(grammar, "parser_of", functools.cache(grammar.parser_of))  # each message asks those of all commands
     for call in wrong_calls(command):
         answer = explorer(*call)
         assert answer.code in (0, 1, 2), (call, answer)
