@@ -47,6 +47,7 @@ def store(argv: tuple[str, ...], environ: Mapping[str, str]) -> None:
         size = os.get_terminal_size(1)
         sys.stdout.flush()
         sys.stderr.flush()
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)  # the copy gets it if this process is its session's first
         if os.fork() == 0:
             _try_out(argv, environ, size)
         os._exit(FINE)  # to tidy up object by object would copy the memory that both have: a third of quitting
