@@ -375,7 +375,7 @@ import json, re, sys
 words = open("words.txt", encoding="utf-8", errors="replace", newline="").read()
 asked = sys.stdin.read()
 ids = sorted(set(re.findall(r"^(Q[0-9]+) ", asked, re.M)))[:40]
-last = max(map(int, re.findall(r"^\\[([0-9]+)\\]", asked, re.M)), default=1)  # one that is not shown would prove nothing
+last = max(map(int, re.findall(r"^\\[([0-9]+)\\]", asked, re.M)), default=1)  # another would prove nothing
 print(json.dumps({
     "first": 1, "last": last, "note": words,
     "speakers": [{"q": id, "who": f"N1 {words}", "p": 2} for id in ids[:20]] + [

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from explorer.commands.grammar import parser as grammar
 from explorer.commands.grammar import articles, checking, editing, ledger, program, reading, text
+from explorer.commands.grammar import parser as grammar
 from explorer.commands.grammar.table import COMMANDS
 from explorer.commands.terminal import Terminal, Wishes
 from tests.calling import GRAIN, Explorer
@@ -41,7 +41,8 @@ def test_no_message_is_in_the_words_of_python(
     explorer: Explorer, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(grammar, "parser_of", functools.cache(grammar.parser_of))  # each message asks those of all commands
+    # each message asks the parsers of all commands
+    monkeypatch.setattr(grammar, "parser_of", functools.cache(grammar.parser_of))
     for call in wrong_calls(command):
         answer = explorer(*call)
         assert answer.code in (0, 1, 2), (call, answer)
