@@ -286,7 +286,7 @@ async def test_two_windows_may_ask_at_once(path: Path, tmp_path: Path) -> None:
     with ModelServer(answer(HONEST)) as server:
         app = make(path, tmp_path, models(tmp_path, server.spec))
         async with app.run_test(size=SIZE) as pilot:
-            await until(pilot, lambda: is_over(app))
+            await until(pilot, lambda: server.questions and is_over(app))
         first = path.read_bytes()
         again = make(path, tmp_path, models(tmp_path, server.spec))
         async with again.run_test(size=SIZE) as pilot:

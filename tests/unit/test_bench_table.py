@@ -101,12 +101,12 @@ def test_the_earlier_commit_is_checked_out_for_the_run_and_removed_after_it(tmp_
     (repository / "explorer").mkdir(parents=True)
     temporary.mkdir()
     module = repository / "explorer" / "__main__.py"
+    module.with_name("__init__.py").touch()
     git(tmp_path, "init", "-q", str(repository))
     for text in ("old", "new"):
         module.write_text(f"def main() -> int:\n    print('{text}')\n    return 3\n")
         git(repository, "add", "-A")
         git(repository, "commit", "-qm", text)
-    (repository / "explorer" / "__init__.py").touch()
     with suppress(ZeroDivisionError), earlier("HEAD~1", temporary, repository) as tree:
         done = subprocess.run(tree.command, env=tree.environment, capture_output=True, text=True, check=False)
         assert (done.stdout, done.returncode) == ("old\n", 3)
