@@ -170,6 +170,8 @@ _APART = frozenset(APOSTROPHES + HYPHENS + "._")
 
 def typed_words(query: str) -> tuple[str, ...]:
     """The words of a query, in order. A number is one word, however its thousands are separated."""
+    if len(query) <= FORM_LIMIT and query.isascii() and query.isalnum():
+        return (query.lower(),)
     found = ((token, remembered_forms(token)) for token in cut(query[:QUERY_LIMIT]))
     return tuple([form.text for token, words in found for form in words[bool(_NUMBER.fullmatch(token))]])
 
@@ -203,15 +205,21 @@ def initials(text: str) -> tuple[str, ...]:
         capitals = "".join([word[0] for word in words])
         if capitals.isalnum() and capitals == capitals.upper():  # as in most names
             return (capitals.lower(),) if 1 < len(capitals) <= INITIALS_LIMIT else ()
+    if any(map(is_sentence_word, words)):
+        return ()
     words = [word.lstrip(APOSTROPHES) or word for word in words]
     small = [word[0].islower() for word in words]
-    if any(is_small and len(word) > _PARTICLE for word, is_small in zip(words, small, strict=True)):
-        return ()
     ways = ["".join(word[0] for word, is_small in zip(words, small, strict=True) if not is_small)]
     if any(small) and len(ways[0]) > 1:
         ways += ["".join(word[0] for word in words), "".join(word[0] for word in words[small.index(True) :])]
     letters = [normalize(way) for at, way in enumerate(ways) if 1 + at // 2 < len(way) <= INITIALS_LIMIT]
     return tuple(dict.fromkeys(filter(None, letters)))
+
+
+def is_sentence_word(word: str) -> bool:
+    """Whether a word is small and long, so that a text which has it is no name, and has no initials."""
+    word = word.lstrip(APOSTROPHES) or word
+    return len(word) > _PARTICLE and word[0].islower()
 
 
 _NAME_LIMIT, INITIALS_LIMIT = 60, 6

@@ -6,9 +6,11 @@ This module names no kind of record; it reads everything from the descriptions i
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Mapping
+from functools import cache, cached_property
 from math import inf
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from explorer.dates.edtf import DateError, parse
 from explorer.dates.labels import search_terms
@@ -50,12 +52,14 @@ class Searchable:
         """EDTF → the time that it may mean, of every valid date so far."""
 
     @cached_property
-    def _relations(self) -> Mapping[str, Sequence[str]]:
-        """Ref → the relations that the digest's `links` state for that record."""
-        relations: dict[str, list[str]] = {}
+    def _relations(self) -> Mapping[str, Mapping[str, list[str]]]:
+        """Kind → id → the relations that the digest's `links` state for that record."""
+        relations: dict[str, dict[str, list[str]]] = {kind: {} for kind in self._digest.records}
         for link in self._digest.links:
-            relations.setdefault(link.source, []).append(link.relation)
-            relations.setdefault(link.target, []).append(link.inverse or link.relation)
+            for end, relation in ((link.source, link.relation), (link.target, link.inverse or link.relation)):
+                kind, _, identifier = end.partition("/")
+                if kind in relations:
+                    relations[kind].setdefault(identifier, []).append(relation)
         return relations
 
     def of(self, record: Record) -> Zones:
@@ -66,33 +70,28 @@ class Searchable:
         running: list[Text] = []
         linked: list[Text] = []
         zones = names, aliases, roles, running, linked
-        for searched in record.searched:
-            field, place = searched.field, searched.zone
-            if place is Zone.UNSEARCHED:
-                continue
-            value = getattr(record, field)
-            if value.__class__ is not str:
-                zones[place].extend([(field, text, text) for text in value])
-            elif value:
-                zones[place].append((field if names else "title", value, value))  # the first name is the title
-        for field in record.dates:
-            edtf = getattr(record, field)
+        plan = _plan(record.__class__)
+        values = iter(plan.values(record))
+        for (field, place), value in zip(plan.searched, values, strict=False):
+            if value:
+                if value.__class__ is str:
+                    zones[place].append((field if names else "title", value, value))  # the first name is the title
+                else:
+                    zones[place].extend([(field, text, text) for text in value])
+        for field, edtf in zip(plan.dates, values, strict=False):
             if edtf:
                 terms = self._dates.get(edtf) or self._dated(edtf)
                 (roles if _is_open(edtf) else aliases).append((field, edtf, terms))
-        for reference in record.references:
-            field, kind = reference.field, reference.kind
-            value = getattr(record, field)
+        for (field, kind, place), value in zip(plan.references, values, strict=False):
             if value:
                 known = self._names[kind]
-                zone = roles if reference.query_field in _CLOSE else linked
                 for address in (value,) if value.__class__ is str else value:
                     name = known[address] if address in known else self._named(kind, address)
                     if name is not None:
-                        zone.append((field, *name))
-        if self._relations:
-            stated = self._relations.get(f"{record.kind}/{record.id}", ())
-            linked.extend([("links", relation, relation) for relation in stated])
+                        zones[place].append((field, *name))
+        relations = self._relations[record.kind]
+        if relations and record.id in relations:
+            linked.extend([("links", relation, relation) for relation in relations[record.id]])
         for anchor in record.at:
             words = anchor if anchor.__class__ is str else anchor.exact  # type: ignore[union-attr]
             if not names or words not in names[0][1]:
@@ -144,6 +143,28 @@ class Searchable:
                 names += [value[:NAME_LIMIT]] if value.__class__ is str else value
         name = known[address] = record.title, " / ".join(dict.fromkeys(names))
         return name
+
+
+class _Plan(NamedTuple):
+    """What to look at in a record of a kind."""
+
+    values: Callable[[Record], tuple[Any, ...]]
+    """Returns the values of all these fields, in this order."""
+    searched: tuple[tuple[str, int], ...]
+    """Fields with words, and their zones."""
+    dates: tuple[str, ...]
+    references: tuple[tuple[str, str | None, int], ...]
+    """Fields that refer to others, the kinds that they name by id, and the zones of those names."""
+
+
+@cache
+def _plan(cls: type[Record]) -> _Plan:
+    searched = tuple((of.field, int(of.zone)) for of in cls.searched if of.zone is not Zone.UNSEARCHED)
+    references = tuple(
+        (of.field, of.kind, int(Zone.ROLE if of.query_field in _CLOSE else Zone.LINK)) for of in cls.references
+    )
+    fields = *(of[0] for of in searched), *cls.dates, *(of[0] for of in references)
+    return _Plan(attrgetter(*fields), searched, cls.dates, references)
 
 
 _REMEMBERED = 20_000

@@ -6,6 +6,7 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from explorer.search.words.ordered import range_of
 from explorer.search.words.rows import NO_ROWS, Numbers
@@ -25,11 +26,18 @@ _DOUBLED = re.compile(r"(.)\1+")
 
 def sound(word: str) -> str:
     """What words that sound alike have in common; empty if the word is too short, or not of plain letters."""
-    if len(word) < SHORTEST or not (word.isascii() and word.isalpha()):
-        return ""
+    return _heard(word) if _is_plain(word) else ""
+
+
+def _is_plain(word: str) -> bool:
+    return len(word) >= SHORTEST and word.isascii() and word.isalpha()
+
+
+def _heard(words: str) -> str:
+    """The sounds of plain words, one a line."""
     for letters, alike in _ALIKE:
-        word = word.replace(letters, alike)
-    return _DOUBLED.sub(r"\1", word)
+        words = words.replace(letters, alike)
+    return _DOUBLED.sub(r"\1", words)
 
 
 class Sounds:
@@ -46,12 +54,12 @@ class Sounds:
     def add(self, words: Mapping[str, int]) -> Iterator[None]:
         """Group all words, word → its number, some per step."""
         groups: dict[str, list[int]] = {}
-        for at, (word, number) in enumerate(words.items()):
-            heard = sound(word)
-            if heard:
-                groups.setdefault(heard, []).append(number)
-            if not at % _HEARD:
-                yield
+        listed = iter(words)
+        while some := list(islice(listed, _HEARD)):
+            plain = list(filter(_is_plain, some))
+            for heard, word in zip(_heard("\n".join(plain)).split("\n"), plain, strict=False):
+                groups.setdefault(heard, []).append(words[word])
+            yield
         sounds, numbers, ends = sorted(groups), array("I"), array("I", (0,))
         for at, heard in enumerate(sounds):
             numbers.extend(groups[heard])
