@@ -7,22 +7,26 @@ in the index. Rows alternate between the kinds, because the first records of eac
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
-from collections.abc import Iterator
-from itertools import accumulate, zip_longest
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import accumulate, count, islice, zip_longest
 
 from explorer.digest.kinds import KINDS, Record
 from explorer.digest.model import Digest, column
+from explorer.digest.packed.parts import Parts
 from explorer.digest.refs import Ref
 from explorer.search.words.candidates import Candidates
-from explorer.search.words.dates import DateIndex
+from explorer.search.words.dates import DateIndex, take_dates
+from explorer.search.words.joining import half_of, join
 from explorer.search.words.postings import STORED_AFTER, Postings
 from explorer.search.words.rows import Numbers
-from explorer.search.words.searchable import Searchable
+from explorer.search.words.searchable import Searchable, Zones
 from explorer.search.words.vocabulary import Vocabulary
 
 _SLICE = 16
 """Records of each kind to index between two looks at the clock: some milliseconds of work."""
+_MANY = 1024
+"""The same where nobody waits."""
 
 
 class Corpus:
@@ -51,26 +55,76 @@ class Corpus:
         self.is_complete = False
         """Whether all steps are done."""
 
-    def steps(self) -> Iterator[None]:
-        """Index all records, a slice per step."""
-        texts, stored = self.texts, 0
-        for number, level in enumerate(zip_longest(*self._records.values())):
-            for kind, record in enumerate(level):
-                if record is not None:
-                    self.postings.add(texts.of(record), kind)
-                    if record.date:
-                        self.dates.add(record.date, len(self._numbers))
-                    self._numbers.append(self._firsts[kind] + number)
-            if number % _SLICE == _SLICE - 1:
-                yield
-                if len(self.postings) - stored >= STORED_AFTER:
-                    stored = len(self.postings)
-                    yield from self.postings.store()
-        texts.forget()
+    def steps(self, half: Callable[[], Parts | None] | None = None, *, many: bool = False) -> Iterator[None]:
+        """Index all records, a slice per step.
+
+        Args:
+            half: Another process indexes the second half of the records. This waits for it, and returns its `half`;
+                None: it could not.
+            many: Take many records per step, which is faster, and takes more memory.
+        """
+        end = max(self._sizes)
+        middle = end if half is None else self.middle
+        yield from self._index(0, middle, many=many)
+        if half is not None:
+            self.texts.forget()
+            self.postings.forget()
+            parts = half()
+            if parts is None:
+                yield from self._index(middle, end, many=many)
+            else:
+                yield from self._join(parts)
+        self.texts.forget()
         yield from self.postings.finish()
         yield from self.vocabulary.finish()
         self.dates.prepare()
         self.is_complete = True
+
+    def second_half(self) -> Mapping[str, memoryview]:
+        """Index only the second half of the records. Of no other use than to be joined to the first one."""
+        self.postings.first = sum(min(size, self.middle) for size in self._sizes)
+        for _ in self._index(self.middle, max(self._sizes), many=True):
+            pass
+        halves = half_of(self.vocabulary, self.postings), self.dates.parts(), {"numbers": memoryview(self._numbers)}
+        return {name: part for half in halves for name, part in half.items()}
+
+    def _join(self, parts: Parts) -> Iterator[None]:
+        """Add the second half to the first one. Raises DamagedError if it is none."""
+        dates, spans = dict[str, Numbers](), dict[str, tuple[float, float]]()
+        yield from take_dates(parts, self.size, dates, spans)
+        self.texts.spans.update(spans)
+        self.dates.join(dates)
+        self._numbers.extend(parts["numbers"])
+        yield from join(self.vocabulary, self.postings, parts)
+
+    @property
+    def middle(self) -> int:
+        """The place among those of their kind from which the records are in the second half of the rows."""
+        return bisect_left(range(max(self._sizes)), self.size / 2, key=lambda at: sum(min(n, at) for n in self._sizes))
+
+    def _index(self, first: int, last: int, *, many: bool) -> Iterator[None]:
+        """Index the records at these places among those of their kind."""
+        stored, some = len(self.postings), _MANY if many else _SLICE
+        levels = islice(zip_longest(*self._records.values()), first, last)
+        for start in range(first, last, some):
+            self._add(start, islice(levels, some))
+            yield
+            if not many and len(self.postings) - stored >= STORED_AFTER:
+                stored = len(self.postings)
+                yield from self.postings.store()
+
+    def _add(self, first: int, levels: Iterable[tuple[Record | None, ...]]) -> None:
+        """Index some records of each kind. `first`: the place of the first ones among those of their kind."""
+        rows: list[tuple[Zones, int]] = []
+        texts_of, add_date, numbers = self.texts.of, self.dates.add, self._numbers
+        for place, level in enumerate(levels, first):
+            for kind, record, before in zip(count(), level, self._firsts, strict=False):
+                if record is not None:
+                    if record.dates and (date := record.date):
+                        add_date(date, self.postings.first + len(numbers))
+                    rows.append((texts_of(record), kind))
+                    numbers.append(before + place)
+        self.postings.add(rows)
 
     def take(self, numbers: Numbers) -> None:
         """Be complete: the parts are what was stored, and these the numbers of the rows."""

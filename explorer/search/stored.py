@@ -7,15 +7,15 @@ a place in something is checked before it is used, so that parts which are wrong
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
-from math import isnan
+from collections.abc import Iterator, Mapping
 
-from explorer.digest.packed.checks import DamagedError, check_ascending, check_below, check_words, require
-from explorer.digest.packed.parts import Parts, text, text_of
+from explorer.digest.packed.checks import check_ascending, check_below, check_words, require
+from explorer.digest.packed.parts import Parts
 from explorer.search.corpus import Corpus
 from explorer.search.keys import is_key, number_of
 from explorer.search.ready import ReadyAnswers
+from explorer.search.words.dates import take_dates
+from explorer.search.words.lines import lines, lines_of
 from explorer.search.words.ordered import OrderedWords
 from explorer.search.words.postings import SEPARATORS
 from explorer.search.words.rows import ROW, Numbers
@@ -31,18 +31,12 @@ _TYPES = {
     "dates": "B", "date spans": "d", "date rows": "I", "date ends": "I",
 }  # fmt: skip
 _OPENING_TYPES = {"openings": "B", "ends": "I", "complete": "B", "keys": "Q"}
-_SLICE = 4096
-"""Words to take in between two looks at the clock."""
 
 
 def parts_of(corpus: Corpus) -> Mapping[str, memoryview]:
     """The parts of a complete index. Raises ValueError if a text of the digest can't be stored."""
     postings, vocabulary, sounds = corpus.postings, corpus.vocabulary, corpus.vocabulary.sounds
-    ordered, dates = vocabulary.ordered, list(corpus.dates.stored())
-    date_ends, date_rows = array("I", (0,)), array("I")
-    for _, _, rows in dates:
-        date_rows.extend(rows)
-        date_ends.append(len(date_rows))
+    ordered = vocabulary.ordered
     return {
         "numbers": memoryview(corpus.numbers),
         "data": memoryview(postings.words),
@@ -50,17 +44,14 @@ def parts_of(corpus: Corpus) -> Mapping[str, memoryview]:
         "groups": memoryview(postings.groups),
         "rows": memoryview(postings.whole.rows),
         "ends": memoryview(postings.whole.ends),
-        "words": _lines(ordered.words),
+        "words": lines(ordered.words),
         "ids": memoryview(ordered.numbers),
-        "initials": _lines(vocabulary.initials),
+        "initials": lines(vocabulary.initials),
         "initial ids": memoryview(array("I", vocabulary.initials.values())),
-        "sounds": _lines(sounds.sounds),
+        "sounds": lines(sounds.sounds),
         "sound ids": memoryview(sounds.numbers),
         "sound ends": memoryview(sounds.ends),
-        "dates": _lines([edtf for edtf, _, _ in dates]),
-        "date spans": memoryview(array("d", [second for _, span, _ in dates for second in span])),
-        "date rows": memoryview(date_rows),
-        "date ends": memoryview(date_ends),
+        **corpus.dates.parts(),
     }
 
 
@@ -77,17 +68,13 @@ def take(corpus: Corpus, parts: Parts) -> Iterator[None]:
     yield from check_ascending(parts["ends"], len(parts["rows"]))
     yield from check_below(parts["rows"], size, ROW)
     words = len(parts["ends"]) - 1
-    ordered, ids = OrderedWords(), dict[str, int]()
-    yield from _take_words(_lines_of(parts["words"]), parts["ids"], words, ids)
-    yield
-    ordered.take(list(ids), parts["ids"])
-    yield
-    initials = dict[str, int]()
-    yield from _take_words(_lines_of(parts["initials"]), parts["initial ids"], words, initials, is_sorted=False)
-    sounds = Sounds()
+    ordered, ids, initials, sounds = OrderedWords(), dict[str, int](), dict[str, int](), Sounds()
+    yield from _take_words(parts["words"], parts["ids"], words, ids)
+    yield from ordered.taking(list(ids), parts["ids"])
+    yield from _take_words(parts["initials"], parts["initial ids"], words, initials, is_sorted=False)
     yield from _take_sounds(parts, words, sounds)
     dates, spans = dict[str, Numbers](), dict[str, tuple[float, float]]()
-    yield from _take_dates(parts, size, dates, spans)
+    yield from take_dates(parts, size, dates, spans)
     corpus.texts.spans.update(spans)
     corpus.vocabulary.take(ids, initials, words, ordered, sounds)
     corpus.postings.take(*(parts[name] for name in ("data", "starts", "groups", "rows", "ends")))
@@ -96,47 +83,37 @@ def take(corpus: Corpus, parts: Parts) -> Iterator[None]:
 
 
 def _take_words(
-    words: list[str], numbers: memoryview, bound: int, into: dict[str, int], *, is_sorted: bool = True
+    part: memoryview, numbers: memoryview, bound: int, into: dict[str, int], *, is_sorted: bool = True
 ) -> Iterator[None]:
     """Number words, as they are stored."""
-    require(len(words) == len(numbers) and bound > max(SEPARATORS))
-    if is_sorted:
-        check_words(words, len(numbers))
-    yield
+    require(bound > max(SEPARATORS))
     yield from check_below(numbers, bound)
-    both = zip(words, numbers, strict=True)
-    while len(into) < len(words):
+    for words in _sorted_lines(part) if is_sorted else lines_of(part):
         before = len(into)
-        into.update(islice(both, _SLICE))
-        require(len(into) == min(before + _SLICE, len(words)))
+        into.update(zip(words, numbers[before : before + len(words)], strict=False))
+        require(len(into) == before + len(words))
         yield
+    require(len(into) == len(numbers))
 
 
 def _take_sounds(parts: Parts, words: int, into: Sounds) -> Iterator[None]:
-    sounds, numbers, ends = _lines_of(parts["sounds"]), parts["sound ids"], parts["sound ends"]
-    check_words(sounds, len(ends) - 1)
+    sounds, numbers, ends = list[str](), parts["sound ids"], parts["sound ends"]
+    for some in _sorted_lines(parts["sounds"]):
+        sounds += some
+        yield
+    require(len(sounds) == len(ends) - 1)
     yield from check_ascending(ends, len(numbers))
     yield from check_below(numbers, words)
     into.take(sounds, numbers, ends)
 
 
-def _take_dates(
-    parts: Parts, size: int, dates: dict[str, Numbers], spans: dict[str, tuple[float, float]]
-) -> Iterator[None]:
-    texts, seconds = _lines_of(parts["dates"]), parts["date spans"].tolist()
-    rows, ends = parts["date rows"], parts["date ends"]
-    require(len(texts) == len(ends) - 1 == len(seconds) / 2)
-    yield from check_ascending(ends, len(rows))
-    yield from check_below(rows, size)
-    for at, edtf in enumerate(texts):
-        dates[edtf] = rows[ends[at] : ends[at + 1]]
-        first, last = seconds[2 * at : 2 * at + 2]
-        if not isnan(first):
-            require(first <= last)
-            spans[edtf] = first, last
-        if not at % _SLICE:
-            yield
-    require(len(dates) == len(texts))
+def _sorted_lines(part: memoryview) -> Iterator[list[str]]:
+    """Words, each once, in their order, some at a time."""
+    last: list[str] = []
+    for some in lines_of(part):
+        check_words([*last, *some], len(last) + len(some))
+        last = some[-1:]
+        yield some
 
 
 # --- answers to openings --------------------------------------------------------------------------------------------
@@ -150,7 +127,7 @@ def openings_of(ready: ReadyAnswers) -> Mapping[str, memoryview]:
         ends.append(len(keys))
         complete.append(is_complete)
     return {
-        "openings": _lines([word for word, _, _ in ready.stored()]),
+        "openings": lines([word for word, _, _ in ready.stored()]),
         "ends": memoryview(ends),
         "complete": memoryview(complete),
         "keys": memoryview(keys),
@@ -161,7 +138,7 @@ def take_openings(ready: ReadyAnswers, parts: Parts, size: int) -> Iterator[None
     """Have these answers ready. `size`: the number of records. Raises DamagedError."""
     yield from _checked(parts, _OPENING_TYPES)
     words, ends, keys, complete = (parts[name] for name in ("openings", "ends", "keys", "complete"))
-    openings = _lines_of(words)
+    openings = [opening for some in lines_of(words) for opening in some]
     require(len(openings) == len(ends) - 1 == len(complete))
     yield from check_ascending(ends, len(keys))
     for at, opening in enumerate(openings):
@@ -171,26 +148,6 @@ def take_openings(ready: ReadyAnswers, parts: Parts, size: int) -> Iterator[None
         yield
 
 
-# --- texts ----------------------------------------------------------------------------------------------------------
-
-
 def _checked(parts: Parts, types: Mapping[str, str]) -> Iterator[None]:
     require({name: part.format for name, part in parts.items()} == types)
     yield
-
-
-def _lines(words: Iterable[str]) -> memoryview:
-    """Words as a text, one a line; each ends with a line break, since none and one empty word are not the same."""
-    joined = "".join([f"{word}\n" for word in words])
-    if joined.count("\n") != sum(1 for _ in words):
-        raise ValueError
-    return text(joined)
-
-
-def _lines_of(part: memoryview) -> list[str]:
-    try:
-        words = text_of(part).split("\n")
-    except UnicodeDecodeError as error:
-        raise DamagedError from error
-    require(not words.pop())
-    return words

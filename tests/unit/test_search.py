@@ -618,7 +618,7 @@ def test_rows_are_the_same_whether_they_are_stored_in_parts_or_at_once():
         answers.append([candidates.find([term], [100])[0] for term in asked if term])
 
     for at, record in enumerate(records):
-        postings.add(texts.of(record), 0)
+        postings.add([(texts.of(record), 0)])
         if at % 10 == 9:
             ask()
             list(postings.store())

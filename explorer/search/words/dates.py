@@ -5,10 +5,13 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from math import inf, nan
+from math import inf, isnan, nan
 from operator import itemgetter
 
 from explorer.dates.ranges import DateRange
+from explorer.digest.packed.checks import check_ascending, check_below, require
+from explorer.digest.packed.parts import Parts
+from explorer.search.words.lines import lines, lines_of
 from explorer.search.words.rows import Numbers
 
 WITHIN, OPEN = 0, 31
@@ -46,16 +49,34 @@ class DateIndex:
         """The last question and its answer: a date stays the same while what follows it is typed."""
 
     def add(self, edtf: str, row: int) -> None:
+        self._rows_of(edtf).append(row)
+
+    def _rows_of(self, edtf: str) -> array[int]:
+        """The rows of a date, to add some."""
+        self._found = self._dates = None
         rows = self._growing.get(edtf)
         if rows is None:
             rows = self._rows[edtf] = self._growing[edtf] = array("I")
-        rows.append(row)
-        self._found = self._dates = None
+        return rows
 
-    def stored(self) -> Iterator[tuple[str, tuple[float, float], Numbers]]:
-        """Yield each date with its first and last second (not numbers if it is invalid) and its rows."""
-        for edtf, rows in self._rows.items():
-            yield edtf, self._spans.get(edtf, (nan, nan)), rows
+    def parts(self) -> dict[str, memoryview]:
+        """Each date with its first and last second (not numbers if it is invalid) and its rows, to be stored."""
+        ends, all_rows = array("I", (0,)), array("I")
+        for rows in self._rows.values():
+            all_rows.extend(rows)
+            ends.append(len(all_rows))
+        spans = [self._spans.get(edtf, (nan, nan)) for edtf in self._rows]
+        return {
+            "dates": lines(self._rows),
+            "date spans": memoryview(array("d", [second for span in spans for second in span])),
+            "date rows": memoryview(all_rows),
+            "date ends": memoryview(ends),
+        }
+
+    def join(self, dates: dict[str, Numbers]) -> None:
+        """Add rows that follow all others, by their dates."""
+        for edtf, rows in dates.items():
+            self._rows_of(edtf).extend(rows)
 
     def take(self, rows: dict[str, Numbers]) -> None:
         """Have the rows of these dates, which were `stored`."""
@@ -101,6 +122,34 @@ class DateIndex:
         return self._dates
 
 
+def take_dates(
+    parts: Parts, size: int, dates: dict[str, Numbers], spans: dict[str, tuple[float, float]]
+) -> Iterator[None]:
+    """Take dates, and the time of each that is valid, from what `DateIndex.parts` returned, in steps of a millisecond.
+
+    `size`: the number of records. Raises DamagedError.
+    """
+    texts, seconds = list[str](), parts["date spans"].tolist()
+    for some in lines_of(parts["dates"]):
+        texts += some
+        yield
+    rows, ends = parts["date rows"], parts["date ends"]
+    require(len(texts) == len(ends) - 1 == len(seconds) / 2)
+    yield from check_ascending(ends, len(rows))
+    yield from check_below(rows, size)
+    for at, edtf in enumerate(texts):
+        dates[edtf] = rows[ends[at] : ends[at + 1]]
+        first, last = seconds[2 * at : 2 * at + 2]
+        if not isnan(first):
+            require(first <= last)
+            spans[edtf] = first, last
+        if not at % _SLICE:
+            yield
+    require(len(dates) == len(texts))
+
+
+_SLICE = 1024
+"""Dates to take between two looks at the clock."""
 _Date = tuple[float, float, str]
 """First and last second, and EDTF."""
 _first = itemgetter(0)

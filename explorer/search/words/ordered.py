@@ -18,6 +18,8 @@ from explorer.text.normalization import FORM_LIMIT
 
 LAST = "\U0010ffff"
 """Sorts after every letter of a word."""
+_AT_A_TIME = 8192
+"""Words to take in between two looks at the clock."""
 _REMEMBERED = 64
 """Maximum number of parts for which the words that contain them are remembered."""
 
@@ -43,17 +45,24 @@ class OrderedWords:
         words = self.words
         words += islice(numbers, len(words), None)
         words.sort()
-        self.take(words, array("I", map(numbers.__getitem__, words)))
+        for _ in self.taking(words, array("I", map(numbers.__getitem__, words))):
+            pass
 
-    def take(self, words: list[str], numbers: Numbers) -> None:
-        """Have these words, sorted, and the number of each."""
+    def taking(self, words: list[str], numbers: Numbers) -> Iterator[None]:
+        """Have these words, sorted, and the number of each, in steps of a millisecond; until the last one it is of no
+        use."""
         self.words, self.numbers = words, numbers
-        lengths = list(map(len, words))
-        if lengths and max(lengths) > FORM_LIMIT:
-            lengths = [min(length, FORM_LIMIT) for length in lengths]
+        lengths, plain, others = bytearray(), list[str](), list[str]()
+        for start in range(0, len(words), _AT_A_TIME):
+            some = words[start : start + _AT_A_TIME]
+            found = list(map(len, some))
+            lengths += bytes(found if max(found) <= FORM_LIMIT else [min(length, FORM_LIMIT) for length in found])
+            ascii_ = list(map(str.isascii, some))
+            plain += compress(some, ascii_)
+            others += compress(some, map(not_, ascii_))
+            yield
         self._lengths = bytes(lengths)
-        plain = list(map(str.isascii, words))
-        self._joined = "\n".join(compress(words, plain)), "\n".join(compress(words, map(not_, plain)))
+        self._joined = "\n".join(plain), "\n".join(others)
         self._holding.clear()
 
     def starting(self, start: str) -> list[str]:

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from array import array
 from collections import deque
-from collections.abc import Collection, Iterator, Sequence
-from itertools import chain, repeat
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from explorer.search.words.rows import LINK, NAMED, NO_ROWS, OPENS, ROLE, TEXT, Numbers, Row, RowStore
 from explorer.search.words.searchable import Text, Zones
-from explorer.search.words.splitting import Splitter
+from explorer.search.words.splitting import Splitter, Words
 from explorer.search.words.vocabulary import Vocabulary
-from explorer.text.tokens import INITIALS_LIMIT, initials
 
 STORED_LIMIT = 16_384
 """Maximum number of rows to store of a word. No query looks at more."""
@@ -26,7 +25,8 @@ LINKED = 2
 """Stands before the words that a row only has through links: names of other records, and relations."""
 _TITLE_END, _NAMES_END, _ROLES_END = 900, 960, 1020
 """Maximum end of each zone of a row; 10 bits hold each. A field of 2,000 characters has about 330 words."""
-_SEPARATORS = frozenset(SEPARATORS)
+_FREED = array("I")
+"""In place of the rows of a word that are sorted."""
 STORED_AFTER = 65_536
 """Number of new rows after which `store` is due."""
 _SLICE = 8192
@@ -36,6 +36,8 @@ words have half of all rows."""
 
 class Postings:
     def __init__(self, vocabulary: Vocabulary) -> None:
+        self.first = 0
+        """The number of the first row: another one where a half is indexed, to be joined to the other one."""
         self._splitter = Splitter(vocabulary)
         self._vocabulary = vocabulary
         self._words = array("I")
@@ -59,77 +61,103 @@ class Postings:
 
     # --- building -------------------------------------------------------------------------------------------
 
-    def add(self, zones: Zones, group: int) -> None:
-        """Add the texts of the next row. `group` is the number of its kind."""
-        row = len(self._groups)
-        titles, names_beside, role_texts, texts, link_texts = zones
-        whole: set[int] = set()
-        words, others = self._fields(titles, whole)
-        del words[_TITLE_END:]
+    def add(self, rows: Iterable[tuple[Zones, int]]) -> None:
+        """Add the texts of the next rows, each with the number of its kind. Many at a time are faster."""
+        row, start = self.first + len(self._groups), len(self._words)
+        data: list[int] = []
+        posted: list[int] = []
+        buckets: list[int] = []
+        for (titles, names_beside, role_texts, texts, link_texts), group in rows:
+            words, title_end, known = self._names(titles, names_beside, row)
+            names, names_end = len(known), len(words)
+            if role_texts:
+                self._others(role_texts, row | ROLE, known)
+            roles_end = names_end + len(known) - names
+            over: list[int] = []
+            if roles_end > _ROLES_END:
+                over, roles_end = list(known)[_ROLES_END - roles_end :], _ROLES_END
+            if texts:
+                self._others(texts, row | TEXT, known)
+            for word in over:
+                del known[word]
+            own = len(known)
+            if link_texts:
+                self._others(link_texts, row | LINK, known)
+            data.append(title_end | names_end << 10 | roles_end << 20)
+            data += words
+            if len(known) > names:
+                added = list(known)
+                data += added[names:own]
+                if len(added) > own:
+                    data.append(LINKED)
+                    data += added[own:]
+            posted += known
+            buckets += known.values()
+            self._groups.append(group)
+            self._starts.append(start + len(data))
+            row += 1
+        self._words.extend(array("I", data))
+        self._grow()
+        deque(map(array.append, map(self._growing.__getitem__, posted), buckets), 0)
+
+    def _names(
+        self, titles: Sequence[Text], names_beside: Sequence[Text], row: int
+    ) -> tuple[list[int], int, dict[int, int]]:
+        """The words of a row's names, the end of its title among them, and each word → the row with its bucket."""
+        others: list[int] = []
+        firsts: list[int] = []
+        whole: list[int] = []
+        words = self._fields(titles, self._splitter.name, others, firsts, whole)
         title_end = len(words)
+        if title_end > _TITLE_END:
+            del words[_TITLE_END:]
+            title_end = _TITLE_END
         if names_beside:
-            aliases, more = self._fields(names_beside, whole)
-            words = [*words, SEPARATOR, *aliases]
-            others += more
+            words = [*words, SEPARATOR, *self._fields(names_beside, self._splitter.alias, others, firsts, whole)]
         if others:
             words = [*words, OTHERS, *others]
-        del words[_NAMES_END:]
-        names_end = len(words)
-        names = set(words)
-        opening, at = set(words[:1]), -1
-        for _ in range(words.count(SEPARATOR) if len(titles) + len(names_beside) > 1 else 0):
-            at = words.index(SEPARATOR, at + 1)
-            opening.update(words[at + 1 : at + 2])
-        roles = self._others(role_texts, names) if role_texts else []
-        words += roles[: _ROLES_END - names_end]
-        roles_end = len(words)
-        if texts:
-            words += self._others(texts, names.union(roles))
-        text_end = len(words)
-        if link_texts and (linked := self._others(link_texts, {*words})):
-            words += [LINKED, *linked]
-        while len(self._growing) < self._vocabulary.size:
-            self._growing.append(array("I"))
-        names -= opening
-        if whole:
-            names -= whole
-            opening -= whole
-            self._post(whole & {*words}, row)
-        self._post(opening - _SEPARATORS, row | OPENS)
-        self._post(names - _SEPARATORS, row | NAMED)
-        self._post(words[names_end:roles_end], row | ROLE)
-        self._post(words[roles_end:text_end], row | TEXT)
-        self._post(words[text_end + 1 :], row | LINK)
-        self._words.append(title_end | names_end << 10 | roles_end << 20)
-        self._words.extend(words)
-        self._starts.append(len(self._words))
-        self._groups.append(group)
+        known = dict.fromkeys(words, row | NAMED)
+        if len(words) > _NAMES_END or title_end == _TITLE_END:
+            del words[_NAMES_END:]
+            known = dict.fromkeys(words, row | NAMED)
+            firsts = [word for before, word in pairwise((SEPARATOR, *words)) if before == SEPARATOR]
+            whole = [word for word in whole if word in known]
+        for word in firsts:
+            known[word] = row | OPENS
+        for word in whole:
+            known[word] = row
+        if names_beside or others or len(titles) > 1:
+            for separator in SEPARATORS:
+                known.pop(separator, None)
+        return words, title_end, known
 
-    def _post(self, words: Collection[int], row: int) -> None:
-        deque(map(array.append, map(self._growing.__getitem__, words), repeat(row)), 0)
-
-    def _fields(self, texts: Sequence[Text], whole: set[int]) -> tuple[list[int], list[int]]:
-        """The words of names, separated, and other ways to type them and initials.
-
-        Adds words that are whole names to `whole`.
-        """
+    def _fields(
+        self,
+        texts: Sequence[Text],
+        read: Callable[[str], Words],
+        others: list[int],
+        firsts: list[int],
+        whole: list[int],
+    ) -> list[int]:
+        """The words of names, separated. Adds other ways to type them and initials to `others`, the first word of each
+        to `firsts`, and words that are whole names to `whole`."""
         words: list[int] = []
-        others: list[int] = []
         for _, _, searched in texts:
-            main, extra = self._splitter.read(searched)
+            main, extra = read(searched)
             if extra:
                 others += extra
-            if len(main) == 1:
-                whole.add(main[0])
-            elif len(main) <= INITIALS_LIMIT:
-                others += map(self._vocabulary.add_initials, initials(searched))
-            words = [*words, SEPARATOR, *main] if words else main
-        return words, others
+            if main:
+                (firsts if len(main) > 1 else whole).append(main[0])
+            words = [*words, SEPARATOR, *main] if words else list(main)
+        return words
 
-    def _others(self, texts: Sequence[Text], known: set[int]) -> list[int]:
-        """The distinct words of other texts, without those that a better zone already has."""
-        words = dict.fromkeys(chain.from_iterable([self._splitter.all_of(searched) for _, _, searched in texts]))
-        return [word for word in words if word not in known]
+    def _others(self, texts: Sequence[Text], bucket: int, known: dict[int, int]) -> None:
+        """Add the words of other texts to those that are known: word → the row with its bucket."""
+        all_of = self._splitter.all_of
+        for _, _, searched in texts:
+            for word in all_of(searched):
+                if word not in known:
+                    known[word] = bucket
 
     def store(self) -> Iterator[None]:
         """Move the rows that words have collected into one array, a slice per step: many small arrays waste memory."""
@@ -144,19 +172,44 @@ class Postings:
                 work = 0
                 yield
 
+    def forget(self) -> None:
+        """Release what only the texts of further rows need. They may be added all the same."""
+        self._splitter = Splitter(self._vocabulary)
+
     def finish(self) -> Iterator[None]:
         """Sort the rows of each word into one array, a slice per step, and release what only building needs."""
-        self._splitter = Splitter(self._vocabulary)
+        self.forget()
         work = 0
         for word in range(self._vocabulary.size):
             rows = self._scattered(word)
             work += 8 + len(rows)
             self.whole.add(sorted(rows)[:STORED_LIMIT] if len(rows) > 1 else rows)
+            if word < len(self._growing):
+                self._growing[word] = _FREED
             if work >= _SLICE:
                 work = 0
                 yield
         self._stores.clear()
         self._growing.clear()
+
+    def _grow(self) -> None:
+        self._growing.extend([array("I") for _ in range(self._vocabulary.size - len(self._growing))])
+
+    def half(self) -> RowStore:
+        """All rows of each word, in no order, of a half that is to be joined."""
+        self._grow()
+        for _ in self.store():
+            pass
+        return self._stores[0]
+
+    def join(self, words: Iterable[int], starts: Iterable[int], groups: bytes, rows: RowStore) -> None:
+        """Add the rows of another half, with the numbers that its words have here. `starts` begins with 0, as here."""
+        start = len(self._words)
+        self._words.extend(words)
+        del self._starts[-1]
+        self._starts.extend([start + at for at in starts])
+        self._groups += groups
+        self._stores.append(rows)
 
     def take(self, words: Numbers, starts: Numbers, groups: Numbers, rows: Numbers, ends: Numbers) -> None:
         """Have what `words`, `starts`, `groups`, and the rows of `whole` were when they were stored."""

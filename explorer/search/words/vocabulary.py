@@ -44,6 +44,10 @@ MEASURED_LIMIT = 4000
 """Maximum number of words to measure for two edits."""
 
 
+FIRST = 3
+"""The number of the first word; smaller ones stand between words."""
+
+
 class Level(IntEnum):
     """How a typed word matches a word of the digest. Smaller is better."""
 
@@ -95,10 +99,10 @@ def edits_allowed(term: str) -> int:
 class Vocabulary:
     def __init__(self) -> None:
         self.ids: dict[str, int] = {}
-        """Word → its number, from 3, in the order of their first appearance."""
+        """Word → its number, from `FIRST`, in the order of their first appearance."""
         self.initials: dict[str, int] = {}
         """The same for initials, which only match as a whole. They share the series of numbers."""
-        self.size = 3
+        self.size = FIRST
         """The next number."""
         self.complete = False
         """Whether all words are in. Until then, the newest ones are found only as a whole, not by a part."""
