@@ -367,6 +367,93 @@ time.sleep(60)
         time.sleep(0.02)
 
 
+HALVES = """
+import os, signal, sys, time
+from explorer.search.index import SearchIndex
+from explorer.session.storing import builder, half
+
+half.HALVED_FROM = 100
+half._processors = lambda: 2
+parts = half.Half.parts
+
+def waits(self):
+    found = parts(self)
+    print("half" if found is not None else "no half", flush=True)
+    return found
+
+def killed(self):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+def sleeps(self):
+    print("process", os.getpid(), flush=True)
+    time.sleep(60)
+
+half.Half.parts = waits
+if len(sys.argv) > 4:
+    SearchIndex.second_half = {"killed": killed, "sleeps": sleeps}[sys.argv.pop()]
+sys.exit(builder.main(*sys.argv[1:]))
+"""
+"""The second process, as if the digest were a large one."""
+
+
+def second(large: Path, cache: Path, *more: str) -> subprocess.Popen[str]:
+    name = name_of(loads(large.read_bytes()))
+    assert name is not None
+    command = [sys.executable, "-c", HALVES, str(large), name, str(cache), *more]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no third process")
+@pytest.mark.parametrize(("third", "said"), [((), "half"), (("killed",), "no half")])
+def test_a_third_process_indexes_a_half_of_what_is_large(
+    large: Path, tmp_path: Path, third: tuple[str, ...], said: str
+) -> None:
+    with second(large, tmp_path, *third) as process:
+        assert process.stdout is not None
+        assert said in process.stdout.read().splitlines()
+        assert not process.wait()
+    assert len(list((tmp_path / INDEXES).iterdir())) == 4  # that of the half is removed
+    digest = loads(large.read_bytes())
+    name = name_of(digest)
+    assert name is not None
+    stored = Stored(tmp_path, name).read(ALL)
+    for what, parts in all_parts(made(digest)).items():
+        assert {name: part.tolist() for name, part in stored[what].items()} == {
+            name: part.tolist() for name, part in parts.items()
+        }
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no third process")
+def test_the_third_process_ends_with_the_second_whatever_ends_that(large: Path, tmp_path: Path) -> None:
+    with second(large, tmp_path, "sleeps") as process:
+        assert process.stdout is not None
+        pid = int(next(line.split()[1] for line in process.stdout if line.startswith("process ")))
+        assert _is_running(pid)
+        process.kill()
+        process.wait()
+    ends = time.monotonic() + 20
+    while _is_running(pid):
+        assert time.monotonic() < ends
+        time.sleep(0.02)
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="it can't be told which processors to use")
+def test_there_is_no_third_process_for_a_single_processor(tmp_path: Path) -> None:
+    program = """
+import os, sys
+from pathlib import Path
+from explorer.search.index import SearchIndex
+from explorer.session.storing import half
+from explorer.session.storing.stored import Stored
+from tests.bench.generate import generate
+half.HALVED_FROM = 10
+os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+index = SearchIndex(generate(50))
+assert half.Half.start(index, Stored(Path(sys.argv[1]), "a name")) is None
+"""
+    subprocess.run([sys.executable, "-c", program, str(tmp_path)], check=True)
+
+
 def _is_running(pid: int) -> bool:
     try:
         os.kill(pid, 0)

@@ -10,19 +10,17 @@ import gc
 import os
 import threading
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from pathlib import Path
 
 from explorer.digest.loading import load
 from explorer.digest.problems import DigestError
 from explorer.session.session import Session
+from explorer.session.storing.half import Half, end_with
 from explorer.session.storing.naming import name_of
 from explorer.session.storing.stored import LINKS, OPENINGS, REMARKS, WORDS, Stored, lacking
 
 KEYS_FIRST = 2
 """How much more willing than the screen this process is to wait for a processor."""
-SLICE = 0.25
-"""Seconds between two reports."""
 
 
 def main(path: str, name: str, cache: str) -> int:
@@ -30,7 +28,7 @@ def main(path: str, name: str, cache: str) -> int:
     gc.disable()  # building makes much and no garbage
     if hasattr(os, "nice"):
         os.nice(KEYS_FIRST)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=end_with, args=(0,), daemon=True).start()
     try:
         digest = load(path, large=True)
     except DigestError:
@@ -42,15 +40,21 @@ def main(path: str, name: str, cache: str) -> int:
         pass
     try:
         for what in lacking(session):
-            stored.write(what, built(session, what, _say))
+            stored.write(what, built(session, what, _say, stored))
             _say(what)
     except (OSError, ValueError):  # no room, no rights; or the texts can't be stored
         return 1
     return 0
 
 
-def built(session: Session, what: str, say: Callable[[str], None]) -> Mapping[str, memoryview]:
-    """Build something, and return its parts. `say` is called with the percentage that is done, now and then."""
+def built(
+    session: Session, what: str, say: Callable[[str], None], stored: Stored | None = None
+) -> Mapping[str, memoryview]:
+    """Build something, and return its parts.
+
+    `say` is called with the percentage that is done, now and then. `stored`: where another process may store its half
+    meanwhile; None: this one does all.
+    """
     index = session.remarks_index if what == REMARKS else session.index
     assert index is not None
     if what == LINKS:
@@ -60,18 +64,12 @@ def built(session: Session, what: str, say: Callable[[str], None]) -> Mapping[st
         for _ in index.answer_openings():
             pass
         return index.openings()
-    while not index.build(SLICE):
+    half = Half.start(index, stored) if stored is not None else None
+    for _ in index.build_large(half.parts if half is not None else None):
         done, size = index.progress
-        say(str(100 * done // max(1, size)))
+        say(str(min(99, (100 + 100 * (half is not None)) * done // max(1, size))))
     return index.parts()
 
 
 def _say(word: str) -> None:
     print(word, flush=True)
-
-
-def _end_with_parent() -> None:
-    with suppress(OSError):
-        while os.read(0, 64):
-            pass
-    os._exit(1)

@@ -32,6 +32,12 @@ class Stored:
         """Store something. Raises OSError."""
         self._directory.write(self._file(what), key(), parts)
 
+    def read_once(self, what: str) -> Parts | None:
+        """The parts of a file that is of no use afterwards, and removed; None: it is not there, or damaged."""
+        parts = self._directory.read(self._file(what), key())
+        self._directory.remove(self._file(what))
+        return parts
+
     def take(self, session: Session, read: Mapping[str, Parts]) -> Iterator[None]:
         """Have a session on the digest be built with what was `read`, in steps of some milliseconds. What is damaged
         in spite of its checksum is removed."""
