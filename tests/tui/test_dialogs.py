@@ -94,7 +94,7 @@ async def test_the_page_can_be_seen_beside_a_window(make_app: MakeApp) -> None:
         assert "1 Actors ─" in "\n".join(rows_of(pilot))
 
 
-@pytest.mark.parametrize("key", [*KEYS, "B", "x"])
+@pytest.mark.parametrize("key", some([*KEYS, "B", "x"], 2))
 async def test_the_screen_is_saved_from_every_window(
     make_app: MakeApp, digest: Digest, key: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -830,7 +830,7 @@ async def test_a_page_says_where_to_paste(make_app: MakeApp) -> None:
         assert "pasted" not in rows_of(pilot)[-1]
 
 
-@pytest.mark.parametrize("key", [*KEYS, "B", "x", "slash"])
+@pytest.mark.parametrize("key", some([*KEYS, "B", "x", "slash"], 2))
 async def test_no_message_from_before_is_shown_after_a_window(
     make_app: MakeApp, digest: Digest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
 ) -> None:
