@@ -17,6 +17,7 @@ from itertools import chain
 from math import inf
 from time import perf_counter
 
+from explorer.digest.fields import Anchors
 from explorer.digest.kinds import Caveat
 from explorer.digest.model import Digest, StatedLink
 from explorer.digest.packed.parts import Parts
@@ -229,6 +230,10 @@ class LinkIndex:
     def resolutions(self, ref: Ref | str) -> tuple[Resolution, ...]:
         """The resolution of each anchor of the record's `at`, in the order given."""
         return self._passages.resolutions(Ref.of(ref))
+
+    def resolved(self, anchors: Anchors) -> tuple[Resolution, ...]:
+        """The same for the `at` of any record."""
+        return self._passages.resolved(anchors)
 
     def spans(self, ref: Ref | str) -> tuple[Span, ...]:
         """The ranges of the record's resolved anchors, in article order."""

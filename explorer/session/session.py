@@ -125,7 +125,7 @@ class Session:
         links, own = self.links, self.bookmarks
         return traits(
             check=self.check,
-            resolutions=links.resolutions,
+            resolved=links.resolved,
             caveats=links.caveats,
             bookmarked=own.by_ref,
             became=lambda bookmark: own.became(bookmark).word,

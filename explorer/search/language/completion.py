@@ -10,8 +10,8 @@ from typing import NamedTuple
 from explorer.digest.kinds import KINDS
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
-from explorer.search.language.filters import refs_in_field
 from explorer.search.language.query import FIELDS, MatchMode, Piece, match_names, pieces, quote
+from explorer.search.language.record_tests import refs_in_field
 
 OFFER_LIMIT = 8
 """Maximum number of values to offer: more than anybody reads."""
