@@ -2,9 +2,11 @@
 
 # No `from __future__ import annotations`: msgspec would have to compile each annotation, which takes 2 ms.
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from functools import lru_cache
+from itertools import accumulate, chain
 from operator import attrgetter
 from typing import Any, ClassVar, Protocol, TypeVar, overload
 from unicodedata import normalize
@@ -217,6 +219,25 @@ def reader(records: Sequence[R], fields: Sequence[str]) -> Callable[[int], R]:
 def column(records: Sequence[Record], field: str) -> Iterable[Any]:
     """The value that each of some records of one kind has in a field, in order."""
     return map(attrgetter(field), with_only(records, (field,)))
+
+
+def ref_reader(records: Mapping[str, Sequence[Record]]) -> Callable[[int], Ref]:
+    """A function that returns the ref of the record with a number, which is counted through all kinds. The last ones
+    are cached."""
+    kinds = tuple(records)
+    firsts = tuple(accumulate(map(len, records.values()), initial=0))[:-1]
+    read = [reader(of_kind, ("id",)) for of_kind in records.values()]
+
+    @lru_cache(_RECENT)
+    def ref(number: int) -> Ref:
+        kind = bisect_right(firsts, number) - 1
+        return Ref(kinds[kind], read[kind](number - firsts[kind]).id)
+
+    return ref
+
+
+_RECENT = 2_000
+"""Refs that are cached: those of some screenfuls of every list."""
 
 
 class Trusted(Protocol):

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, zip_longest
 
 from explorer.digest.kinds import KINDS, Record
-from explorer.digest.model import Digest, reader
+from explorer.digest.model import Digest, ref_reader
 from explorer.digest.refs import Ref
 from explorer.search.words.candidates import Candidates
 from explorer.search.words.dates import DateIndex
@@ -44,7 +44,8 @@ class Corpus:
         """Number of records, indexed or not."""
         self._firsts = tuple(accumulate(self._sizes, initial=0))[:-1]
         """The number of the first record of each kind."""
-        self._id_at = [reader(records, ("id",)) for records in self._records.values()]
+        self.ref = ref_reader(self._records)
+        """Returns the ref of the record with a number. In a large digest faster than to look at the record."""
         self._dates: dict[int, RecordDates] = {}
         """By the number of a kind, once somebody asked for the date of one."""
         self._numbers = array("I")
@@ -96,11 +97,6 @@ class Corpus:
     def record(self, number: int) -> Record:
         kind, place = self.place(number)
         return self._records[self.kinds[kind]][place]
-
-    def ref(self, number: int) -> Ref:
-        """The ref of a record. In a large digest faster than to look at the record, as all that follow."""
-        kind = bisect_right(self._firsts, number) - 1
-        return Ref(self.kinds[kind], self._id_at[kind](number - self._firsts[kind]).id)
 
     def ref_of(self, row: int) -> Ref:
         """The ref of the record of a row."""
