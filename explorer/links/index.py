@@ -11,7 +11,7 @@ away: nothing is shown as linked that the digest does not link.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from math import inf
@@ -27,7 +27,7 @@ from explorer.links.evidence import Evidence
 from explorer.links.link import NAMED_WITH, Basis, Link
 from explorer.links.linked import Linked
 from explorer.links.numbers import Numbers
-from explorer.links.passages import Covered, Passages
+from explorer.links.passages import Covered, Passages, ranges
 from explorer.links.stated import RECENT, Stated
 from explorer.text.anchors import ArticleText, Resolution, Span
 
@@ -234,6 +234,10 @@ class LinkIndex:
     def resolved(self, anchors: Anchors) -> tuple[Resolution, ...]:
         """The same for the `at` of any record."""
         return self._passages.resolved(anchors)
+
+    def ranges(self, anchors: Anchors) -> Sequence[Span]:
+        """The ranges of the resolved anchors in the `at` of any record, each once, in the order given."""
+        return ranges(self._passages.resolved(anchors)) if anchors else ()
 
     def spans(self, ref: Ref | str) -> tuple[Span, ...]:
         """The ranges of the record's resolved anchors, in article order."""

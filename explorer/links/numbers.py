@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import Any
 
@@ -11,6 +11,10 @@ from explorer.digest.fields import Anchors
 from explorer.digest.kinds import Record, Reference
 from explorer.digest.model import reader, ref_reader
 from explorer.digest.refs import Ref
+from explorer.links.caching import own_cache
+
+RECENT = 256
+"""Records whose own links are cached: the hits of a search, which stay the same while one types."""
 
 
 class Numbers:
@@ -26,6 +30,8 @@ class Numbers:
             for cls, of_kind in zip(self._classes, records.values(), strict=True)
         ]
         self._anchors_at = [reader(of_kind, ("at",)) for of_kind in records.values()]
+        self.named_lately = own_cache(RECENT, self.named_by)
+        """The same as `named_by`, cached."""
         self.ref = ref_reader(records)
         """Returns the ref of the record with a number."""
 
@@ -40,12 +46,12 @@ class Numbers:
         position = self._positions.get(kind, {}).get(text)
         return None if position is None else self._first_of[kind] + position
 
-    def named_by(self, number: int) -> Iterator[tuple[Reference, list[int]]]:
-        """Yield each field with which a record refers to others, and the numbers of those that it names."""
+    def named_by(self, number: int) -> list[tuple[Reference, list[int]]]:
+        """Each field with which a record refers to others, and the numbers of those that it names."""
         kind = bisect_right(self._firsts, number) - 1
         record = self._named_at[kind](number - self._firsts[kind])
-        for reference in self._classes[kind].references:
-            yield reference, self.refs_in(getattr(record, reference.field), reference)
+        fields = self._classes[kind].references
+        return [(field, self.refs_in(getattr(record, field.field), field)) for field in fields]
 
     def refs_in(self, value: Any, reference: Reference) -> list[int]:
         """The numbers of the records that a field names. `value`: what it holds, a text, or some of them."""

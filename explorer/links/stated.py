@@ -160,7 +160,7 @@ class Stated:
                 by_field.append((other, code))
                 break
             yield other, self._group((), code).inverse
-        for field, others in self._numbers.named_by(number):
+        for field, others in self._numbers.named_lately(number):
             for other in others:
                 yield other, field.inverse
         for other, code in chain(by_field, entries):
@@ -184,5 +184,5 @@ class Stated:
 
     def _own(self, number: int) -> Iterator[Group]:
         """Yield the links that a record's own fields state."""
-        for field, others in self._numbers.named_by(number):
+        for field, others in self._numbers.named_lately(number):
             yield Group(others, field.relation, field.inverse, field, is_own=True)

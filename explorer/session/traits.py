@@ -13,8 +13,6 @@ from explorer.search.language.traits import Trait
 from explorer.text.anchors import Resolution, Status
 from explorer.text.quotes import Badge, QuoteCheck
 
-CHECKED = ("id", "text", "at")
-"""The fields of a quote that are compared with the article."""
 DATED = tuple(kind for kind, cls in KINDS.items() if cls.dates)
 DATES = tuple({field: None for kind in DATED for field in KINDS[kind].dates})
 
@@ -22,15 +20,16 @@ DATES = tuple({field: None for kind in DATED for field in KINDS[kind].dates})
 def traits(
     *,
     check: Callable[[Quote], QuoteCheck],
+    checked: Sequence[str],
     resolved: Callable[[Anchors], Collection[Resolution]],
     caveats: Callable[[Ref], Collection[Caveat]],
     bookmarked: Callable[[], Mapping[Ref, Bookmark]],
     became: Callable[[Bookmark], str],
 ) -> Mapping[str, Trait]:
-    """All traits, by the name that is typed after `is:`."""
+    """All traits, by the name that is typed after `is:`. `checked`: the fields of a quote that `check` looks at."""
 
     def with_badge(badge: Badge) -> Trait:
-        return _of_quotes(lambda quote: check(quote).badge is badge, CHECKED)
+        return _of_quotes(lambda quote: check(quote).badge is badge, checked)
 
     def with_trust(level: str) -> Trait:
         return Trait(lambda record: record.trust == level, fields=("trust",))
