@@ -161,6 +161,11 @@ class Bookmark(Struct, frozen=True, kw_only=True, gc=False):
     revision: str = ""
     """The name of the revision that it was read from; empty: not saved yet. Not written into the file."""
 
+    @property
+    def key(self) -> str:
+        """The key that it is stored under."""
+        return key_of(self.digest, self.ref)
+
     def encoded(self) -> bytes:
         """What is written into the file, as JSON: all but the revision, which comes last."""
         return encode(self)[: -len(_REVISION) - len(self.revision)] + b"}"

@@ -107,7 +107,7 @@ class BookmarkIndex:
         if self._changed:
             keys, self._changed = self._changed, set()
             refs = {key.rpartition("\n")[2] for key in keys}
-            others = [one for one in self._ordered if one.ref not in refs or key_of(one.digest, one.ref) not in keys]
+            others = [one for one in self._ordered if one.ref not in refs or one.key not in keys]
             new = [bookmark for key in keys for bookmark in self._under(key)]
             if len(new) <= _FEW:
                 for bookmark in new:
@@ -141,7 +141,7 @@ class BookmarkIndex:
         if not bookmarks:
             return ()
         moved = {key_of(one.digest, ref) for one in self.all() if one.earlier for ref in one.earlier}
-        keys = ((bookmark, key_of(bookmark.digest, bookmark.ref)) for bookmark in bookmarks)
+        keys = ((bookmark, bookmark.key) for bookmark in bookmarks)
         return tuple(bookmark for bookmark, key in keys if key not in moved and not self._under(key))
 
     def bookmark_in(self, revision: Revision) -> Bookmark | None:
@@ -184,7 +184,7 @@ class BookmarkIndex:
             bookmark = self.bookmark_in(head)
             if bookmark is None:
                 continue
-            if bookmark is head.content or key_of(bookmark.digest, bookmark.ref) == head.key:
+            if bookmark is head.content or bookmark.key == head.key:
                 found.append(bookmark)
             else:
                 self._foreign.append(bookmark)
@@ -194,10 +194,10 @@ class BookmarkIndex:
     def _finish(self) -> None:
         """Put all that was found in order."""
         for bookmark in self._foreign:
-            key = key_of(bookmark.digest, bookmark.ref)
+            key = bookmark.key
             self._special[key] = distinct((*self._under(key), bookmark))
         if self._foreign:
-            self._found = [one for one in self._found if key_of(one.digest, one.ref) not in self._special]
+            self._found = [one for one in self._found if one.key not in self._special]
         self._ordered = _sorted([*self._found, *(one for versions in self._special.values() for one in versions)])
         self._found, self._changed = [], set()
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec import MsgspecError, ValidationError, convert
 from msgspec.json import Decoder
 from msgspec.structs import fields, force_setattr
 
-from explorer.bookmarks.bookmark import Bookmark, agreed, are_clean, clean_bookmark, key_of
+from explorer.bookmarks.bookmark import Bookmark, Recorded, agreed, are_clean, clean_bookmark, key_of
 from explorer.bookmarks.revisions.revision import FORMAT, TOMBSTONE, Revision
+
+T = TypeVar("T")
 
 _ALIKE = ("digest", "status", "tags", "recorded")
 """Fields that have the same value in many bookmarks."""
@@ -45,6 +47,9 @@ class Reader:
         is_exact = bookmark.encoded() == payload and key_of(bookmark.digest, bookmark.ref) == key
         if not is_exact or agreed(bookmark) is not bookmark or needs_cleaning(text, json_source=True):
             return None
+        if not payload.isascii():  # to encode a text leaves its bytes beside it
+            bookmark = self._decode(payload)
+            force_setattr(bookmark, "revision", name)
         self.share(bookmark)
         return bookmark
 
@@ -55,9 +60,21 @@ class Reader:
         for field in _ALIKE:
             value = getattr(bookmark, field)
             if value:
-                force_setattr(bookmark, field, self._shared.setdefault(value, value))
+                known = self._shared.get(value)
+                if known is None:
+                    known = self._shared[value] = self._with_shared_texts(value)
+                force_setattr(bookmark, field, known)
         if bookmark.changed == bookmark.made:
             force_setattr(bookmark, "changed", bookmark.made)
+
+    def _with_shared_texts(self, value: T) -> T:
+        """The value; if it is what was recorded, with the same texts as others."""
+        if isinstance(value, Recorded):
+            for field in value.__struct_fields__:
+                text = getattr(value, field)
+                if isinstance(text, str) and text:
+                    force_setattr(value, field, self._shared.setdefault(text, text))
+        return value
 
 
 def read_bookmarks(revisions: Iterable[Revision]) -> dict[str, Bookmark | None]:

@@ -39,6 +39,10 @@ turn, the times of writing give the order."""
 class Content(Protocol):
     """A payload that was read into a value of which nothing is lost."""
 
+    @property
+    def key(self) -> str:
+        """The key that the payload is under."""
+
     def encoded(self) -> bytes:
         """The payload as JSON, byte for byte as it was."""
 
@@ -53,7 +57,8 @@ class Revision(Struct, frozen=True, gc=False):
 
     name: str
     """The file's name."""
-    key: str
+    given_key: str
+    """Empty: the key is that of `content`."""
     counter: int
     """From 1; one above that of every revision of the key that its writer knew, but at most LAST_COUNTER."""
     parents: tuple[str, ...]
@@ -74,6 +79,10 @@ class Revision(Struct, frozen=True, gc=False):
     """The name of the revision that it undoes; empty: none."""
     redoes: str = ""
     """The name of the undone revision that it redoes; empty: none."""
+
+    @property
+    def key(self) -> str:
+        return self.content.key if not self.given_key and not isinstance(self.content, bytes) else self.given_key
 
     @property
     def data(self) -> bytes:
@@ -222,6 +231,7 @@ def _parse_straight(name: str, line: bytes, read: Read) -> Revision | None:
     content = read(name, file.key, bytes(file.payload))
     if content is None:
         return None
+    key = file.key if isinstance(content, bytes) else ""
     return Revision(
-        name, file.key, file.n, file.parents, file.past, file.at, content, FORMAT, file.turn, file.undoes, file.redoes
+        name, key, file.n, file.parents, file.past, file.at, content, FORMAT, file.turn, file.undoes, file.redoes
     )

@@ -232,7 +232,8 @@ class RevisionStore:
         try:
             content = data_of(payload)
             held = (self._content and self._content(name, key, content)) or content
-            revision = Revision(name, key, counter, made_from, past, at, held, FORMAT, turn, undoes, redoes)
+            given = key if isinstance(held, bytes) else ""
+            revision = Revision(name, given, counter, made_from, past, at, held, FORMAT, turn, undoes, redoes)
             data = encode(revision)
             if len(data) > MOST_BYTES:
                 raise UnsavableError(messages.TOO_LARGE.format(what=self._what, most=MOST_BYTES >> 20))
