@@ -15,9 +15,9 @@ from explorer.digest.refs import Ref
 from explorer.tui.dialogs.help import HelpScreen
 from explorer.tui.dialogs.name import NameScreen
 from explorer.tui.dialogs.note import NoteScreen
-from tests.long import rotating
 from explorer.tui.panes import pictured
 from explorer.tui.screens.explorer import ExplorerScreen
+from tests.long import rotating
 from tests.tui.conftest import MakeApp
 from tests.tui.test_addresses import with_addresses
 from tests.tui.test_screen import WIDE, screen_of
