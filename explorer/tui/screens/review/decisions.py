@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from explorer.digest.editing.changes import Unit
+from explorer.digest.fields import Reviewed
 from explorer.digest.kinds import Quote, Record
 from explorer.digest.model import StatedLink, is_doubtful
 from explorer.session.review.queue import names_of
@@ -31,6 +32,17 @@ def reviewed_before(session: Session) -> Iterator[Unit]:
     for unit, item in zip(units, _items(session), strict=True):
         if item.reviewed and item.drafted and not is_doubtful(item):
             yield unit
+
+
+def reviews_of(session: Session, asked: Sequence[Doubt]) -> dict[Unit, Reviewed | None]:
+    """Who has looked at what some doubts are about; what is not there any more is left out."""
+    links = dict(zip(names_of(session.digest.links), session.digest.links, strict=True)) if _has_links(asked) else {}
+    items = ((one.unit, session.record(one.ref) if one.ref is not None else links.get(one.unit.name)) for one in asked)
+    return {unit: item.reviewed for unit, item in items if item is not None}
+
+
+def _has_links(asked: Sequence[Doubt]) -> bool:
+    return any(doubt.ref is None for doubt in asked)
 
 
 def last_page(session: Session, walk: Walk, missed: Missed) -> Ending:

@@ -19,7 +19,14 @@ from explorer.session.review.queue import doubts
 from explorer.tui.keys import first_key
 from explorer.tui.screens.forms.host import reviewer
 from explorer.tui.screens.review import messages
-from explorer.tui.screens.review.decisions import badge_of, decided_elsewhere, last_page, reviewed_before, stated_of
+from explorer.tui.screens.review.decisions import (
+    badge_of,
+    decided_elsewhere,
+    last_page,
+    reviewed_before,
+    reviews_of,
+    stated_of,
+)
 from explorer.tui.screens.review.meanings import KeysChanged, meanings, same_answer
 from explorer.tui.screens.review.missed import Missed
 from explorer.tui.screens.review.question import Question, options_of
@@ -56,6 +63,8 @@ class Reviewing:
         self.elsewhere = ""
         """What the last change that no answer made decided; empty: nothing."""
         self._is_answering = False
+        self._reviews = reviews_of(host.session, self.walk.queue)
+        """Who had looked at what is asked about, when it came to be asked."""
         self._keys_changed = KeysChanged()
         self._keys: dict[str, str] = {}
 
@@ -214,11 +223,21 @@ class Reviewing:
             return False
         self.missed.changed()
         before = meanings(self.doubt, self.options)
-        self.elsewhere = decided_elsewhere(self.session, self.walk.changed(doubts(self.session)))
+        gone = self.walk.changed(doubts(self.session), self._was_decided)
+        self.elsewhere = decided_elsewhere(self.session, gone)
+        self._reviews = reviews_of(self.session, self.walk.queue)
         after = meanings(self.doubt, self.options)
         self._keys_changed.look(before, after)
         self.walk.chosen = same_answer(before, after, self.walk.chosen)
         return True
+
+    def _was_decided(self, doubt: Doubt) -> bool:
+        """Whether a doubt that is gone was decided elsewhere: by a review, or by deleting what it was about. An undo,
+        for instance of a model's answers, takes it away undecided."""
+        now = reviews_of(self.session, [doubt])
+        if doubt.unit not in now:
+            return self.host.editor.has_deleted(doubt.unit)
+        return now[doubt.unit] is not None and now[doubt.unit] != self._reviews.get(doubt.unit)
 
     def _show(self, done: Done) -> None:
         """Show the digest, as it is after an answer, on the main screen."""
@@ -252,6 +271,7 @@ class Reviewing:
         self._show(done)
         # in a conflict, what was decided elsewhere stands until one is chosen
         (self.walk.changed if done.conflicts else follow)(doubts(self.session))
+        self._reviews = reviews_of(self.session, self.walk.queue)
         return Said(done.message)
 
     # --- the ends of the words ------------------------------------------------------------------------------
