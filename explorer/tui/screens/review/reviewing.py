@@ -20,11 +20,11 @@ from explorer.tui.keys import first_key
 from explorer.tui.screens.forms.host import reviewer
 from explorer.tui.screens.review import messages
 from explorer.tui.screens.review.decisions import (
+    Asked,
     badge_of,
     decided_elsewhere,
     last_page,
     reviewed_before,
-    reviews_of,
     stated_of,
 )
 from explorer.tui.screens.review.meanings import KeysChanged, meanings, same_answer
@@ -62,10 +62,8 @@ class Reviewing:
         self.missed = Missed(host.session)
         self.elsewhere = ""
         """What the last change that no answer made decided; empty: nothing."""
-        self._is_answering = False
-        self._reviews = reviews_of(host.session, self.walk.queue)
-        """Who had looked at what is asked about, when it came to be asked."""
-        self._keys_changed = KeysChanged()
+        self._is_answering, self._keys_changed = False, KeysChanged()
+        self._asked = Asked(host, self.walk.queue)
         self._keys: dict[str, str] = {}
 
     @property
@@ -223,21 +221,11 @@ class Reviewing:
             return False
         self.missed.changed()
         before = meanings(self.doubt, self.options)
-        gone = self.walk.changed(doubts(self.session), self._was_decided)
-        self.elsewhere = decided_elsewhere(self.session, gone)
-        self._reviews = reviews_of(self.session, self.walk.queue)
+        self.elsewhere = decided_elsewhere(self.session, self._asked.changed(self.walk, doubts(self.session)))
         after = meanings(self.doubt, self.options)
         self._keys_changed.look(before, after)
         self.walk.chosen = same_answer(before, after, self.walk.chosen)
         return True
-
-    def _was_decided(self, doubt: Doubt) -> bool:
-        """Whether a doubt that is gone was decided elsewhere: by a review, or by deleting what it was about. An undo,
-        for instance of a model's answers, takes it away undecided."""
-        now = reviews_of(self.session, [doubt])
-        if doubt.unit not in now:
-            return self.host.editor.has_deleted(doubt.unit)
-        return now[doubt.unit] is not None and now[doubt.unit] != self._reviews.get(doubt.unit)
 
     def _show(self, done: Done) -> None:
         """Show the digest, as it is after an answer, on the main screen."""
@@ -271,7 +259,7 @@ class Reviewing:
         self._show(done)
         # in a conflict, what was decided elsewhere stands until one is chosen
         (self.walk.changed if done.conflicts else follow)(doubts(self.session))
-        self._reviews = reviews_of(self.session, self.walk.queue)
+        self._asked.look(self.walk.queue)
         return Said(done.message)
 
     # --- the ends of the words ------------------------------------------------------------------------------
