@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 STEP = 200
 """Records between two breaths of `steps`: a few milliseconds, if their anchors have to be found in the article."""
+SORTED = 5_000
+"""Records that are sorted at once: a few milliseconds. To merge many short runs takes twice as long."""
 OWED = ("disputed", "needs source", "unchecked", "confirmed")
 """The order by status: first what wants work, then what is done. Records without a bookmark come last."""
 
@@ -71,15 +73,18 @@ class Orders:
         if key is None or (kind, name) in self._found:
             return
         keys: list[Any] = []  # not pairs with the numbers: a hundred thousand tuples keep the garbage collector busy
-        runs: list[list[int]] = []
+        runs: dict[int, list[int]] = {}
         records = self._digest.records[kind]
         for start in range(0, len(records), STEP):
             numbers = range(start, min(len(records), start + STEP))
             keys += map(key.of, with_only(records, key.fields, numbers.start, numbers.stop))
-            runs.append(sorted(numbers, key=keys.__getitem__))
+            runs.setdefault(start // SORTED, []).extend(numbers)
+            yield
+        for run in runs.values():
+            run.sort(key=keys.__getitem__)
             yield
         order: list[int] = []
-        merged = merge(*runs, key=keys.__getitem__)
+        merged = merge(*runs.values(), key=keys.__getitem__)
         while part := list(islice(merged, STEP)):
             order += part
             yield
