@@ -247,6 +247,10 @@ class LinkIndex:
         """For each paragraph, the number of the record's resolved anchors in it."""
         return self._passages.named_in(Ref.of(ref))
 
+    def counted(self, anchors: Anchors) -> tuple[int, ...]:
+        """The same for the `at` of any record."""
+        return self._passages.counted(anchors)
+
     def covering(self, paragraph: int, start: int, end: int) -> Linked[None]:
         """The records with a resolved anchor that overlaps a range, in the digest's order; remarks come last."""
         self._prepare()

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import NamedTuple, TypeAlias
 
-from explorer.digest.fields import Anchor
+from explorer.digest.fields import Anchor, Anchors
 from explorer.digest.model import Digest, with_only
 from explorer.digest.refs import Ref
 from explorer.links.caching import own_cache
@@ -101,8 +101,13 @@ class Passages:
 
     def named_in(self, ref: Ref) -> tuple[int, ...]:
         """For each paragraph, the number of the record's resolved anchors in it."""
+        record = self._digest.get(ref)
+        return self.counted(record.at if record else ())
+
+    def counted(self, anchors: Anchors) -> tuple[int, ...]:
+        """The same for the `at` of any record."""
         counts = [0] * len(self._article.paragraphs)
-        for span in ranges(self.resolutions(ref)):
+        for span in ranges(self.resolved(anchors)) if anchors else ():
             counts[span.paragraph] += 1
         return tuple(counts)
 
