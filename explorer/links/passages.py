@@ -105,11 +105,15 @@ class Passages:
         return self.counted(record.at if record else ())
 
     def counted(self, anchors: Anchors) -> tuple[int, ...]:
-        """The same for the `at` of any record."""
+        """The same for the `at` of a record."""
         counts = [0] * len(self._article.paragraphs)
-        for span in ranges(self.resolved(anchors)) if anchors else ():
+        for span in self.ranges(anchors):
             counts[span.paragraph] += 1
         return tuple(counts)
+
+    def ranges(self, anchors: Anchors) -> Sequence[Span]:
+        """The ranges of those anchors in the `at` of a record that are resolved, each once, in the order given."""
+        return ranges(self.resolved(anchors)) if anchors else ()
 
     def _resolve(self, anchors: tuple[str | Anchor, ...]) -> tuple[Resolution, ...]:
         return tuple(resolve(anchor, self._article) for anchor in map(Anchor.of, anchors))

@@ -220,8 +220,11 @@ def _order_of_one(records: Sequence[Record]) -> Sequence[int]:
 
 
 def _fields(records: Sequence[Record]) -> tuple[str, ...]:
-    """The fields that the order of some records of one kind goes by."""
-    return ("id", *records[0].order_fields) if records else ()
+    """The fields that the order of some records of one kind goes by: dates, and those that name others of the kind."""
+    if not records:
+        return ()
+    references, kind = records[0].references, records[0].kind
+    return ("id", *records[0].dates, *(reference.field for reference in references if reference.kind == kind))
 
 
 def _entry(record: Record) -> tuple[str, When | None, Sequence[str], Sequence[str]]:

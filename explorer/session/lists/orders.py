@@ -12,6 +12,7 @@ from unicodedata import normalize
 
 from explorer.dates.edtf import parse
 from explorer.dates.order import sort_key
+from explorer.digest.fields import Zone
 from explorer.digest.kinds import KINDS, Quote, Record
 from explorer.digest.model import Digest, with_only
 from explorer.digest.refs import Ref
@@ -88,14 +89,14 @@ class Orders:
         """What a record is sorted by; None: an order that needs no sorting."""
         if name not in self.names(kind)[1:]:
             return None
-        cls, links = KINDS[kind], self._links
+        cls, passages = KINDS[kind], self._links.passages
         match name:
             case "name":
-                return _Key(cls.title_fields, lambda record: _folded(record.title))
+                return _Key(_fields_of_title(cls), lambda record: _folded(record.title))
             case "mentions":
-                return _Key(("at",), lambda record: -len(links.ranges(record.at)))
+                return _Key(("at",), lambda record: -len(passages.ranges(record.at)))
             case "article":
-                return _Key(("at",), lambda record: min(map(_place, links.ranges(record.at)), default=inf))
+                return _Key(("at",), lambda record: min(map(_place, passages.ranges(record.at)), default=inf))
             case "date":
                 time_of = lru_cache(8192)(_time)
                 return _Key(cls.dates, lambda record: time_of(record.date))
@@ -131,6 +132,12 @@ def _sorted_in_steps(keys: Sequence[Any]) -> Iterator[Sequence[int]]:
     merged = merge(*runs, key=key) if len(runs) > 1 else iter(runs[0] if runs else ())
     while part := list(islice(merged, SORTED if len(runs) == 1 else STEP)):
         yield part
+
+
+def _fields_of_title(cls: type[Record]) -> Sequence[str]:
+    """The fields that the title goes by: those searched as such, if they are fields; else it may be any."""
+    named = {searched.field for searched in cls.searched if searched.zone is Zone.TITLE}
+    return ("id", *named) if named.issubset(cls.__struct_fields__) else cls.__struct_fields__
 
 
 def _folded(title: str) -> str:
