@@ -226,15 +226,20 @@ def ref_reader(records: Mapping[str, Sequence[Record]]) -> Callable[[int], Ref]:
     are cached."""
     kinds = tuple(records)
     firsts = tuple(accumulate(map(len, records.values()), initial=0))[:-1]
-    read = [reader(of_kind, ("id",)) for of_kind in records.values()]
+    read = list(map(_id_reader, records.values()))
     new = tuple.__new__  # half the time
 
     @lru_cache(_RECENT)
     def ref(number: int) -> Ref:
         kind = bisect_right(firsts, number) - 1
-        return new(Ref, (kinds[kind], read[kind](number - firsts[kind]).id))
+        return new(Ref, (kinds[kind], read[kind](number - firsts[kind])))
 
     return ref
+
+
+def _id_reader(records: Sequence[Record]) -> Callable[[int], str]:
+    make = getattr(records, "id_reader", None)
+    return (lambda number: records[number].id) if make is None else make()
 
 
 _RECENT = 2_000
