@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -51,6 +52,8 @@ class ArticleBookmarks:
         """All bookmarks, and the texts that were read from them."""
         self._own: tuple[tuple[Bookmark, ...], tuple[Bookmark, ...]] = (), ()
         """All bookmarks, and those of this article."""
+        self._views: tuple[Sequence[Bookmark], tuple[Bookmark, ...]] = (), ()
+        """The bookmarks of this article, and its views."""
         self._passages: tuple[tuple[Bookmark, ...], tuple[Placed, ...]] = (), ()
         """All bookmarks, and those of passages that the article has."""
         self._told: tuple[tuple[Bookmark, ...] | None, DigestIdentity] = None, DigestIdentity()
@@ -113,7 +116,7 @@ class ArticleBookmarks:
     def count(self) -> Counter[str]:
         """How many bookmarks of this article have each status; views have none. A verdict on other words than the
         article has now is counted as BEFORE instead."""
-        counted = Counter(bookmark.status for bookmark in self.all() if bookmark.view is None)
+        counted = Counter(map(attrgetter("status"), self.all())) - Counter(view.status for view in self.views())
         for bookmark in self.altered():
             if bookmark.status not in OPEN and self.became(bookmark).word != "gone":
                 counted[bookmark.status] -= 1
@@ -142,9 +145,16 @@ class ArticleBookmarks:
             self._read = saved, {ref: written for ref, written in texts.items() if written != ReaderTexts()}
         return self._read[1]
 
+    def beginning(self, bookmark: Bookmark) -> int:
+        """Where in the article the record or the passage of one of its bookmarks begins, as a number to sort by."""
+        return self._fates.beginning(bookmark)
+
     def views(self) -> tuple[Bookmark, ...]:
         """The saved searches of this article, oldest first."""
-        return tuple(bookmark for bookmark in self.all() if bookmark.view is not None)
+        mine = self.all()
+        if self._views[0] is not mine:
+            self._views = mine, tuple(bookmark for bookmark in mine if bookmark.view is not None)
+        return self._views[1]
 
     def passages(self) -> tuple[Placed, ...]:
         """The bookmarked passages that the article has, in its order. Cached until a bookmark changes."""
