@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from explorer.bookmarks.bookmark import (
     OPEN,
+    PASSAGE,
     Bookmark,
     DigestIdentity,
     Quoted,
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
 
 CONTEXT = 32
 """How many characters before and after the anchored words a bookmark holds, as in Hypothesis."""
+
+
+_OF_PASSAGE = f"{PASSAGE}/"
 
 
 class ArticleBookmarks:
@@ -107,10 +111,12 @@ class ArticleBookmarks:
         version."""
         saved = self._store.all() if self._store else ()
         if self._own[0] is not saved:
-            articles = {id(one.digest): one.digest for one in saved}  # many bookmarks are of few
-            mine = {name for name, digest in articles.items() if key_of(digest, "") == key_of(self.identity, "")}
-            own = tuple(one for one in saved if id(one.digest) in mine)
-            self._own = saved, saved if len(own) == len(saved) else own
+            identity, known = key_of(self.identity, ""), dict[int, bool]()  # many bookmarks are of few articles
+            for bookmark in saved:
+                if id(bookmark.digest) not in known:
+                    known[id(bookmark.digest)] = key_of(bookmark.digest, "") == identity
+            own = saved if all(known.values()) else tuple(one for one in saved if known[id(one.digest)])
+            self._own = saved, own
         return self._own[1]
 
     def count(self) -> Counter[str]:
@@ -160,7 +166,7 @@ class ArticleBookmarks:
         """The bookmarked passages that the article has, in its order. Cached until a bookmark changes."""
         saved = self._store.all() if self._store else ()
         if self._passages[0] is not saved:
-            mine = [one for one in self.all() if is_passage(one.ref)]
+            mine = [one for one in self.all() if one.ref.startswith(_OF_PASSAGE)]
             self._passages = saved, self._place(mine) if mine else ()
         return self._passages[1]
 

@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
+from asyncio import sleep
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual import events, on
 from textual.app import App, ComposeResult
 from textual.binding import BindingType
@@ -20,20 +20,21 @@ from explorer.session.wording import describe_source
 from explorer.tui import footer, keys, messages, window_keys
 from explorer.tui.dialogs.editing import Above, Editing, Host, describe_problem
 from explorer.tui.dialogs.ledger import messages as ledger
-from explorer.tui.dialogs.ledger.listing import ORDERS, Blank, Entry, Fold, Listing, Remark, Row
+from explorer.tui.dialogs.ledger.around import heading, hints
+from explorer.tui.dialogs.ledger.listing import Blank, Fold, Listing, Remark, Row
 from explorer.tui.dialogs.ledger.pane import BookmarksPane
 from explorer.tui.dialogs.ledger.together import Together
 from explorer.tui.dialogs.modal import Modal
-from explorer.tui.look.ledger import counts_for
-from explorer.tui.look.lines import Part, fit_words, width_of
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.bars import StatusBar
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.drawn import Drawn
 from explorer.tui.terminal import clipboard
 
-LEAST_HEADLINE = 12
-"""Cells of the headline in the first line, below which it would say nothing."""
+AT_ONCE = 0.1
+"""Seconds of reading for which the window waits before it opens; after that, in slices."""
+SLICE, BREATH = 0.008, 0.001
+"""Seconds of reading at a time, half a frame; and seconds between, in which keys are answered."""
 
 
 class BookmarksScreen(Above, Modal[Ref | SavedSearch | None]):
@@ -51,8 +52,8 @@ class BookmarksScreen(Above, Modal[Ref | SavedSearch | None]):
         self.below = below
         self.editing = Editing(self, session.store)
         self.listing = Listing(session)
-        self._is_narrowing = False
-        """Whether letters are typed."""
+        self._is_narrowing = self._is_read = False
+        """Whether letters are typed; whether the bookmarks are read, and it is known where they are."""
         self.title_bar = StatusBar(id="bookmarks-title")
         self.pane = BookmarksPane(session, id="bookmarks")
         for part in (self.title_bar, self.pane):
@@ -64,8 +65,23 @@ class BookmarksScreen(Above, Modal[Ref | SavedSearch | None]):
         yield self.last_line
 
     def on_mount(self) -> None:
+        self._is_read = self._read_some(AT_ONCE)
         self.fill()
         self.pane.focus()
+        if not self._is_read:
+            self.run_worker(self._read())
+
+    def _read_some(self, budget_seconds: float) -> bool:
+        """Read bookmarks for about that long, and find where they are. Returns whether that is done."""
+        store = self.session.store
+        return store is None or (store.load_some(budget_seconds) and self.session.bookmarks.find_some(budget_seconds))
+
+    async def _read(self) -> None:
+        """Read the bookmarks a little at a time, so that no key waits, and list them."""
+        while not self._read_some(SLICE):
+            await sleep(BREATH)
+        self._is_read = True
+        self.fill()
 
     def on_resize(self) -> None:
         self._describe()  # how much of the first line has room
@@ -81,6 +97,10 @@ class BookmarksScreen(Above, Modal[Ref | SavedSearch | None]):
     def fill(self) -> None:
         """Show the bookmarks as they are now."""
         store, listing = self.session.store, self.listing
+        if not self._is_read:
+            self.pane.put([Blank(), Remark(ledger.READING)])
+            self.show_marks()
+            return
         rows: list[Row] = [Blank(), *listing.rows()]
         is_empty = not any(listing.counted)
         if is_empty:
@@ -95,6 +115,8 @@ class BookmarksScreen(Above, Modal[Ref | SavedSearch | None]):
 
     def _describe(self) -> None:
         """Say in the first line what is listed, and how many bookmarks have which status."""
+        if not self._is_read:
+            return
         cursor, counted = "▏" * self._is_narrowing, self.session.bookmarks.count()
         left, right = heading(self.listing, cursor, counted, self.app.size.width, self.look)
         self.title_bar.left, self.title_bar.right = left, right
@@ -286,45 +308,6 @@ class BookmarksScreen(Above, Modal[Ref | SavedSearch | None]):
             self.show_marks()
         else:
             self.dismiss(None)
-
-
-def hints(listing: Listing, item: Entry | None) -> footer.Hints:
-    """The keys for the last line: what accepts new words or chooses a version, only where it does."""
-    if not any(listing.counted):
-        return footer.NO_BOOKMARKS
-    first, *others = footer.BOOKMARKS if listing.typed is None else footer.NARROWED
-    session = listing.session
-    if item is None or session.store is None or item.removed:
-        return (first, *others)
-    if len(session.store.versions(item.bookmark.digest, item.bookmark.ref)) > 1:
-        return (first, footer.CHOOSES, *others)
-    own = session.bookmarks
-    accepts = item.is_mine and own.may_accept(item.bookmark)
-    leaves = bool(own.became(item.bookmark).word) and not own.is_left(item.bookmark)
-    return (first, *[footer.ACCEPTS] * accepts, *[footer.LEAVES] * leaves, *others)
-
-
-def heading(
-    listing: Listing, cursor: str, counted: Mapping[str, int], width: int, look: Styles
-) -> tuple[list[Part], list[Part]]:
-    """The two sides of the first line: what is listed, and how many bookmarks have which status, in words if the
-    headline is whole beside them."""
-    left: list[Part] = [(f" {messages.BOOKMARKS_HEADING}", look.strong)]
-    if listing.order != ORDERS[0]:
-        left.append((f" {messages.BY_ORDER.format(order=ledger.ORDERS[listing.order])}", look.quiet))
-    if listing.typed is not None:
-        found = ledger.FOUND.format(found=listing.found, count=listing.counted[0])
-        left += [(f"  /{listing.typed}{cursor}", look.match), (f"  {found}", look.quiet)]
-    in_words, in_signs = counts_for(counted, look)
-    room = width - width_of(left) - 3
-    right = in_signs if width_of(in_signs) <= room else []
-    if listing.typed is None:
-        headline = listing.session.digest.article.headline
-        if width_of(in_words) + cell_len(headline) + 3 <= room:
-            right = in_words
-        if (rest := room - width_of(right) - 3) >= min(LEAST_HEADLINE, cell_len(headline)):
-            left.append((f"  {fit_words(headline, rest)}", look.quiet))
-    return left, [*right, (" ", look.ink)] if right else []
 
 
 def copy(app: App[None], bookmarks: Sequence[Bookmark], titles: Sequence[str]) -> str:
