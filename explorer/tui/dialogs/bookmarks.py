@@ -99,6 +99,7 @@ class BookmarksScreen(Above, Modal[Ref | SavedSearch | None]):
         store, listing = self.session.store, self.listing
         if not self._is_read:
             self.pane.put([Blank(), Remark(ledger.READING)])
+            self._describe()
             self.show_marks()
             return
         rows: list[Row] = [Blank(), *listing.rows()]
@@ -115,9 +116,7 @@ class BookmarksScreen(Above, Modal[Ref | SavedSearch | None]):
 
     def _describe(self) -> None:
         """Say in the first line what is listed, and how many bookmarks have which status."""
-        if not self._is_read:
-            return
-        cursor, counted = "▏" * self._is_narrowing, self.session.bookmarks.count()
+        cursor, counted = "▏" * self._is_narrowing, self.session.bookmarks.count() if self._is_read else {}
         left, right = heading(self.listing, cursor, counted, self.app.size.width, self.look)
         self.title_bar.left, self.title_bar.right = left, right
         self.title_bar.changed()
