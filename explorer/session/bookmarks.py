@@ -111,12 +111,7 @@ class ArticleBookmarks:
         version."""
         saved = self._store.all() if self._store else ()
         if self._own[0] is not saved:
-            identity, known = key_of(self.identity, ""), dict[int, bool]()  # many bookmarks are of few articles
-            for bookmark in saved:
-                if id(bookmark.digest) not in known:
-                    known[id(bookmark.digest)] = key_of(bookmark.digest, "") == identity
-            own = saved if all(known.values()) else tuple(one for one in saved if known[id(one.digest)])
-            self._own = saved, own
+            self._own = saved, _of_article(saved, self.identity)
         return self._own[1]
 
     def count(self) -> Counter[str]:
@@ -167,16 +162,8 @@ class ArticleBookmarks:
         saved = self._store.all() if self._store else ()
         if self._passages[0] is not saved:
             mine = [one for one in self.all() if one.ref.startswith(_OF_PASSAGE)]
-            self._passages = saved, self._place(mine) if mine else ()
+            self._passages = saved, _placed(mine, self.reanchor) if mine else ()
         return self._passages[1]
-
-    def _place(self, bookmarks: Iterable[Bookmark]) -> tuple[Placed, ...]:
-        """Those of passages that the article has, in its order."""
-        from explorer.session.passages.anchoring import Placed
-
-        found = ((one, self.reanchor(one).passage) for one in bookmarks)
-        placed = [Placed(bookmark, span) for bookmark, span in found if span is not None]
-        return tuple(sorted(placed, key=lambda one: one.span))
 
     def passage_at(self, span: Span, *, whole: bool = False) -> Placed | None:
         """The bookmarked passage at a place; if that is a sentence, else the first in it. None: there is none.
@@ -306,3 +293,21 @@ class ArticleBookmarks:
         view = SavedSearch(query=query, focus=str(focus or ""), selected=str(selected or ""))
         new = Bookmark(ref=ref, digest=self.identity)
         return replace(old or new, title=name.strip(), view=view)
+
+
+def _of_article(saved: tuple[Bookmark, ...], identity: DigestIdentity) -> tuple[Bookmark, ...]:
+    """Those of one article, with views: the same tuple if all are. Many bookmarks are of few articles."""
+    key, known = key_of(identity, ""), dict[int, bool]()
+    for bookmark in saved:
+        if id(bookmark.digest) not in known:
+            known[id(bookmark.digest)] = key_of(bookmark.digest, "") == key
+    return saved if all(known.values()) else tuple(one for one in saved if known[id(one.digest)])
+
+
+def _placed(passages: Iterable[Bookmark], reanchor: Callable[[Bookmark], Reanchored]) -> tuple[Placed, ...]:
+    """Those that the article has, in its order."""
+    from explorer.session.passages.anchoring import Placed
+
+    found = ((one, reanchor(one).passage) for one in passages)
+    placed = [Placed(bookmark, span) for bookmark, span in found if span is not None]
+    return tuple(sorted(placed, key=lambda one: one.span))

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from asyncio import sleep
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
@@ -18,10 +17,10 @@ from explorer.digest.refs import Ref
 from explorer.session.session import Session
 from explorer.session.wording import describe_source
 from explorer.tui import footer, keys, messages, window_keys
-from explorer.tui.dialogs.editing import Above, Editing, Host, describe_problem
+from explorer.tui.dialogs.editing import Above, Editing, Host
 from explorer.tui.dialogs.ledger import messages as ledger
-from explorer.tui.dialogs.ledger.around import heading, hints
-from explorer.tui.dialogs.ledger.listing import Blank, Fold, Listing, Remark, Row
+from explorer.tui.dialogs.ledger.around import heading, hints, page
+from explorer.tui.dialogs.ledger.listing import Fold, Listing
 from explorer.tui.dialogs.ledger.pane import BookmarksPane
 from explorer.tui.dialogs.ledger.together import Together
 from explorer.tui.dialogs.modal import Modal
@@ -30,11 +29,6 @@ from explorer.tui.panes.bars import StatusBar
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.drawn import Drawn
 from explorer.tui.terminal import clipboard
-
-AT_ONCE = 0.1
-"""Seconds of reading for which the window waits before it opens; after that, in slices."""
-SLICE, BREATH = 0.008, 0.001
-"""Seconds of reading at a time, half a frame; and seconds between, in which keys are answered."""
 
 
 class BookmarksScreen(Above, Modal[Ref | SavedSearch | None]):
@@ -52,8 +46,8 @@ class BookmarksScreen(Above, Modal[Ref | SavedSearch | None]):
         self.below = below
         self.editing = Editing(self, session.store)
         self.listing = Listing(session)
-        self._is_narrowing = self._is_read = False
-        """Whether letters are typed; whether the bookmarks are read, and it is known where they are."""
+        self._is_narrowing = False
+        """Whether letters are typed."""
         self.title_bar = StatusBar(id="bookmarks-title")
         self.pane = BookmarksPane(session, id="bookmarks")
         for part in (self.title_bar, self.pane):
@@ -65,23 +59,10 @@ class BookmarksScreen(Above, Modal[Ref | SavedSearch | None]):
         yield self.last_line
 
     def on_mount(self) -> None:
-        self._is_read = self._read_some(AT_ONCE)
         self.fill()
         self.pane.focus()
-        if not self._is_read:
-            self.run_worker(self._read())
-
-    def _read_some(self, budget_seconds: float) -> bool:
-        """Read bookmarks for about that long, and find where they are. Returns whether that is done."""
-        store = self.session.store
-        return store is None or (store.load_some(budget_seconds) and self.session.bookmarks.find_some(budget_seconds))
-
-    async def _read(self) -> None:
-        """Read the bookmarks a little at a time, so that no key waits, and list them."""
-        while not self._read_some(SLICE):
-            await sleep(BREATH)
-        self._is_read = True
-        self.fill()
+        if not self.listing.is_read:
+            self.run_worker(self.listing.read(self.fill))
 
     def on_resize(self) -> None:
         self._describe()  # how much of the first line has room
@@ -96,27 +77,13 @@ class BookmarksScreen(Above, Modal[Ref | SavedSearch | None]):
 
     def fill(self) -> None:
         """Show the bookmarks as they are now."""
-        store, listing = self.session.store, self.listing
-        if not self._is_read:
-            self.pane.put([Blank(), Remark(ledger.READING)])
-            self._describe()
-            self.show_marks()
-            return
-        rows: list[Row] = [Blank(), *listing.rows()]
-        is_empty = not any(listing.counted)
-        if is_empty:
-            rows[1:1] = [Remark(messages.NO_BOOKMARKS), Blank()]
-        elif listing.typed and not listing.found:
-            rows.insert(1, Remark(messages.NOTHING_MATCHES.format(typed=listing.typed)))
-        if store is not None and store.problems:
-            rows += [Blank(), *(Remark(describe_problem(problem), is_bad=True) for problem in store.problems)]
-        self.pane.put(rows, listing.typed or "")
+        self.pane.put(page(self.listing), self.listing.typed or "")
         self._describe()
         self.show_marks()
 
     def _describe(self) -> None:
         """Say in the first line what is listed, and how many bookmarks have which status."""
-        cursor, counted = "▏" * self._is_narrowing, self.session.bookmarks.count() if self._is_read else {}
+        cursor, counted = "▏" * self._is_narrowing, self.session.bookmarks.count() if self.listing.is_read else {}
         left, right = heading(self.listing, cursor, counted, self.app.size.width, self.look)
         self.title_bar.left, self.title_bar.right = left, right
         self.title_bar.changed()

@@ -1,4 +1,4 @@
-"""What is around the list of bookmarks: the first line of the window, and the keys in the last."""
+"""What is around the list of bookmarks: remarks, the first line of the window, and the keys in the last."""
 
 from __future__ import annotations
 
@@ -7,14 +7,30 @@ from collections.abc import Mapping
 from rich.cells import cell_len
 
 from explorer.tui import footer, messages
+from explorer.tui.dialogs.editing import describe_problem
 from explorer.tui.dialogs.ledger import messages as ledger
-from explorer.tui.dialogs.ledger.listing import ORDERS, Entry, Listing
+from explorer.tui.dialogs.ledger.listing import ORDERS, Blank, Entry, Listing, Remark, Row
 from explorer.tui.look.ledger import counts_for
 from explorer.tui.look.lines import Part, fit_words, width_of
 from explorer.tui.look.styles import Styles
 
 LEAST_HEADLINE = 12
 """Cells of the headline in the first line, below which it would say nothing."""
+
+
+def page(listing: Listing) -> list[Row]:
+    """The rows of the window: those of the list, with what is to be said before and after them."""
+    store = listing.session.store
+    if not listing.is_read:
+        return [Blank(), Remark(ledger.READING)]
+    rows: list[Row] = [Blank(), *listing.rows()]
+    if not any(listing.counted):
+        rows[1:1] = [Remark(messages.NO_BOOKMARKS), Blank()]
+    elif listing.typed and not listing.found:
+        rows.insert(1, Remark(messages.NOTHING_MATCHES.format(typed=listing.typed)))
+    if store is not None and (problems := store.problems):
+        rows += [Blank(), *(Remark(describe_problem(problem), is_bad=True) for problem in problems)]
+    return rows
 
 
 def hints(listing: Listing, item: Entry | None) -> footer.Hints:

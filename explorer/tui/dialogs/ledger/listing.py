@@ -8,7 +8,9 @@ speaker     a group for each speaker
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from asyncio import sleep
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
@@ -21,6 +23,10 @@ from explorer.tui.look.ledger import by_debt
 
 ORDERS = ("status", "article", "changed", "speaker")
 """The orders, as a key goes through them. Their words are in `messages.ORDERS`."""
+AT_ONCE = 0.1
+"""Seconds of reading for which the list waits; after that, it is read in slices."""
+SLICE, BREATH = 0.008, 0.001
+"""Seconds of reading at a time, half a frame; and seconds between, in which keys are answered."""
 MOST_REMOVED = 20
 """Removed bookmarks that are listed, the latest ones; `explorer bookmarks deleted` lists all."""
 
@@ -103,6 +109,22 @@ class Listing:
         self.counted = 0, 0
         """How many bookmarks there are, and how many that were removed."""
         self._narrowing = Narrowing(session)
+
+    @cached_property
+    def is_read(self) -> bool:
+        """Whether the bookmarks are read, and it is known where they are. It waits a moment for that."""
+        return self._read_some(AT_ONCE)
+
+    def _read_some(self, budget_seconds: float) -> bool:
+        store = self.session.store
+        return store is None or (store.load_some(budget_seconds) and self.session.bookmarks.find_some(budget_seconds))
+
+    async def read(self, done: Callable[[], None]) -> None:
+        """Read the bookmarks a little at a time, so that no key waits."""
+        while not self._read_some(SLICE):
+            await sleep(BREATH)
+        self.is_read = True
+        done()
 
     def mine(self) -> Sequence[Bookmark]:
         """The bookmarks of this article, without views. The first line counts these."""
