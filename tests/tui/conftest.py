@@ -192,6 +192,13 @@ def _no_pause_in_typing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _pictures_are_drawn_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a busy machine, a key would find a sketch in place of the picture that it is for."""
+    for module in ("pictured", "relations.pane"):
+        monkeypatch.setattr(f"explorer.tui.panes.{module}.AT_ONCE", 60.0)
+
+
+@pytest.fixture(autouse=True)
 def _no_clipboard(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave alone the clipboard of whoever runs the tests."""
     for name in ("TMUX", "DISPLAY", "WAYLAND_DISPLAY"):
