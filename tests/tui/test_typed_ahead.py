@@ -16,6 +16,7 @@ from explorer.tui.dialogs.help import HelpScreen
 from explorer.tui.dialogs.name import NameScreen
 from explorer.tui.dialogs.note import NoteScreen
 from explorer.tui.screens.explorer import ExplorerScreen
+from tests.long import rotating
 from tests.tui.conftest import MakeApp
 from tests.tui.test_addresses import with_addresses
 from tests.tui.test_screen import WIDE, screen_of
@@ -33,36 +34,36 @@ async def type_at_once(pilot: Pilot[None], *keys: str) -> None:
         await pilot.pause(0.02)
 
 
-@pytest.mark.parametrize(
-    ("opening", "closing"),
-    [
-        (["question_mark"], ["q"]),
-        (["question_mark"], ["escape"]),
-        (["question_mark"], ["f1"]),
-        (["question_mark", "slash", "a"], ["escape", "escape"]),
-        (["B"], ["B"]),
-        (["B"], ["q"]),
-        (["x"], ["x"]),
-        (["x"], ["q"]),
-        (["x", "v"], ["escape", "escape"]),
-        (["x"], ["escape"]),
-        (["o"], ["o"]),
-        (["o"], ["escape"]),
-        (["m", "a"], ["ctrl+s"]),
-        (["m", "a"], ["escape"]),
-        (["m"], ["ctrl+g"]),
-        (["s"], ["enter"]),
-        (["s"], ["escape"]),
-        (["t", "a"], ["enter"]),
-        (["t"], ["escape"]),
-        (["colon"], ["escape"]),
-    ],
-    ids=str,
-)
-@pytest.mark.parametrize("opens_slowly", [True, False])
+DIALOGS = [
+    (["question_mark"], ["q"]),
+    (["question_mark"], ["escape"]),
+    (["question_mark"], ["f1"]),
+    (["question_mark", "slash", "a"], ["escape", "escape"]),
+    (["B"], ["B"]),
+    (["B"], ["q"]),
+    (["x"], ["x"]),
+    (["x"], ["q"]),
+    (["x", "v"], ["escape", "escape"]),
+    (["x"], ["escape"]),
+    (["o"], ["o"]),
+    (["o"], ["escape"]),
+    (["m", "a"], ["ctrl+s"]),
+    (["m", "a"], ["escape"]),
+    (["m"], ["ctrl+g"]),
+    (["s"], ["enter"]),
+    (["s"], ["escape"]),
+    (["t", "a"], ["enter"]),
+    (["t"], ["escape"]),
+    (["colon"], ["escape"]),
+]
+"""Keys that open a dialog, and keys that close it."""
+
+
+@pytest.mark.parametrize(("dialog", "opens_slowly"), rotating(DIALOGS, [True, False], 2), ids=str)
 async def test_a_key_after_one_that_closes_a_dialog_works(
-    make_app: MakeApp, digest: Digest, opening: list[str], closing: list[str], opens_slowly: bool
+    make_app: MakeApp, digest: Digest, dialog: tuple[list[str], list[str]], opens_slowly: bool
 ) -> None:
+    opening, closing = dialog
     with_address = with_addresses(digest, "https://x.example")
     async with make_app(at=PUTIN, of=with_address).run_test(size=WIDE) as pilot:
         screen = screen_of(pilot)
