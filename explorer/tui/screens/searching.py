@@ -121,6 +121,7 @@ class Searching(Hits):
         """
         if self.mode is not Mode.EVERYTHING:
             self._begin(Mode.EVERYTHING, messages.SEARCH_LABEL, *messages.SEARCH_PLACEHOLDERS)
+            self.host.warm_search()
         if query is not None:
             self._preferred = selected
             self.line.put(query)
