@@ -62,7 +62,7 @@ NO_COMMAND = {
     "argparse", "asyncio", "bz2", "dataclasses", "decimal", "difflib", "email", "explorer.draft", "explorer.library",
     "explorer.tui", "gettext", "hashlib", "inspect", "json", "lzma", "msgspec._json_schema", "msgspec.inspect",
     "msgspec.toml", "msgspec.yaml", "orjson", "platform", "platformdirs", "rapidfuzz", "rich", "shutil", "subprocess",
-    "tempfile", "textual", "threading", "tomlkit", "typing_extensions", "uuid", "weakref",
+    "tempfile", "textual", "threading", "tomlkit", "typing_extensions", "urllib.parse", "uuid", "weakref",
 }  # fmt: skip
 NOT_AT_REST = {"bz2", "explorer.draft", "hashlib", "lzma", "orjson", "pygments", "rapidfuzz", "shutil", "tomlkit"}
 """What an article that is being read does not need until somebody searches, copies or edits."""

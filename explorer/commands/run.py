@@ -50,8 +50,7 @@ def run(argv: Sequence[str], environ: Mapping[str, str]) -> int:
         if arguments.command:
             gc.set_threshold(_MOST_NEW)
         gc.enable()
-        if arguments.command not in TEXTS:
-            _load_lightly()
+        _load_lightly(arguments.command)
         module = COMMANDS[arguments.command].module if arguments.command else SCREEN
         command = import_module(f"explorer.commands.{module}")
         be_quiet(arguments.quiet)
@@ -90,13 +89,14 @@ def _store_first_frame(environ: Mapping[str, str]) -> None:
         store(argv, environ)
 
 
-def _load_lightly() -> None:
-    """Load pathlib without what it needs for addresses; and msgspec without `typing_extensions`, of which `typing` has
-    what it needs, without what it has for other formats and for schemas, and without the types of values that no
-    digest has, of which it only asks whether something is one: saves a sixth of a short command."""
+def _load_lightly(command: str) -> None:
+    """Load pathlib without what it needs for addresses. And load msgspec, unless the command prints a text that ships
+    with the program, without `typing_extensions`, of which `typing` has what it needs; without what it has for other
+    formats and for schemas; and without the types of values that no digest has, of which it only asks whether something
+    is one. That saves a sixth of a short command."""
     with put_off("urllib.parse"):
         import pathlib  # noqa: F401
-    if "msgspec" not in sys.modules:
+    if command not in TEXTS and "msgspec" not in sys.modules:
         import typing
 
         decimal = module_of("decimal", Decimal=type("Decimal", (), {}))

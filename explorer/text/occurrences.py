@@ -95,8 +95,7 @@ class Occurrences:
         `inner`: offsets inside of something that must not be split.
         """
         self._text = text.replace(SEPARATOR, " ")
-        ends = accumulate(len(paragraph) + 1 for paragraph in text.split(SEPARATOR)[:-1])
-        self._borders = [end - 1 for end in ends]
+        self._borders = [end - 1 for end in accumulate(len(part) + 1 for part in text.split(SEPARATOR)[:-1])]
         self._inner = inner
         self._clusters = None if text.isascii() else Clusters(self._text)
         self._index: _Index | None = None

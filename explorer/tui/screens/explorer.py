@@ -36,7 +36,7 @@ from explorer.tui.screens.indexing import Indexing
 from explorer.tui.screens.live.live import Live
 from explorer.tui.screens.marking import Marking
 from explorer.tui.screens.searching import Searching
-from explorer.tui.screens.warming import warm_up, while_searching
+from explorer.tui.screens.warming import warm_up
 from explorer.tui.terminal.frames import FramedApp
 
 if TYPE_CHECKING:
@@ -84,11 +84,6 @@ class ExplorerScreen(ActingScreen):
         if isinstance(app, FramedApp) and not app.is_headless:
             app.quiet.settle()
             app.quiet.add(warm_up(self.session, self.look, lambda: self.searching.block))
-
-    def warm_search(self) -> None:
-        app = self.app
-        if isinstance(app, FramedApp) and not app.is_headless:
-            app.quiet.add(while_searching())
 
     def snapshot(self) -> dict[str, Any]:
         """Where you are, as values of JSON. A search that is still open does not count."""

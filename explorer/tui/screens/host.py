@@ -62,9 +62,6 @@ class Host(EditingHost, Protocol):
     def warm_up(self) -> None:
         """In quiet moments, make what later keys would wait for. Call this once links and index may be built."""
 
-    def warm_search(self) -> None:
-        """The same for the words of a search that is being typed."""
-
     def update(self) -> None:
         """Show the current state in every pane, and select what the cursor of the list in front is on then."""
 
