@@ -103,6 +103,23 @@ from explorer.__main__ import main
 sys.exit(main())
 """
 
+COMPOSING = """
+import sys
+from textual._compositor import Compositor
+composed = []
+compose = Compositor.render_full_update
+def counted(self, *arguments, **named):
+    composed.append(self)
+    return compose(self, *arguments, **named)
+Compositor.render_full_update = counted
+from explorer.__main__ import main
+try:
+    main([])
+finally:
+    with open(sys.argv.pop(), "w") as file:
+        print(len(composed), file=file)
+"""
+
 
 def probe(tmp_path: Path, *arguments: str) -> tuple[set[str], bytes]:
     """The modules at the first frame, and all that was written until the program was at rest."""
@@ -139,6 +156,19 @@ def test_nothing_is_drawn_again_after_the_first_frame(tmp_path: Path) -> None:
     assert len(before) < MOST_AFTER
     assert len(first) > 4 * MOST_AFTER
     assert sum(map(len, others)) < MOST_AFTER, others
+
+
+def test_no_frame_is_composed_that_nobody_sees(tmp_path: Path) -> None:
+    """Textual composes a whole one while it starts, and drops it."""
+    report = tmp_path / "composed"
+    environment = {**calling.places(tmp_path), "HOME": str(tmp_path), "PYTHONPATH": str(REPOSITORY)}
+    command = [sys.executable, "-c", COMPOSING, str(report)]
+    with Terminal(command, size=(120, 40), env=environment, cwd=tmp_path) as terminal:
+        terminal.wait("1 Actors", 30)
+        terminal.quiet(0.7)
+        terminal.send("q")
+        terminal.ends()
+    assert report.read_text() == "0\n"
 
 
 @pytest.mark.parametrize("command", COMMANDS)

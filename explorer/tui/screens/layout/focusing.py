@@ -48,6 +48,7 @@ class FocusingScreen(Screen[Result]):
                 widget.render_lines(widget.outer_size.region)  # the frame that is written will have these
             self._compositor._dirty_regions.clear()
             self._dirty_widgets.clear()
+            app._update_mouse_over(self)
         elif not (isinstance(app, FramedApp) and app.compose_frame(self)):
             super()._compositor_refresh()
 
