@@ -47,11 +47,12 @@ class LinkIndex:
         self._at_once = at_once
         self._numbers = Numbers(digest.records, digest.positions)
         self._stated = Stated(digest, self._numbers)
-        self._passages = Passages(digest, self._numbers, article)
-        self._evidence = Evidence(self._numbers, self._stated, self._passages)
+        self.passages = Passages(digest, self._numbers, article)
+        """Answers the same of records at hand, by their `at`."""
+        self._evidence = Evidence(self._numbers, self._stated, self.passages)
         self._linked = own_cache(RECENT, self._find_linked)
         self._stating = self._stated.steps()
-        self._work: Iterator[None] = chain(self._stating, self._passages.steps())
+        self._work: Iterator[None] = chain(self._stating, self.passages.steps())
         self._done = 0
         self._complete = False
 
@@ -75,7 +76,7 @@ class LinkIndex:
         """What is built, to be stored. Everything has to be."""
         from explorer.links import stored  # few digests are so large
 
-        return stored.parts_of(self._stated, self._passages)
+        return stored.parts_of(self._stated, self.passages)
 
     def take(self, parts: Parts) -> Iterator[None]:
         """Be complete with what another index of the same digest had in `parts`, in steps of some milliseconds.
@@ -84,13 +85,13 @@ class LinkIndex:
         """
         from explorer.links import stored  # few digests are so large
 
-        yield from stored.take(self._stated, self._passages, len(self.digest), parts)
+        yield from stored.take(self._stated, self.passages, len(self.digest), parts)
         self._complete = True
         self._forget()
 
     def _forget(self) -> None:
         """Drop cached answers: they were given when less was built."""
-        for part in (self._stated, self._passages, self._evidence):
+        for part in (self._stated, self.passages, self._evidence):
             part.forget()
         self._linked.cache_clear()
 
@@ -141,7 +142,7 @@ class LinkIndex:
         if number is None:
             return ()
         neighbours = self._neighbours(number)[:most]
-        derived = (Link(ref, self._numbers.record(other).ref, NAMED_WITH, Basis.DERIVED) for other in neighbours)
+        derived = (Link(ref, self._numbers.ref(other), NAMED_WITH, Basis.DERIVED) for other in neighbours)
         return (*self._stated_links(ref, number, most), *derived)
 
     def stated(self, ref: Ref | str) -> tuple[Link, ...]:
@@ -153,7 +154,7 @@ class LinkIndex:
 
     def _stated_links(self, ref: Ref, number: int, most: int | None) -> Iterator[Link]:
         seen: set[tuple[int, str, str | None]] = set()
-        record, counts = self._numbers.record, Counter[str]()
+        ref_of, counts = self._numbers.ref, Counter[str]()
         for group in self._stated.groups(number):
             relation, when = group.relation, group.when
             trust = group.stated.trust if isinstance(group.stated, StatedLink) else None
@@ -164,14 +165,14 @@ class LinkIndex:
                 if other != number and key not in seen:
                     seen.update((key, (other, relation, None)))
                     counts[relation] += 1
-                    yield Link(ref, record(other).ref, relation, Basis.STATED, when, trust)
+                    yield Link(ref, ref_of(other), relation, Basis.STATED, when, trust)
 
     def _neighbours(self, number: int) -> list[int]:
         """The records whose only link is a shared sentence, those that share most first; a remark has none."""
-        if self._numbers.record(number).is_remark:
+        if self._numbers.is_remark(number):
             return []
         linked = {number}.union(*(group.others for group in self._stated.groups(number)))
-        return self._passages.neighbours(number, linked)
+        return self.passages.neighbours(number, linked)
 
     def linked(self, ref: Ref | str) -> Linked[Basis]:
         """The records linked with a record, each with the basis of its first link in `of`."""
@@ -206,7 +207,7 @@ class LinkIndex:
         self._prepare_stated()
         number = self._numbers.of(Ref.of(ref))
         followers = () if number is None else self._stated.followers(number)
-        return ((self._numbers.record(other).ref, relation) for other, relation in followers)
+        return ((self._numbers.ref(other), relation) for other, relation in followers)
 
     def evidence(self, link: Link) -> tuple[Span, ...]:
         """The sentences that prove a link, in article order, at most `SENTENCES`; empty if it is unproven."""
@@ -228,22 +229,22 @@ class LinkIndex:
 
     def resolutions(self, ref: Ref | str) -> tuple[Resolution, ...]:
         """The resolution of each anchor of the record's `at`, in the order given."""
-        return self._passages.resolutions(Ref.of(ref))
+        return self.passages.resolutions(Ref.of(ref))
 
     def spans(self, ref: Ref | str) -> tuple[Span, ...]:
         """The ranges of the record's resolved anchors, in article order."""
-        return self._passages.spans(Ref.of(ref))
+        return self.passages.spans(Ref.of(ref))
 
     def named_in(self, ref: Ref | str) -> tuple[int, ...]:
         """For each paragraph, the number of the record's resolved anchors in it."""
-        return self._passages.named_in(Ref.of(ref))
+        return self.passages.named_in(Ref.of(ref))
 
     def covering(self, paragraph: int, start: int, end: int) -> Linked[None]:
         """The records with a resolved anchor that overlaps a range, in the digest's order; remarks come last."""
         self._prepare()
-        return self._passages.covering(paragraph, start, end)
+        return self.passages.covering(paragraph, start, end)
 
     def coverage(self) -> tuple[tuple[Covered, ...], ...]:
         """By paragraph, each sentence with the number of records that cover it."""
         self._prepare()
-        return self._passages.coverage()
+        return self.passages.coverage()

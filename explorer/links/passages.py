@@ -5,11 +5,11 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple, TypeAlias
 
-from explorer.digest.fields import Anchor
-from explorer.digest.model import Digest
+from explorer.digest.fields import Anchor, Anchors
+from explorer.digest.model import Digest, with_only
 from explorer.digest.refs import Ref
 from explorer.links.caching import own_cache
 from explorer.links.linked import Linked
@@ -58,8 +58,9 @@ class Passages:
         """Do all the work, one record at a time."""
         all_anchors: dict[tuple[int, int], array[int]] = {}
         all_records: dict[tuple[int, int], array[int]] = {}
-        for number, record in enumerate(self._digest.all()):
-            for span in ranges(self._resolve(record.at)):
+        kinds = self._digest.records.values()
+        for number, record in enumerate(chain.from_iterable(with_only(records, ("at",)) for records in kinds)):
+            for span in ranges(self._resolve(record.at)) if record.at else ():
                 for sentence in self.sentences([span]):
                     place = sentence[:2]
                     anchors = all_anchors.get(place)
@@ -100,16 +101,25 @@ class Passages:
 
     def named_in(self, ref: Ref) -> tuple[int, ...]:
         """For each paragraph, the number of the record's resolved anchors in it."""
+        record = self._digest.get(ref)
+        return self.counted(record.at if record else ())
+
+    def counted(self, anchors: Anchors) -> tuple[int, ...]:
+        """The same for the `at` of a record."""
         counts = [0] * len(self._article.paragraphs)
-        for span in ranges(self.resolutions(ref)):
+        for span in self.ranges(anchors):
             counts[span.paragraph] += 1
         return tuple(counts)
+
+    def ranges(self, anchors: Anchors) -> Sequence[Span]:
+        """The ranges of those anchors in the `at` of a record that are resolved, each once, in the order given."""
+        return ranges(self.resolved(anchors)) if anchors else ()
 
     def _resolve(self, anchors: tuple[str | Anchor, ...]) -> tuple[Resolution, ...]:
         return tuple(resolve(anchor, self._article) for anchor in map(Anchor.of, anchors))
 
     def _find_sentences(self, number: int) -> Mapping[Span, None]:
-        return dict.fromkeys(self.sentences(ranges(self.resolved(self._numbers.record(number).at))))
+        return dict.fromkeys(self.sentences(ranges(self.resolved(self._numbers.anchors(number)))))
 
     def sentences(self, spans: Iterable[Span]) -> Iterator[Span]:
         """The sentences that ranges of the article overlap."""

@@ -27,7 +27,7 @@ class Hit:
 
     @property
     def ref(self) -> Ref:
-        return self._locator.corpus.record(number_of(self._key)).ref
+        return self._locator.corpus.ref(number_of(self._key))
 
     @property
     def match(self) -> Match:

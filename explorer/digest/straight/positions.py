@@ -6,6 +6,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
+from operator import attrgetter
 from typing import Any
 
 from explorer.digest.straight.records import Records
@@ -25,7 +26,7 @@ class HashedPositions(Mapping[str, int]):
     """
 
     def __init__(self, records: Records[Any], hashes: Iterable[int]) -> None:
-        self._id_at = records.value_at("id")
+        self._id_at = records.id_reader()
         self._records = records
         self._bits = len(records).bit_length()
         bits = self._bits
@@ -62,7 +63,7 @@ class HashedPositions(Mapping[str, int]):
         return self.get(identifier) is not None
 
     def __iter__(self) -> Iterator[str]:
-        return self._records.column("id")
+        return map(attrgetter("id"), self._records.with_only(("id",)))
 
     def __len__(self) -> int:
         return len(self._packed)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
-from operator import attrgetter
+from functools import cache, lru_cache
+from itertools import chain
 from typing import Any, TypeVar, overload
 
 import msgspec
 from msgspec import Struct
+
+from explorer.digest.straight.partial import only
 
 AT_A_TIME = 200
 """Records that are read at a time: more at a time take longer, as they leave the cache of the processor."""
@@ -48,11 +50,10 @@ class Records(Sequence[S]):
     def __getitem__(self, index: int | slice) -> S | tuple[S, ...]:
         if isinstance(index, slice):
             return tuple(map(self._at, range(*index.indices(len(self)))))
-        return self._at(range(len(self))[index])
+        return self._at(index if 0 <= index < len(self._starts) else range(len(self))[index])
 
     def __iter__(self) -> Iterator[S]:
-        for chunk in self.chunks():
-            yield from chunk
+        return chain.from_iterable(self.chunks())
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Sequence) or len(self) != len(other):
@@ -68,31 +69,35 @@ class Records(Sequence[S]):
         """All of them, some at a time."""
         return map(self._decode_all, self.pieces())
 
-    def column(self, field: str) -> Iterator[Any]:
-        """The value that each record has in a field, in order. Nothing else is made of it: five times as fast."""
-        only = _only(self._cls, field)
-        decode = msgspec.json.Decoder(list[only]).decode  # type: ignore[valid-type]
-        for piece in self.pieces():
-            yield from map(attrgetter(field), decode(piece))
+    def with_only(self, fields: tuple[str, ...], start: int = 0, end: int | None = None) -> Iterator[S]:
+        """Those from one position up to another, with these fields alone: two to five times as fast."""
+        return chain.from_iterable(map(_decoder(self._cls, fields, many=True), self.pieces(start, end)))
 
-    def value_at(self, field: str) -> Callable[[int], Any]:
-        """A function that returns what the record at a position has in a field."""
-        decode = msgspec.json.Decoder(_only(self._cls, field)).decode
+    def reader(self, fields: tuple[str, ...]) -> Callable[[int], S]:
+        """A function that returns the record at a position, with these fields alone. It remembers none."""
+        decode = _decoder(self._cls, fields, many=False)
         listed, starts, ends = self._listed, self._starts, self._ends
-        return lambda number: getattr(decode(listed[starts[number] : ends[number]]), field)
+        return lambda number: decode(listed[starts[number] : ends[number]])
 
-    def pieces(self) -> Iterator[bytes]:
+    def id_reader(self) -> Callable[[int], str]:
+        """A function that returns the id of the record at a position."""
+        decode = _decoder(self._cls, ("id",), many=False)
+        listed, starts, ends = self._listed, self._starts, self._ends
+        return lambda number: decode(listed[starts[number] : ends[number]]).id
+
+    def pieces(self, start: int = 0, end: int | None = None) -> Iterator[bytes]:
         """The same as JSON."""
-        for first in range(0, len(self), AT_A_TIME):
-            last = min(first + AT_A_TIME, len(self)) - 1
+        end = len(self) if end is None else end
+        for first in range(start, end, AT_A_TIME):
+            last = min(first + AT_A_TIME, end) - 1
             yield b"".join((b"[", self._listed[self._starts[first] : self._ends[last]], b"]"))
 
 
-def _only(cls: type[Struct], field: str) -> type[Struct]:
-    """A struct that has nothing but one field of another."""
-    found = next(one for one in msgspec.structs.fields(cls) if one.name == field)
-    default = () if found.required else (found.default,)
-    return msgspec.defstruct(cls.__name__, [(field, found.type, *default)], gc=False)
+@cache
+def _decoder(cls: type[Struct], fields: tuple[str, ...], *, many: bool) -> Callable[[Any], Any]:
+    """Reads records, or a list of them, with some of their fields."""
+    partial = only(cls, fields)
+    return msgspec.json.Decoder(list[partial] if many else partial).decode  # type: ignore[valid-type]
 
 
 def _places(listed: memoryview) -> tuple[array[int], array[int]]:

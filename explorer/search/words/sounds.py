@@ -16,11 +16,13 @@ SHORTEST = 4
 STARTS_FROM = 5
 """Length of a sound from which words that only start with it are found."""
 
-_ALIKE = (
+_SPELT = (
     ("dzh", "j"), ("sch", "S"), ("tch", "C"), ("ch", "C"), ("sh", "S"), ("zh", "j"), ("dj", "j"), ("kh", "k"),
-    ("gh", "k"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("q", "k"), ("c", "k"), ("g", "k"), ("w", "v"), ("ou", "u"),
-    ("o", "u"), ("ie", "i"), ("e", "i"), ("y", "i"),
+    ("gh", "k"), ("dh", "d"), ("th", "t"), ("ph", "f"),
 )  # fmt: skip
+"""Letters that stand for one sound. All but one have an h, as few words do."""
+_ALIKE = str.maketrans("qcgwoey", "kkkvuii")
+"""With them, `ou` becomes `uu` and `ie` becomes `ii`, and doubled letters count once."""
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -35,9 +37,10 @@ def _is_plain(word: str) -> bool:
 
 def _heard(words: str) -> str:
     """The sounds of plain words, one a line."""
-    for letters, alike in _ALIKE:
-        words = words.replace(letters, alike)
-    return _DOUBLED.sub(r"\1", words)
+    if "h" in words or "dj" in words:
+        for letters, alike in _SPELT:
+            words = words.replace(letters, alike)
+    return _DOUBLED.sub(r"\1", words.translate(_ALIKE))
 
 
 class Sounds:
