@@ -26,7 +26,7 @@ class HashedPositions(Mapping[str, int]):
     """
 
     def __init__(self, records: Records[Any], hashes: Iterable[int]) -> None:
-        self._id_at = records.value_at("id")
+        self._id_at = records.id_reader()
         self._records = records
         self._bits = len(records).bit_length()
         bits = self._bits
