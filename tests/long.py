@@ -9,18 +9,17 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pytest
-from _pytest.mark import ParameterSet
 
 LONG = pytest.mark.long
 """Runs only with `pytest -m long`."""
 
 
-def some(cases: Iterable[Any], every: int, *, start: int = 0) -> list[ParameterSet]:
+def some(cases: Iterable[Any], every: int, *, start: int = 0) -> list[Any]:
     """For `parametrize` with one argument: the suite runs one case in `every`, the one at `start` first."""
     return [_param(case, is_long=number % every != start) for number, case in enumerate(cases)]
 
 
-def rotating(rows: Sequence[Any], columns: Sequence[Any], every: int) -> list[ParameterSet]:
+def rotating(rows: Sequence[Any], columns: Sequence[Any], every: int) -> list[Any]:
     """For `parametrize` with two arguments: all pairs, of which the suite runs one in `every`.
 
     They rotate: each row has some, and each column, if there are `every` of the others.
@@ -32,10 +31,10 @@ def rotating(rows: Sequence[Any], columns: Sequence[Any], every: int) -> list[Pa
     ]
 
 
-def in_parts(cases: Iterable[Any], count: int) -> list[ParameterSet]:
+def in_parts(cases: Iterable[Any], count: int) -> list[Any]:
     """For `parametrize` with a case and a number: the suite runs part 0 of each case, which is up to the test."""
     return [_param(case, part, is_long=part > 0) for case in cases for part in range(count)]
 
 
-def _param(*values: Any, is_long: bool) -> ParameterSet:
+def _param(*values: Any, is_long: bool) -> Any:
     return pytest.param(*values, marks=LONG if is_long else ())

@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 import functools
 import inspect
+import os
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from pathlib import Path
 from time import process_time
@@ -186,6 +187,14 @@ def _compose_nothing(compositor: Compositor, **_: object) -> None:
 def no_frames(monkeypatch: pytest.MonkeyPatch) -> None:
     """Compose no frame, in a test of many keys that itself asks for all that is painted before and after each."""
     monkeypatch.setattr(Compositor, "render_update", _compose_nothing)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_waiting_for_the_disk() -> Iterator[None]:
+    """No test of the screen cuts the power, and what was written is there for all processes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda _: None)
+        yield
 
 
 @pytest.fixture(autouse=True)
