@@ -22,6 +22,7 @@ from explorer.settings import first
 from explorer.settings.state import StateFile
 from tests import calling
 from tests.calling import GRAIN
+from tests.long import rotating
 from tests.terminal import Terminal, module_command
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals of POSIX")
@@ -136,8 +137,7 @@ PLACES: Mapping[str, Sequence[str]] = {
 }
 
 
-@pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("size", [(100, 30), (60, 20)])
+@pytest.mark.parametrize(("place", "size"), rotating([*PLACES], [(100, 30), (60, 20)], 2), ids=str)
 def test_what_is_painted_is_what_textual_draws(machine: Machine, place: str, size: tuple[int, int]) -> None:
     machine.run(keys=PLACES[place], size=size)
     stored = machine.file.read_bytes()

@@ -17,6 +17,7 @@ from explorer.digest.model import Digest, StatedLink
 from explorer.digest.refs import Ref
 from explorer.tui.app import ExplorerApp
 from explorer.tui.screens.live.replacing import show_digest
+from tests.long import in_parts
 from tests.tui.conftest import MakeApp
 from tests.tui.test_screen import MEDIUM, NARROW, WIDE, screen_of
 
@@ -61,6 +62,12 @@ as high as a line above them left room for when there was none."""
 SIZES = [WIDE, MEDIUM, (80, 24), NARROW]
 
 
+def states_at(size: tuple[int, int], part: int) -> dict[str, Sequence[str]]:
+    """A quarter of the states, so that the suite, with part 0 of each size, sees each state once."""
+    first = (SIZES.index(size) + part) % len(SIZES)
+    return {name: STATES[name] for name in [*STATES][first :: len(SIZES)]}
+
+
 def cells(app: ExplorerApp) -> list[list[Strip]]:
     return app.screen._compositor.render_strips()
 
@@ -87,12 +94,12 @@ def differences(before: list[list[Strip]], after: list[list[Strip]]) -> list[tup
     return [(one.text, other.text) for one, other in pairs if one != other]  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize(("size", "part"), in_parts(SIZES, len(SIZES)), ids=str)
 async def test_the_same_digest_moves_nothing_in_any_state(
-    make_app: MakeApp, digest: Digest, size: tuple[int, int]
+    make_app: MakeApp, digest: Digest, size: tuple[int, int], part: int
 ) -> None:
     moved = {}
-    for name, keys in STATES.items():
+    for name, keys in states_at(size, part).items():
         app = make_app(at=PUTIN)
         async with app.run_test(size=size) as pilot:
             await pilot.press(*keys)
@@ -124,13 +131,13 @@ def edited(digest: Digest) -> Digest:
     return loads(dumps(replace(digest, records=records, links=(*digest.links, link), positions={})))
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize(("size", "part"), in_parts(SIZES, len(SIZES)), ids=str)
 async def test_an_edited_digest_is_shown_as_if_it_had_been_there_from_the_start(
-    make_app: MakeApp, digest: Digest, size: tuple[int, int]
+    make_app: MakeApp, digest: Digest, size: tuple[int, int], part: int
 ) -> None:
     other = {}
     after = edited(digest)
-    for name, keys in STATES.items():
+    for name, keys in states_at(size, part).items():
         if name in OTHERWISE:
             continue
         screens = []
