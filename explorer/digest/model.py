@@ -42,6 +42,9 @@ _MOST_OF_AN_ID = 28
 _READ = 80
 """Letters of its words that are read for that."""
 
+_NOT_IN_IDS = dict.fromkeys(map(ord, "’'")) | dict.fromkeys(range(0x300, 0x370))
+"""Apostrophes and accents."""
+
 _ENDS = {"source": "from", "target": "to"}
 """In the file, the ends of a link have names that Python reserves."""
 
@@ -303,10 +306,10 @@ def identified(caveats: tuple[Caveat, ...]) -> tuple[Caveat, ...]:
 
 def _id_of_words(text: str) -> str:
     """The first words of a text, and, where that is not all of them, a hash of the whole."""
-    plain = re.sub("[’'\u0300-\u036f]", "", normalize("NFKD", text[:_READ]).casefold())
+    plain = normalize("NFKD", text[:_READ]).casefold().translate(_NOT_IN_IDS)
     words = "-".join(re.findall("[a-z0-9]+", plain))
-    letters = sum(map(str.isalnum, plain))
-    if words and len(words) <= _MOST_OF_AN_ID and letters == sum(map(str.isalnum, words)) and len(text) <= _READ:
+    is_short = words and len(words) <= _MOST_OF_AN_ID and len(text) <= _READ
+    if is_short and sum(map(str.isalnum, plain)) == sum(map(str.isalnum, words)):  # each letter is in the words
         return words
     first = words if len(words) <= _MOST_OF_AN_ID else words[: _MOST_OF_AN_ID + 1].rpartition("-")[0]
     from zlib import crc32  # few words are too long
