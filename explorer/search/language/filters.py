@@ -194,7 +194,7 @@ class Filters:
         if all(trait.fields is not None for trait in wanted):
             return self._kept((*map(id, wanted),), lambda: in_any_state(wanted))
         record_of = self._corpus.record_of
-        return Predicate(lambda row: any(trait.has(record_of(row)) for trait in wanted))
+        return Predicate(lambda row: any(trait.holds_for(record_of(row)) for trait in wanted))
 
     def _among(self, refs: Collection[Ref]) -> Predicate:
         """One of these records."""

@@ -12,10 +12,14 @@ from explorer.digest.refs import Ref
 
 class Trait(Struct, frozen=True):
     has: Callable[[Record], bool]
-    """Whether a record is in that state. If `fields` are given, it may have no others."""
+    """Whether a record of these `kinds` is in that state. If `fields` are given, it may have no others."""
     refs: Callable[[], Collection[Ref]] | None = None
     """Returns all records in that state. None if they are only known by testing each record."""
     fields: Sequence[str] | None = None
     """The fields that decide it, for as long as the digest is open. None: something else does."""
     kinds: Collection[str] | None = None
     """The only kinds whose records can be in that state. None: all."""
+
+    def holds_for(self, record: Record) -> bool:
+        """Whether a record of any kind is in that state."""
+        return (self.kinds is None or record.kind in self.kinds) and self.has(record)
