@@ -103,10 +103,10 @@ def _straight(data: bytes, name: str, large: bool) -> Digest | None:
     from explorer.digest.straight.flawless import FlawError, Flawless
 
     try:
-        decoded = Decoded(data, _LISTS)
+        decoded = Decoded(data, _LISTS, is_known=False)
         reader = _DigestReader(Parsed(decoded.fields, None, Cleaned()), name, Flawless(), large)
         version, article = reader.version(), reader.article()
-        checked = check(decoded, article, None if large else MOST_ITEMS)
+        checked = check(decoded, _LISTS, article, None if large else MOST_ITEMS)
     except (FlawError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
     return Digest(

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import repeat
 from operator import attrgetter
 from typing import Any, TypeVar, overload
 
 import msgspec
 from msgspec import Struct
+
+from explorer.digest.straight.facts import NOT_LOOKED, Facts
+from explorer.digest.straight.places import Places
 
 AT_A_TIME = 200
 """Records that are read at a time: more at a time take longer, as they leave the cache of the processor."""
@@ -25,14 +28,16 @@ class Records(Sequence[S]):
     Args:
         listed: The JSON list of the records, which all are as their class has them.
         cls: What they are.
-
-    Raises msgspec.MsgspecError if it is no list of objects.
+        places: Where in the list each is.
+        facts: What is known of them.
     """
 
-    def __init__(self, listed: memoryview, cls: type[S]) -> None:
+    def __init__(self, listed: memoryview, cls: type[S], places: Places, facts: Facts = NOT_LOOKED) -> None:
         self._listed = listed
         self._cls = cls
-        self._starts, self._ends = _places(listed)
+        self.places = places
+        self._starts, self._ends = places
+        self._facts = facts
         self._decode_all = msgspec.json.Decoder(list[cls]).decode  # type: ignore[valid-type]
         starts, ends, decode = self._starts, self._ends, msgspec.json.Decoder(cls).decode
         # it must not hold this object: the screen takes what is in a circle out of the collector's sight
@@ -68,12 +73,25 @@ class Records(Sequence[S]):
         """All of them, some at a time."""
         return map(self._decode_all, self.pieces())
 
+    def read(self) -> Iterator[tuple[bytes, list[S]]]:
+        """The same, each with the JSON that it was read from."""
+        return ((piece, self._decode_all(piece)) for piece in self.pieces())
+
     def column(self, field: str) -> Iterator[Any]:
-        """The value that each record has in a field, in order. Nothing else is made of it: five times as fast."""
+        """The value that each record has in a field, in order. Nothing else is made of it: five times as fast, and
+        twenty times where it is a date, or where it is known that no record has any."""
+        dates = self._facts.dates.get(field)
+        if dates is not None:
+            return map(dates.texts.__getitem__, dates.codes)
         only = _only(self._cls, field)
-        decode = msgspec.json.Decoder(list[only]).decode  # type: ignore[valid-type]
-        for piece in self.pieces():
-            yield from map(attrgetter(field), decode(piece))
+        if not self.may_have(field):
+            return repeat(getattr(only(), field), len(self))
+        decode, value = msgspec.json.Decoder(list[only]).decode, attrgetter(field)  # type: ignore[valid-type]
+        return (value(one) for piece in self.pieces() for one in decode(piece))
+
+    def may_have(self, field: str) -> bool:
+        """Whether any record may have something in a field besides what it has by default."""
+        return field not in self._facts.empty
 
     def value_at(self, field: str) -> Callable[[int], Any]:
         """A function that returns what the record at a position has in a field."""
@@ -93,28 +111,3 @@ def _only(cls: type[Struct], field: str) -> type[Struct]:
     found = next(one for one in msgspec.structs.fields(cls) if one.name == field)
     default = () if found.required else (found.default,)
     return msgspec.defstruct(cls.__name__, [(field, found.type, *default)], gc=False)
-
-
-def _places(listed: memoryview) -> tuple[array[int], array[int]]:
-    """Where each object of a list begins and ends."""
-    items: list[Any] = msgspec.json.decode(listed, type=list[msgspec.Raw])
-    code = "I" if len(listed) < 2**32 else "Q"
-    starts, ends = array(code), array(code)
-    before, end = b"", 0
-    for length in [len(memoryview(item)) for item in items]:
-        start = end + len(before) - 1
-        if not before or listed[end : start + 1] != before:  # nearly always, all are parted by the same characters
-            start = _next_object(listed, end)
-            before = bytes(listed[end : start + 1])
-        starts.append(start)
-        end = start + length
-        ends.append(end)
-    return starts, ends
-
-
-def _next_object(listed: memoryview, end: int) -> int:
-    while listed[end] in b"[, \t\n\r":
-        end += 1
-    if listed[end] != ord("{"):
-        raise msgspec.ValidationError
-    return end
