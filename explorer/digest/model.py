@@ -4,6 +4,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from operator import attrgetter
 from typing import Any, ClassVar, Protocol, TypeVar, overload
 from unicodedata import normalize
@@ -203,6 +204,12 @@ def column(records: Sequence[Record], field: str) -> Iterable[Any]:
     return map(attrgetter(field), records) if read is None else read(field)
 
 
+def has_any(records: Sequence[Record], field: str) -> bool:
+    """Whether any of some records of one kind has something in a field that may be empty. At once if it is known."""
+    may_have = getattr(records, "may_have", None)
+    return (may_have is None or may_have(field)) and any(column(records, field))
+
+
 class Trusted(Protocol):
     """A record or a link."""
 
@@ -228,7 +235,14 @@ def is_doubtful(item: Trusted) -> bool:
 
 def doubts_left(digest: Digest) -> int:
     """How many records and links of a digest a person has to decide."""
-    return sum(map(is_doubtful, digest.all())) + sum(map(is_doubtful, digest.links))
+    drafted: Iterable[Iterable[Trusted]] = (
+        records for records in digest.records.values() if any(has_any(records, field) for field in _DOUBTED)
+    )
+    return sum(map(is_doubtful, digest.links)) + sum(map(is_doubtful, chain.from_iterable(drafted)))
+
+
+_DOUBTED = ("trust", "candidates", "drafted")
+"""Fields of which a record with a doubt has one."""
 
 
 def identified(caveats: tuple[Caveat, ...]) -> tuple[Caveat, ...]:

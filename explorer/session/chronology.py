@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from explorer.dates.edtf import Precision, When, parse
-from explorer.dates.order import order
+from explorer.dates.order import order, order_of_dates
 from explorer.digest.kinds import KINDS, Record
-from explorer.digest.model import Digest
+from explorer.digest.model import Digest, column, has_any
 from explorer.digest.refs import Ref
 from explorer.links.caching import own_cache
 from explorer.links.index import LinkIndex
@@ -125,7 +125,7 @@ class Chronology:
         as in the digest."""
         if kind not in self._orders:
             records = self._digest.records[kind]
-            self._orders[kind] = _order_of_one(records) if KINDS[kind].chronological else range(len(records))
+            self._orders[kind] = _order_of_kind(kind, records) if KINDS[kind].chronological else range(len(records))
         return self._orders[kind]
 
     def order_of(self, records: Sequence[Record]) -> Sequence[int]:
@@ -196,6 +196,15 @@ class Chronology:
         return (after, before) != (None, None) and (
             (after is None or after <= last) and (before is None or first <= before)
         )
+
+
+def _order_of_kind(kind: str, records: Sequence[Record]) -> Sequence[int]:
+    """The order of all records of a kind with a chronology."""
+    cls = KINDS[kind]
+    if any(has_any(records, reference.field) for reference in cls.references if reference.kind == kind):
+        return _order_of_one(records)
+    texts = list(column(records, cls.dates[0]))
+    return order_of_dates(texts, {text: parse(text) if text else None for text in set(texts)})
 
 
 def _order_of_one(records: Sequence[Record]) -> Sequence[int]:

@@ -23,7 +23,7 @@ from msgspec import Struct
 from explorer.dates import edtf as dates
 from explorer.dates.order import Placed, find_circles
 from explorer.digest.fields import anchor_fields, has_marks
-from explorer.digest.kinds import KINDS, Caveat, Quote, Record, Reference
+from explorer.digest.kinds import KINDS, Caveat, Quote, Record
 from explorer.digest.model import Article, StatedLink, identified
 from explorer.digest.references import Positions
 from explorer.digest.straight.decoding import Decoded, Lists, exact

@@ -37,7 +37,7 @@ class Decoded:
     """
 
     def __init__(self, data: bytes, lists: Lists, *, is_known: bool) -> None:
-        document = msgspec.json.decode(data, type=_document(tuple(lists)))
+        document: Any = msgspec.json.decode(data, type=_document(tuple(lists)))
         self.fields: dict[str, Any] = {"digest": document.digest}
         """Those that it has, with structs in place of objects, but for `listed`."""
         self.listed: dict[str, memoryview] = {}
@@ -49,11 +49,13 @@ class Decoded:
             if field in UNREAD:
                 self.listed[field] = memoryview(raw)
                 continue
-            cls = _OTHERS.get(field)
             if not is_known:
-                exact_type: Any = exact(cls) if cls else list[exact(lists[field])]  # type: ignore[misc]
-                msgspec.json.decode(raw, type=exact_type)
-            self.fields[field] = msgspec.json.decode(raw, type=cls or list[lists[field]])  # type: ignore[misc]
+                msgspec.json.decode(raw, type=exact(_OTHERS[field]) if field in _OTHERS else _list(exact(lists[field])))
+            self.fields[field] = msgspec.json.decode(raw, type=_OTHERS.get(field) or _list(lists[field]))
+
+
+def _list(cls: type[Struct]) -> Any:
+    return list[cls]  # type: ignore[valid-type]
 
 
 @cache
@@ -76,5 +78,3 @@ def exact(cls: type[Struct]) -> type[Struct]:
 @cache
 def _exact_anchors() -> Any:
     return Annotated[tuple[Words | exact(Anchor), ...], Meta(max_length=MOST_ITEMS)]  # type: ignore[misc]
-
-

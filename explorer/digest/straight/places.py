@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Callable
 from itertools import accumulate, chain, repeat
 from operator import add
 from typing import Any, NamedTuple
@@ -24,7 +25,8 @@ class Places(NamedTuple):
 def places_of(listed: memoryview) -> Places:
     """Where each object of a list begins and ends. Raises msgspec.MsgspecError if it is no list of objects."""
     items: list[Any] = msgspec.json.decode(listed, type=list[msgspec.Raw])
-    lengths = list(map(len, map(memoryview, items)))
+    view: Callable[[Any], memoryview] = memoryview
+    lengths = list(map(len, map(view, items)))
     del items
     return _parted_alike(listed, lengths) or _one_by_one(listed, lengths)
 

@@ -32,7 +32,7 @@ def main(path: str, name: str, cache: str) -> int:
         os.nice(KEYS_FIRST)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
-        digest = load(path, large=True)
+        digest = load(path, large=True, cache=Path(cache))
     except DigestError:
         return 1
     if name_of(digest) != name:
