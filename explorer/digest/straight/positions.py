@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import compress, count
 from operator import eq
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -50,7 +50,7 @@ class HashedPositions(Mapping[str, int]):
 
     def repeats(self) -> bool:
         """Whether two records have one id: then their hashes are beside each other."""
-        alike = [place for place, (one, other) in enumerate(pairwise(self._hashes)) if one == other]
+        alike = compress(count(), map(eq, self._hashes, self._hashes[1:]))
         positions = {self._numbers[place + beside] for place in alike for beside in (0, 1)}
         return len(set(map(self._id_at, positions))) < len(positions)
 
