@@ -183,6 +183,11 @@ def test_it_is_read_straight(data: bytes) -> None:
         written(with_actor(at="it")),
         written(with_actor(at=["“it”"])),
         written(with_actor(at=[{"exact": "it", "p": 2**70}])),
+        written(with_actor(drafted=[{"model": "m", "prompt": 2**70}])),
+        written({**PLAIN, "links": [{"from": "actor/a", "relation": "met", "to": "actor/a", "mood": 1}]}),
+        written({**PLAIN, "caveats": [{"text": "So.", "mood": 1}]}),
+        written(PLAIN).replace(b'"name": "A"', b'"name": "A\\u200b"'),
+        written({**PLAIN, "actors": [PERSON, {**PERSON, "id": "b", "name": "B\u200b"}]}),
         written(with_actor(at=[{"exact": "it", "p": 1.0}])),
         written(with_actor(countries=["NO"])),
         written(with_actor(sameAs=["actor/a"])),
@@ -252,10 +257,23 @@ def test_it_acts_as_the_tuple_of_its_records() -> None:
 def test_records_are_found_whatever_their_ids_hash_to(monkeypatch: pytest.MonkeyPatch) -> None:
     events = loads(encoded(generate(50))).of(Event)
     assert isinstance(events, Records)
-    monkeypatch.setattr(positions, "hash", lambda _: -7, raising=False)
-    found = positions.HashedPositions(events, [-7] * len(events))
+    monkeypatch.setattr(positions, "crc32", lambda _: 7)
+    hashed = positions.hashed([7] * len(events))
+    assert hashed is not None
+    found = positions.HashedPositions(events, hashed)
+    assert not found.repeats()
     assert [found[event.id] for event in events] == list(range(len(events)))
     assert "nobody" not in found
+    assert "\ud800" not in found
+    assert None not in found
+
+
+def test_ids_that_were_made_to_be_alike_are_in_a_dict(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(positions, "crc32", lambda _: 7)
+    digest = loads(encoded(generate(1_000)))
+    assert is_straight(digest)
+    assert isinstance(digest.positions["event"], dict)
+    assert isinstance(digest.positions["country"], positions.HashedPositions)
 
 
 def test_what_is_looked_at_twice_is_the_same_record() -> None:
