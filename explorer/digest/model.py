@@ -204,6 +204,14 @@ def column(records: Sequence[Record], field: str) -> Iterable[Any]:
     return map(attrgetter(field), records) if read is None else read(field)
 
 
+def unlike(records: Sequence[R], others: Sequence[R]) -> Iterator[R]:
+    """Some records of one kind, without those that are certainly among others of that kind as well."""
+    find = getattr(records, "unlike", None)
+    if find is None or type(others) is not type(records):
+        return iter(records)
+    return (record for _, record in find(others))
+
+
 def has_any(records: Sequence[Record], field: str) -> bool:
     """Whether any of some records of one kind has something in a field that may be empty. At once if it is known."""
     may_have = getattr(records, "may_have", None)

@@ -17,10 +17,11 @@ from hypothesis import strategies as st
 from explorer.digest import loading, reading
 from explorer.digest.kinds import PARTS, Actor, Event, Quote
 from explorer.digest.loading import DigestError, check, dumps, load, loads
-from explorer.digest.model import Digest, column
+from explorer.digest.model import Digest, column, unlike
 from explorer.digest.refs import Ref
 from explorer.digest.straight import positions
 from explorer.digest.straight.records import AT_A_TIME, RECENT, Records
+from explorer.session.editing.differing import differences
 from explorer.session.session import Session
 from tests import hostile
 from tests.bench import fuzz
@@ -337,3 +338,47 @@ def _use(session: Session) -> None:
 
 def test_a_digest_of_the_library_is_written_so_that_it_is_read_straight() -> None:
     assert read_straight(dumps(carefully(GRAIN.read_bytes())))
+
+
+# --- two digests --------------------------------------------------------------------------------------------------
+
+EDITS = st.lists(
+    st.tuples(st.sampled_from(["change", "add", "remove", "swap"]), st.integers(0, 3 * AT_A_TIME)), max_size=3
+)
+
+
+@given(EDITS, st.booleans())
+@examples(1)
+def test_what_differs_between_two_digests_is_said_alike(edits: list[tuple[str, int]], indented: bool) -> None:
+    before = json.loads(encoded(generate(3 * AT_A_TIME)))
+    now = json.loads(encoded(generate(3 * AT_A_TIME)))
+    events: list[Document] = now["events"]
+    for number, (edit, place) in enumerate(edits):
+        place %= len(events) - 1
+        if edit == "change":
+            events[place]["note"] = f"Note {number}"
+        elif edit == "add":
+            events.insert(place, {"id": f"new{number}", "name": "New"})
+        elif edit == "remove" and events[place]["id"] not in str(now["quotes"]) + str(now["links"]):
+            del events[place]
+        elif edit == "swap":
+            events[place], events[place + 1] = events[place + 1], events[place]
+    data = [json.dumps(before).encode(), json.dumps(now, indent=1 if indented else None).encode()]
+    straight, careful = [loads(one) for one in data], [carefully(one) for one in data]
+    assert all(map(is_straight, straight))
+    assert differences(straight[0], straight[1]) == differences(careful[0], careful[1])
+    assert (straight[0] == straight[1]) is (careful[0] == careful[1])
+    assert straight[0].of(Event) == careful[0].of(Event)
+    found = list(unlike(straight[1].of(Event), straight[0].of(Event)))
+    assert {event.id for event in careful[1].of(Event)} - {event.id for event in careful[0].of(Event)} <= {
+        event.id for event in found
+    }
+
+
+def test_few_records_are_compared_where_few_are_different() -> None:
+    data = encoded(generate(10 * AT_A_TIME))
+    before, now = loads(data), loads(data.replace(b'"id":"e7",', b'"id":"e7","note":"Other",', 1))
+    found = list(unlike(now.of(Event), before.of(Event)))
+    assert 0 < len(found) <= AT_A_TIME
+    assert list(unlike(now.of(Actor), before.of(Actor))) == []
+    assert before != now

@@ -77,6 +77,13 @@ class HashedPositions(Mapping[str, int]):
     def __contains__(self, identifier: object) -> bool:
         return self.get(identifier) is not None
 
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, HashedPositions) and self._records == other._records:
+            return True
+        return super().__eq__(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._records.column("id"))
 

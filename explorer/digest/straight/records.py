@@ -62,6 +62,8 @@ class Records(Sequence[S]):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Sequence) or len(self) != len(other):
             return False
+        if isinstance(other, Records) and other._cls is self._cls:
+            return all(record == other[number] for number, record in self.unlike(other))
         return self is other or all(one == another for one, another in zip(self, other, strict=True))
 
     __hash__ = None  # type: ignore[assignment]
@@ -102,8 +104,23 @@ class Records(Sequence[S]):
     def pieces(self) -> Iterator[bytes]:
         """The same as JSON."""
         for first in range(0, len(self), AT_A_TIME):
-            last = min(first + AT_A_TIME, len(self)) - 1
-            yield b"".join((b"[", self._listed[self._starts[first] : self._ends[last]], b"]"))
+            yield self._piece(first, min(first + AT_A_TIME, len(self)))
+
+    def _piece(self, first: int, end: int) -> bytes:
+        """Those at some positions; without any, as none else has them, if these are beyond the list."""
+        if not 0 <= first < end <= len(self):
+            return b""
+        return b"".join((b"[", self._listed[self._starts[first] : self._ends[end - 1]], b"]"))
+
+    def unlike(self, other: Records[S]) -> Iterator[tuple[int, S]]:
+        """The records, with their positions, that may be others than the ones of `other` in the same place, counted
+        from the beginning or from the end. None of those that are left out is: their bytes are the same."""
+        longer = len(other) - len(self)
+        for first in range(0, len(self), AT_A_TIME):
+            end = min(first + AT_A_TIME, len(self))
+            piece = self._piece(first, end)
+            if piece != other._piece(first, end) and piece != other._piece(first + longer, end + longer):
+                yield from enumerate(self._decode_all(piece), first)
 
 
 def _only(cls: type[Struct], field: str) -> type[Struct]:
