@@ -199,18 +199,15 @@ OF_DICTS: dict[str, Callable[[Parts], dict[str, memoryview]]] = {
 }
 
 
-@pytest.mark.parametrize("lie", [*LIES, *OF_HASHES, *OF_DICTS])
-def test_numbers_that_cannot_be_are_not_believed(lie: str, tmp_path: Path) -> None:
+def test_numbers_that_cannot_be_are_not_believed(tmp_path: Path) -> None:
     """Even with a right checksum."""
     first = checked(DATA, tmp_path)
-    path = the_file(tmp_path)
-    if lie in (OF_DICTS if positions.MOST_IN_A_DICT == 1 else OF_HASHES):
-        pytest.skip("there are none")
-    key = Stored(tmp_path, DATA, loading._LISTS)._key
-    parts = file.read(path, key, 1 << 20)
-    assert parts is not None
-    file.write(path, key, {**parts, **(LIES | OF_HASHES | OF_DICTS)[lie](parts)})
-    assert checked(DATA, tmp_path) == first
+    path, key = the_file(tmp_path), Stored(tmp_path, DATA, loading._LISTS)._key
+    for lie, told in (LIES | (OF_HASHES if positions.MOST_IN_A_DICT == 1 else OF_DICTS)).items():
+        parts = file.read(path, key, 1 << 20)
+        assert parts is not None
+        file.write(path, key, {**parts, **told(parts)})
+        assert checked(DATA, tmp_path) == first, lie
 
 
 # --- places -------------------------------------------------------------------------------------------------------
