@@ -2,7 +2,8 @@
 
 `building.Building` is what the screen asks for a slice of work: it takes what is stored, and else has a second process
 build and store it. `stored` knows the files of a digest by `naming`, a hash of all that they are made of. `second`
-starts the second process and ends it; `builder` is that process. `prepare.prepared` does the same for a command.
+starts the second process and ends it; `builder` is that process. `prepare.prepare` does the same for a command.
+`memory` gives back what all of this took for a while.
 
     digest → its name → files, checked → links, words, answers to openings
                         none → a second process → files
