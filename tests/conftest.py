@@ -22,7 +22,7 @@ from explorer.session.session import Session
 DATA = Path(__file__).parent / "data"
 
 # On a busy machine, the time of an example is meaningless.
-settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=40)
+settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=15)
 # Before a release: `pytest --hypothesis-profile thorough tests/unit`; for a search of an hour: `long`
 settings.register_profile("thorough", settings.get_profile("suite"), max_examples=100)
 settings.register_profile("long", settings.get_profile("suite"), max_examples=5_000)

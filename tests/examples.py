@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, settings
 
 
 def examples(times: float, *, ignore: Sequence[HealthCheck] = ()) -> settings:
-    """`times`: 1 are 40 examples in the suite, and at least 10 are drawn. `ignore`: what Hypothesis need not check."""
+    """`times`: 1 are 15 examples in the suite, and at least 10 are drawn. `ignore`: what Hypothesis need not check."""
     profile = settings.default
     return settings(
         max_examples=max(10, round(times * profile.max_examples)),

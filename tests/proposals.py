@@ -104,7 +104,7 @@ def _unresolved(anchors: list[Any], text: ArticleText) -> list[str]:
 class Scripted:
     """A door to nobody, which gives the next of some replies; the last one serves for all that follow."""
 
-    name, host, program = "scripted", "", ""
+    name, host, program, context = "scripted", "", "", 0
 
     def __init__(self, *replies: Reply | DoorError | str, before: Callable[[], None] = lambda: None) -> None:
         self._replies = [Reply(one, "stop", 900, 60, 0.5) if isinstance(one, str) else one for one in replies]

@@ -252,6 +252,36 @@ def no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(f"{kind}_proxy".lower(), raising=False)
 
 
+def test_what_was_refused_can_be_looked_at_without_a_model(
+    tmp_path: Path, article: str, environment: dict[str, str]
+) -> None:
+    lies = answered([("Q1", "N3", 2), ("Q2", "N1", 2), ("Q3", "N1", 1), ("Q4", "N2", 1)], last=5)
+    asked = asks(tmp_path)
+    (tmp_path / "ask.py").write_text(f"import sys; sys.stdin.read(); print({lies!r})")
+    for line, there in (("true", False), (asked, True)):
+        with terminal(f"{line}; explorer ferry.txt", tmp_path, environment) as shown:
+            shown.wait("1 Actors")
+            shown.quiet()
+            shown.send(":", *"refused answers")
+            shown.wait("refused answers")
+            shown.quiet()
+            assert ("List what a model said" in shown.text) is there
+            if there:
+                shown.send("enter")
+                shown.wait("the words near say that somebody else spoke")
+                assert "ask.py" in shown.text
+            shown.send("esc")
+            shown.quiet()
+            shown.send(":", *"ask the model")
+            shown.wait("ask the model")
+            shown.quiet()
+            assert "Ask the language model" not in shown.text
+            shown.send("esc")
+            shown.quiet()
+            shown.send("q", "q")
+            shown.wait("ended 0")
+
+
 def test_the_whole_round_trip_is_one_line_of_a_shell(tmp_path: Path, article: str, environment: dict[str, str]) -> None:
     chat = tmp_path / "chat.py"
     chat.write_text(

@@ -10,15 +10,21 @@ from pathlib import Path
 import pytest
 
 from tests import frames
+from tests.long import LONG
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals of POSIX")
 
 
 SHORT = 40
 """Steps at either end of the walk; `python -m tests.frames` walks all of it, and at 100,000 records."""
+WALKS = [frames.WALK[:SHORT], frames.WALK[-SHORT:]]
 
 
-@pytest.mark.parametrize("steps", [frames.WALK[:SHORT], frames.WALK[-SHORT:]], ids=["begin", "end"])
+@pytest.mark.parametrize(
+    "steps",
+    [WALKS[0][: SHORT // 2], WALKS[1][SHORT // 2 :], *(pytest.param(walk, marks=LONG) for walk in WALKS)],
+    ids=["begin", "end", "long begin", "long end"],
+)
 def test_after_each_key_the_screen_is_that_of_a_whole_frame(steps: Sequence[frames.Step], tmp_path: Path) -> None:
     with frames.pair(tmp_path, (120, 36)) as both:
         assert frames.walk(both, steps) == len(steps)

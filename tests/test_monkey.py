@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.bench import monkey
+from tests.long import LONG
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="looks into /proc")
 
@@ -15,9 +16,11 @@ PATIENCE = 20.0
 """Seconds; the test is that the program answers at all."""
 
 
-@pytest.mark.parametrize("seed", [11, 12])
-def test_random_keys_and_clicks_break_nothing(seed: int, tmp_path: Path) -> None:
-    verdict = monkey.play(seed, list(monkey.events(seed, 300)), patience=PATIENCE, fault="", keep=tmp_path)
+@pytest.mark.parametrize(
+    ("count", "seed"), [(120, 11), (120, 12), *(pytest.param(300, n, marks=LONG) for n in (11, 12))]
+)
+def test_random_keys_and_clicks_break_nothing(count: int, seed: int, tmp_path: Path) -> None:
+    verdict = monkey.play(seed, list(monkey.events(seed, count)), patience=PATIENCE, fault="", keep=tmp_path)
     assert verdict.startswith("ok"), verdict
 
 

@@ -14,6 +14,7 @@ import pytest
 from explorer.settings.state import StateFile
 from tests import calling
 from tests.faulty import AT_THE_START, ENDS_NOT, PLACES, SECRET
+from tests.long import rotating
 from tests.terminal import QUERIES, Terminal, explorer_command, module_command
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals of POSIX")
@@ -80,8 +81,7 @@ def test_a_terminal_that_reports_its_size_and_mouse_positions_in_pixels(start: S
         assert terminal.kept() == []
 
 
-@pytest.mark.parametrize("number", ENDING)
-@pytest.mark.parametrize("keys", ["", "m", "/tal", "?", ":", "B"])
+@pytest.mark.parametrize(("keys", "number"), rotating(["", "m", "/tal", "?", ":", "B"], ENDING, len(ENDING)))
 def test_a_signal(start: Start, number: signal.Signals, keys: str) -> None:
     with start() as terminal:
         wait_for_screen(terminal)
@@ -92,17 +92,16 @@ def test_a_signal(start: Start, number: signal.Signals, keys: str) -> None:
         assert terminal.kept() == []
 
 
-@pytest.mark.parametrize("number", ENDING)
-def test_a_signal_at_any_moment_of_the_start(start: Start, number: signal.Signals) -> None:
-    for wait in (0.0, 0.1, 0.2, 0.3, 0.4):
-        with start(warm=False, emulated=False) as terminal:
-            while not terminal.output:  # the first byte switches to the alternate screen
-                terminal.take(0.05)
-            time.sleep(wait)
-            terminal.process.send_signal(number)
-            assert terminal.ends() == 128 + number
-            assert terminal.kept() == []
-            assert b"Traceback" not in terminal.output
+@pytest.mark.parametrize(("wait", "number"), rotating((0.0, 0.1, 0.2, 0.3, 0.4), ENDING, len(ENDING)))
+def test_a_signal_at_any_moment_of_the_start(start: Start, wait: float, number: signal.Signals) -> None:
+    with start(warm=False, emulated=False) as terminal:
+        while not terminal.output:  # the first byte switches to the alternate screen
+            terminal.take(0.05)
+        time.sleep(wait)
+        terminal.process.send_signal(number)
+        assert terminal.ends() == 128 + number
+        assert terminal.kept() == []
+        assert b"Traceback" not in terminal.output
 
 
 def test_a_bookmark_survives_a_signal(start: Start) -> None:

@@ -36,6 +36,8 @@ from explorer.tui.look.lines import Line
         (App, "_on_exit_app", ["self"]),
         (App, "get_line_filters", ["self"]),
         (App, "get_driver_class", ["self"]),
+        (App, "_check_bindings", ["self", "key", "priority"]),
+        (App, "run_action", ["self", "action", "default_namespace", "namespaces"]),
         (App, "_refresh_truecolor_filter", ["self", "theme"]),
         (App, "copy_to_clipboard", ["self", "text"]),
         (MessagePump, "_close_messages_no_wait", ["self"]),

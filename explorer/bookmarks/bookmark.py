@@ -6,15 +6,13 @@ Files also come from syncs and editors, so they are cleaned when read, not only 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Literal
 
-from msgspec import Struct, ValidationError, convert, to_builtins
+from msgspec import Struct, convert, to_builtins
 from msgspec.json import encode
-from msgspec.structs import fields, replace
+from msgspec.structs import replace
 
 from explorer.bookmarks import messages
-from explorer.bookmarks.revisions.revision import FORMAT, Revision
 
 if TYPE_CHECKING:
     from explorer.digest.model import Article
@@ -163,6 +161,18 @@ class Bookmark(Struct, frozen=True, kw_only=True, gc=False):
     revision: str = ""
     """The name of the revision that it was read from; empty: not saved yet. Not written into the file."""
 
+    @property
+    def key(self) -> str:
+        """The key that it is stored under."""
+        return key_of(self.digest, self.ref)
+
+    def encoded(self) -> bytes:
+        """What is written into the file, as JSON: all but the revision, which comes last."""
+        return encode(self)[: -len(_REVISION) - len(self.revision)] + b"}"
+
+
+_REVISION = b',"revision":""}'
+
 
 class HistoryEntry(Struct, frozen=True, kw_only=True):
     """A bookmark at one revision."""
@@ -257,35 +267,6 @@ def key_of(digest: DigestIdentity, ref: str) -> str:
     return f"headline\n{' '.join(digest.headline.split())}\n{apart}{ref}"
 
 
-def read_bookmarks(revisions: Iterable[Revision]) -> dict[str, Bookmark | None]:
-    """Return the bookmarks in revisions, cleaned, by revision name; None: it holds no bookmark."""
-    bookmarks = {revision.name: (read := _convert(revision)) and agreed(read) for revision in revisions}
-    if _are_clean(filter(None, bookmarks.values())):
-        return bookmarks
-    return {name: bookmark and clean_bookmark(bookmark) for name, bookmark in bookmarks.items()}
-
-
-def _convert(revision: Revision) -> Bookmark | None:
-    """Convert a payload as written; from a newer version, only the fields whose types still fit."""
-    values = {**(revision.payload or {}), "revision": revision.name}
-    with suppress(ValidationError):
-        return convert(values, Bookmark)
-    if revision.is_tombstone or revision.version <= FORMAT:
-        return None
-    known = {field.name for field in fields(Bookmark) if _fits(values.get(field.name), field.type)}
-    if not known.issuperset(("ref", "digest")):
-        return None
-    return convert({name: values[name] for name in known}, Bookmark)
-
-
-def _fits(value: object, kind: Any) -> bool:
-    try:
-        convert(value, kind)
-    except ValidationError:
-        return False
-    return True
-
-
 def to_payload(bookmark: Bookmark) -> dict[str, Any]:
     """Return what is written into the file."""
     payload: dict[str, Any] = to_builtins(bookmark)
@@ -307,7 +288,7 @@ def distinct(bookmarks: Iterable[Bookmark | None]) -> tuple[Bookmark, ...]:
     return tuple(different)
 
 
-def _are_clean(bookmarks: Iterable[Bookmark]) -> bool:
+def are_clean(bookmarks: Iterable[Bookmark]) -> bool:
     """Whether nothing in them acts on a terminal. One call for a thousand takes half as long as a thousand calls."""
     from explorer.text.cleaning import needs_cleaning
 
@@ -323,7 +304,7 @@ def clean_bookmark(bookmark: Bookmark) -> Bookmark:
     from explorer.text.cleaning import clean
 
     bookmark = agreed(bookmark)
-    if _are_clean([bookmark]):
+    if are_clean([bookmark]):
         return bookmark
 
     def clean_all(value: Any) -> Any:

@@ -44,6 +44,7 @@ from explorer.bookmarks.bookmark import (
 from explorer.bookmarks.changes import Change, Taken
 from explorer.bookmarks.index import BookmarkIndex
 from explorer.bookmarks.problems import StoreError, StoreProblem
+from explorer.bookmarks.reading import Reader
 from explorer.bookmarks.recording import Recording
 from explorer.bookmarks.revisions.revision import FORMAT
 from explorer.bookmarks.revisions.store import RevisionStore, random_token
@@ -93,8 +94,9 @@ class BookmarkStore:
         self, directory: Path, *, now: Callable[[], str] = utc_now, token: Callable[[], str] = random_token
     ) -> None:
         self.directory = directory
-        self._revisions = RevisionStore(directory, "bookmark", token)
-        self._index = BookmarkIndex(self._revisions)
+        reader = Reader()
+        self._revisions = RevisionStore(directory, "bookmark", token, reader.read)
+        self._index = BookmarkIndex(self._revisions, reader)
         self._now = now
         self.recording = Recording(lambda change: self._undo.label_of(change))
         """Reports changes, so that they can be undone by name."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -24,7 +24,7 @@ from explorer.text.plural import number
 if TYPE_CHECKING:
     from explorer.commands.call import Call
     from explorer.commands.modelling.naming import Named
-    from explorer.draft.batch import Outcome
+    from explorer.draft.batch import Outcome, Task
     from explorer.draft.model.doors.door import Door
     from explorer.session.shelf import Drafted
 
@@ -34,7 +34,7 @@ def run(call: Call) -> int:
     if source is None:
         raise CommandError(messages.NO_ARTICLE)
     named = model_named(call, by_config=not call.arguments.rejected)
-    check_options(call, named, source)
+    check_options(call, named)
     door = door_to(call, named) if named is not None else None
     if os.path.isdir(source):
         return _draft_directory(call, Path(source), named, door)
@@ -105,17 +105,35 @@ def _put_with_model(call: Call, opened: Drafted, named: Named | None, door: Door
 
 
 def _draft_directory(call: Call, source: Path, named: Named | None, door: Door | None) -> int:
-    if call.arguments.output is None:
+    given = call.arguments
+    only_prints = given.dry_run or (given.rejected and door is None)
+    if given.output is None and not only_prints:
         raise CommandError(messages.NO_TARGET.format(path=source))
+    from explorer.draft import batch
+
+    found, unread = _articles_in(source)
+    if not found and not unread:
+        raise CommandError(messages.NO_ARTICLES.format(path=source, endings=" ".join(sorted(ARTICLES))), FOUND)
+    tasks = batch.plan(found, source, Path(given.output or source))
+    code = _report([], unread) if only_prints else _draft_all(call, tasks, unread, named, door)
+    if given.dry_run and door is not None:
+        from explorer.commands.modelling.directories import print_previews
+
+        return max(code, print_previews(call, tasks, door))
+    if given.rejected:
+        from explorer.commands.modelling.directories import print_rejected
+
+        return max(code, print_rejected(call, tasks))
+    return code
+
+
+def _draft_all(call: Call, tasks: Sequence[Task], unread: list[OSError], named: Named | None, door: Door | None) -> int:
+    """Draft all articles, and ask the model about them."""
     from functools import partial
 
     from explorer.draft import batch
     from explorer.session.review.refiling import given_by, refiled_outside
 
-    found, unread = _articles_in(source)
-    if not found and not unread:
-        raise CommandError(messages.NO_ARTICLES.format(path=source, endings=" ".join(sorted(ARTICLES))), FOUND)
-    tasks = batch.plan(found, source, Path(call.arguments.output))
     what = number(len(tasks), "article")
     asks = named is not None and door is not None and bool(tasks) and may_send(call, door, named, what)
     outcomes, options = [], call.draft_options

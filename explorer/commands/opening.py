@@ -18,6 +18,8 @@ from explorer.settings.reviewing import ME_VARIABLE
 from explorer.text.cleaning import clean
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from explorer.commands.call import Call
     from explorer.commands.exporting import ScreenExport
     from explorer.digest.refs import Ref
@@ -150,13 +152,23 @@ def _run(
 
 
 def _models(call: Call) -> Models | None:
-    """The model to ask while the screen is open; None: none is named, and nothing of it is imported."""
-    if getattr(call.arguments, "model", None) is None and not call.settings.model.name:
+    """The model to ask while the screen is open, and what was refused of models before; None: none is named, nothing
+    was, and nothing of it is imported."""
+    is_named = getattr(call.arguments, "model", None) is not None or bool(call.settings.model.name)
+    if not is_named and not _has_any(call.paths.rejected):
         return None
     from explorer.commands.modelling.models import UserModels
     from explorer.commands.modelling.naming import model_named
 
     return UserModels(call, model_named(call, by_config=call.arguments.command == "draft"))
+
+
+def _has_any(directory: Path | None) -> bool:
+    """Whether there is a file in a directory."""
+    try:
+        return directory is not None and any(os.scandir(directory))
+    except OSError:  # most have none
+        return False
 
 
 class _LateExport:

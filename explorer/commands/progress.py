@@ -78,43 +78,8 @@ class _Display:
                 print(_CLEAR, end="", file=sys.stderr, flush=True)
 
 
-class Progress:
-    """How many of several things are done. A context manager, which takes the bar away.
-
-    Args:
-        form: From `form_of`.
-        total: How many there are; at least 1.
-    """
-
-    def __init__(self, form: Form, total: int) -> None:
-        self._display = _Display(form)
-        self._total = total
-        if form:
-            output.set_transient(self._display.clear)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._display.clear()
-        output.set_transient(None)
-
-    def step(self, done: int) -> None:
-        """Say that so many are done."""
-        if not self._display.is_due:
-            return
-        text = messages.PROGRESS.format(done=done, total=self._total)
-        if self._display.form == "bar":
-            filled = _BAR * done // self._total
-            self._display.show(f"{'━' * filled}{'─' * (_BAR - filled)} {text}")
-        else:
-            self._display.show(messages.PERCENT.format(percent=100 * done // self._total, progress=text))
-
-
-class Line:
-    """What a command is doing, where others report how that goes. A context manager, which takes the line away.
+class _Transient:
+    """What stands on standard error while a command works. A context manager, which takes it away.
 
     Args:
         form: From `form_of`; with an empty one, nothing is shown.
@@ -133,6 +98,38 @@ class Line:
     ) -> None:
         self._display.clear()
         output.set_transient(None)
+
+
+class Progress(_Transient):
+    """How many of several things are done. A context manager, which takes the bar away.
+
+    Args:
+        form: From `form_of`.
+        total: How many there are; at least 1.
+    """
+
+    def __init__(self, form: Form, total: int) -> None:
+        super().__init__(form)
+        self._total = total
+
+    def step(self, done: int) -> None:
+        """Say that so many are done."""
+        if not self._display.is_due:
+            return
+        text = messages.PROGRESS.format(done=done, total=self._total)
+        if self._display.form == "bar":
+            filled = _BAR * done // self._total
+            self._display.show(f"{'━' * filled}{'─' * (_BAR - filled)} {text}")
+        else:
+            self._display.show(messages.PERCENT.format(percent=100 * done // self._total, progress=text))
+
+
+class Line(_Transient):
+    """What a command is doing, where others report how that goes. A context manager, which takes the line away.
+
+    Args:
+        form: From `form_of`; with an empty one, nothing is shown.
+    """
 
     def show(self, text: Callable[[], str]) -> None:
         """Show a text, if it is time for another. `text`: makes it."""

@@ -41,7 +41,8 @@ def order(items: Sequence[Placed]) -> list[int]:
     items it would look as if its time were known. If relations contradict dates, the dates win; a cycle of relations is
     cut; unknown ids are ignored; a repeated id means its first item.
     """
-    keys = [sort_key(when) for _, when, _, _ in items]
+    known: dict[int, tuple[int, ...]] = {}
+    keys = [known.get(id(when)) or known.setdefault(id(when), sort_key(when)) for _, when, _, _ in items]
     earlier = _predecessors(items, keys) if any(after or before for _, _, after, before in items) else {}
     if not earlier:
         ranks = {key: rank for rank, key in enumerate(sorted(set(keys)))}  # numbers sort much faster than tuples

@@ -90,7 +90,7 @@ def run(
     """
     waiting = []
     for task in tasks:
-        if not fresh and _is_done(task):
+        if not fresh and is_done(task):
             yield Outcome(task, "there already")
         else:
             waiting.append(task)
@@ -159,7 +159,8 @@ def _outcome(future: Future[Outcome], task: Task) -> Outcome:
     return Outcome(task, "failed", reason)
 
 
-def _is_done(task: Task) -> bool:
+def is_done(task: Task) -> bool:
+    """Whether the digest is there, and is not older than its article."""
     try:
         return task.digest.stat().st_mtime >= task.article.stat().st_mtime
     except OSError:

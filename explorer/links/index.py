@@ -11,12 +11,13 @@ away: nothing is shown as linked that the digest does not link.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from math import inf
 from time import perf_counter
 
+from explorer.digest.fields import Anchors
 from explorer.digest.kinds import Caveat
 from explorer.digest.model import Digest, StatedLink
 from explorer.digest.packed.parts import Parts
@@ -26,7 +27,7 @@ from explorer.links.evidence import Evidence
 from explorer.links.link import NAMED_WITH, Basis, Link
 from explorer.links.linked import Linked
 from explorer.links.numbers import Numbers
-from explorer.links.passages import Covered, Passages
+from explorer.links.passages import Covered, Passages, ranges
 from explorer.links.stated import RECENT, Stated
 from explorer.text.anchors import ArticleText, Resolution, Span
 
@@ -141,7 +142,7 @@ class LinkIndex:
         if number is None:
             return ()
         neighbours = self._neighbours(number)[:most]
-        derived = (Link(ref, self._numbers.record(other).ref, NAMED_WITH, Basis.DERIVED) for other in neighbours)
+        derived = (Link(ref, self._numbers.ref(other), NAMED_WITH, Basis.DERIVED) for other in neighbours)
         return (*self._stated_links(ref, number, most), *derived)
 
     def stated(self, ref: Ref | str) -> tuple[Link, ...]:
@@ -153,7 +154,7 @@ class LinkIndex:
 
     def _stated_links(self, ref: Ref, number: int, most: int | None) -> Iterator[Link]:
         seen: set[tuple[int, str, str | None]] = set()
-        record, counts = self._numbers.record, Counter[str]()
+        ref_of, counts = self._numbers.ref, Counter[str]()
         for group in self._stated.groups(number):
             relation, when = group.relation, group.when
             trust = group.stated.trust if isinstance(group.stated, StatedLink) else None
@@ -164,11 +165,11 @@ class LinkIndex:
                 if other != number and key not in seen:
                     seen.update((key, (other, relation, None)))
                     counts[relation] += 1
-                    yield Link(ref, record(other).ref, relation, Basis.STATED, when, trust)
+                    yield Link(ref, ref_of(other), relation, Basis.STATED, when, trust)
 
     def _neighbours(self, number: int) -> list[int]:
         """The records whose only link is a shared sentence, those that share most first; a remark has none."""
-        if self._numbers.record(number).is_remark:
+        if self._numbers.is_remark(number):
             return []
         linked = {number}.union(*(group.others for group in self._stated.groups(number)))
         return self._passages.neighbours(number, linked)
@@ -206,7 +207,7 @@ class LinkIndex:
         self._prepare_stated()
         number = self._numbers.of(Ref.of(ref))
         followers = () if number is None else self._stated.followers(number)
-        return ((self._numbers.record(other).ref, relation) for other, relation in followers)
+        return ((self._numbers.ref(other), relation) for other, relation in followers)
 
     def evidence(self, link: Link) -> tuple[Span, ...]:
         """The sentences that prove a link, in article order, at most `SENTENCES`; empty if it is unproven."""
@@ -229,6 +230,14 @@ class LinkIndex:
     def resolutions(self, ref: Ref | str) -> tuple[Resolution, ...]:
         """The resolution of each anchor of the record's `at`, in the order given."""
         return self._passages.resolutions(Ref.of(ref))
+
+    def resolved(self, anchors: Anchors) -> tuple[Resolution, ...]:
+        """The same for the `at` of any record."""
+        return self._passages.resolved(anchors)
+
+    def ranges(self, anchors: Anchors) -> Sequence[Span]:
+        """The ranges of the resolved anchors in the `at` of any record, each once, in the order given."""
+        return ranges(self._passages.resolved(anchors)) if anchors else ()
 
     def spans(self, ref: Ref | str) -> tuple[Span, ...]:
         """The ranges of the record's resolved anchors, in article order."""

@@ -30,7 +30,7 @@ class Linked(Mapping[Ref, T], Generic[T]):
         return isinstance(ref, Ref) and self._numbers.of(ref) in self._values
 
     def __iter__(self) -> Iterator[Ref]:
-        return (self._numbers.record(number).ref for number in self._values)
+        return map(self._numbers.ref, self._values)
 
     def __len__(self) -> int:
         return len(self._values)

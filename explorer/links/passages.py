@@ -5,11 +5,11 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple, TypeAlias
 
 from explorer.digest.fields import Anchor
-from explorer.digest.model import Digest
+from explorer.digest.model import Digest, with_only
 from explorer.digest.refs import Ref
 from explorer.links.caching import own_cache
 from explorer.links.linked import Linked
@@ -58,8 +58,9 @@ class Passages:
         """Do all the work, one record at a time."""
         all_anchors: dict[tuple[int, int], array[int]] = {}
         all_records: dict[tuple[int, int], array[int]] = {}
-        for number, record in enumerate(self._digest.all()):
-            for span in ranges(self._resolve(record.at)):
+        kinds = self._digest.records.values()
+        for number, record in enumerate(chain.from_iterable(with_only(records, ("at",)) for records in kinds)):
+            for span in ranges(self._resolve(record.at)) if record.at else ():
                 for sentence in self.sentences([span]):
                     place = sentence[:2]
                     anchors = all_anchors.get(place)
@@ -109,7 +110,7 @@ class Passages:
         return tuple(resolve(anchor, self._article) for anchor in map(Anchor.of, anchors))
 
     def _find_sentences(self, number: int) -> Mapping[Span, None]:
-        return dict.fromkeys(self.sentences(ranges(self.resolved(self._numbers.record(number).at))))
+        return dict.fromkeys(self.sentences(ranges(self.resolved(self._numbers.anchors(number)))))
 
     def sentences(self, spans: Iterable[Span]) -> Iterator[Span]:
         """The sentences that ranges of the article overlap."""

@@ -60,11 +60,11 @@ class Stated:
             for record in records[:1]
             for reference in record.references
         ]
-        self._entries = array("i")
-        """The links of records apart from their own fields, flat: other record, code, index of the next entry or -1.
+        self._others, self._codes, self._following = (array("i") for _ in "123")
+        """The links of records apart from their own fields: other record, code, number of the next link or -1.
         Code 2i: `digest.links[i]` from its source; 2i+1: from its target; ~i: the record is named in `_fields[i]`."""
         self._first, self._last = array("i"), array("i")
-        """By record, the index of its first and last entry; -1: it has none."""
+        """By record, the number of its first and last link; -1: it has none."""
         self._stored: Entries | None = None
         """All entries as they were stored, in place of these; None: they were built here."""
         self.groups = own_cache(RECENT, self._find_groups)
@@ -86,19 +86,23 @@ class Stated:
             yield
         for index, (kind, field) in enumerate(self._fields):
             values = column(self._digest.records[kind], field.field)
+            refs_in, add, one_way = self._numbers.refs_in, self._add, field.one_way
             for number, value in zip(self._numbers.all_of(kind), values, strict=True):
-                for other in self._numbers.refs_in(value, field) if not field.one_way else ():
-                    self._add(other, number, ~index)
+                if value and not one_way:
+                    for other in refs_in(value, field):
+                        add(other, number, ~index)
                 yield
 
     def _add(self, seen_from: int, other: int, code: int) -> None:
-        last, entry = self._last[seen_from], len(self._entries)
+        last, entry = self._last[seen_from], len(self._others)
         if last < 0:
             self._first[seen_from] = entry
         else:
-            self._entries[last + 2] = entry
+            self._following[last] = entry
         self._last[seen_from] = entry
-        self._entries.extend((other, code, -1))
+        self._others.append(other)
+        self._codes.append(code)
+        self._following.append(-1)
 
     def entries(self) -> Entries:
         """All entries, to be stored."""
@@ -118,7 +122,7 @@ class Stated:
     def take(self, entries: Entries) -> None:
         """Have entries that were stored."""
         self._stored = entries
-        self._entries, self._first, self._last = (array("i") for _ in "123")
+        self._others, self._codes, self._following, self._first, self._last = (array("i") for _ in "12345")
 
     def _entries_of(self, number: int) -> Iterator[tuple[int, int]]:
         if self._stored is not None:
@@ -127,10 +131,10 @@ class Stated:
             fields = len(self._fields)
             yield from zip(others[start:end], [code - fields for code in codes[start:end]], strict=True)
             return
-        entries, entry = self._entries, self._first[number] if self._first else -1
+        entry = self._first[number] if self._first else -1
         while entry >= 0:
-            yield entries[entry], entries[entry + 1]
-            entry = entries[entry + 2]
+            yield self._others[entry], self._codes[entry]
+            entry = self._following[entry]
 
     def forget(self) -> None:
         """Drop cached answers: they were given when less was built."""
@@ -156,9 +160,8 @@ class Stated:
                 by_field.append((other, code))
                 break
             yield other, self._group((), code).inverse
-        record = self._numbers.record(number)
-        for field in record.references:
-            for other in self._numbers.refs_of(record, field):
+        for field, others in self._numbers.named_lately(number):
+            for other in others:
                 yield other, field.inverse
         for other, code in chain(by_field, entries):
             yield other, self._fields[~code][1].relation
@@ -166,9 +169,8 @@ class Stated:
     def others(self, number: int) -> Iterator[int]:
         """Yield the linked records alone, in no particular order."""
         yield from (other for other, _ in self._entries_of(number))
-        record = self._numbers.record(number)
-        for field in record.references:
-            yield from self._numbers.refs_of(record, field)
+        for _, others in self._numbers.named_by(number):
+            yield from others
 
     def _group(self, others: Sequence[int], code: int) -> Group:
         if code < 0:
@@ -182,6 +184,5 @@ class Stated:
 
     def _own(self, number: int) -> Iterator[Group]:
         """Yield the links that a record's own fields state."""
-        record = self._numbers.record(number)
-        for field in record.references:
-            yield Group(self._numbers.refs_of(record, field), field.relation, field.inverse, field, is_own=True)
+        for field, others in self._numbers.named_lately(number):
+            yield Group(others, field.relation, field.inverse, field, is_own=True)

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, zip_longest
 
 from explorer.digest.kinds import KINDS, Record
-from explorer.digest.model import Digest, column
+from explorer.digest.model import Digest, ref_reader
 from explorer.digest.refs import Ref
 from explorer.search.words.candidates import Candidates
 from explorer.search.words.dates import DateIndex
+from explorer.search.words.given import RecordDates
 from explorer.search.words.postings import STORED_AFTER, Postings
 from explorer.search.words.rows import Numbers
 from explorer.search.words.searchable import Searchable
@@ -43,8 +44,10 @@ class Corpus:
         """Number of records, indexed or not."""
         self._firsts = tuple(accumulate(self._sizes, initial=0))[:-1]
         """The number of the first record of each kind."""
-        self._dates: dict[str, list[str | None]] = {}
-        """By kind, once somebody asked for the date of one."""
+        self.ref = ref_reader(self._records)
+        """Returns the ref of the record with a number. In a large digest faster than to look at the record."""
+        self._dates: dict[int, RecordDates] = {}
+        """By the number of a kind, once somebody asked for the date of one."""
         self._numbers = array("I")
         self.numbers: Numbers = self._numbers
         """Row → the record's number. Its length is the number of rows."""
@@ -78,27 +81,38 @@ class Corpus:
         self.texts.forget()
         self.is_complete = True
 
-    def record(self, number: int) -> Record:
+    def place(self, number: int) -> tuple[int, int]:
+        """The number of a record's kind, and the record's place in the list of that kind."""
         kind = bisect_right(self._firsts, number) - 1
-        return self._records[self.kinds[kind]][number - self._firsts[kind]]
+        return kind, number - self._firsts[kind]
+
+    def first(self, kind: int) -> int:
+        """The number of the first record of a kind, which is given by its number."""
+        return self._firsts[kind]
+
+    def records_of(self, kind: int) -> Sequence[Record]:
+        """The records of a kind, given by its number."""
+        return self._records[self.kinds[kind]]
+
+    def record(self, number: int) -> Record:
+        kind, place = self.place(number)
+        return self._records[self.kinds[kind]][place]
+
+    def ref_of(self, row: int) -> Ref:
+        """The ref of the record of a row."""
+        return self.ref(self.numbers[row])
 
     def date_of(self, row: int) -> str | None:
-        """When the record of a row was, in EDTF; None: undated. In a large digest faster than to look at the record."""
-        number = self.numbers[row]
-        kind = bisect_right(self._firsts, number) - 1
-        dates = self._dates.get(self.kinds[kind])
+        """When the record of a row was, in EDTF; None: undated."""
+        kind, place = self.place(self.numbers[row])
+        dates = self._dates.get(kind)
         if dates is None:
-            dates = self._dates[self.kinds[kind]] = self._find_dates(self.kinds[kind])
-        return dates[number - self._firsts[kind]] if dates else None
+            of_kind = self.records_of(kind)
+            dates = self._dates[kind] = RecordDates(of_kind, KINDS[self.kinds[kind]].dates)
+        return dates[place]
 
     def record_of(self, row: int) -> Record:
         return self.record(self.numbers[row])
-
-    def _find_dates(self, kind: str) -> list[str | None]:
-        """The dates of all records of a kind; empty: it has none. Equal ones are one text."""
-        shared: dict[str | None, str | None] = {}
-        fields = KINDS[kind].dates[:1]
-        return [shared.setdefault(date, date) for field in fields for date in column(self._records[kind], field)]
 
     def row_of(self, ref: Ref) -> int | None:
         """The row of a record; None if there is no such record or it is not indexed yet."""

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from explorer.digest.kinds import KINDS, PARTS
 from explorer.search import messages
 from explorer.search.corpus import Corpus
-from explorer.search.language.filters import Filters, is_reversed
+from explorer.search.language.dates import is_reversed
+from explorer.search.language.filters import Filters
 from explorer.search.language.query import Piece, likely_field, match_names, pieces, quote
 from explorer.search.language.traits import Trait
 from explorer.search.reader import ReadersTexts

@@ -89,10 +89,11 @@ class Matcher:
             return matches
         return replace(matches, keys=self._accented_first(matches.keys, parsed.accents))
 
-    def _room(self, kinds: Collection[str] | None) -> list[int]:
-        """The maximum number of hits for each kind."""
+    def _room(self, *allowed: Collection[str] | None) -> list[int]:
+        """The maximum number of hits for each kind: none for those that are not among the allowed ones. None: all."""
         limit = SMALL_LIMIT if len(self._corpus.numbers) <= SMALL else LIMIT
-        return [limit if kinds is None or kind in kinds else 0 for kind in self._corpus.kinds]
+        limits = [kinds for kinds in allowed if kinds is not None]
+        return [limit if all(kind in kinds for kinds in limits) else 0 for kind in self._corpus.kinds]
 
     # --- by the words ---------------------------------------------------------------------------------------
 
@@ -286,7 +287,8 @@ class Matcher:
             rows: Sequence[int] = range(indexed)
             if parsed.refs is not None:
                 rows = sorted(row for ref in parsed.refs if (row := corpus.row_of(ref)) is not None)
-            self._scan = Scan(subject, rows, corpus.postings.groups, self._room(kinds), parsed.tests)
+            room = self._room(kinds, parsed.scanned)
+            self._scan = Scan(subject, rows, corpus.postings.groups, room, parsed.tests)
         scan = self._scan
         scan.run(budget_seconds)
         keys = [with_closeness(corpus.numbers[row], parsed.closeness(row)) for row in scan.found]

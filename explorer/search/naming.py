@@ -42,7 +42,7 @@ class Naming:
         best = match_of(keys[0]) if keys else Match.TYPO
         as_good = {Match.EXACT: {Match.EXACT}, Match.PREFIX: _WORD_MATCHES, Match.WORD: _WORD_MATCHES}
         accepted = as_good.get(best, set(Match))
-        refs = dict.fromkeys(self._corpus.record(number_of(key)).ref for key in keys if match_of(key) in accepted)
+        refs = dict.fromkeys(self._corpus.ref(number_of(key)) for key in keys if match_of(key) in accepted)
         narrow = len(refs) <= FEW and all(self._names_have(ref, terms) for ref in refs)
         return Targets(refs, tuple(terms) if narrow else ())
 

@@ -32,17 +32,17 @@ class Scan:
         self._wanted = room
         self._left = list(room)
         """For each kind, how many more rows to find."""
-        self._tests = tests
+        self._passes = tests[0] if len(tests) == 1 else lambda row: all(test(row) for test in tests)
         self._next = 0
 
     def run(self, seconds: float) -> None:
         """Continue until enough rows are found, all are tested, or about `seconds` have passed."""
         deadline = perf_counter() + seconds
+        left, groups = self._left, self._groups
         while not self.is_over:
             for row in self._rows[self._next : self._next + _CHUNK]:
-                group = self._groups[row]
-                if self._left[group] and all(test(row) for test in self._tests):
-                    self._left[group] -= 1
+                if left[groups[row]] and self._passes(row):
+                    left[groups[row]] -= 1
                     self.found.append(row)
             self._next += _CHUNK
             if perf_counter() >= deadline:

@@ -16,7 +16,7 @@ from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
 from explorer.links.index import LinkIndex
 from explorer.session.chronology import Chronology
-from explorer.session.wording import denied, words_at
+from explorer.session.wording import denied, words_of
 
 if TYPE_CHECKING:
     from explorer.search.hits import Hit, HitList
@@ -172,15 +172,17 @@ class Answers:
         seen = seen.union(hits)
         found: list[SearchResult] = []
         for via in hits[:LINKED_LIMIT]:
-            words = ""
+            words, record = "", None
             for ref, relation in islice(self._links.followers(via), FOLLOWERS):
                 if len(found) >= room:
                     return found
                 if ref in seen or (kinds is not None and ref.kind not in kinds) or not self._index.follows(parsed, ref):
                     continue
                 seen.add(ref)
-                words = words or words_at(self._digest, via)
-                reason = words if denied(relation, self._digest.get(via)) else f"{relation} {words}"
+                if not words:
+                    record = self._digest.get(via)
+                    words = words_of(record) if record is not None else str(via)
+                reason = words if denied(relation, record) else f"{relation} {words}"
                 found.append(SearchResult(ref, None, via, reason))
         return found
 

@@ -104,24 +104,37 @@ class ArticleBookmarks:
         version."""
         saved = self._store.all() if self._store else ()
         if self._own[0] is not saved:
-            self._own = saved, tuple(filter(self.is_mine, saved))
+            articles = {id(one.digest): one.digest for one in saved}  # many bookmarks are of few
+            mine = {name for name, digest in articles.items() if key_of(digest, "") == key_of(self.identity, "")}
+            own = tuple(one for one in saved if id(one.digest) in mine)
+            self._own = saved, saved if len(own) == len(saved) else own
         return self._own[1]
 
     def count(self) -> Counter[str]:
         """How many bookmarks of this article have each status; views have none. A verdict on other words than the
         article has now is counted as BEFORE instead."""
-        marks = [bookmark for bookmark in self.all() if bookmark.view is None]
-        return Counter(BEFORE if self._is_outdated(one) else one.status for one in marks)
+        counted = Counter(bookmark.status for bookmark in self.all() if bookmark.view is None)
+        for bookmark in self.altered():
+            if bookmark.status not in OPEN and self.became(bookmark).word != "gone":
+                counted[bookmark.status] -= 1
+                counted[BEFORE] += 1
+        return +counted
 
-    def _is_outdated(self, bookmark: Bookmark) -> bool:
-        return bookmark.status not in OPEN and self.became(bookmark).word in ("reworded", "changed")
+    def find_some(self, budget_seconds: float) -> bool:
+        """Find for about that long where all bookmarks are and what became of them. Returns whether all is found: any
+        question about them waits until it is."""
+        return self._fates.find_some(budget_seconds) if self.all() else True
+
+    def altered(self) -> Sequence[Bookmark]:
+        """The bookmarks of this article that are reworded, changed or gone, in no order."""
+        return self._fates.altered() if self.all() else ()
 
     def reader_texts(self) -> Mapping[Ref, ReaderTexts]:
         """Notes, tags and sources by record, for the search. Cached until a bookmark changes."""
         from explorer.search.reader import ReaderTexts  # most runs do not search
 
         saved = self._store.all() if self._store else ()
-        if self._read[0] != saved:
+        if self._read[0] is not saved:
             texts = {
                 ref: ReaderTexts(mark.note, mark.tags, "; ".join(map(describe_source, mark.sources)))
                 for ref, mark in self.by_ref().items()

@@ -11,7 +11,7 @@ from msgspec import Struct
 from explorer.dates.edtf import Precision, When, parse
 from explorer.dates.order import order, order_of_dates
 from explorer.digest.kinds import KINDS, Record
-from explorer.digest.model import Digest, column, has_any
+from explorer.digest.model import Digest, column, has_any, with_only
 from explorer.digest.refs import Ref
 from explorer.links.caching import own_cache
 from explorer.links.index import LinkIndex
@@ -163,7 +163,7 @@ class Chronology:
             if not KINDS[kind].chronological:
                 continue
             certain[kind], possible[kind] = set(), set()
-            for number, record in enumerate(records):
+            for number, record in enumerate(with_only(records, _fields(records))):
                 date = record.date
                 if not date:
                     looked += any(record.neighbours)
@@ -210,8 +210,16 @@ def _order_of_kind(kind: str, records: Sequence[Record]) -> Sequence[int]:
 def _order_of_one(records: Sequence[Record]) -> Sequence[int]:
     """The order of records of one kind."""
     return order(
-        [(record.id, parse(date) if (date := record.date) else None, *record.neighbours) for record in records]
+        [
+            (record.id, parse(date) if (date := record.date) else None, *record.neighbours)
+            for record in with_only(records, _fields(records))
+        ]
     )
+
+
+def _fields(records: Sequence[Record]) -> tuple[str, ...]:
+    """The fields that the order of some records of one kind goes by."""
+    return ("id", *records[0].order_fields) if records else ()
 
 
 def _entry(record: Record) -> tuple[str, When | None, Sequence[str], Sequence[str]]:

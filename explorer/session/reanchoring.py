@@ -16,7 +16,7 @@ How a record was found, and what has changed, is always shown.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec import Struct
@@ -128,20 +128,28 @@ class Finder:
         self.digest = links.digest
         self._titled = own_cache(None, self._find_titled)
 
-    def find(self, held: Sequence[Held]) -> list[Reanchored]:
-        """Find the records of bookmarks that are all of this article; a record belongs to one of them."""
-        results = list(map(self._exact, held))
+    def find(
+        self, held: Sequence[Held], exact: Sequence[Reanchored] | None = None, taken: Container[Ref] = ()
+    ) -> list[Reanchored]:
+        """Find the records of bookmarks that are all of this article; a record belongs to one of them.
+
+        `exact`: what `exact` said; None: it is asked. `taken`: records that belong to others, of their ref."""
+        results = list(exact if exact is not None else map(self.exact, held))
         owners: dict[Ref, str] = {}
+
+        def owner(ref: Ref, own: str) -> str:
+            return owners.setdefault(ref, str(ref) if ref in taken else own)
+
         for how in ("ref", "words"):
             for one, result in zip(held, results, strict=True):
                 if result.ref is not None and result.how == how:
-                    owners.setdefault(result.ref, one.ref)
+                    owner(result.ref, one.ref)
         lost = [number for number, result in enumerate(results) if result.ref is None and not result.several]
         claims = [claim for number in lost for claim in self._claims(number, held[number])]
         met: set[int] = set()
         for claim in sorted(claims, reverse=True):
             number, own = -claim.number, held[-claim.number].ref
-            if number not in met and owners.setdefault(claim.ref, own) == own:
+            if number not in met and owner(claim.ref, own) == own:
                 met.add(number)
                 results[number] = Reanchored(claim.ref, "reworded")
         return [
@@ -151,14 +159,14 @@ class Finder:
 
     # --- the same words -------------------------------------------------------------------------------------
 
-    def _exact(self, held: Held) -> Reanchored:
+    def exact(self, held: Held) -> Reanchored:
         """The record with the same title or the same words; an orphan: there is none."""
         ref = _parse(held.ref)
         if ref is None:
             return ORPHAN
         record = self.digest.get(ref)
         is_titled = record is not None and _is_same(record.title, held.title)
-        if record is not None and (is_titled or not held.title) and not self._may_be_twin(record, held):
+        if record is not None and (is_titled or not held.title) and not self.may_be_twin(record, held):
             return Reanchored(ref, "ref")
         shared = self._sharing_words(ref, held)
         titled = {other: count for other, count in shared.items() if _is_same(self._title(other), held.title)}
@@ -178,7 +186,7 @@ class Finder:
             return _of_most(ref, others)
         return self._by_title(ref, held) if record is None else ORPHAN
 
-    def _may_be_twin(self, record: Record, held: Held) -> bool:
+    def may_be_twin(self, record: Record, held: Held) -> bool:
         """Whether another quote with the same words may be the one that a bookmark was made of. Asked before anything
         that takes long: most records are what they were."""
         if not isinstance(record, Quote) or not held.quoted or _has_plainly(record, held):
@@ -254,7 +262,7 @@ class Finder:
 
     def _says(self, ref: Ref, held: Held) -> bool:
         """Whether a record is said by who said it before, as far as anybody knows."""
-        return held.speaker is None or _is_same(self._speaker(self.digest.get(ref)), held.speaker)
+        return held.speaker is None or _is_same(self.speaker(self.digest.get(ref)), held.speaker)
 
     # --- what has changed -----------------------------------------------------------------------------------
 
@@ -289,7 +297,7 @@ class Finder:
         record, recorded = self.digest.get(ref), bookmark.recorded
         if recorded is None or record is None:
             return ()
-        now = {"speaker": self._speaker(record), "form": "", "medium": "", "date": record.date or ""}
+        now = {"speaker": self.speaker(record), "form": "", "medium": "", "date": record.date or ""}
         if isinstance(record, Quote):
             now |= {"form": record.form, "medium": record.medium}
         return tuple(
@@ -301,7 +309,7 @@ class Finder:
     def _title(self, ref: Ref) -> str:
         return title_of(self.digest, ref)
 
-    def _speaker(self, record: Record | None) -> str:
+    def speaker(self, record: Record | None) -> str:
         """Who says a quote; empty: nobody can tell, or it is no quote."""
         ref = record.speaker_ref if isinstance(record, Quote) else None
         return self._title(ref) if ref is not None else ""

@@ -15,6 +15,7 @@ from time import perf_counter
 from typing import NamedTuple, overload
 
 from explorer.digest.kinds import Actor, Country, Event
+from explorer.digest.model import reader, with_only
 from explorer.digest.refs import Ref
 from explorer.links.caching import own_cache
 from explorer.links.evidence import SENTENCES
@@ -109,12 +110,13 @@ class Relations:
 
     def _steps(self) -> Iterator[None]:
         events: dict[Ref, dict[Ref, None]] = {}
-        records = self.session.digest.of(Event)
+        read = reader(self.session.digest.of(Event), ("id", *(reference.field for reference in _PARTS)))
         for number in self.session.chronology.order(Event.kind):
-            event = records[number]
+            event = read(number)
+            ref = event.ref
             for reference in _PARTS:
                 for part in reference.named(event):
-                    events.setdefault(part, {})[event.ref] = None
+                    events.setdefault(part, {})[ref] = None
             yield
         weights = {ref: len(taken) for ref, taken in events.items()}
         for (source, _), links in self._links.items():
@@ -122,8 +124,9 @@ class Relations:
         yield
         degrees: dict[Ref, int] = {}
         for kind in RELATED:
-            for record in self.session.digest.records[kind]:
-                degrees[record.ref] = sum(weights.get(member, 0) for member in self.members(record.ref))
+            for record in with_only(self.session.digest.records[kind], ("id",)):
+                ref = record.ref
+                degrees[ref] = sum(weights.get(member, 0) for member in self.members(ref))
                 yield
         self._done = _Counted(events, degrees)
 
@@ -131,7 +134,7 @@ class Relations:
     def _members(self) -> dict[Ref, list[Ref]]:
         """For each country, the country and the actors that are the same as it."""
         members = {country.ref: [country.ref] for country in self.session.digest.of(Country)}
-        for actor in self.session.digest.of(Actor):
+        for actor in with_only(self.session.digest.of(Actor), ("id", "sameAs")):
             for text in actor.sameAs:
                 kind, _, identifier = text.strip().partition("/")
                 if (same := members.get(Ref(kind, identifier))) is not None:

@@ -40,6 +40,9 @@ STORED_FROM = 5_000
 CHECK_CACHE = 256
 """Cached results of comparing quotes: more than the rows on a screen. A comparison takes seconds in a text of 10 MB."""
 
+CHECKED = ("id", "text", "at")
+"""The fields of a quote that `Session.check` looks at."""
+
 
 class Session:
     """A digest being explored: what it says about each record, what is linked with what, and what a search finds.
@@ -125,7 +128,8 @@ class Session:
         links, own = self.links, self.bookmarks
         return traits(
             check=self.check,
-            resolutions=links.resolutions,
+            checked=CHECKED,
+            resolved=links.resolved,
             caveats=links.caveats,
             bookmarked=own.by_ref,
             became=lambda bookmark: own.became(bookmark).word,

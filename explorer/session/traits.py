@@ -2,46 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import cast
 
 from explorer.bookmarks.bookmark import STATUSES, Bookmark
-from explorer.digest.fields import QuoteForm, TrustLevel
-from explorer.digest.kinds import Caveat, Quote, Record
+from explorer.digest.fields import Anchors, QuoteForm, TrustLevel
+from explorer.digest.kinds import KINDS, Caveat, Quote, Record
 from explorer.digest.refs import Ref
 from explorer.search.language.traits import Trait
 from explorer.text.anchors import Resolution, Status
 from explorer.text.quotes import Badge, QuoteCheck
 
+DATED = tuple(kind for kind, cls in KINDS.items() if cls.dates)
+DATES = tuple({field: None for kind in DATED for field in KINDS[kind].dates})
+
 
 def traits(
     *,
     check: Callable[[Quote], QuoteCheck],
-    resolutions: Callable[[Ref], Collection[Resolution]],
+    checked: Sequence[str],
+    resolved: Callable[[Anchors], Collection[Resolution]],
     caveats: Callable[[Ref], Collection[Caveat]],
     bookmarked: Callable[[], Mapping[Ref, Bookmark]],
     became: Callable[[Bookmark], str],
 ) -> Mapping[str, Trait]:
-    """All traits, by the name that is typed after `is:`."""
+    """All traits, by the name that is typed after `is:`. `checked`: the fields of a quote that `check` looks at."""
 
     def with_badge(badge: Badge) -> Trait:
-        return Trait(lambda record: isinstance(record, Quote) and check(record).badge is badge)
+        return _of_quotes(lambda quote: check(quote).badge is badge, checked)
 
     def with_trust(level: str) -> Trait:
-        return Trait(lambda record: record.trust == level)
+        return Trait(lambda record: record.trust == level, fields=("trust",))
 
     def is_unanchored(record: Record) -> bool:
-        found = resolutions(record.ref)
+        found = resolved(record.at)
         missing = any(resolution.status is Status.UNANCHORED for resolution in found)
         return missing or not (found or record.is_remark)
 
     return {
         **of_bookmarks(bookmarked, became),
-        "undated": Trait(lambda record: bool(record.dates) and not record.date),
-        "caveated": Trait(lambda record: bool(caveats(record.ref))),
-        "unanchored": Trait(is_unanchored),
-        "unattributed": Trait(lambda record: isinstance(record, Quote) and not record.speaker),
-        "drafted": Trait(lambda record: bool(record.drafted)),
-        "reviewed": Trait(lambda record: record.reviewed is not None),
+        "undated": Trait(lambda record: not record.date, fields=DATES, kinds=DATED),
+        "caveated": Trait(lambda record: bool(caveats(record.ref)), fields=("id",)),
+        "unanchored": Trait(is_unanchored, fields=("at",)),
+        "unattributed": _of_quotes(lambda quote: not quote.speaker, ("speaker",)),
+        "drafted": Trait(lambda record: bool(record.drafted), fields=("drafted",)),
+        "reviewed": Trait(lambda record: record.reviewed is not None, fields=("reviewed",)),
         **{level: with_trust(level) for level in TrustLevel.__args__},  # type: ignore[attr-defined]
         **{badge.value.replace(" ", "-"): with_badge(badge) for badge in Badge},
         **{form: _with_form(form) for form in QuoteForm.__args__},  # type: ignore[attr-defined]
@@ -73,4 +78,8 @@ def of_bookmarks(
 
 
 def _with_form(form: str) -> Trait:
-    return Trait(lambda record: isinstance(record, Quote) and record.form == form)
+    return _of_quotes(lambda quote: quote.form == form, ("form",))
+
+
+def _of_quotes(has: Callable[[Quote], bool], fields: Sequence[str]) -> Trait:
+    return Trait(cast("Callable[[Record], bool]", has), fields=fields, kinds=(Quote.kind,))

@@ -214,6 +214,12 @@ def model_words(maker: Drafted) -> str:
     return PROMPTED.format(model=maker.model, prompt=maker.prompt) if maker.prompt else maker.model
 
 
+def without_prompts(text: str) -> str:
+    """A text with the models that `model_words` names, without the versions of the words that they were asked in."""
+    pattern = re.escape(PROMPTED.format(model="", prompt=0)).replace("0", r"\d+")
+    return re.sub(pattern, "", text)
+
+
 def reviewed_words(reviewed: Reviewed) -> str:
     """Who has looked at something, and on which day, as far as the digest says so."""
     by = REVIEWED_BY.format(name=reviewed.by) if reviewed.by else REVIEWED

@@ -201,8 +201,8 @@ class ExplorerApp(FramedApp):
             if action is not None:
                 self.call_later(self.run_action, action, screen)
 
-        has_model = self.opening.has_model
-        self.push_screen(commands(look, self.user_keys, self.config.path, has_model=has_model), run)
+        of_models = self.opening.actions_of_models
+        self.push_screen(commands(look, self.user_keys, self.config.path, of_models), run)
 
     def action_show_config(self) -> None:
         if isinstance(self.screen, ExplorerScreen):

@@ -153,11 +153,10 @@ WITHOUT_KEYS: tuple[tuple[str, str, str], ...] = (
     ("edit_record('alternateName')", "Split an actor", "Make another name an actor, in the form"),
 )
 """Actions of the main screen that only the list of commands has: action, name, what it does."""
-WITH_MODEL: tuple[tuple[str, str, str], ...] = (
-    ("ask_model", "Ask the model", "Ask the language model about this article; Esc stops it"),
-    ("refused", "Refused answers", "List what a model said and the article does not support"),
-)
-"""Those that there are if the user named a model."""
+ASK_MODEL = ("ask_model", "Ask the model", "Ask the language model about this article; Esc stops it")
+"""Is there if the user named a model."""
+REFUSED = ("refused", "Refused answers", "List what a model said and the article does not support")
+"""Is there if the user named a model, or did so once, and something that it said was refused."""
 
 # --- panes --------------------------------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from explorer.text.anchors import Span
 from explorer.tui.panes.article.pane import MEASURE, ArticlePane
 from explorer.tui.screens.explorer import ExplorerScreen
 from tests.counting import calls
+from tests.long import rotating
 from tests.tui.conftest import MakeApp
 
 BODY = [
@@ -94,8 +95,9 @@ async def test_the_margin_has_room_for_the_highest_number(make_app: MakeApp, cou
         assert f"–{count} of {count}" in article_of(pilot).render_line(0).text or count == 3
 
 
-@pytest.mark.parametrize("width", [40, 60, 80, 100, 120, 160, 200, 300])
-@pytest.mark.parametrize("keys", [["5"], ["5", "z"]])
+@pytest.mark.parametrize(
+    ("width", "keys"), rotating([40, 60, 80, 100, 120, 160, 200, 300], [["5"], ["5", "z"]], 2), ids=str
+)
 async def test_lines_have_at_most_66_cells_and_all_that_the_pane_has_room_for(
     make_app: MakeApp, width: int, keys: list[str]
 ) -> None:

@@ -24,6 +24,7 @@ from explorer.tui.dialogs.help import HelpScreen
 from explorer.tui.dialogs.picker import PickerScreen
 from explorer.tui.dialogs.status.screen import StatusScreen
 from explorer.tui.screens.explorer import ExplorerScreen
+from tests.long import rotating
 from tests.tui.conftest import MakeApp
 from tests.tui.test_addresses import with_addresses
 from tests.tui.test_screen import WIDE, screen_of, text_of, typed
@@ -64,8 +65,7 @@ def help_of(pilot: Pilot[None]) -> HelpScreen:
 # --- every window -------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize(("key", "size"), rotating([*KEYS], SIZES, len(SIZES)), ids=str)
 async def test_every_window_is_a_box_with_its_title_and_its_keys_in_the_last_line(
     make_app: MakeApp, digest: Digest, key: str, size: tuple[int, int]
 ) -> None:
@@ -421,8 +421,9 @@ async def test_letters_that_match_what_a_command_does_are_marked(make_app: MakeA
         assert any(text.lower() in ("tags", "set") for text in marked)
 
 
-@pytest.mark.parametrize("key", ["colon", "T", "s", "m", "t", "question_mark"])
-@pytest.mark.parametrize("theme", ["textual-dark", "textual-light"])
+@pytest.mark.parametrize(
+    ("key", "theme"), rotating(["colon", "T", "s", "m", "t", "question_mark"], ["textual-dark", "textual-light"], 2)
+)
 async def test_a_window_has_a_ground_of_its_own_and_a_blank_column_at_each_side(
     make_app: MakeApp, key: str, theme: str
 ) -> None:
@@ -692,8 +693,7 @@ async def test_a_range_of_bookmarks_is_removed_at_once(make_app: MakeApp, tmp_pa
         assert "marked" not in rows_of(pilot)[-1].partition("Removed")[0]
 
 
-@pytest.mark.parametrize("no_color", [False, True])
-@pytest.mark.parametrize("key", ["s", "T", "colon", "question_mark"])
+@pytest.mark.parametrize(("key", "no_color"), rotating(["s", "T", "colon", "question_mark"], [False, True], 2))
 async def test_a_page_under_a_window_has_the_focus_no_longer(make_app: MakeApp, key: str, no_color: bool) -> None:
     async with make_app(at=PUTIN, no_color=no_color).run_test(size=WIDE) as pilot:
         screen = screen_of(pilot)

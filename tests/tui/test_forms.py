@@ -33,6 +33,7 @@ from explorer.tui.dialogs.picker import PickerScreen
 from explorer.tui.panes.bars import KeyBar
 from explorer.tui.screens.contradicting.caveats import CaveatsScreen
 from explorer.tui.screens.explorer import ExplorerScreen
+from tests.long import rotating
 from tests.tui.test_dialogs import rows_of
 from tests.tui.test_screen import WIDE, typed
 
@@ -918,8 +919,7 @@ async def test_what_was_written_before_an_editor_fails_is_stored_and_not_taken(
 # --- at every size --------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("ref", CHANGES, ids=str)
+@pytest.mark.parametrize(("size", "ref"), rotating(SIZES, [*CHANGES], len(CHANGES)), ids=str)
 async def test_the_current_line_is_in_sight_at_every_size(opened: Open, size: tuple[int, int], ref: Ref) -> None:
     async with opened(ref).run_test(size=size) as pilot:
         await pilot.press("e")

@@ -28,6 +28,7 @@ from explorer.tui.dialogs.note import NoteScreen
 from explorer.tui.dialogs.status.screen import StatusScreen
 from explorer.tui.panes.bars import KeyBar
 from tests import calling
+from tests.long import rotating
 from tests.tui.conftest import MakeApp
 from tests.tui.test_screen import WIDE, screen_of, text_of, typed
 
@@ -440,8 +441,9 @@ def lines_of(bar: KeyBar) -> str:
     return " ".join("".join(bar.render_line(y).text.rstrip() for y in range(bar.size.height)).split())
 
 
-@pytest.mark.parametrize("size", [(160, 45), (120, 36), (80, 24), (60, 20)], ids=str)
-@pytest.mark.parametrize("keys", [["b"], ["s", "enter"]])
+@pytest.mark.parametrize(
+    ("size", "keys"), rotating([(160, 45), (120, 36), (80, 24), (60, 20)], [["b"], ["s", "enter"]], 2), ids=str
+)
 async def test_the_advice_of_an_error_is_never_cut_off(
     make_app: MakeApp, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], keys: list[str]
 ) -> None:

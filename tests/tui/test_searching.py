@@ -29,6 +29,7 @@ from explorer.tui.look.direction import Direction
 from explorer.tui.panes.findable import FindablePane
 from explorer.tui.panes.search import SearchLine
 from explorer.tui.screens.explorer import ExplorerScreen
+from tests.long import rotating
 from tests.tui.conftest import MakeApp
 from tests.tui.test_screen import NARROW, WIDE, screen_of, text_of, typed
 from tests.unit.test_search import digest_of
@@ -54,8 +55,9 @@ async def search(pilot: Pilot[None], query: str) -> ExplorerScreen:
     return screen_of(pilot)
 
 
-@pytest.mark.parametrize("theme", ["textual-dark", "textual-light", "ansi-dark"])
-@pytest.mark.parametrize("query", ["", "put", "путин 東京"])
+@pytest.mark.parametrize(
+    ("theme", "query"), rotating(["textual-dark", "textual-light", "ansi-dark"], ["", "put", "путин 東京"], 3)
+)
 async def test_the_line_is_drawn_as_textual_draws_it(make_app: MakeApp, theme: str, query: str) -> None:
     app = make_app()
     async with app.run_test(size=WIDE) as pilot:

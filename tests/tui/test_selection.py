@@ -6,17 +6,19 @@ import asyncio
 from pathlib import Path
 from typing import cast
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from explorer.digest.refs import Ref
 from explorer.tui import messages
 from explorer.tui.screens.explorer import ExplorerScreen
+from tests.long import some
 from tests.selection import HOME, TOKENS, Walker, app_in, recorded
 from tests.tui.conftest import MakeApp
 
-EXAMPLES, LENGTH = 43, 38
-"""Random walks, and tokens of each: together some 2,000 keys."""
+WALKS, MANY, LENGTH = 15, 43, 38
+"""Random walks in the suite, in a long run, and tokens of each: 43 walks are some 2,000 keys."""
 
 
 DELISTING = Ref("event", "delisting")
@@ -95,7 +97,8 @@ async def test_the_bar_says_how_many_undated_events_are_hidden_and_how_many_may_
         assert "6 undated not shown" in screen.status.render_line(0).text
 
 
-async def test_keys_act_on_the_record_under_the_cursor_after_any_keys(tmp_path: Path) -> None:
+@pytest.mark.parametrize("count", some([WALKS, MANY], 2))
+async def test_keys_act_on_the_record_under_the_cursor_after_any_keys(tmp_path: Path, count: int) -> None:
     app, loop = app_in(tmp_path), asyncio.get_running_loop()
     with recorded() as copied:
         async with app.run_test(size=HOME) as pilot:
@@ -107,7 +110,7 @@ async def test_keys_act_on_the_record_under_the_cursor_after_any_keys(tmp_path: 
                     await walker.press(token)
 
             @settings(  # shorter walks may depend on what came before in the app that all of them share
-                max_examples=EXAMPLES, deadline=None, derandomize=True, phases=[Phase.generate], database=None,
+                max_examples=count, deadline=None, derandomize=True, phases=[Phase.generate], database=None,
                 suppress_health_check=list(HealthCheck),
             )  # fmt: skip
             @given(st.lists(st.sampled_from(TOKENS), min_size=LENGTH, max_size=LENGTH))
@@ -115,4 +118,4 @@ async def test_keys_act_on_the_record_under_the_cursor_after_any_keys(tmp_path: 
                 asyncio.run_coroutine_threadsafe(walk(tokens), loop).result()
 
             await asyncio.to_thread(property_holds)
-            assert walker.keys >= 2_000
+            assert walker.keys >= 2_000 * count / MANY

@@ -231,6 +231,26 @@ async def test_a_share_stands_beside_its_bar_even_if_it_is_all(app: Open) -> Non
         assert row.rstrip().endswith("100%")
 
 
+async def test_an_article_that_is_closed_while_its_file_is_read_again_shows_nothing_more(
+    app: Open, library: Library
+) -> None:
+    first, *_ = library
+    async with app().run_test(size=WIDE) as pilot:
+        await listed(pilot)
+        await pilot.press("g", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ExplorerScreen))
+        closed = main_of(pilot)
+        assert closed.live.may_show
+        await listed(pilot)
+        await pilot.press("j", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ExplorerScreen) and pilot.app.screen is not closed)
+        first.digest.write_bytes(first.digest.read_bytes() + b"\n")
+        assert not closed.live.may_show
+        assert not closed.live.is_in_front
+        await closed.live.watching._read_again(None)
+        assert main_of(pilot).session.digest.article.headline == HEADLINES[1]
+
+
 async def test_a_digest_that_changed_since_it_was_read_has_a_sign(app: Open, library: Library) -> None:
     first, *_ = library
     async with app().run_test(size=WIDE) as pilot:

@@ -1,6 +1,9 @@
-"""Keys typed ahead of a dialog that opens or closes: none is lost, and each goes where it would go if typed slowly."""
+"""Keys typed ahead: none is lost, and each does what it would do if typed slowly, whatever the one before it does."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from random import Random
 
 import pytest
 from textual.events import Key
@@ -12,6 +15,9 @@ from explorer.digest.refs import Ref
 from explorer.tui.dialogs.help import HelpScreen
 from explorer.tui.dialogs.name import NameScreen
 from explorer.tui.dialogs.note import NoteScreen
+from explorer.tui.panes import pictured
+from explorer.tui.screens.explorer import ExplorerScreen
+from tests.long import rotating
 from tests.tui.conftest import MakeApp
 from tests.tui.test_addresses import with_addresses
 from tests.tui.test_screen import WIDE, screen_of
@@ -29,36 +35,36 @@ async def type_at_once(pilot: Pilot[None], *keys: str) -> None:
         await pilot.pause(0.02)
 
 
-@pytest.mark.parametrize(
-    ("opening", "closing"),
-    [
-        (["question_mark"], ["q"]),
-        (["question_mark"], ["escape"]),
-        (["question_mark"], ["f1"]),
-        (["question_mark", "slash", "a"], ["escape", "escape"]),
-        (["B"], ["B"]),
-        (["B"], ["q"]),
-        (["x"], ["x"]),
-        (["x"], ["q"]),
-        (["x", "v"], ["escape", "escape"]),
-        (["x"], ["escape"]),
-        (["o"], ["o"]),
-        (["o"], ["escape"]),
-        (["m", "a"], ["ctrl+s"]),
-        (["m", "a"], ["escape"]),
-        (["m"], ["ctrl+g"]),
-        (["s"], ["enter"]),
-        (["s"], ["escape"]),
-        (["t", "a"], ["enter"]),
-        (["t"], ["escape"]),
-        (["colon"], ["escape"]),
-    ],
-    ids=str,
-)
-@pytest.mark.parametrize("opens_slowly", [True, False])
+DIALOGS = [
+    (["question_mark"], ["q"]),
+    (["question_mark"], ["escape"]),
+    (["question_mark"], ["f1"]),
+    (["question_mark", "slash", "a"], ["escape", "escape"]),
+    (["B"], ["B"]),
+    (["B"], ["q"]),
+    (["x"], ["x"]),
+    (["x"], ["q"]),
+    (["x", "v"], ["escape", "escape"]),
+    (["x"], ["escape"]),
+    (["o"], ["o"]),
+    (["o"], ["escape"]),
+    (["m", "a"], ["ctrl+s"]),
+    (["m", "a"], ["escape"]),
+    (["m"], ["ctrl+g"]),
+    (["s"], ["enter"]),
+    (["s"], ["escape"]),
+    (["t", "a"], ["enter"]),
+    (["t"], ["escape"]),
+    (["colon"], ["escape"]),
+]
+"""Keys that open a dialog, and keys that close it."""
+
+
+@pytest.mark.parametrize(("dialog", "opens_slowly"), rotating(DIALOGS, [True, False], 2), ids=str)
 async def test_a_key_after_one_that_closes_a_dialog_works(
-    make_app: MakeApp, digest: Digest, opening: list[str], closing: list[str], opens_slowly: bool
+    make_app: MakeApp, digest: Digest, dialog: tuple[list[str], list[str]], opens_slowly: bool
 ) -> None:
+    opening, closing = dialog
     with_address = with_addresses(digest, "https://x.example")
     async with make_app(at=PUTIN, of=with_address).run_test(size=WIDE) as pilot:
         screen = screen_of(pilot)
@@ -125,3 +131,94 @@ async def test_a_key_that_is_never_answered_does_not_hold_up_the_others_for_ever
         await pilot.pause(1.2)
         assert pilot.app.screen is screen_of(pilot)
         assert not isinstance(pilot.app.screen, HelpScreen)
+
+
+# --- on the main screen -----------------------------------------------------------------------------------------
+
+MOVES = ("down", "up", "pagedown", "pageup", "end", "home", "L", "H")
+OTHERS = (
+    "1", "2", "3", "4", "5", "6", "tab", "left", "right", "f", "p", "O", "z", "plus", "minus", "w", "v", "space", "V",
+    "enter", "left_square_bracket", "right_square_bracket", "right_curly_bracket", "n", "escape",
+)  # fmt: skip
+CASES: Sequence[Sequence[str]] = (
+    ("down", "2", "down", "enter"),
+    ("down", "left"),
+    ("down", "tab"),
+    ("down", "f"),
+    ("down", "O"),
+    ("down", "w"),
+    ("down", "n"),
+    ("down", "p", "2", "down"),
+    ("enter", "plus", "down"),
+    ("2", "down", "enter", "down", "enter"),
+    ("left", "5", "v"),
+    ("5", "down", "enter"),
+    ("5", "space", "right", "down", "space"),
+    ("3", "z", "right", "right"),
+    ("4", "z", "down", "z", "down"),
+    ("plus", "pagedown"),
+    ("z", "pagedown", "tab"),
+    ("enter", "down", "enter", "left_square_bracket", "right_square_bracket"),
+)
+
+
+@pytest.fixture
+def _drawn_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However busy the machine is, no key comes while a picture is still being drawn, which it would say."""
+    monkeypatch.setattr(pictured, "AT_ONCE", 60)
+
+
+async def looked_at(make_app: MakeApp, keys: Sequence[str], *, at_once: bool) -> tuple[object, ...]:
+    """What a person looks at after some keys."""
+    app = make_app(at=PUTIN)
+    async with app.run_test(size=WIDE) as pilot:
+        if at_once:
+            await type_at_once(pilot, *keys)
+        else:
+            for key in keys:
+                await pilot.press(key)
+                await pilot.pause()
+        await pilot.pause()
+        screen = screen_of(pilot)
+        assert app.focused is screen.front
+        return screen.front.id, screen.front.cursor, screen.front_maximized, screen.selected, screen.exploration.state
+
+
+@pytest.mark.usefixtures("_drawn_at_once")
+@pytest.mark.parametrize("keys", CASES, ids=" ".join)
+async def test_each_key_finds_what_the_one_before_it_did(make_app: MakeApp, keys: Sequence[str]) -> None:
+    assert await looked_at(make_app, keys, at_once=True) == await looked_at(make_app, keys, at_once=False)
+
+
+@pytest.mark.usefixtures("_drawn_at_once")
+@pytest.mark.parametrize("seed", range(6))
+async def test_whatever_keys_come_they_do_the_same_at_once(make_app: MakeApp, seed: int) -> None:
+    """But for several moves in a row, of which the lists that are not in front follow only the last."""
+    random = Random(seed)
+    keys = [random.choice(table) for _ in range(6) for table in (MOVES, OTHERS)]
+    assert await looked_at(make_app, keys, at_once=True) == await looked_at(make_app, keys, at_once=False), keys
+
+
+async def test_the_bookmark_is_of_the_record_that_the_cursor_went_to(make_app: MakeApp) -> None:
+    async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
+        await type_at_once(pilot, "down", "b", "down", "down", "b")
+        screen = screen_of(pilot)
+        records = [screen.list_of("actor").record_at(row).ref for row in range(screen.list_of("actor").count)]
+        row = records.index(PUTIN)
+        assert set(screen.bookmarking.refs) == {records[row + 1], records[row + 3]}
+
+
+async def test_of_many_moves_at_once_the_panes_follow_few(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    update, updates = ExplorerScreen.update, []
+
+    def counted(screen: ExplorerScreen) -> None:
+        updates.append(screen.selected)
+        update(screen)
+
+    async with make_app(at=PUTIN).run_test(size=WIDE) as pilot:
+        monkeypatch.setattr(ExplorerScreen, "update", counted)
+        row = screen_of(pilot).front.cursor or 0
+        await type_at_once(pilot, *["down"] * 12)
+        assert screen_of(pilot).front.cursor == row + 12
+        assert screen_of(pilot).exploration.state.selected == screen_of(pilot).selected == updates[-1]
+        assert len(updates) < 6

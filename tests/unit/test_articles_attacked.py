@@ -22,6 +22,7 @@ from explorer.library.library import Library
 from tests.bench import fuzz_articles
 from tests.calling import Explorer, places
 from tests.counting import calls
+from tests.long import rotating, some
 
 FERRY = str(asset("ferry-delayed.txt"))
 ARTICLE = Path(FERRY).read_bytes()
@@ -360,10 +361,11 @@ def test_no_room_for_a_sheet_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: 
 # --- any article ------------------------------------------------------------------------------------------------
 
 
-def test_hundreds_of_hostile_articles() -> None:
-    counts, faults = fuzz_articles.run(20, range(400))
+@pytest.mark.parametrize("count", some([100, 400], 2))
+def test_hundreds_of_hostile_articles(count: int) -> None:
+    counts, faults = fuzz_articles.run(20, range(count))
     assert not faults, f"python tests/bench/fuzz_articles.py --seed 20 --only {faults[0][0]}\n{faults[0][1]}"
-    assert min(counts["drafted"], counts["refused"]) > 60
+    assert min(counts["drafted"], counts["refused"]) > 0.15 * count
 
 
 @pytest.mark.parametrize("number", [8879, 12893, 16688])
@@ -380,10 +382,10 @@ def test_the_fuzzer_notices_anchors_that_lead_nowhere(monkeypatch: pytest.Monkey
     assert fuzz_articles.run(20, range(60))[1]
 
 
-@pytest.mark.parametrize(
-    "piece", ['"', "“", "A", "Kari Lund said ", "May 2022 ", "<b>", "[", "a\n", "12,", "met Russia "]
-)
-@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+PIECES = ['"', "“", "A", "Kari Lund said ", "May 2022 ", "<b>", "[", "a\n", "12,", "met Russia "]
+
+
+@pytest.mark.parametrize(("piece", "name"), rotating(PIECES, ["a.txt", "a.md", "a.html"], 3))
 def test_monotonous_articles_are_drafted_in_linear_time(piece: str, name: str) -> None:
     """Quadratic time would be minutes."""
     data = f"Headline\n\n{fuzz_articles.SENTENCE}\n\n{piece * (100_000 // len(piece))}".encode()

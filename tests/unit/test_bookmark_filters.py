@@ -50,9 +50,9 @@ def test_by_tag(marked: Explorer) -> None:
     assert refs(marked, "--tag", "to call", "--digest", GRAIN) == ["actor/marchenko"]
 
 
-@pytest.mark.parametrize("speaker", ["marchenko", "actor/marchenko", "Olha Marchenko", "Marchenko"])
-def test_by_speaker(marked: Explorer, speaker: str) -> None:
-    assert refs(marked, "--speaker", speaker, "--digest", GRAIN) == ["quote/q-wait"]
+def test_by_speaker(marked: Explorer) -> None:
+    for speaker in ("marchenko", "actor/marchenko", "Olha Marchenko", "Marchenko"):
+        assert refs(marked, "--speaker", speaker, "--digest", GRAIN) == ["quote/q-wait"]
 
 
 def test_the_speaker_is_one_of_the_article(marked: Explorer) -> None:
@@ -91,25 +91,24 @@ def test_what_is_exported_is_what_is_listed(marked: Explorer, tmp_path: Path) ->
     assert refs(marked, "deleted", "--tag", "to call") == [PUTIN]
 
 
-@pytest.mark.parametrize(
-    ("arguments", "code", "message"),
-    [
-        (("--status", "confirmd"), 2, "Did you mean “confirmed”?"),
-        (("--status", "confirmed"), 1, "no bookmark matches"),
-        (("--tag", "to cal"), 1, "no bookmark has the tag “to cal”. Did you mean “to call”?"),
-        (("--tag", ""), 2, "--tag"),
-        (("--sort", "mad"), 2, "Did you mean “made”?"),
-        (("--sort", "x"), 2, "article, changed"),
-        (("add", PUTIN, "--tag", "x"), 2, "--tag works only with “list”, “deleted” and “export”"),
-        (("undo", "--sort", "made"), 2, "--sort works only with"),
-        (("--speaker", ""), 2, "--speaker is empty"),
-    ],
-    ids=str,
-)  # fmt: skip
-def test_what_cannot_be_meant(marked: Explorer, arguments: tuple[str, ...], code: int, message: str) -> None:
-    answer = marked("bookmarks", *arguments)
-    assert answer.code == code
-    assert message in answer.err
+MEANINGLESS = [
+    (("--status", "confirmd"), 2, "Did you mean “confirmed”?"),
+    (("--status", "confirmed"), 1, "no bookmark matches"),
+    (("--tag", "to cal"), 1, "no bookmark has the tag “to cal”. Did you mean “to call”?"),
+    (("--tag", ""), 2, "--tag"),
+    (("--sort", "mad"), 2, "Did you mean “made”?"),
+    (("--sort", "x"), 2, "article, changed"),
+    (("add", PUTIN, "--tag", "x"), 2, "--tag works only with “list”, “deleted” and “export”"),
+    (("undo", "--sort", "made"), 2, "--sort works only with"),
+    (("--speaker", ""), 2, "--speaker is empty"),
+]  # fmt: skip
+
+
+def test_what_cannot_be_meant(marked: Explorer) -> None:
+    for arguments, code, message in MEANINGLESS:
+        answer = marked("bookmarks", *arguments)
+        assert answer.code == code, arguments
+        assert message in answer.err
 
 
 def test_that_nothing_is_left_is_told_as_json_too(marked: Explorer) -> None:

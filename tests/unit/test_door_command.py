@@ -36,6 +36,35 @@ def test_a_program_gets_the_question_and_its_output_is_the_answer() -> None:
     assert (reply.finish, reply.tokens_in, reply.tokens_out) == ("", None, None)
 
 
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [
+        ("python x.py", "x.py"),
+        ("/usr/bin/python3.11 -u -X dev /home/kari/tools/ask.py --model big", "ask.py"),
+        ("bash -eu ask.sh key", "ask.sh"),
+        ("node --require ./trace.js ask.mjs", "ask.mjs"),
+        ("python -m asking --key=secret", "asking"),
+        ("sh -c 'curl -H \"Bearer secret\" api.example'", "sh"),
+        ("bash -lc 'curl api.example'", "bash"),
+        ("node --eval 'secret()'", "node"),
+        ("python - x.py", "python"),
+        ("python", "python"),
+        ("./ask.sh x.py", "ask.sh"),
+        ("pythonic x.py", "pythonic"),
+    ],
+)
+def test_a_program_that_runs_scripts_is_called_by_the_script(command: str, name: str) -> None:
+    door = door_to(f"cmd:{command}")
+    assert door.name == name
+    assert name in door.host
+
+
+def test_a_program_that_is_missing_is_named_and_not_its_script() -> None:
+    message = error_of(door_to("cmd:ruby9.9 ask.rb", HERE)).message
+    assert "ruby9.9" in message
+    assert "ask.rb" not in message
+
+
 def test_no_shell_reads_it(tmp_path: Path) -> None:
     code = "import sys; sys.stdin.read(); print(sys.argv[1:])"
     spec = program(code) + f" '$HOME' '*' ';' 'touch {tmp_path}/x' '`id`' '|'"

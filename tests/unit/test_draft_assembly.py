@@ -25,6 +25,7 @@ from tests.counting import calls, grows_in_proportion
 from tests.drafts import AROUND, drafted
 from tests.examples import examples
 from tests.hostile import CASES
+from tests.long import rotating
 
 ROOT = Path(__file__).parents[2]
 SEED = next((ROOT / "seeds").glob("*.txt"))
@@ -183,8 +184,7 @@ def test_labelled_turns_are_speech_and_notes_are_not() -> None:
 # --- any text at all --------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", CASES)
-@pytest.mark.parametrize("file", ["a.txt", "a.html", "a.srt"])
+@pytest.mark.parametrize(("name", "file"), rotating([*CASES], ["a.txt", "a.html", "a.srt"], 3))
 def test_hostile_text(name: str, file: str) -> None:
     text = CASES[name]
     paragraphs = (

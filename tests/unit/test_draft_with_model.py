@@ -586,9 +586,60 @@ def test_a_directory_is_sent_nowhere_without_consent(explorer: Explorer, article
     assert not (tmp_path / "out").exists()
 
 
-@pytest.mark.parametrize("option", ["--dry-run", "--rejected"])
-def test_some_options_are_about_one_article(explorer: Explorer, articles: Path, option: str) -> None:
-    assert explorer("draft", str(articles), "--model", "llm:x", option).code == 2
+def test_a_dry_run_prints_what_would_be_asked_about_each_article(
+    explorer: Explorer, articles: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    with ModelServer(answer(HONEST)) as server:
+        for target in ((), ("-o", str(out))):
+            printed = explorer("draft", str(articles), *target, "--model", server.spec, "--dry-run")
+            assert (printed.code, printed.err) == (0, "")
+            for name in ("a", "b", "c"):
+                assert f"── {articles / f'{name}.txt'}\n" in printed.out
+                assert f"the ferry of {name} sails on." in printed.out
+        described = explorer("draft", str(articles), "--model", server.spec, "--dry-run", "--json").json["articles"]
+        assert [one["article"] for one in described] == [str(articles / f"{name}.txt") for name in ("a", "b", "c")]
+        single = explorer("draft", str(articles / "a.txt"), "--model", server.spec, "--dry-run", "--json").json
+        assert {**described[0], "explorer": single["explorer"]} == {"article": str(articles / "a.txt"), **single}
+        assert server.seen == []
+    assert not out.exists()
+
+
+def test_a_dry_run_is_about_the_digest_that_is_there(explorer: Explorer, articles: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    explorer("draft", str(articles), "-o", str(out))
+    quote = json.loads((out / "a.json").read_bytes())["quotes"][0]["id"]
+    assert explorer("edit", "delete", f"quote/{quote}", "--digest", str(out / "a.json")).code == 0
+    arguments = ("draft", str(articles), "--model", "llm:x", "--dry-run", "--json")
+    fresh, there = (explorer(*arguments, *target).json["articles"] for target in ((), ("-o", str(out))))
+    assert there[0]["questions"] != fresh[0]["questions"]
+    assert there[1]["questions"] == fresh[1]["questions"]
+
+
+def test_what_was_refused_in_a_directory_is_listed_by_article(
+    explorer: Explorer, articles: Path, tmp_path: Path
+) -> None:
+    out = str(tmp_path / "out")
+    never = explorer("draft", str(articles), "--rejected")
+    assert (never.code, never.out) == (1, "")
+    assert "no model has been asked about any of these articles" in never.err
+    with ModelServer(answer(LIE.replace('"last": 5', '"last": 6'))) as server:
+        asked = explorer("draft", str(articles), "-o", out, "--model", server.spec, "--rejected")
+        assert (asked.code, len(server.questions)) == (0, 3)
+    for printed in (asked, explorer("draft", str(articles), "--rejected")):
+        assert printed.code == 0
+        assert printed.out.count("── ") == 3
+        assert printed.out.count("Henrik Dahl; the words near say") == 3
+    described = explorer("draft", str(articles), "--rejected", "--json").json["articles"]
+    assert [len(one["rejected"]) for one in described] == [1, 1, 1]
+
+
+def test_an_article_of_a_directory_that_can_t_be_read_is_named(explorer: Explorer, articles: Path) -> None:
+    (articles / "b.txt").write_bytes(b"\x00\x01")
+    printed = explorer("draft", str(articles), "--model", "llm:x", "--dry-run")
+    assert printed.code == 1
+    assert f"{articles / 'b.txt'}: " in printed.err
+    assert "the ferry of c sails on." in printed.out
 
 
 # --- the screen -------------------------------------------------------------------------------------------------

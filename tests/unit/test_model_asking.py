@@ -78,6 +78,12 @@ def test_another_model_host_or_question_is_asked_for_itself(digest: Digest) -> N
     assert len(keys) == 6
 
 
+def test_an_answer_in_another_context_is_asked_for_itself() -> None:
+    question = Question("a", "b", {"type": "object"}, 10)
+    doors = [door_to("http://localhost:1/v1#m", num_ctx=tokens) for tokens in (0, 2048, 8192)]
+    assert len({key_of(door, question, 1) for door in doors}) == 3
+
+
 @pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"text": 3}', b"\xff" * 100])
 def test_a_damaged_answer_is_asked_for_again(digest: Digest, tmp_path: Path, damage: bytes) -> None:
     door = Scripted(answer(digest, ("Nobody asked", "Kari Lund", 4)))

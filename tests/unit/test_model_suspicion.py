@@ -146,8 +146,51 @@ NOT_THEIRS = {
         "the playground",
         "Ana Ruiz",
     ),
+    "hearsay": (
+        "Mayor Ana Ruiz met Senator Tom Hill.",
+        "“The bridge is safe for everybody,” Ana Ruiz said, according to Hill.",
+        "The bridge",
+        "Ana Ruiz",
+    ),
+    "hearsay that comes first": (
+        "According to Leeds News, Mayor Ana Ruiz said that “the bridge is safe for everybody.”",
+        "the bridge",
+        "Ana Ruiz",
+    ),
+    "another who speaks between": (
+        "Mayor Ana Ruiz says any new toll could harm the town and its drivers, both of which Senator Tom Hill praised "
+        "on Monday “for making us build a bridge.”",
+        "for making",
+        "Ana Ruiz",
+    ),
+    "another who goes on between": (
+        "Mayor Ana Ruiz said yes, but the drivers were leaving, and Senator Tom Hill went on about “how the river is "
+        "too deep.”",
+        "how the river",
+        "Ana Ruiz",
+    ),
+    "a mark that is missing": (
+        "“The meeting was closed, but Mayor Ana Ruiz spoke to drivers and said this was new.",
+        "“I have never seen such a bridge in my life,” Ruiz said.",
+        "The meeting",
+        "Ana Ruiz",
+    ),
+    "what somebody may yet do": (
+        "Mayor Ana Ruiz is for the time being continuing to write a weekly letter on “bridges and rivers of note.”",
+        "bridges and",
+        "Ana Ruiz",
+    ),
+    "what something is about": (
+        "The Bridge Board of Leeds is also exploring new rules relating to “gross neglect of rivers” there.",
+        "gross neglect",
+        "Bridge Board of Leeds",
+    ),
 }
 NOBODYS = {
+    "a show between two parts": (
+        "“The bridge is safe for all,” Mayor Ana Ruiz said on the “Morning Bridge Show,” adding, “and it is high.”",
+        "Morning Bridge",
+    ),
     "a book": ("Mayor Ana Ruiz said in her 2012 book, “An American Son,” that the river was near.", "An American"),
     "a term": (
         "Mayor Ana Ruiz said that she was glad of the play on words with the phrase “bridge baby,” which drivers use.",
@@ -165,6 +208,10 @@ THEIRS = [
     ("Mayor Ana Ruiz released a statement saying “the bridge is safe for everybody.”", "the bridge"),
     ("Mayor Ana Ruiz and Tom Hill met.", "“It is high,” Ana Ruiz said of the river. “It is not safe.”", "It is not"),
     ("Mayor Ana Ruiz said the bridge was “a scandal” and had to be closed.", "a scandal"),
+    ("Mayor Ana Ruiz went on to say that “the bridge is safe for everybody.”", "the bridge"),
+    ("Mayor Ana Ruiz said, “According to the law, the bridge is safe for everybody.”", "According"),
+    ("Mayor Ana Ruiz said that Senator Tom Hill was “a danger to every bridge.”", "a danger"),
+    ("“The bridge is safe for all,” said Mayor Ana Ruiz.", "“And it is high,” Ruiz added.", "And it"),
 ]
 
 

@@ -383,6 +383,24 @@ def test_a_reason_without_room_has_a_line_of_its_own_where_there_are_rows() -> N
     assert len(option_lines([option], None, 60, LOOK, roomy=False)) == 1
 
 
+BY_MODEL = Option("take", "1", "Kari Lund-Hansen", "model liar.sh (prompt 1); named in the same sentence", True, LUND)
+
+
+def test_what_a_model_goes_by_is_said_in_80_columns() -> None:
+    (line,) = option_lines([BY_MODEL], None, 80, LOOK, roomy=False)
+    assert "model liar.sh; named in the same sentence" in "".join(words for words, _ in line.parts)
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 100, 120])
+def test_a_reason_is_whole_where_there_are_rows_and_at_the_cursor(width: int) -> None:
+    long = replace(BY_MODEL, why=f"rule: X said, colon, next paragraph, quote; {BY_MODEL.why}; and in one more place")
+    for chosen, roomy in ((None, True), (0, False)):
+        lines = option_lines([long, BY_MODEL], chosen, width, LOOK, roomy=roomy)
+        shown = " ".join("".join(words for words, _ in line.parts).strip() for line in lines if line.option == 0)
+        assert all(word in shown.split() for word in long.why.split()), (chosen, shown)
+        assert all(sum(cell_len(words) for words, _ in line.parts) <= width for line in lines)
+
+
 def test_more_answers_than_rows_scroll_with_the_cursor() -> None:
     many = tuple(replace(LUND, key=str(number + 1), words=f"name {number}", spans=()) for number in range(9))
     walk = Walk([doubt(candidates=many)])

@@ -34,6 +34,8 @@ from explorer.session.storing.prepare import prepare
 from explorer.session.storing.second import Second
 from explorer.session.storing.stored import INDEXES, LINKS, OPENINGS, REMARKS, WORDS, Stored, lacking
 from tests.bench.generate import encoded, generate, generated
+from tests.examples import examples
+from tests.long import in_parts
 
 ALL = (WORDS, REMARKS, LINKS, OPENINGS)
 QUERIES = (
@@ -105,6 +107,7 @@ def with_caveats(digest: Digest, count: int) -> Digest:
 # --- the same answers -----------------------------------------------------------------------------------------------
 
 
+@examples(0.6)
 @given(st.integers(0, 10_000), st.sampled_from([1, 3, 40, 120]), st.integers(0, 3), st.data())
 def test_what_is_stored_answers_as_what_is_built(
     tmp_path_factory: pytest.TempPathFactory, seed: int, count: int, caveats: int, data: st.DataObject
@@ -225,13 +228,14 @@ def wrong(parts: Parts) -> Iterator[tuple[str, dict[str, memoryview]]]:
                 yield f"{name} {said}", {**parts, name: memoryview(array(part.format, numbers))}
 
 
-@pytest.mark.parametrize("what", ALL)
-def test_parts_that_lie_change_nothing_or_can_be_asked_without_a_crash(what: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("what", "part"), in_parts(ALL, 2))
+def test_parts_that_lie_change_nothing_or_can_be_asked_without_a_crash(what: str, part: int, tmp_path: Path) -> None:
+    """`part`: 0, every fifth lie, which is one in seven of each part and of another kind in the next; 1, all."""
     digest = with_caveats(generate(60, 3, body=True), 2)
     one = made(digest)
     stored = stored_by(one, tmp_path)
-    right = stored.read(ALL)
-    for said, parts in wrong(right[what]):
+    right, expected = stored.read(ALL), answers(one)
+    for said, parts in [*wrong(right[what])][:: 1 if part else 5]:
         session = Session(digest)
         for _ in stored.take(session, {**right, what: parts}):
             pass
@@ -239,7 +243,7 @@ def test_parts_that_lie_change_nothing_or_can_be_asked_without_a_crash(what: str
         if what in lacking(session):
             while not session.build(1):
                 pass
-            assert answers(session) == answers(one), said
+            assert answers(session) == expected, said
             assert not stored.read((what,)), said  # it is removed
             stored.write(what, right[what])
 
@@ -263,7 +267,7 @@ def test_numbers_out_of_range_are_damage() -> None:
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("digest") / "large.json"
-    path.write_bytes(encoded(with_caveats(generate(3_000, body=True), 5)))
+    path.write_bytes(encoded(with_caveats(generate(1_000, body=True), 5)))
     return path
 
 

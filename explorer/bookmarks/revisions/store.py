@@ -14,15 +14,17 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import inf
 from pathlib import Path
 
 from msgspec import Struct
 
 from explorer.bookmarks import messages
-from explorer.bookmarks.problems import StoreError, StoreProblem, UnsavableError
+from explorer.bookmarks.problems import StoreProblem, UnsavableError
 from explorer.bookmarks.revisions.archive import archive_of, archived_names, is_archived, move_to_archive
+from explorer.bookmarks.revisions.failing import Damage, failure, state_of
+from explorer.bookmarks.revisions.keys import Keys
 from explorer.bookmarks.revisions.listing import Listing
 from explorer.bookmarks.revisions.revision import (
     FORMAT,
@@ -30,6 +32,7 @@ from explorer.bookmarks.revisions.revision import (
     LAST_TURN,
     NAME,
     Payload,
+    Read,
     Revision,
     counter_of,
     data_of,
@@ -55,14 +58,6 @@ class Changes(Struct, frozen=True):
         return bool(self.keys) or self.problems
 
 
-class _Damage(Struct, frozen=True):
-    """Why a file can't be read."""
-
-    reason: str
-    state: tuple[int, int] | None
-    """The file's size and time of modification then. None: it could not be opened, and may open any time."""
-
-
 def random_token() -> str:
     """Return 16 random hex digits."""
     return os.urandom(8).hex()
@@ -71,20 +66,26 @@ def random_token() -> str:
 class RevisionStore:
     """The revisions in a directory, which is read on first use, and created by the first write if it is missing.
 
-    `what` names the stored thing in messages.
+    `what` names the stored thing in messages; `read` reads payloads, so that they are not held as JSON.
     """
 
-    def __init__(self, directory: Path, what: str = "entry", token: Callable[[], str] = random_token) -> None:
+    def __init__(
+        self,
+        directory: Path,
+        what: str = "entry",
+        token: Callable[[], str] = random_token,
+        read: Read | None = None,
+    ) -> None:
         self.directory = directory
         self._what = what
         self._token = token
+        self._content = read
         self._loaded = False  # whether the directory was listed
         self._pending: list[str] = []  # hashes of the keys whose heads are still to be found
         self._listing = Listing(directory)
-        self._groups: dict[str, list[str]] = {}  # hash of a key → names of its files, highest counter first
-        self._read: dict[str, Revision] = {}
-        self._damaged: dict[str, _Damage] = {}  # by the name of the file
-        self._heads: dict[str, tuple[Revision, ...]] = {}
+        self._keys = Keys()
+        self._newer: set[str] = set()  # the names of those that a newer program wrote
+        self._damaged: dict[str, Damage] = {}  # by the name of the file
         self._returned: dict[str, list[Revision]] = {}  # hash of a key → archived files that a sync brought back
         self._turn = 0  # the highest one seen
         self.announce: Callable[[str], object] = str  # is told the name of each revision before it is written
@@ -98,7 +99,7 @@ class RevisionStore:
         until = time.perf_counter() + budget_seconds
         if not self._loaded:
             self._loaded = True
-            self._pending = list(self._groups) if self._list() else []
+            self._pending = list(self._keys) if self._list() else []
         while self._pending:
             self._resolve(self._pending.pop())
             if time.perf_counter() >= until:
@@ -110,24 +111,33 @@ class RevisionStore:
         fresh = not self._loaded
         damaged, list_error = self._damaged.copy(), str(self._listing.error)
         self.load()
-        touched = set(self._heads) if fresh else self._list() | self._forget_repaired()
+        touched = set(self._keys) if fresh else self._list() | self._forget_repaired()
         keys = set[str]()
         for group in touched:
-            before = () if fresh else self._heads.get(group, ())
-            self._resolve(group)
-            if self._heads[group] != before:
-                keys.update(head.key for head in (*before, *self._heads[group]))
+            before = () if fresh else self._keys.heads(group)
+            after = self._resolve(group)
+            if after != before:
+                keys.update(head.key for head in (*before, *after))
         return Changes(frozenset(keys), damaged != self._damaged or list_error != str(self._listing.error))
 
     def all_heads(self) -> tuple[tuple[Revision, ...], ...]:
         """The heads of every key, including tombstones."""
+        return tuple(self.each_heads())
+
+    def each_heads(self) -> Iterator[tuple[Revision, ...]]:
+        """The same, one after the other."""
         self.load()
-        return tuple(self._heads.values())
+        return map(self._keys.heads, self._keys)
 
     def heads(self, key: str) -> tuple[Revision, ...]:
         """The heads of one key, newest first; empty: the key is unknown."""
         self.load()
-        return self._heads.get(key_hash(key), ())
+        return self._keys.heads(key_hash(key))
+
+    def removed(self) -> tuple[tuple[Revision, ...], ...]:
+        """The heads of the keys that have tombstones alone."""
+        self.load()
+        return tuple(self._keys.removed())
 
     def history(self, key: str) -> tuple[Revision, ...]:
         """All readable revisions of a key, newest first. It opens each."""
@@ -138,12 +148,12 @@ class RevisionStore:
         """The histories of all keys."""
         self.load()
         archived = archived_names(self.directory)
-        return tuple(self._history(group, archived) for group in list(self._groups))
+        return tuple(self._history(group, archived) for group in self._keys)
 
     def _history(self, group: str, archived: Mapping[str, Sequence[str]] | None = None) -> tuple[Revision, ...]:
         # the archive is listed last, so that a file that another window moves meanwhile is not missed
         archived = archived_names(self.directory) if archived is None else archived
-        names = dict.fromkeys((*self._groups.get(group, ()), *archived.get(group, ())))
+        names = dict.fromkeys((*self._keys.files(group), *archived.get(group, ())))
         revisions = [revision for name in names if (revision := self._open(name)) is not None]
         return tuple(sorted(revisions, key=lambda revision: (revision.counter, revision.place), reverse=True))
 
@@ -185,18 +195,21 @@ class RevisionStore:
             message = messages.UNREADABLE_DIRECTORY.format(what=self._what, reason=self._listing.error.strerror)
             problems.append(StoreProblem(self.directory, message, "error"))
         for name, damage in sorted(self._damaged.items()):
-            heads = self._heads.get(name[:32], ())
+            heads = self._keys.heads(name[:32])
             if heads and heads[0].counter > counter_of(name):
                 left = messages.OLD_ONE
             else:
                 left = messages.EARLIER_SHOWN if heads else messages.NOTHING_LEFT
             message = messages.DAMAGED.format(what=self._what, damage=damage.reason, left=left)
             problems.append(StoreProblem(self.path_of(name), message, "warning" if heads else "error"))
-        newer = (head.name for heads in self._heads.values() for head in heads if head.version > FORMAT)
-        for name in sorted(newer):
+        for name in sorted(name for name in self._newer if self.is_head(name)):
             message = messages.NEWER_SHOWN.format(what=self._what)
             problems.append(StoreProblem(self.directory / name, message, "warning"))
         return tuple(problems)
+
+    def is_head(self, name: str) -> bool:
+        """Whether the file of that name is a head of its key."""
+        return any(head.name == name for head in self._keys.heads(name[:32]))
 
     def write(
         self, key: str, payload: Payload, parents: Iterable[Revision], at: str, *, undoes: str = "", redoes: str = ""
@@ -206,18 +219,21 @@ class RevisionStore:
         parents = tuple(parents)
         if any(parent.version > FORMAT for parent in parents):
             raise UnsavableError(messages.NEWER.format(what=self._what))
-        present = self._groups.setdefault(key_hash(key), [])
+        present = self._keys.files(key_hash(key))
         counter = min(1 + max(map(counter_of, present), default=0), LAST_COUNTER)
         name = f"{key_hash(key)}.{counter}.{self._token()}.json"
         returned = self._returned.get(key_hash(key), [])
         behind = {old for revision in (*parents, *returned) for old in (*revision.parents, *revision.past)}
         behind = behind.union(revision.name for revision in returned).intersection(present)
         made_from = tuple(parent.name for parent in parents)
-        past, turn = tuple(sorted(self._shorten(behind, present))), min(self._turn + 1, LAST_TURN)
+        past, turn = tuple(sorted(self._shorten(behind))), min(self._turn + 1, LAST_TURN)
         failed: OSError | None = None
         renamed = False
         try:
-            revision = Revision(name, key, counter, made_from, past, at, data_of(payload), FORMAT, turn, undoes, redoes)
+            content = data_of(payload)
+            held = (self._content and self._content(name, key, content)) or content
+            given = key if isinstance(held, bytes) else ""
+            revision = Revision(name, given, counter, made_from, past, at, held, FORMAT, turn, undoes, redoes)
             data = encode(revision)
             if len(data) > MOST_BYTES:
                 raise UnsavableError(messages.TOO_LARGE.format(what=self._what, most=MOST_BYTES >> 20))
@@ -232,24 +248,24 @@ class RevisionStore:
             raise UnsavableError(messages.NOT_JSON.format(what=self._what, reason=error)) from error
         if saved := failed is None or self._is_saved(name, data, renamed):
             self._damaged.pop(name, None)
-            self._read[name] = revision
+            self._keys.read[name] = revision
             self._turn = turn
             self._listing.names.add(name)
-            present.append(name)
+            self._keys.add(name)
             self._resolve(name[:32])
         if failed is not None:
             self._damaged.pop(name, None)
-            raise _failure(self._what, self.directory, failed, saved) from failed
+            raise failure(self._what, self.directory, failed, saved) from failed
         return revision
 
-    def _shorten(self, behind: set[str], present: list[str]) -> set[str]:
+    def _shorten(self, behind: set[str]) -> set[str]:
         """Archive the oldest of the files behind a new revision, if there are many; return those that stay."""
         if len(behind) <= MOST_BEHIND:
             return behind
         oldest = sorted(behind, key=counter_of)[:-LEAST_BEHIND]
         moved = move_to_archive(self.directory, oldest)
         self._listing.names -= moved
-        present[:] = [name for name in present if name not in moved]
+        self._keys.discard(moved)
         return behind - moved
 
     def _is_saved(self, name: str, data: bytes, renamed: bool) -> bool:
@@ -263,31 +279,31 @@ class RevisionStore:
     def _list(self) -> set[str]:
         """List the directory if it may have changed; return the hashes of the keys whose files changed."""
         changed = {name for name in self._listing.refresh() if NAME.fullmatch(name)}
-        for name in changed:
-            if name in self._listing.names:
-                self._groups.setdefault(name[:32], []).append(name)
-            else:
-                self._groups[name[:32]].remove(name)
-                self._read.pop(name, None)
+        gone = changed - self._listing.names
+        self._keys.discard(gone)
+        for name in gone:
+            self._keys.read.pop(name, None)
+        for name in changed - gone:
+            self._keys.add(name)
         return {name[:32] for name in changed}
 
-    def _resolve(self, group: str) -> None:
+    def _resolve(self, group: str) -> tuple[Revision, ...]:
         """Find a key's heads. If none of its files can be read, the archive has to do."""
-        names = self._groups.setdefault(group, [])
+        names = self._keys.files(group)
         heads = self._find_heads(names)
         returned = [head for head in heads if is_archived(self.directory, head.name)] if len(heads) > 1 else []
         heads = [head for head in heads if head not in returned] or heads[:1]
         self._returned |= {group: returned} if returned or group in self._returned else {}  # nearly none has any
         if names and not heads:
             heads = self._find_heads(archived_names(self.directory).get(group, []))
-        self._heads[group] = tuple(sorted(heads, key=lambda head: (head.counter, head.at, head.name), reverse=True))
+        heads.sort(key=lambda head: (head.counter, head.at, head.name), reverse=True)
+        return self._keys.put_heads(group, tuple(heads))
 
-    def _find_heads(self, names: list[str]) -> list[Revision]:
+    def _find_heads(self, names: Iterable[str]) -> list[Revision]:
         """Find the heads from the highest counter down, without opening what an opened one replaces."""
-        names.sort(key=lambda name: (-counter_of(name), name))
         heads: list[Revision] = []
         superseded: set[str] = set()
-        for name in names:
+        for name in sorted(names, key=lambda name: (-counter_of(name), name)):
             if name not in superseded and (revision := self._open(name)) is not None:
                 superseded.update(revision.parents, revision.past)
                 # at the last counter, what it replaces may have been opened before it
@@ -296,24 +312,26 @@ class RevisionStore:
         return heads
 
     def _open(self, name: str) -> Revision | None:
-        if name not in self._read and name not in self._damaged:
+        if name not in self._keys.read and name not in self._damaged:
             try:
-                self._read[name] = revision = parse(name, _read_file(self.directory, name))
+                self._keys.read[name] = revision = parse(name, _read_file(self.directory, name), self._content)
                 self._turn = max(self._turn, revision.turn)
+                if revision.version > FORMAT:
+                    self._newer.add(name)
             except FileNotFoundError:
                 return None  # pruned since the directory was listed
             except OSError as error:
-                self._damaged[name] = _Damage(messages.CANNOT_READ.format(reason=error.strerror), None)
+                self._damaged[name] = Damage(messages.CANNOT_READ.format(reason=error.strerror), None)
             except ValueError as error:
-                self._damaged[name] = _Damage(messages.IS_DAMAGED.format(reason=error), _state(self.path_of(name)))
-        return self._read.get(name)
+                self._damaged[name] = Damage(messages.IS_DAMAGED.format(reason=error), state_of(self.path_of(name)))
+        return self._keys.read.get(name)
 
     def _forget_repaired(self) -> set[str]:
         """Forget the damage of files that changed, as half-synced ones do; return the hashes of their keys."""
         changed = [
             name
             for name, damage in self._damaged.items()
-            if damage.state is None or damage.state != _state(self.path_of(name))
+            if damage.state is None or damage.state != state_of(self.path_of(name))
         ]
         for name in changed:
             del self._damaged[name]
@@ -326,21 +344,3 @@ def _read_file(directory: Path, name: str) -> bytes:
         return read_small(os.path.join(directory, name))
     except FileNotFoundError:
         return read_small(os.path.join(archive_of(directory), name))
-
-
-def _failure(what: str, directory: Path, error: OSError, saved: bool) -> StoreError:
-    from explorer.text.cleaning import clean
-
-    template = messages.UNCONFIRMED if saved else messages.NOT_SAVED_IN
-    outcome = template.format(what=what, directory=clean(str(directory)))
-    advice = next((text for text, codes in messages.ADVICE.items() if error.errno in codes), messages.TRY_AGAIN)
-    message = messages.DISK_FAILED.format(outcome=outcome, reason=error.strerror, advice=advice)
-    return StoreError(message, unconfirmed=saved)
-
-
-def _state(path: Path) -> tuple[int, int] | None:
-    try:
-        status = os.stat(path)
-    except OSError:
-        return None
-    return status.st_size, status.st_mtime_ns

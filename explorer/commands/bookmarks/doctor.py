@@ -16,7 +16,8 @@ from explorer.text.plural import number
 
 
 def examine(call: Call) -> int:
-    from explorer.bookmarks.bookmark import distinct, read_bookmarks
+    from explorer.bookmarks.bookmark import distinct
+    from explorer.bookmarks.reading import read_bookmarks
     from explorer.formats.jsonable import bookmarks as describe
     from explorer.formats.jsonable.pieces import to_json
     from explorer.formats.plain import bookmarks as plain

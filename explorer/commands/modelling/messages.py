@@ -12,8 +12,6 @@ ONLY_SCREEN = (
     "--model asks while the screen is open, which can't open because {reason}; without it, "
     "“explorer draft ARTICLE --model …” asks"
 )
-DRY_OF_DIRECTORY = "--dry-run prints the questions about one article; {path} is a directory"
-REJECTED_OF_DIRECTORY = "--rejected lists what was refused of one article; {path} is a directory"
 REJECTED_AND_DRY = "--rejected and --dry-run can't be combined; use one of them"
 
 # --- before an article is sent ----------------------------------------------------------------------------------
@@ -60,6 +58,8 @@ NEAREST = "; the article has “{words}”"
 SAID_BY = "; {model}, prompt {prompt}"
 NOTHING_REFUSED = "nothing was refused"
 NEVER_ASKED = "no model has been asked about this article, so nothing was refused"
+NEVER_ASKED_ANY = "no model has been asked about any of these articles, so nothing was refused"
+ABOUT_ARTICLE = "── {path}"
 WHAT = {
     "speakers": "speaker", "said": "reported speech", "events": "event", "links": "link", "roles": "role",
     "aliases": "other name",

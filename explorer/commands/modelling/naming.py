@@ -1,7 +1,6 @@
 """Which model the user names, and whether the article may be sent to it."""
 
 # No `from __future__ import annotations`: a named tuple would have to compile each annotation, which takes 1.5 ms.
-import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -40,7 +39,7 @@ def model_named(call: "Call", *, by_config: bool) -> Named | None:
     return Named("", ALWAYS) if by_config and not without and call.settings.model.name else None
 
 
-def check_options(call: "Call", named: Named | None, source: str) -> None:
+def check_options(call: "Call", named: Named | None) -> None:
     """Raise CommandError if options of `draft` need a model, and none is named, or can't be combined."""
     given = call.arguments
     if given.rejected and given.dry_run:
@@ -48,9 +47,6 @@ def check_options(call: "Call", named: Named | None, source: str) -> None:
     for option, is_given in (("--more", given.more), ("--dry-run", given.dry_run)):
         if is_given and named is None:
             raise CommandError(messages.NO_MODEL.format(option=option))
-    if os.path.isdir(source) and (given.dry_run or given.rejected):
-        pattern = messages.DRY_OF_DIRECTORY if given.dry_run else messages.REJECTED_OF_DIRECTORY
-        raise CommandError(pattern.format(path=source))
 
 
 def door_to(call: "Call", named: Named) -> "Door":

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
-from itertools import repeat
+from functools import cache, lru_cache
+from itertools import chain, repeat
 from operator import attrgetter
 from typing import Any, TypeVar, overload
 
@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from explorer.digest.straight.facts import NOT_LOOKED, Facts
+from explorer.digest.straight.partial import only
 from explorer.digest.straight.places import Places
 
 AT_A_TIME = 200
@@ -53,11 +54,10 @@ class Records(Sequence[S]):
     def __getitem__(self, index: int | slice) -> S | tuple[S, ...]:
         if isinstance(index, slice):
             return tuple(map(self._at, range(*index.indices(len(self)))))
-        return self._at(range(len(self))[index])
+        return self._at(index if 0 <= index < len(self._starts) else range(len(self))[index])
 
     def __iter__(self) -> Iterator[S]:
-        for chunk in self.chunks():
-            yield from chunk
+        return chain.from_iterable(self.chunks())
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Sequence) or len(self) != len(other):
@@ -80,31 +80,38 @@ class Records(Sequence[S]):
         return ((piece, self._decode_all(piece)) for piece in self.pieces())
 
     def column(self, field: str) -> Iterator[Any]:
-        """The value that each record has in a field, in order. Nothing else is made of it: five times as fast, and
-        twenty times where it is a date, or where it is known that no record has any."""
+        """The value that each record has in a field, in order: five times as fast, and twenty times where it is a date,
+        or where it is known that no record has any."""
         dates = self._facts.dates.get(field)
         if dates is not None:
             return map(dates.texts.__getitem__, dates.codes)
-        only = _only(self._cls, field)
         if not self.may_have(field):
-            return repeat(getattr(only(), field), len(self))
-        decode, value = msgspec.json.Decoder(list[only]).decode, attrgetter(field)  # type: ignore[valid-type]
-        return (value(one) for piece in self.pieces() for one in decode(piece))
+            return repeat(getattr(only(self._cls, (field,))(), field), len(self))
+        return map(attrgetter(field), self.with_only((field,)))
 
     def may_have(self, field: str) -> bool:
         """Whether any record may have something in a field besides what it has by default."""
         return field not in self._facts.empty
 
+    def with_only(self, fields: tuple[str, ...], start: int = 0, end: int | None = None) -> Iterator[S]:
+        """Those from one position up to another, with these fields alone: two to five times as fast."""
+        return chain.from_iterable(map(_decoder(self._cls, fields, many=True), self.pieces(start, end)))
+
+    def reader(self, fields: tuple[str, ...]) -> Callable[[int], S]:
+        """A function that returns the record at a position, with these fields alone. It remembers none."""
+        decode = _decoder(self._cls, fields, many=False)
+        listed, starts, ends = self._listed, self._starts, self._ends
+        return lambda number: decode(listed[starts[number] : ends[number]])
+
     def value_at(self, field: str) -> Callable[[int], Any]:
         """A function that returns what the record at a position has in a field."""
-        decode = msgspec.json.Decoder(_only(self._cls, field)).decode
-        listed, starts, ends = self._listed, self._starts, self._ends
-        return lambda number: getattr(decode(listed[starts[number] : ends[number]]), field)
+        read = self.reader((field,))
+        return lambda number: getattr(read(number), field)
 
-    def pieces(self) -> Iterator[bytes]:
+    def pieces(self, start: int = 0, end: int | None = None) -> Iterator[bytes]:
         """The same as JSON."""
-        for first in range(0, len(self), AT_A_TIME):
-            yield self._piece(first, min(first + AT_A_TIME, len(self)))
+        end = len(self) if end is None else end
+        return (self._piece(first, min(first + AT_A_TIME, end)) for first in range(start, end, AT_A_TIME))
 
     def _piece(self, first: int, end: int) -> bytes:
         """Those at some positions; without any, as none else has them, if these are beyond the list."""
@@ -123,8 +130,8 @@ class Records(Sequence[S]):
                 yield from enumerate(self._decode_all(piece), first)
 
 
-def _only(cls: type[Struct], field: str) -> type[Struct]:
-    """A struct that has nothing but one field of another."""
-    found = next(one for one in msgspec.structs.fields(cls) if one.name == field)
-    default = () if found.required else (found.default,)
-    return msgspec.defstruct(cls.__name__, [(field, found.type, *default)], gc=False)
+@cache
+def _decoder(cls: type[Struct], fields: tuple[str, ...], *, many: bool) -> Callable[[Any], Any]:
+    """Reads records, or a list of them, with some of their fields."""
+    partial = only(cls, fields)
+    return msgspec.json.Decoder(list[partial] if many else partial).decode  # type: ignore[valid-type]

@@ -26,6 +26,7 @@ _SUFFIX = ".json"
 def key_of(door: Door, question: Question, prompt: int) -> str:
     """The name of a question. `prompt`: the version of the words that it is asked in."""
     sent = [prompt, door.name, consent_to(door), question.system, question.user, dict(question.schema), question.answer]
+    sent += [door.context] if door.context else []
     return sha256(json.dumps(sent).encode()).hexdigest()
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from itertools import islice
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import NamedTuple
 
-from explorer.digest.kinds import KINDS
-from explorer.digest.model import Digest
+from explorer.digest.kinds import KINDS, Record
+from explorer.digest.model import Digest, with_only
 from explorer.digest.refs import Ref
-from explorer.search.language.filters import refs_in_field
 from explorer.search.language.query import FIELDS, MatchMode, Piece, match_names, pieces, quote
+from explorer.search.language.record_tests import fields_for, refs_in_field
 
 OFFER_LIMIT = 8
 """Maximum number of values to offer: more than anybody reads."""
@@ -73,9 +73,16 @@ def _values(piece: Piece, digest: Digest, names: Mapping[str, Iterable[str]], fi
             return _names(field, piece.text, digest, find)
 
 
+def _sample(digest: Digest, fields: Mapping[str, Sequence[str]]) -> Iterator[Record]:
+    """The first records, with these fields of their kind alone."""
+    kinds = digest.records.items()
+    return islice(chain.from_iterable(with_only(some, fields.get(kind, ())) for kind, some in kinds), SAMPLE_LIMIT)
+
+
 def _years(start: str, digest: Digest) -> Sequence[str]:
     """The years of dated records that start like this, latest first."""
-    dates = (record.date for record in islice(digest.all(), SAMPLE_LIMIT) if record.date)
+    records = _sample(digest, {kind: cls.dates for kind, cls in KINDS.items()})
+    dates = (record.date for record in records if record.date)
     years = {part[:4] for date in dates for part in date.split("/") if part[:4].isdecimal()}
     return [year for year in sorted(years, reverse=True) if year.startswith(start)]
 
@@ -89,7 +96,7 @@ def _names(field: str, value: str, digest: Digest, find: Find) -> Iterable[str]:
         kinds = {reference.kind for reference in references}
         refs = find(value, None if None in kinds or not kinds else {kind for kind in kinds if kind is not None})
     else:
-        counts = Counter(ref for record in islice(digest.all(), SAMPLE_LIMIT) for ref in refs_in_field(record, field))
+        counts = Counter(ref for record in _sample(digest, fields_for(field)) for ref in refs_in_field(record, field))
         if field == "to":
             counts.update(Ref.parse(link.target) for link in islice(digest.links, SAMPLE_LIMIT))
         refs = [ref for ref, _ in counts.most_common(OFFER_LIMIT)]

@@ -88,3 +88,9 @@ def _date(text: str, at: int) -> tuple[int, tuple[DateRange, ...]] | None:
     """Where the single date that starts here ends, and the times that it may mean."""
     found = date_at(text, at)
     return found and (found[0], tuple(filter(None, map(date_range, found[1]))))
+
+
+def is_reversed(value: str) -> bool:
+    """Whether it has two dates as a range does, although no range can: it ends before it begins."""
+    parts = (re.split(sign, value, maxsplit=1) for sign in (DOTS, "/"))
+    return any(len(ends) > 1 and all(map(date_range, ends)) for ends in parts)

@@ -21,8 +21,20 @@ from explorer.dates.ranges import DOTS, date_range
 from explorer.digest.kinds import KINDS, Record
 from explorer.digest.refs import Ref
 from explorer.search.corpus import Corpus
-from explorer.search.language.dates import people_date
+from explorer.search.language.dates import is_reversed, people_date
 from explorer.search.language.query import MatchMode, Piece, match_names
+from explorer.search.language.record_tests import (
+    FieldTest,
+    RecordTest,
+    fields_for,
+    having_texts,
+    in_any_state,
+    one_of,
+    record_passes,
+    referring,
+    refs_in_field,
+    text_fields,
+)
 from explorer.search.language.traits import Trait
 from explorer.search.reader import ReadersTexts, ReaderTexts
 from explorer.search.words.dates import closeness
@@ -31,6 +43,8 @@ from explorer.search.words.postings import OTHERS, SEPARATOR
 from explorer.search.words.vocabulary import STEP, Level
 from explorer.text.tokens import is_paired
 
+_LATELY = 8
+"""Tests to remember: a byte for each record each."""
 Test = Callable[[int], bool]
 """Whether the record of a row passes."""
 Term = Mapping[int, int]
@@ -47,6 +61,8 @@ class Predicate(Struct, frozen=True):
     """A record that passes has a word of each of these."""
     refs: Collection[Ref] | None = None
     """The only records that can pass, if they are known and few; None if every record has to be tested."""
+    scanned: Collection[str] | None = None
+    """The only kinds that need to be tested where there are no words to go by; None: all."""
     for_linked: bool = False
     """Whether records linked with hits have to pass, too. So it is for kinds and for whatever is ruled out."""
     closeness: Callable[[int], int] | None = None
@@ -75,6 +91,8 @@ class Filters:
         self._traits = traits
         self._reader = reader
         self._dates = lru_cache(8192)(_date)
+        self._lately: dict[object, RecordTest] = {}
+        """The last tests, which remain the same while words beside them are typed."""
 
     def predicate(self, piece: Piece) -> Predicate | None:
         """What a piece asks beyond its words; None if it is only words, or its field has no such value."""
@@ -106,8 +124,8 @@ class Filters:
         if piece.mode is MatchMode.EXACT and len(words := whole_words(piece.words)) > 1:
             return Predicate(lambda row: self._has_phrase(row, words, piece.open))
         if piece.mode is MatchMode.LOOSE and (ref := _ref(piece.text)) and self._corpus.digest.get(ref) is not None:
-            record_of = self._corpus.record_of
-            return Predicate(lambda row: record_of(row).ref == ref, refs={ref})
+            ref_of = self._corpus.ref_of
+            return Predicate(lambda row: ref_of(row) == ref, refs={ref})
         if not piece.negated:
             return None  # the words of the query cover it
         exact = piece.mode is MatchMode.EXACT
@@ -170,11 +188,28 @@ class Filters:
         wanted = [self._traits[name] for name in match_names(value, self._traits)]
         if not wanted:
             return None
-        record_of = self._corpus.record_of
         if all(trait.refs is not None for trait in wanted):
             refs = {ref for trait in wanted if trait.refs is not None for ref in trait.refs()}
-            return Predicate(lambda row: record_of(row).ref in refs, refs=refs)
+            return self._among(refs)
+        if all(trait.fields is not None for trait in wanted):
+            return self._kept((*map(id, wanted),), lambda: in_any_state(wanted))
+        record_of = self._corpus.record_of
         return Predicate(lambda row: any(trait.has(record_of(row)) for trait in wanted))
+
+    def _among(self, refs: Collection[Ref]) -> Predicate:
+        """One of these records."""
+        ref_of = self._corpus.ref_of
+        return Predicate(lambda row: ref_of(row) in refs, refs=refs)
+
+    def _kept(
+        self, key: object, make: Callable[[], Mapping[str, FieldTest]], terms: tuple[Term, ...] = ()
+    ) -> Predicate:
+        """A test by fields, which is made unless it was lately. `terms`: of the predicate."""
+        test = self._lately.pop(key, None) or RecordTest(self._corpus, make())
+        self._lately[key] = test
+        if len(self._lately) > _LATELY:
+            del self._lately[next(iter(self._lately))]
+        return Predicate(test, terms=terms, scanned=test.kinds)
 
     def _when(self, value: str) -> Predicate | None:
         plain = date_range(value)
@@ -211,8 +246,7 @@ class Filters:
             case _:
                 notes = {ref: ReaderTexts(texts.note) for ref, texts in written.items()}
                 refs = {ref for ref, note in notes.items() if all(map(note.has, words))}
-        record_of = self._corpus.record_of
-        return Predicate(lambda row: record_of(row).ref in refs, refs=refs) if refs else None
+        return self._among(refs) if refs else None
 
     def _worded(self, field: str, value: str) -> Predicate | None:
         """Records whose texts for the field have all words of the value; None if the digest lacks one of them."""
@@ -222,17 +256,21 @@ class Filters:
         if not all(terms):
             return None
 
+        if not words:
+            return Predicate(lambda row: True)
+        has_any = self._kept(("worded", field), lambda: having_texts(field))
+
         def has_all_words(row: int) -> bool:
+            if not has_any.test(row):
+                return False
             texts = list(self._texts_for(field, self._corpus.record_of(row)))
             return all(any(find_ranges({word: Level.TYPO}, text) for text in texts) for word in words)
 
-        return Predicate(has_all_words, terms=tuple(terms))
+        return Predicate(has_all_words, terms=tuple(terms), scanned=has_any.scanned)
 
     def _texts_for(self, field: str, record: Record) -> Iterator[str]:
         """The texts of a record that answer a field of the language."""
-        fields = {searched.field for searched in record.searched if searched.query_field == field}
-        if field == "when":
-            fields.update(record.dates)
+        fields = text_fields(type(record), field)
         for zone in self._corpus.texts.of(record):
             yield from (searched for name, _, searched in zone if name in fields)
 
@@ -249,31 +287,37 @@ class Filters:
     def _referring(self, field: str, value: str) -> Predicate | None:
         """Records that refer to a target of the value in one of their fields that answer `field`."""
         targets = self.targets(field, value)
-        record_of = self._corpus.record_of
-        return Predicate(lambda row: _refers_to(record_of(row), field, targets.refs), terms=targets.terms)
+        return self._kept((field, *targets.refs), lambda: referring(field, targets.refs), targets.terms)
 
     def _in(self, value: str) -> Predicate | None:
         """A country, records that name it, and, of kinds that name no countries, records by its actors."""
         countries = self.targets("in", value).refs
-        digest, record_of = self._corpus.digest, self._corpus.record_of
+        return self._kept(("in", *countries), lambda: self._inside(countries))
 
-        def is_inside(record: Record) -> bool:
-            if record.ref in countries or _refers_to(record, "in", countries):
-                return True
-            if any(reference.query_field == "in" for reference in record.references):
-                return False
-            people = map(digest.get, refs_in_field(record, "by"))
-            return any(person is not None and _refers_to(person, "in", countries) for person in people)
+    def _inside(self, countries: Collection[Ref]) -> Mapping[str, FieldTest]:
+        named = referring("in", countries)
+        is_named = lru_cache(8192)(record_passes(self._corpus.digest, named))
 
-        return Predicate(lambda row: is_inside(record_of(row)))
+        def is_by_people(record: Record) -> bool:
+            return any(map(is_named, refs_in_field(record, "by")))
+
+        by_people = {kind: FieldTest(is_by_people, fields) for kind, fields in fields_for("by").items()}
+        tests = {**by_people, **named}
+        for kind in {ref.kind for ref in countries}:
+            tests[kind] = one_of(countries, tests.get(kind))
+        return tests
 
     def _leading_to(self, value: str) -> Predicate | None:
         """Records from which a stated link leads to a target of the value, and what was said to it in words."""
         targets = self.targets("to", value).refs
         sources = {source for ref in targets for source in self._sources.get(str(ref), ())}
         worded = self._worded("to", value)
-        record_of = self._corpus.record_of
-        return Predicate(lambda row: str(record_of(row).ref) in sources or (worded is not None and worded.test(row)))
+        ref_of = self._corpus.ref_of
+        scanned = {source.partition("/")[0] for source in sources}
+        if worded is None:
+            return Predicate(lambda row: str(ref_of(row)) in sources, scanned=scanned)
+        has_words, scanned = worded.test, scanned.union(worded.scanned or KINDS)
+        return Predicate(lambda row: str(ref_of(row)) in sources or has_words(row), scanned=scanned)
 
     @cached_property
     def _sources(self) -> Mapping[str, Sequence[str]]:
@@ -297,23 +341,6 @@ def _date(edtf: str) -> When | None:
         return None
 
 
-def refs_in_field(record: Record, field: str) -> Iterator[Ref]:
-    """The records that a record refers to in those of its fields that answer a field of the language."""
-    for reference in record.references:
-        if reference.query_field == field:
-            yield from reference.named(record)
-
-
-def _refers_to(record: Record, field: str, refs: Collection[Ref]) -> bool:
-    return any(ref in refs for ref in refs_in_field(record, field))
-
-
 def whole_words(words: Sequence[str]) -> Sequence[str]:
     """The words without the single last character of a word in pairs, which texts have only at their end."""
     return words[:-1] if len(words) > 1 and len(words[-1]) == 1 and is_paired(words[-1]) else words
-
-
-def is_reversed(value: str) -> bool:
-    """Whether it has two dates as a range does, although no range can: it ends before it begins."""
-    parts = (re.split(sign, value, maxsplit=1) for sign in (DOTS, "/"))
-    return any(len(ends) > 1 and all(map(date_range, ends)) for ends in parts)

@@ -58,6 +58,8 @@ class ParsedQuery(Struct, frozen=True):
     """The only records that can match; None for all."""
     accents: tuple[str, ...]
     """The words that were typed with accents."""
+    scanned: Collection[str] | None
+    """The only kinds that can match if the query has no words; None for all of `kinds`."""
     linked_tests: tuple[Test, ...]
     """Those of the tests that records linked with hits have to pass, too."""
     closenesses: tuple[Callable[[int], int], ...]
@@ -83,14 +85,15 @@ class ParsedQuery(Struct, frozen=True):
     ) -> Self:
         """`loosely`: the last four fields."""
         if not predicates:
-            return cls(query, tuple(words), tuple(phrases), (), (), None, None, accents, (), (), *loosely)
+            return cls(query, tuple(words), tuple(phrases), (), (), None, None, accents, None, (), (), *loosely)
         terms = [term for predicate in predicates for term in predicate.terms]
         tests = tuple(predicate.test for predicate in predicates)
         kinds = _common([predicate.kinds for predicate in predicates])
         refs = _common([predicate.refs for predicate in predicates])
         linked_tests = tuple(predicate.test for predicate in predicates if predicate.for_linked)
         closenesses = tuple(predicate.closeness for predicate in predicates if predicate.closeness is not None)
-        limits = kinds, refs, accents, linked_tests, closenesses
+        scanned = _common([predicate.scanned for predicate in predicates])
+        limits = kinds, refs, accents, scanned, linked_tests, closenesses
         return cls(query, tuple(words), tuple(phrases), tests, tuple(terms), *limits, *loosely)
 
     @property

@@ -20,5 +20,5 @@ class Corrected(NamedTuple):
 
 def count(own: ArticleBookmarks) -> Corrected:
     """How many are reworded, changed otherwise, or gone, and wait for a decision of the reader."""
-    words = Counter(own.became(bookmark).word for bookmark in own.all() if not own.is_left(bookmark))
+    words = Counter(own.became(bookmark).word for bookmark in own.altered() if not own.is_left(bookmark))
     return Corrected(words["reworded"], words["changed"], words["gone"])

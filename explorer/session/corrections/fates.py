@@ -1,10 +1,19 @@
-"""Where all bookmarks of an article are in one digest, and what became of each: found once, until one changes."""
+"""Where all bookmarks of an article are in one digest, and what became of each: found once, until one changes.
+
+    all bookmarks → `unchanged`: nearly all, of which nothing is held but their record   → `places`
+                  → the others, beside each other: a record belongs to one of them      → `Finder.find`
+
+With a hundred thousand bookmarks that takes a second or more, so it can be done in slices (`find_some`). Any other
+question does the rest at once.
+"""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from math import inf
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -14,26 +23,12 @@ from explorer.digest.refs import Ref
 from explorer.links.index import LinkIndex
 from explorer.session.corrections.became import Became, Word, became, became_of
 from explorer.session.corrections.messages import FOUND, NOT_FOUND
+from explorer.session.corrections.placed import Placed
 from explorer.session.passages.anchoring import reanchor as reanchor_passage
 from explorer.session.reanchoring import Difference, Finder, Held, Reanchored
 
 if TYPE_CHECKING:
     from explorer.text.quotes import QuoteCheck
-
-
-class _Placed(NamedTuple):
-    """Where all bookmarks of the article are, and what that was found from."""
-
-    mine: Sequence[Bookmark]
-    is_built: bool
-    """Whether all links were known."""
-    found: Mapping[str | tuple[str, str], Reanchored]
-    """By revision; of an end of a contradiction by that and its ref."""
-    by_ref: Mapping[Ref, Bookmark]
-    became: dict[str, Became]
-    """By revision, as far as somebody asked."""
-    words: dict[Ref, Word]
-    """By record, once somebody asked; only those of which there is something to say."""
 
 
 class Fates:
@@ -56,21 +51,46 @@ class Fates:
         self._mine = mine
         self._body = body
         self._finder = Finder(links)
-        self._badge = lru_cache(None)(lambda quote: check(quote).badge.value)
+        self._badge = lru_cache(4096)(lambda quote: check(quote).badge.value)
         self._passage = lru_cache(4096)(lambda bookmark: reanchor_passage(bookmark, links.article))
         """Where a passage is: to look for one that is gone takes long."""
-        self._placed = _Placed((), False, {}, {}, {}, {})
+        self._placed = Placed(self._finder)
+        self._became: dict[str, Became] = {}
+        """By revision, of those that are not unchanged, as far as somebody asked."""
+        self._unsure: list[Bookmark] = []
+        """Those of which nobody has found out yet whether there is something to say."""
+        self._altered: dict[str, Bookmark] = {}
+        """By revision, those of which there is, as far as that is known."""
+        self._words: dict[Ref, Word] | None = None
+        """Of records, what became of their bookmark; None: it must be found."""
+
+    def find_some(self, budget_seconds: float) -> bool:
+        """Find for about that long where they are and what became of them. Returns whether all is found."""
+        until = time.perf_counter() + budget_seconds
+        if not self._find_places(budget_seconds):
+            return False
+        while self._unsure:
+            bookmark = self._unsure.pop()
+            if self.became(bookmark).word:
+                self._altered[bookmark.revision] = bookmark
+            if time.perf_counter() >= until:
+                break
+        return not self._unsure
 
     def by_ref(self) -> Mapping[Ref, Bookmark]:
         """The records of the digest that have a bookmark, each with its bookmark."""
-        return self._all().by_ref
+        self._find_places()
+        return self._placed.by_ref
 
     def reanchor(self, bookmark: Bookmark) -> Reanchored:
         """Find the record of a bookmark, beside those of all others; or its passage."""
         if is_passage(bookmark.ref):
             return self._passage(bookmark)
-        found = self._all().found.get(bookmark.revision) if bookmark.revision else None
+        self._find_places()
+        found = self._placed.found.get(bookmark.revision) if bookmark.revision else None
         if found is None:
+            if (ref := self._placed.usual_ref(bookmark)) is not None:
+                return Reanchored(ref, "ref")
             found = self._finder.find([Held.by(bookmark)])[0]
         changes = self._finder.changes(bookmark, found.ref) if found.ref is not None else ()
         return replace(found, changes=changes) if changes else found
@@ -81,18 +101,20 @@ class Fates:
 
     def _end(self, bookmark: Bookmark, end: End) -> Reanchored:
         held = Bookmark(ref=end.ref, digest=bookmark.digest, title=end.title, quoted=end.quoted)
-        found = self._all().found.get((bookmark.revision, end.ref)) if bookmark.revision else None
+        self._find_places()
+        found = self._placed.found.get((bookmark.revision, end.ref)) if bookmark.revision else None
         return self.reanchor(held) if found is None or is_passage(end.ref) else found
 
     def became(self, bookmark: Bookmark) -> Became:
         """What became of a bookmark of the article that is no view."""
-        known = self._all().became
-        if bookmark.revision in known:
-            return known[bookmark.revision]
+        self._find_places()
+        known = self._became.get(bookmark.revision)
+        if known is not None:
+            return known
         ends = self.ends(bookmark)
         result = became_of(ends) if ends else became(self.reanchor(bookmark), self.changes(bookmark))
-        if bookmark.revision:
-            known[bookmark.revision] = result
+        if bookmark.revision and (result.word or self._placed.usual_ref(bookmark) is None):
+            self._became[bookmark.revision] = result
         return result
 
     def changes(self, bookmark: Bookmark) -> tuple[Difference, ...]:
@@ -112,31 +134,41 @@ class Fates:
         changed = (Difference("badge", recorded.badge, badge),) if recorded.badge != badge else ()
         return (*found.changes, *changed)
 
+    def altered(self) -> Sequence[Bookmark]:
+        """The bookmarks of the article of which there is something to say, in no order."""
+        self.find_some(inf)
+        return list(self._altered.values())
+
     def words(self) -> Mapping[Ref, Word]:
         """What became of the bookmarks of records; only of those of which there is something to say."""
-        placed = self._all()
-        if not placed.words:
-            found = ((ref, self.became(bookmark).word) for ref, bookmark in placed.by_ref.items())
-            placed.words.update({ref: word for ref, word in found if word})
-        return placed.words
+        altered, by_ref = self.altered(), self.by_ref()
+        if self._words is None:
+            found = ((self.became(bookmark), bookmark) for bookmark in altered)
+            self._words = {
+                known.found.ref: known.word
+                for known, bookmark in found
+                if known.found.ref is not None and by_ref.get(known.found.ref) is bookmark
+            }
+        return self._words
 
-    def _all(self) -> _Placed:
-        """Find all bookmarks. Cached until one changes, or all links are known."""
-        saved, built = self._mine(), self._links.is_built
-        if self._placed.mine is not saved or self._placed.is_built != built:
-            mine = [bookmark for bookmark in saved if bookmark.view is None]
-            ends = [(one.revision, end) for one in mine for end in one.between]
-            both = self._finder.find([*map(Held.by, mine), *(Held(end.ref, end.title, end.quoted) for _, end in ends)])
-            found = list(zip(both, mine, strict=False))
-            of_ends = zip(both[len(mine) :], ends, strict=True)
-            by_ref = [(place.ref, one) for place, one in found if place.ref is not None and not place.rival]
-            self._placed = _Placed(
-                saved,
-                self._links.is_built,  # looking for words builds the links of a small digest
-                {one.revision: place for place, one in found}
-                | {(name, end.ref): place for place, (name, end) in of_ends},
-                dict(reversed(by_ref)),  # of two versions, the first
-                {},
-                {},
-            )
-        return self._placed
+    def _find_places(self, budget_seconds: float = inf) -> bool:
+        """Place all bookmarks. Cached until one changes, or all links are known."""
+        placed, built = self._placed, self._links.is_built
+        mine = self._mine()
+        if placed.is_of(mine, built=built):
+            return True
+        before = placed.found
+        placed.begin(mine, built=built)
+        if not placed.find_some(budget_seconds):
+            return False
+        body = self._body()
+        self._unsure += [one for one in placed.fresh if one.digest.body != body]
+        placed.fresh.clear()
+        self._unsure = [one for one in self._unsure if placed.usual_ref(one) is not None] + placed.others
+        usual = {name: one for name, one in self._altered.items() if placed.usual_ref(one) is not None}
+        kept = {name for name, place in placed.found.items() if before.get(name) == place}
+        self._altered, self._words = usual, None
+        self._became = {
+            name: known for name, known in self._became.items() if name in usual or (name in kept and not known.ends)
+        }
+        return True

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from explorer.digest.kinds import Actor
-from explorer.digest.model import Digest
+from explorer.digest.model import Digest, with_only
 
 FEW = 5_000
 """Actors up to which a surname is looked for among all others; with more, it is taken for one of several."""
@@ -62,7 +62,8 @@ class ShortNames:
 
     @cached_property
     def _counts(self) -> Counter[str]:
-        return Counter(_short(actor) for actor in self._digest.of(Actor) if actor.type == "Person")
+        actors = with_only(self._digest.of(Actor), ("type", "name", "alternateName"))
+        return Counter(_short(actor) for actor in actors if actor.type == "Person")
 
 
 def _short(actor: Actor) -> str:

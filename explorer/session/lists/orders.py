@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from heapq import merge
 from itertools import islice
 from math import inf
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import normalize
 
 from explorer.dates.edtf import When
 from explorer.dates.order import sort_key
 from explorer.digest.kinds import KINDS, Quote, Record
-from explorer.digest.model import Digest
+from explorer.digest.model import Digest, with_only
 from explorer.digest.refs import Ref
 from explorer.links.index import LinkIndex
 from explorer.session.chronology import Chronology
@@ -25,6 +25,14 @@ STEP = 200
 """Records between two breaths of `steps`: a few milliseconds, if their anchors have to be found in the article."""
 OWED = ("disputed", "needs source", "unchecked", "confirmed")
 """The order by status: first what wants work, then what is done. Records without a bookmark come last."""
+
+
+class _Key(NamedTuple):
+    """What a record is sorted by."""
+
+    fields: Sequence[str]
+    """The fields that decide it."""
+    of: Callable[[Record], Any]
 
 
 class Orders:
@@ -64,10 +72,10 @@ class Orders:
             return
         keys: list[Any] = []  # not pairs with the numbers: a hundred thousand tuples keep the garbage collector busy
         runs: list[list[int]] = []
-        count = len(self._digest.records[kind])
-        for start in range(0, count, STEP):
-            numbers = range(start, min(count, start + STEP))
-            keys += map(key, numbers)
+        records = self._digest.records[kind]
+        for start in range(0, len(records), STEP):
+            numbers = range(start, min(len(records), start + STEP))
+            keys += map(key.of, with_only(records, key.fields, numbers.start, numbers.stop))
             runs.append(sorted(numbers, key=keys.__getitem__))
             yield
         order: list[int] = []
@@ -77,22 +85,23 @@ class Orders:
             yield
         self._found[kind, name] = order
 
-    def _key(self, kind: str, name: str) -> Callable[[int], Any] | None:
+    def _key(self, kind: str, name: str) -> _Key | None:
         """What a record is sorted by; None: an order that needs no sorting."""
-        records = self._digest.records[kind]
         if name not in self.names(kind)[1:]:
             return None
+        cls, links = KINDS[kind], self._links
         match name:
             case "name":
-                return lambda number: normalize("NFKD", records[number].title).casefold()
+                return _Key(cls.title_fields, lambda record: _folded(record.title))
             case "mentions":
-                return lambda number: -len(self._links.spans(records[number].ref))
+                return _Key(("at",), lambda record: -len(links.ranges(record.at)))
             case "article":
-                return lambda number: next(map(_place, self._links.spans(records[number].ref)), inf)
+                return _Key(("at",), lambda record: min(map(_place, links.ranges(record.at)), default=inf))
             case "date":
-                return lambda number: _time(self._chronology.when(records[number]))
+                return _Key(cls.dates, lambda record: _time(self._chronology.when(record)))
             case "speaker":
-                return _speakers(records).__getitem__
+                places: dict[str, int] = {}
+                return _Key(("speaker",), lambda quote: places.setdefault(getattr(quote, "speaker", ""), len(places)))
         return None
 
     def _by_status(self, kind: str, bookmarked: Mapping[Ref, Bookmark]) -> Sequence[int]:
@@ -108,6 +117,10 @@ class Orders:
         return [*first, *(number for number in usual if number not in rest)] if first else usual
 
 
+def _folded(title: str) -> str:
+    return title.casefold() if title.isascii() else normalize("NFKD", title).casefold()
+
+
 def _place(span: Span) -> int:
     return span.paragraph << 32 | span.start
 
@@ -116,9 +129,3 @@ def _time(when: When | None) -> float:
     """`sort_key` as a number, which is an int unless there is no date."""
     undated, start, has_start, is_open, end = sort_key(when)
     return inf if undated else ((start << 2 | has_start << 1 | is_open) << 60) + end
-
-
-def _speakers(records: Iterable[Record]) -> list[int]:
-    """For each quote, the place of its speaker, in the order in which speakers first speak in the digest."""
-    places: dict[str, int] = {}
-    return [places.setdefault(getattr(record, "speaker", ""), len(places)) for record in records]

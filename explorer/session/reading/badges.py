@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 
 from explorer.digest.kinds import Quote
-from explorer.digest.model import is_doubtful
-from explorer.session.session import Session
+from explorer.digest.model import is_doubtful, with_only
+from explorer.session.session import CHECKED, Session
 from explorer.text.quotes import Badge
 
 UNFAITHFUL = frozenset({Badge.ALTERED, Badge.AMBIGUOUS, Badge.NOT_FOUND})
@@ -15,7 +15,7 @@ UNFAITHFUL = frozenset({Badge.ALTERED, Badge.AMBIGUOUS, Badge.NOT_FOUND})
 
 def count_badges(session: Session) -> Mapping[Badge, int]:
     """How many quotes have each badge, without badges that no quote has."""
-    counts = Counter(session.check(quote).badge for quote in session.digest.of(Quote))
+    counts = Counter(session.check(quote).badge for quote in with_only(session.digest.of(Quote), CHECKED))
     return {badge: counts[badge] for badge in Badge if counts[badge]}
 
 

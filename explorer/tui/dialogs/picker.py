@@ -213,19 +213,19 @@ def shorten(text: str, room: int) -> str:
     return cut_after_word(clauses, room)
 
 
-def commands(look: Styles, keymap: Mapping[str, str], config: Path | None, *, has_model: bool = False) -> PickerScreen:
+def commands(
+    look: Styles, keymap: Mapping[str, str], config: Path | None, of_models: Sequence[tuple[str, str, str]] = ()
+) -> PickerScreen:
     """Every action of the main screen that has a key, by its name, and where the settings are. Returns an action.
 
-    `has_model`: whether the user named a model, which can be asked then.
+    `of_models`: the actions that there are since a model is or was named.
     """
     options = [
         Option(binding.action, binding.description.capitalize(), keys.spell(binding, keymap), binding.tooltip)
         for binding in keys.BINDINGS
         if binding.id not in ("commands", "leave")
     ]
-    options += [Option(action, name, more=more) for action, name, more in keys.WITHOUT_KEYS]
-    if has_model:
-        options += [Option(action, name, more=more) for action, name, more in keys.WITH_MODEL]
+    options += [Option(action, name, more=more) for action, name, more in (*keys.WITHOUT_KEYS, *of_models)]
     if config is not None:
         options.append(Option("app.show_config", messages.SETTINGS_NAME, more=messages.SETTINGS_MORE))
     return PickerScreen(look, keymap, messages.COMMANDS_HEADING, options)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from explorer.dates.edtf import When, parse
 from explorer.dates.labels import NO_DATE
+from explorer.digest.kinds import KINDS
+from explorer.digest.model import reader
 from explorer.digest.refs import Ref
 from explorer.pictures.canvas import Arrow, Picture, Row
 from explorer.pictures.timeline.calendar import span_label
@@ -67,7 +69,7 @@ class TimelinePainter(Painter):
     def __init__(self, session: Session, kind: str) -> None:
         super().__init__(session, kind)
         self.camera = Camera()
-        self._records = session.digest.records[kind]
+        self._take_records()
         self._happening = lru_cache(CACHED)(self._find_happening)
         self._made: tuple[Sequence[int], Chronicle, Sequence[int], dict[int, int]] | None = None
         """For the rows' numbers: the chronicle, its records' numbers in order, and each number's place in it."""
@@ -108,13 +110,17 @@ class TimelinePainter(Painter):
 
     def take_digest(self, moved: Moved) -> None:
         super().take_digest(moved)
-        self._records = self.session.digest.records[self.kind]
+        self._take_records()
         self._happening.cache_clear()
         self._made, self._split, self._seen = None, None, moved.ref(self._seen)
         self._before = self.camera
 
     def _when(self, number: int) -> When | None:
-        return parse(date) if (date := self._records[number].date) else None
+        return parse(date) if (date := self._dated(number).date) else None
+
+    def _take_records(self) -> None:
+        self._records = self.session.digest.records[self.kind]
+        self._dated = reader(self._records, KINDS[self.kind].dates)
 
     @property
     def _reported(self) -> When | None:

@@ -175,7 +175,7 @@ class LinesPane(Pane):
         """Like `move_to`, but posts `CursorMoved`."""
         self.take_cursor()
         if self.move_to(item):
-            self.announce(self.CursorMoved(self))
+            self.announce_move(self.CursorMoved(self))
 
     def next_selectable(self, item: int, direction: Direction) -> int | None:
         """The nearest item, from `item` on, that can take the cursor; None: there is none."""
@@ -248,7 +248,7 @@ class LinesPane(Pane):
         self.changed()  # lines may have been drawn at the new size before `top` was adapted
 
     def on_focus(self) -> None:
-        self.post_message(self.Focused(self))
+        self.announce(self.Focused(self))
 
     def turn_wheel(self, direction: Direction) -> None:
         self.scroll_by(direction * WHEEL)

@@ -8,6 +8,7 @@ most of the time of a key. Nothing here uses any of these, so lines go to the te
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Protocol, runtime_checkable
 
 from textual import events
@@ -123,12 +124,22 @@ class Drawn(AlikeInFocus, Widget):
         """Adapt to a new size. Not `on_resize`: Textual would call that of every class, subclasses first."""
 
     def announce(self, message: Message) -> None:
-        """Tell the screen: at once if it listens, so that one frame shows everything that a key did.
+        """Tell the screen: at once if it listens, so that one frame shows everything that a key did."""
+        if isinstance(self.app, FramedApp):
+            self.app.catch_up()
+        self._tell(message)
 
-        While more keys wait, the message goes through the queue, where later ones replace it.
-        """
-        screen, app = self.screen, self.app
-        if isinstance(screen, Listener) and not (isinstance(app, FramedApp) and app.keys_wait):
+    def announce_move(self, message: Message) -> None:
+        """Like `announce`, but only the last of several moves, while more keys wait."""
+        app = self.app
+        if isinstance(app, FramedApp) and app.keys_wait and isinstance(self.screen, Listener):
+            app.put_off(self, partial(self._tell, message))
+        else:
+            self.announce(message)
+
+    def _tell(self, message: Message) -> None:
+        screen = self.screen
+        if isinstance(screen, Listener):
             screen.hear(message)
         else:
             self.post_message(message)

@@ -108,7 +108,7 @@ class PicturedPane(LinesPane):
         """Whether a key in the picture has nothing to act on yet, which it says."""
         waits = self.is_drawing and not painter.draws_rows
         if waits:
-            self.post_message(self.Answered(self, Outcome(message=messages.STILL_DRAWING)))
+            self.announce(self.Answered(self, Outcome(message=messages.STILL_DRAWING)))
         return waits
 
     @property

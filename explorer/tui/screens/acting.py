@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import on
 from textual.binding import BindingType
 
 from explorer.tui import keys, messages
@@ -130,7 +129,6 @@ class ActingScreen(AskingScreen, PanesScreen):
         if not self.front.mark_picture():
             self.marking.toggle()
 
-    @on(MarkedPane.Said)
     def article_said(self, message: MarkedPane.Said) -> None:
         self.host.show_bars()
         if message.text:

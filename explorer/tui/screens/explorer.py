@@ -223,8 +223,9 @@ class ExplorerScreen(ActingScreen):
                 self.activated(message)
             case PicturedPane.Answered():
                 self.picture_answered(message)
+            case LinesPane.Focused():
+                self.pane_focused(message)
 
-    @on(LinesPane.CursorMoved)
     def cursor_moved(self, message: LinesPane.CursorMoved) -> None:
         pane = message.pane
         if pane.kind is not None:
@@ -234,12 +235,10 @@ class ExplorerScreen(ActingScreen):
         elif pane.passage is not None:
             self.article.reveal_span(pane.passage)
 
-    @on(ArticlePane.SentenceChosen)
     def sentence_chosen(self, message: ArticlePane.SentenceChosen) -> None:
         self.exploration.select_passage(message.sentence)
         self.update()
 
-    @on(LinesPane.Activated)
     def activated(self, message: LinesPane.Activated) -> None:
         pane = message.pane
         self.dismiss_hint()  # who opens something has read it
@@ -252,13 +251,11 @@ class ExplorerScreen(ActingScreen):
             self.bring_forward(self.article)
             self.article.reveal_span(passage)
 
-    @on(PicturedPane.Answered)
     def picture_answered(self, message: PicturedPane.Answered) -> None:
         navigation.apply_outcome(self, message.pane, message.outcome)
 
-    @on(LinesPane.Focused)
     def pane_focused(self, message: LinesPane.Focused) -> None:
-        if message.pane is not self.front:
+        if message.pane is not self.front and message.pane is self.focused:  # else another has it by now
             self.front = message.pane
             self.place()
             self.select_current()

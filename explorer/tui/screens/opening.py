@@ -16,7 +16,7 @@ from explorer.tui.dialogs.modal import Modal
 from explorer.tui.screens.explorer import ExplorerScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
     from typing import Any, Protocol
 
@@ -82,7 +82,7 @@ class Opening:
         self.export: Export | None = None
         """Writes a file; None: this program can't."""
         self.models: Models | None = None
-        """The model that the user named; None: this program asks none."""
+        """The model that the user named, or what there is of those before; None: there is neither."""
         self._opened = 0
         """Counts the articles that were opened in place of another."""
 
@@ -103,9 +103,11 @@ class Opening:
                 screen.action_ask_model()
 
     @property
-    def has_model(self) -> bool:
-        """Whether the user named a model."""
-        return self.models is not None and self.models.is_named
+    def actions_of_models(self) -> Sequence[tuple[str, str, str]]:
+        """What can be done with a model, and with what one said before: action, name, what it does."""
+        if self.models is None:
+            return ()
+        return (keys.ASK_MODEL, keys.REFUSED) if self.models.is_named else (keys.REFUSED,)
 
     def _screen(self, reading: Reading, at: Ref | None = None) -> ExplorerScreen:
         session, past = reading.session, self.state

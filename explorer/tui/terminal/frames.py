@@ -17,8 +17,6 @@ from typing import Any, Protocol
 
 from rich.console import RenderableType
 from textual._compositor import ChopsUpdate, LayoutUpdate
-from textual.app import App
-from textual.events import InputEvent
 from textual.geometry import Offset, Region
 from textual.messages import Layout
 from textual.screen import Screen
@@ -28,14 +26,11 @@ from textual.widget import Widget
 from explorer.settings import first
 from explorer.tui.terminal.composing import pieces
 from explorer.tui.terminal.glass import Glass
+from explorer.tui.terminal.ordered import PATIENCE, OrderedApp
 from explorer.tui.terminal.quiet import Quiet
 from explorer.tui.terminal.sgr import Pens
 
 UPDATE_BEGINS, UPDATE_ENDS = "\x1b[?2026h", "\x1b[?2026l"
-PATIENCE = 0.03
-"""Seconds for which a frame waits while more keys come in: two frames of most terminals."""
-
-
 HOLD = 0.3
 """Seconds for which a painted frame stays until the one that is drawn has read as much; keys wait as long."""
 
@@ -56,7 +51,7 @@ class Painted(Protocol):
         """Where the selection begins in the widget; None: it has none in view."""
 
 
-class FramedApp(App[None]):
+class FramedApp(OrderedApp):
     """An app whose widgets can be painted past the compositor."""
 
     def __init__(self, **options: Any) -> None:
@@ -91,14 +86,6 @@ class FramedApp(App[None]):
         None: in the focus again, as something is typed there."""
         self._followed = widget, self.screen.focused
 
-    @property
-    def keys_wait(self) -> bool:
-        """Whether there are keys to answer: one that has just come, too, as long as it is on its way up from the widget
-        in focus. What it cleared before, such as a message, is then in one frame with what it does."""
-        on_its_way: Sequence[Any] = [self] if self.focused is None else self.focused.ancestors_with_self
-        waiting = (message for node in on_its_way for message in node._message_queue.values)
-        return any(isinstance(message, InputEvent) for message in waiting)
-
     def settled(self) -> None:
         """All is read that the first frame may show. One that is painted has it, so none without is drawn."""
         self._is_settled = True
@@ -114,6 +101,11 @@ class FramedApp(App[None]):
         self.forget_frame()
         if self.screen_stack:
             self.screen.refresh()
+
+    @property
+    def layout_is_due(self) -> bool:
+        """Whether panes are about to get other sizes."""
+        return self._is_layout_due(self.screen)
 
     # --- frames ---------------------------------------------------------------------------------------------
 

@@ -24,7 +24,7 @@ class LyingDoor:
         sees: Whether it says that it sees the paragraphs that are asked about, or the last of them alone.
     """
 
-    name, host, program = LIAR, "", ""
+    name, host, program, context = LIAR, "", "", 0
 
     def __init__(self, lies: Sequence[Lie], *, sees: bool = True) -> None:
         self._lies, self._sees = lies, sees
@@ -47,7 +47,7 @@ class LyingDoor:
 class TextDoor:
     """Answers each question with the same text."""
 
-    name, host, program = LIAR, "", ""
+    name, host, program, context = LIAR, "", "", 0
 
     def __init__(self, text: str) -> None:
         self._text = text

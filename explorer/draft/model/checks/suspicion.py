@@ -9,6 +9,7 @@ import re
 
 from explorer.digest.kinds import Actor
 from explorer.digest.refs import Ref
+from explorer.draft.model.checks.bystanders import is_hearsay, is_other_between
 from explorer.draft.model.checks.knowledge import Knowledge, Spoken
 from explorer.draft.model.checks.misread import is_misread
 from explorer.draft.model.checks.unsaid import is_unsaid
@@ -27,6 +28,10 @@ def suspicion(known: Knowledge, spoken: Spoken, speaker: Ref) -> Reason | None:
         return Reason.NOT_SPEECH
     if is_misread(known, spoken, speaker):
         return Reason.OTHER_SPEAKER
+    if is_hearsay(known, spoken) or is_other_between(known, spoken, speaker):
+        return Reason.TWO_NAMES
+    if _is_unclosed(known, quotation.pieces, speaker):
+        return Reason.NOT_SPEECH
     is_pronoun = known.text.words(source).lower() in PRONOUNS
     if is_pronoun and (_names_themselves(known, quotation.pieces, speaker) or _has_namesake(known, speaker)):
         return Reason.PRONOUN
@@ -36,6 +41,11 @@ def suspicion(known: Knowledge, spoken: Spoken, speaker: Ref) -> Reason | None:
 def _names_themselves(known: Knowledge, pieces: tuple[Span, ...], speaker: Ref) -> bool:
     """Whether the words that a pronoun is said to say name the speaker: nobody speaks so of themselves."""
     return any(speaker in refs for piece in pieces for _, refs in known.named_in(piece))
+
+
+def _is_unclosed(known: Knowledge, pieces: tuple[Span, ...], speaker: Ref) -> bool:
+    """Whether a quotation over several paragraphs names who is said to say it: a mark is missing, and it is two."""
+    return pieces[0].paragraph != pieces[-1].paragraph and _names_themselves(known, pieces, speaker)
 
 
 def _has_namesake(known: Knowledge, speaker: Ref) -> bool:

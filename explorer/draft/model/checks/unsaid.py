@@ -30,9 +30,10 @@ _AT_ARMS_LENGTH = lazy(r"\b(?:in|of|to|at|on|from|into|by|with|for) (?:a|an|its|
 
 def is_unsaid(known: Knowledge, quotation: Quotation) -> bool:
     """Whether a quotation in marks is a title, a term, or one word that the article sets in marks for itself."""
-    words: list[str] = _WORD.findall(" ".join(map(known.text.words, quotation.pieces)))
+    each: list[list[str]] = [_WORD.findall(known.text.words(piece)) for piece in quotation.pieces]
+    words = [word for piece in each for word in piece]
     before = _before(known, quotation.pieces[0])
-    if _TERM.search(before) or _is_title(words):
+    if _TERM.search(before) or any(map(_is_title, each)):
         return True
     if words and _WORK.search(before):
         return all(word[0].isupper() or word in _SMALL for word in words)

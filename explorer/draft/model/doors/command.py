@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
@@ -22,6 +23,17 @@ from explorer.draft.model.doors.watch import Limits, Watch
 _NO_SCHEMA = ("does not support schema", "no such option: --schema", "no such option '--schema'")
 """What `llm` says where a model takes no schema, or where it is older than schemas."""
 
+_INTERPRETER = re.compile(
+    r"(?:python|pypy)[\d.]*w?|(?:ba|z|da|k|fi)?sh|node|nodejs|ruby[\d.]*|perl[\d.]*|php[\d.]*|lua[\d.]*|Rscript|pwsh|"
+    r"powershell",
+    re.IGNORECASE,
+)
+"""Programs that run scripts."""
+_WITH_VALUE = frozenset(("-X", "-W", "-I", "-r", "--require", "-o", "-O"))
+"""Options of such programs that the next argument belongs to."""
+_CODE = re.compile(r"-|-\w*[ce]|-p|--(?:eval|print|command)(?:=.*)?", re.DOTALL)
+"""Options of such programs after which there is code, and no script; `-` is standard input."""
+
 
 class CommandDoor:
     """Any program: the whole question on its standard input, the answer on its standard output."""
@@ -34,7 +46,7 @@ class CommandDoor:
 
     @property
     def name(self) -> str:
-        return bounded(os.path.basename(self._arguments[0]) or self._arguments[0])
+        return bounded(name_of(self._arguments))
 
     @property
     def host(self) -> str:
@@ -44,10 +56,14 @@ class CommandDoor:
     def program(self) -> str:
         return sha256("\0".join(self._arguments).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
+    @property
+    def context(self) -> int:
+        return 0
+
     def ask(self, question: Question, stop: Stop, progress: OnProgress) -> Reply:
         watch = Watch(self._limits, stop, progress)
         if shutil.which(self._arguments[0], path=self._environ.get("PATH")) is None:
-            raise DoorError(messages.NO_PROGRAM.format(program=self.name), "address")
+            raise DoorError(messages.NO_PROGRAM.format(program=bounded(self._arguments[0])), "address")
         text = f"{question.system}\n\n{with_schema(question)}"
         done = run(self._arguments, text, self._environ, self.name, watch)
         if done.code:
@@ -77,6 +93,10 @@ class LlmDoor:
     def program(self) -> str:
         return ""
 
+    @property
+    def context(self) -> int:
+        return 0
+
     def ask(self, question: Question, stop: Stop, progress: OnProgress) -> Reply:
         watch = Watch(self._limits, stop, progress)
         if shutil.which("llm", path=self._environ.get("PATH")) is None:
@@ -96,6 +116,23 @@ class LlmDoor:
             arguments.append(f"--schema={json.dumps(question.schema)}")
         text = question.user if self._takes_schema else with_schema(question)
         return run(arguments, text, self._environ, "llm", watch)
+
+
+def name_of(arguments: Sequence[str]) -> str:
+    """What a program is called: by its file; where that runs scripts, by the script. Code that is given as an argument
+    is nobody's name."""
+    program = os.path.basename(arguments[0]) or arguments[0]
+    if not _INTERPRETER.fullmatch(program.removesuffix(".exe")):
+        return program
+    rest = iter(arguments[1:])
+    for argument in rest:
+        if argument in _WITH_VALUE:
+            next(rest, None)
+        elif not argument.startswith("-"):
+            return os.path.basename(argument) or program
+        elif _CODE.fullmatch(argument):
+            return program
+    return program
 
 
 def failed(done: Done, program: str) -> DoorError:

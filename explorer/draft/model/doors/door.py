@@ -74,6 +74,10 @@ class Door(Protocol):
     def program(self) -> str:
         """A hash of the program and its arguments, which tell it from others of its name; empty: names are enough."""
 
+    @property
+    def context(self) -> int:
+        """Tokens that question and answer may have together, as the user set it; 0: it is not set, or not sent."""
+
     def ask(self, question: Question, stop: Stop, progress: OnProgress) -> Reply:
         """Ask, and wait for the answer.
 

@@ -62,6 +62,10 @@ class ServerDoor:
     def program(self) -> str:
         return ""
 
+    @property
+    def context(self) -> int:
+        return self._num_ctx
+
     def ask(self, question: Question, stop: Stop, progress: OnProgress) -> Reply:
         watch = Watch(self._limits, stop, progress)
         if self._dialect is None:

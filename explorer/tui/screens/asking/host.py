@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class AskingHost(LiveHost, Protocol):
     live: Live
     models: Models | None
-    """The model that the user named; None: this program asks none."""
+    """The model that the user named, or what there is of those before; None: there is neither."""
 
 
 @runtime_checkable

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 class AskingScreen:
     models: Models | None = None
-    """The model that the user named; None: this program asks none."""
+    """The model that the user named, or what there is of those before; None: there is neither."""
     asking: AskingModel | None = None
     """Asks it; None: it was not asked yet."""
 

@@ -32,6 +32,11 @@ class FocusingScreen(Screen[Result]):
                 one.has_focus = one is self.focused
                 one.changed()
 
+    @property
+    def answers_at_once(self) -> bool:
+        """Whether no key is a letter of what is typed now: panes take none."""
+        return self.focused is None or isinstance(self.focused, Drawn)
+
     def _compositor_refresh(self) -> None:
         """Panes adapt to new sizes first, so that one frame shows them as they stay."""
         for widget in self._compositor.visible_widgets:

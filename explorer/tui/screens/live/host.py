@@ -41,6 +41,10 @@ class Showing(Protocol):
     host: LiveHost
 
     @property
+    def is_open(self) -> bool:
+        """Whether the main screen is there."""
+
+    @property
     def may_show(self) -> bool:
         """Whether each window over the main screen can show another digest."""
 

@@ -126,20 +126,28 @@ class Live:
                 window.take_digest()
 
     @property
+    def is_open(self) -> bool:
+        """Whether the main screen is there. Its workers go on for a moment once another article has taken its place."""
+        return self.host in self._stack
+
+    @property
+    def _stack(self) -> list[object]:
+        return list(self.host.app.screen_stack)
+
+    @property
     def _windows(self) -> list[object]:
-        """Those over the main screen."""
-        stack: list[object] = list(self.host.app.screen_stack)
-        return stack[stack.index(self.host) + 1 :]
+        """Those over the main screen, which is there."""
+        return self._stack[self._stack.index(self.host) + 1 :]
 
     @property
     def is_in_front(self) -> bool:
         """Whether no window is over the main screen."""
-        return not self._windows
+        return self.is_open and not self._windows
 
     @property
     def may_show(self) -> bool:
         """Whether each window over the main screen can show another digest."""
-        return all(isinstance(window, TakesDigest) for window in self._windows)
+        return self.is_open and all(isinstance(window, TakesDigest) for window in self._windows)
 
     @property
     def news(self) -> str:

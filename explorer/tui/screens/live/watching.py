@@ -94,6 +94,8 @@ class Watching:
                 found = editor.look()
         finally:
             self._is_reading = False
+        if not live.is_open:
+            return
         if found.before is live.host.session.digest:  # else it was edited meanwhile, and the next look finds that
             self._handled = signature
             self._take(found, says_all=says_all)

@@ -18,8 +18,9 @@ from msgspec import Struct
 from rich.cells import cell_len
 
 from explorer.pictures.signs import BADGES, CURSOR
+from explorer.session.wording import without_prompts
 from explorer.text.quotes import Badge
-from explorer.tui.look.lines import Part, fit_parts, fit_title, fit_words, width_of
+from explorer.tui.look.lines import Part, fit_parts, fit_title, fit_words, width_of, wrap
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.rule import overlay
 from explorer.tui.screens.review import messages
@@ -58,12 +59,13 @@ def option_lines(
     """The answers in lines of at most `width` cells.
 
     `chosen`: the one with the cursor; None: none has it. `roomy`: whether a reason that has no room beside its answer
-    gets a line of its own; else it is cut.
+    gets lines of its own; else only that of the one with the cursor does, and the others are shortened.
     """
     columns = _columns(options, width)
     lines: list[OptionLine] = []
     for number, option in enumerate(options):
-        drawn = _in_columns(option, columns, look) if columns else _in_a_row(option, width, look, roomy=roomy)
+        whole = roomy or number == chosen
+        drawn = _in_columns(option, columns, look, whole) if columns else _in_a_row(option, width, look, whole)
         for line, parts in enumerate(drawn):
             if number == chosen:
                 parts = _with_cursor(parts, width, look, signed=line == 0)
@@ -104,12 +106,12 @@ def _head(option: Option, width: int, look: Styles) -> list[Part]:
     return [(" " * indent_of(width), look.ink), (f"{option.key or ' ':<3}", look.strong)]
 
 
-def _in_columns(option: Option, columns: _Columns, look: Styles) -> list[list[Part]]:
+def _in_columns(option: Option, columns: _Columns, look: Styles, whole: bool) -> list[list[Part]]:
     head = _head(option, columns.width, look)
     if not option.why:
         return [[*head, (option.words, look.ink if option.candidate else look.quiet)]]
     words = fit_title(option.words, columns.words - APART)
-    why = fit_words(option.why, columns.why - APART)
+    why, *more = _lines(option.why, columns.why - APART, whole=whole)
     parts: list[Part] = [
         *head,
         (words, look.ink),
@@ -118,10 +120,18 @@ def _in_columns(option: Option, columns: _Columns, look: Styles) -> list[list[Pa
     ]
     if option.differs:
         parts += [(" " * (columns.why - cell_len(why)), look.ink), (_differs(), look.alarm)]
-    return [parts]
+    below = " " * (width_of(head) + columns.words)
+    return [parts, *([(below, look.ink), (line, look.quiet)] for line in more)]
 
 
-def _in_a_row(option: Option, width: int, look: Styles, *, roomy: bool) -> list[list[Part]]:
+def _lines(why: str, room: int, *, whole: bool) -> list[str]:
+    """A reason in lines; or in one, if it need not be whole."""
+    if cell_len(why) > room and whole:
+        return [why[start:end] for start, end in wrap(why, max(1, room))]
+    return [fit_words(why if cell_len(why) <= room else without_prompts(why), room)]
+
+
+def _in_a_row(option: Option, width: int, look: Styles, whole: bool) -> list[list[Part]]:
     """The answer, whether it differs, and its reason: behind it, or below it."""
     head = _head(option, width, look)
     differs: list[Part] = [("  ", look.ink), (_differs(), look.alarm)] if option.differs else []
@@ -133,10 +143,12 @@ def _in_a_row(option: Option, width: int, look: Styles, *, roomy: bool) -> list[
         return [parts]
     if cell_len(option.why) <= left:
         return [[*parts, ("  ", look.ink), (option.why, look.quiet)]]
-    if roomy:
+    if whole:
         below = " " * (width_of(head) + 2)
-        return [parts, [(below, look.ink), (fit_words(option.why, width - len(below) - 1), look.quiet)]]
-    return [[*parts, ("  ", look.ink), (fit_words(option.why, left), look.quiet)] if left >= LEAST else parts]
+        lines = _lines(option.why, width - len(below) - 1, whole=True)
+        return [parts, *([(below, look.ink), (line, look.quiet)] for line in lines)]
+    shown = _lines(option.why, left, whole=False) if left >= LEAST else []
+    return [[*parts, *(part for line in shown for part in (("  ", look.ink), (line, look.quiet)))]]
 
 
 def _with_cursor(parts: Sequence[Part], width: int, look: Styles, *, signed: bool) -> list[Part]:
