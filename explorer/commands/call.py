@@ -193,6 +193,7 @@ class Call:
     @cached_property
     def digest(self) -> Digest:
         from explorer.digest.loading import DigestError, loads
+        from explorer.digest.reading import MOST_BYTES_COMPARED
 
         data = self.read()
         self.piped = data if self.opened is None and self.source == STANDARD_INPUT else b""
@@ -200,7 +201,7 @@ class Call:
             from explorer.commands.progress import Working, form_of
 
             Working(form_of(self), self.name)
-        cache = _cache_of(self) if len(data) >= SLOW else None
+        cache = _cache_of(self) if len(data) > MOST_BYTES_COMPARED else None
         try:
             return loads(data, name=self.name, large=self.arguments.large, cache=cache)
         except DigestError as error:
