@@ -26,10 +26,12 @@ class Referring:
         named = list(filter(None, values))
         if not named:
             return
-        texts = set(named) if isinstance(named[0], str) else set(chain.from_iterable(named))
+        texts = named if isinstance(named[0], str) else list(chain.from_iterable(named))
         self._texts.setdefault(reference, set()).update(texts)
+        if reference.kind not in (kind, None):
+            return
         prefix = "" if reference.kind == kind else f"{kind}/"
-        if reference.kind not in (kind, None) or f"\n{prefix}" not in "\n".join(("", *texts)):
+        if f"\n{prefix}" not in "\n".join(("", *texts)):
             return
         for record, value in zip(records, values, strict=True):
             if prefix + record.id in ((value,) if isinstance(value, str) else value):
