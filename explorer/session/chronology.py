@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -138,8 +139,8 @@ class Chronology:
     def finest(self) -> Precision:
         """How exact the most exact dates of events are, as far as a column must have room for it: `second`, `day` or
         `month`. Looks at `LOOKED_AT` of them."""
-        kinds = (kind for kind, cls in KINDS.items() if cls.chronological)
-        dates = [record.date or "" for kind in kinds for record in self._digest.records[kind][:LOOKED_AT]]
+        kinds = [(self._digest.records[kind], cls.dates[0]) for kind, cls in KINDS.items() if cls.chronological]
+        dates = [date or "" for records, field in kinds for date in islice(column(records, field), LOOKED_AT)]
         if any("T" in date for date in dates):
             return "second"
         return "day" if any(len(date.partition("/")[0]) >= len("2024-04-30") for date in dates) else "month"
