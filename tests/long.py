@@ -16,7 +16,7 @@ LONG = pytest.mark.long
 
 
 def some(cases: Iterable[Any], every: int, *, start: int = 0) -> list[ParameterSet]:
-    """For `parametrize`: the suite runs every so many-th case, from `start` on. A tuple is several arguments."""
+    """For `parametrize` with one argument: the suite runs one case in `every`, the one at `start` first."""
     return [_param(case, is_long=number % every != start) for number, case in enumerate(cases)]
 
 
@@ -26,7 +26,7 @@ def rotating(rows: Sequence[Any], columns: Sequence[Any], every: int) -> list[Pa
     They rotate: each row has some, and each column, if there are `every` of the others.
     """
     return [
-        _param((row, column), is_long=(number + other) % every != 0)
+        _param(row, column, is_long=(number + other) % every != 0)
         for number, row in enumerate(rows)
         for other, column in enumerate(columns)
     ]
@@ -34,9 +34,8 @@ def rotating(rows: Sequence[Any], columns: Sequence[Any], every: int) -> list[Pa
 
 def in_parts(cases: Iterable[Any], count: int) -> list[ParameterSet]:
     """For `parametrize` with a case and a number: the suite runs part 0 of each case, which is up to the test."""
-    return [_param((case, part), is_long=part > 0) for case in cases for part in range(count)]
+    return [_param(case, part, is_long=part > 0) for case in cases for part in range(count)]
 
 
-def _param(case: Any, *, is_long: bool) -> ParameterSet:
-    values = case if isinstance(case, tuple) else (case,)
+def _param(*values: Any, is_long: bool) -> ParameterSet:
     return pytest.param(*values, marks=LONG if is_long else ())

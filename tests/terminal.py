@@ -48,6 +48,8 @@ OUTER = ("COLUMNS", "LINES", "TMUX", "DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTI
 """Variables of the terminal in which the tests run; the program must not see them, nor its clipboard."""
 ON_BY_DEFAULT = (b"7", b"25")
 """Modes that are on at the start: wrapping, and a visible cursor."""
+LATE = 3.0
+"""Seconds of silence for which a program is waited for that is at work."""
 UPDATE_BEGINS, UPDATE_ENDS = b"\x1b[?2026h", b"\x1b[?2026l"
 
 
@@ -231,11 +233,27 @@ class Terminal:
         return self.last_paint
 
     def quiet(self, seconds: float = 0.15, most: float = 10.0) -> float:
-        """Wait until there is no output for `seconds`, but at most `most`. Returns when the last byte was read."""
-        end = time.perf_counter() + most
-        while time.perf_counter() < end and self.take(seconds):
-            pass
+        """Wait until there is no output for `seconds`, but at most `most`. Returns when the last byte was read.
+
+        A program that has something to do, and gets no time for it on a busy machine, is waited for a little longer.
+        """
+        end, late = time.perf_counter() + most, 0.0
+        while time.perf_counter() < end:
+            if self.take(seconds):
+                late = 0.0
+            elif late < LATE and self._works():
+                late += seconds
+            else:
+                break
         return self.last_paint
+
+    def _works(self) -> bool:
+        """Whether a thread of the program is at work, or would be if the machine were not busy (Linux)."""
+        for thread in Path(f"/proc/{self.process.pid}/task").glob("*/stat"):
+            with contextlib.suppress(OSError, IndexError):  # it has ended
+                if thread.read_text().rpartition(")")[2].split()[0] in ("R", "D"):
+                    return True
+        return False
 
     def ends(self, seconds: float = 10.0) -> int:
         """Wait until the program ends. Returns its exit code."""

@@ -30,6 +30,8 @@ REPOSITORY = Path(__file__).parents[1]
 PAINTED = b"\x1b[?1049h\x1b[?25l\x1b[?7l"
 """What a painted frame begins with; Textual asks for the mouse behind the first of these."""
 FRAME_ENDS = b"\x1b[?2026l"
+PLACED = b"H"
+"""Puts text, or the cursor, somewhere: in every frame, and in nothing that is written before the first one."""
 SCREEN = b"\x1b[?1004h"
 """What Textual writes when it has the terminal."""
 
@@ -59,7 +61,8 @@ class Machine:
             wait_for_screen(terminal)
             for key in keys:
                 terminal.send(key)
-                terminal.quiet(0.1)
+                if key == "esc":  # else it may be the start of the next one
+                    terminal.quiet(0.3)
             terminal.send("q")
             assert terminal.ends() == 0
             assert terminal.kept() == []
@@ -81,16 +84,17 @@ def machine(tmp_path: Path) -> Machine:
 
 
 def wait_for_screen(terminal: Terminal) -> None:
-    while terminal.output.count(SCREEN) == 0:
-        terminal.take(0.1)
+    """Until Textual has the terminal, with a frame on it, and nothing more is drawn."""
+    wait_for_output(terminal, SCREEN)
+    wait_for_output(terminal, PLACED)
     terminal.quiet(0.3)
 
 
 def wait_for_output(terminal: Terminal, until: bytes = FRAME_ENDS) -> None:
-    end = time.monotonic() + 10
+    end = time.monotonic() + 20
     while until not in terminal.output:
         terminal.take(0.05)
-        assert time.monotonic() < end
+        assert time.monotonic() < end, until
 
 
 def is_painted(terminal: Terminal) -> bool:
@@ -178,18 +182,29 @@ def test_a_frame_that_is_not_right_is_drawn_over_and_deleted(machine: Machine) -
     assert not machine.file.exists()
 
 
+TYPED: Sequence[tuple[str, str]] = (
+    ("down", "▌  Taliban government"),
+    ("2", "▌  Muttaqi      Russia has"),
+    ("down", "▌  Muttaqi     “This bold"),
+    ("enter", "quote/q-bold-move"),
+)
+"""Keys, each with what it brings to the screen."""
+
+
 def test_keys_that_are_typed_at_once_count(machine: Machine) -> None:
     machine.run()
     with machine.start() as terminal:
         wait_for_screen(terminal)
-        terminal.send("down", "2", "down", "enter")
+        for key, brings in TYPED:
+            terminal.send(key)
+            terminal.wait(brings)
         terminal.quiet(0.4)
         expected = terminal.text
     with machine.start(command=module_command()) as terminal:
         assert is_painted(terminal)
-        terminal.send("down", "2", "down", "enter")
+        terminal.send(*[key for key, _ in TYPED])
         assert SCREEN not in terminal.output
-        wait_for_screen(terminal)
+        terminal.wait(TYPED[-1][1])
         terminal.quiet(0.4)
         assert terminal.text == expected
         assert b"^M" not in terminal.output  # echoed

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests import hostile, tour
+from tests.long import some
 from tests.tour import REPOSITORY
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals of POSIX")
@@ -91,9 +92,11 @@ def test_plain_output_does_not_control_the_terminal(digests: tuple[Path, Path], 
     assert all(lines.values()), lines
 
 
-def test_edits_doubts_and_undo_do_not_control_the_terminal(digests: tuple[Path, Path], tmp_path: Path) -> None:
+@pytest.mark.parametrize("every", some([3, 1], 2))
+def test_edits_doubts_and_undo_do_not_control_the_terminal(tmp_path: Path, every: int) -> None:
+    """In the suite with every third text in the digest; what is typed has all of them."""
     tour.write_config(tmp_path, TYPED)
-    output = tour.editing(digests[0], tmp_path, TYPED)
+    output = tour.editing(hostile.write(tmp_path / "h.json", SHORT[::every]), tmp_path, TYPED)
     assert hostile.offences(output) == []
     for words in WORDS_OF_EDITING:
         assert words in output, words

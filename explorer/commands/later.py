@@ -88,6 +88,13 @@ def _real(stand_in: _StandIn) -> ModuleType:
     return import_module(stand_in.__name__)
 
 
+def module_of(name: str, **attributes: object) -> ModuleType:
+    """A module of this name that has these attributes and nothing else."""
+    module = ModuleType(name)
+    vars(module).update(attributes)
+    return module
+
+
 @contextmanager
 def put_off(*names: str, **instead: ModuleType) -> Iterator[None]:
     """Let imports of these modules get stand-ins while the block runs; those that are loaded already stay.

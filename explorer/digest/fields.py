@@ -125,6 +125,8 @@ class Candidate(Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit
     """The field, as the record has it."""
     value: Words | Anchors = ""
     """What it may be instead; empty: nothing, the field may go."""
+    at: Anchors = ()
+    """The words of the article that may say so; empty: it is not known which do."""
     drafted: DraftedBy = ()
 
 

@@ -100,10 +100,6 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_de
     searched: ClassVar[tuple[Searched, ...]] = ()
     dates: ClassVar[tuple[str, ...]] = ()
     """The fields that hold an EDTF date or None."""
-    title_fields: ClassVar[tuple[str, ...]] = ("id",)
-    """The fields that `title` goes by."""
-    order_fields: ClassVar[tuple[str, ...]] = ()
-    """The fields that `date` and `neighbours` go by."""
     chronological: ClassVar[bool] = False
     """Whether records of this kind are listed in order of time instead of the digest's order."""
     is_remark: ClassVar[bool] = False
@@ -160,7 +156,6 @@ class Actor(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 
     kind: ClassVar[str] = "actor"
     plural: ClassVar[str] = "actors"
-    title_fields: ClassVar[tuple[str, ...]] = ("name",)
     references: ClassVar[tuple[Reference, ...]] = (
         Reference("countries", "country", "of", "home of", query_field="in"),
         Reference("sameAs", None, "same as", "same as", foreign=True),
@@ -204,9 +199,7 @@ class Quote(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 
     kind: ClassVar[str] = "quote"
     plural: ClassVar[str] = "quotes"
-    title_fields: ClassVar[tuple[str, ...]] = ("text", "at", "id")
     dates: ClassVar[tuple[str, ...]] = ("when",)
-    order_fields: ClassVar[tuple[str, ...]] = dates
     references: ClassVar[tuple[Reference, ...]] = (
         Reference("speaker", "actor", "said by", "said", evidence="attribution", query_field="by"),
         Reference("about", None, "about", "subject of", query_field="about"),
@@ -252,9 +245,7 @@ class Event(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 
     kind: ClassVar[str] = "event"
     plural: ClassVar[str] = "events"
-    title_fields: ClassVar[tuple[str, ...]] = ("name",)
     dates: ClassVar[tuple[str, ...]] = ("when",)
-    order_fields: ClassVar[tuple[str, ...]] = (*dates, "after", "before")
     chronological: ClassVar[bool] = True
     references: ClassVar[tuple[Reference, ...]] = (
         Reference("actors", "actor", "who took part", "took part in", query_field="by"),
@@ -342,7 +333,6 @@ class Caveat(Record, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 
     kind: ClassVar[str] = "caveat"
     plural: ClassVar[str] = "caveats"
-    title_fields: ClassVar[tuple[str, ...]] = ("text",)
     is_remark: ClassVar[bool] = True
     references: ClassVar[tuple[Reference, ...]] = (
         Reference("about", None, "caveat about", "has the caveat", one_way=True),

@@ -42,6 +42,9 @@ _MOST_OF_AN_ID = 28
 _READ = 80
 """Letters of its words that are read for that."""
 
+_NOT_IN_IDS = dict.fromkeys(map(ord, "’'")) | dict.fromkeys(range(0x300, 0x370))
+"""Apostrophes and accents."""
+
 _ENDS = {"source": "from", "target": "to"}
 """In the file, the ends of a link have names that Python reserves."""
 
@@ -227,15 +230,20 @@ def ref_reader(records: Mapping[str, Sequence[Record]]) -> Callable[[int], Ref]:
     are cached."""
     kinds = tuple(records)
     firsts = tuple(accumulate(map(len, records.values()), initial=0))[:-1]
-    read = [reader(of_kind, ("id",)) for of_kind in records.values()]
+    read = list(map(_id_reader, records.values()))
     new = tuple.__new__  # half the time
 
     @lru_cache(_RECENT)
     def ref(number: int) -> Ref:
         kind = bisect_right(firsts, number) - 1
-        return new(Ref, (kinds[kind], read[kind](number - firsts[kind]).id))
+        return new(Ref, (kinds[kind], read[kind](number - firsts[kind])))
 
     return ref
+
+
+def _id_reader(records: Sequence[Record]) -> Callable[[int], str]:
+    make = getattr(records, "id_reader", None)
+    return (lambda number: records[number].id) if make is None else make()
 
 
 _RECENT = 2_000
@@ -316,10 +324,10 @@ def identified(caveats: tuple[Caveat, ...]) -> tuple[Caveat, ...]:
 
 def _id_of_words(text: str) -> str:
     """The first words of a text, and, where that is not all of them, a hash of the whole."""
-    plain = re.sub("[’'\u0300-\u036f]", "", normalize("NFKD", text[:_READ]).casefold())
+    plain = normalize("NFKD", text[:_READ]).casefold().translate(_NOT_IN_IDS)
     words = "-".join(re.findall("[a-z0-9]+", plain))
-    letters = sum(map(str.isalnum, plain))
-    if words and len(words) <= _MOST_OF_AN_ID and letters == sum(map(str.isalnum, words)) and len(text) <= _READ:
+    is_short = words and len(words) <= _MOST_OF_AN_ID and len(text) <= _READ
+    if is_short and sum(map(str.isalnum, plain)) == sum(map(str.isalnum, words)):  # each letter is in the words
         return words
     first = words if len(words) <= _MOST_OF_AN_ID else words[: _MOST_OF_AN_ID + 1].rpartition("-")[0]
     from zlib import crc32  # few words are too long

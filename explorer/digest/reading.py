@@ -196,10 +196,14 @@ def _value(text: str, data: str | bytes, name: str, problems: Problems) -> tuple
         _refuse_json(name, text, error.msg, error.pos)
 
 
+_LONG = b"0" * 19
+_AS_ZEROS = bytes.maketrans(b"123456789", b"0" * 9)
+
+
 def _has_long_number(data: str | bytes) -> bool:
     """Whether there is a number that orjson may round, but msgspec does not."""
     if isinstance(data, bytes):
-        return re.search(rb"\d{19}", data) is not None
+        return _LONG in data.translate(_AS_ZEROS)  # a tenth of what a regular expression takes
     return re.search(r"\d{19}", data) is not None
 
 
@@ -236,7 +240,13 @@ def _may_repeat_names(data: bytes, value: Any) -> bool:
     Names are counted by `":`, which is fast and never too few, unless there is a blank between the two characters;
     then the names have to be compared one by one.
     """
-    return re.search(rb'"[ \t\n\r]+:', data) is not None or data.count(b'":') != _count_names(value)
+    if any(end in data for end in _SPACED) and re.search(rb'"[ \t\n\r]+:', data):
+        return True
+    return data.count(b'":') != _count_names(value)
+
+
+_SPACED = (b" :", b"\t:", b"\n:", b"\r:")
+"""How a name with blanks after it ends, and few texts: much faster to look for."""
 
 
 def _count_names(value: Any) -> int:

@@ -11,13 +11,12 @@ away: nothing is shown as linked that the digest does not link.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain
 from math import inf
 from time import perf_counter
 
-from explorer.digest.fields import Anchors
 from explorer.digest.kinds import Caveat
 from explorer.digest.model import Digest, StatedLink
 from explorer.digest.packed.parts import Parts
@@ -27,7 +26,7 @@ from explorer.links.evidence import Evidence
 from explorer.links.link import NAMED_WITH, Basis, Link
 from explorer.links.linked import Linked
 from explorer.links.numbers import Numbers
-from explorer.links.passages import Covered, Passages, ranges
+from explorer.links.passages import Covered, Passages
 from explorer.links.stated import RECENT, Stated
 from explorer.text.anchors import ArticleText, Resolution, Span
 
@@ -48,11 +47,12 @@ class LinkIndex:
         self._at_once = at_once
         self._numbers = Numbers(digest.records, digest.positions)
         self._stated = Stated(digest, self._numbers)
-        self._passages = Passages(digest, self._numbers, article)
-        self._evidence = Evidence(self._numbers, self._stated, self._passages)
+        self.passages = Passages(digest, self._numbers, article)
+        """Answers the same of records at hand, by their `at`."""
+        self._evidence = Evidence(self._numbers, self._stated, self.passages)
         self._linked = own_cache(RECENT, self._find_linked)
         self._stating = self._stated.steps()
-        self._work: Iterator[None] = chain(self._stating, self._passages.steps())
+        self._work: Iterator[None] = chain(self._stating, self.passages.steps())
         self._done = 0
         self._complete = False
 
@@ -76,7 +76,7 @@ class LinkIndex:
         """What is built, to be stored. Everything has to be."""
         from explorer.links import stored  # few digests are so large
 
-        return stored.parts_of(self._stated, self._passages)
+        return stored.parts_of(self._stated, self.passages)
 
     def take(self, parts: Parts) -> Iterator[None]:
         """Be complete with what another index of the same digest had in `parts`, in steps of some milliseconds.
@@ -85,13 +85,13 @@ class LinkIndex:
         """
         from explorer.links import stored  # few digests are so large
 
-        yield from stored.take(self._stated, self._passages, len(self.digest), parts)
+        yield from stored.take(self._stated, self.passages, len(self.digest), parts)
         self._complete = True
         self._forget()
 
     def _forget(self) -> None:
         """Drop cached answers: they were given when less was built."""
-        for part in (self._stated, self._passages, self._evidence):
+        for part in (self._stated, self.passages, self._evidence):
             part.forget()
         self._linked.cache_clear()
 
@@ -172,7 +172,7 @@ class LinkIndex:
         if self._numbers.is_remark(number):
             return []
         linked = {number}.union(*(group.others for group in self._stated.groups(number)))
-        return self._passages.neighbours(number, linked)
+        return self.passages.neighbours(number, linked)
 
     def linked(self, ref: Ref | str) -> Linked[Basis]:
         """The records linked with a record, each with the basis of its first link in `of`."""
@@ -229,30 +229,22 @@ class LinkIndex:
 
     def resolutions(self, ref: Ref | str) -> tuple[Resolution, ...]:
         """The resolution of each anchor of the record's `at`, in the order given."""
-        return self._passages.resolutions(Ref.of(ref))
-
-    def resolved(self, anchors: Anchors) -> tuple[Resolution, ...]:
-        """The same for the `at` of any record."""
-        return self._passages.resolved(anchors)
-
-    def ranges(self, anchors: Anchors) -> Sequence[Span]:
-        """The ranges of the resolved anchors in the `at` of any record, each once, in the order given."""
-        return ranges(self._passages.resolved(anchors)) if anchors else ()
+        return self.passages.resolutions(Ref.of(ref))
 
     def spans(self, ref: Ref | str) -> tuple[Span, ...]:
         """The ranges of the record's resolved anchors, in article order."""
-        return self._passages.spans(Ref.of(ref))
+        return self.passages.spans(Ref.of(ref))
 
     def named_in(self, ref: Ref | str) -> tuple[int, ...]:
         """For each paragraph, the number of the record's resolved anchors in it."""
-        return self._passages.named_in(Ref.of(ref))
+        return self.passages.named_in(Ref.of(ref))
 
     def covering(self, paragraph: int, start: int, end: int) -> Linked[None]:
         """The records with a resolved anchor that overlaps a range, in the digest's order; remarks come last."""
         self._prepare()
-        return self._passages.covering(paragraph, start, end)
+        return self.passages.covering(paragraph, start, end)
 
     def coverage(self) -> tuple[tuple[Covered, ...], ...]:
         """By paragraph, each sentence with the number of records that cover it."""
         self._prepare()
-        return self._passages.coverage()
+        return self.passages.coverage()

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import NamedTuple, TypeAlias
 
-from explorer.digest.fields import Anchor
+from explorer.digest.fields import Anchor, Anchors
 from explorer.digest.model import Digest, with_only
 from explorer.digest.refs import Ref
 from explorer.links.caching import own_cache
@@ -101,10 +101,19 @@ class Passages:
 
     def named_in(self, ref: Ref) -> tuple[int, ...]:
         """For each paragraph, the number of the record's resolved anchors in it."""
+        record = self._digest.get(ref)
+        return self.counted(record.at if record else ())
+
+    def counted(self, anchors: Anchors) -> tuple[int, ...]:
+        """The same for the `at` of a record."""
         counts = [0] * len(self._article.paragraphs)
-        for span in ranges(self.resolutions(ref)):
+        for span in self.ranges(anchors):
             counts[span.paragraph] += 1
         return tuple(counts)
+
+    def ranges(self, anchors: Anchors) -> Sequence[Span]:
+        """The ranges of those anchors in the `at` of a record that are resolved, each once, in the order given."""
+        return ranges(self.resolved(anchors)) if anchors else ()
 
     def _resolve(self, anchors: tuple[str | Anchor, ...]) -> tuple[Resolution, ...]:
         return tuple(resolve(anchor, self._article) for anchor in map(Anchor.of, anchors))

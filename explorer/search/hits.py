@@ -13,7 +13,7 @@ from explorer.search.words.highlighting import Range
 class Hit:
     """A record that matches a query. The matched text is located on first access: most hits are never looked at."""
 
-    __slots__ = ("_key", "_locator", "_matched", "_ref", "_words")
+    __slots__ = ("_key", "_locator", "_matched", "_words")
 
     def __init__(self, locator: Locator, words: WordsToFind, key: int) -> None:
         """`key`: the record's rank and number, as `keys` packs them."""
@@ -21,16 +21,13 @@ class Hit:
         self._words = words
         self._key = key
         self._matched: MatchedText | None = None
-        self._ref: Ref | None = None
 
     def __repr__(self) -> str:
         return f"Hit({self.ref}, {self.match}, {self.score:.3f})"
 
     @property
     def ref(self) -> Ref:
-        if self._ref is None:
-            self._ref = self._locator.corpus.ref(number_of(self._key))
-        return self._ref
+        return self._locator.corpus.ref(number_of(self._key))
 
     @property
     def match(self) -> Match:

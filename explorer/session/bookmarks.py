@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from explorer.bookmarks.bookmark import (
     OPEN,
+    PASSAGE,
     Bookmark,
     DigestIdentity,
     Quoted,
@@ -40,6 +42,9 @@ CONTEXT = 32
 """How many characters before and after the anchored words a bookmark holds, as in Hypothesis."""
 
 
+_OF_PASSAGE = f"{PASSAGE}/"
+
+
 class ArticleBookmarks:
     """The bookmarks of one article, whichever digest of it they were made in. The store is read on first use."""
 
@@ -51,6 +56,8 @@ class ArticleBookmarks:
         """All bookmarks, and the texts that were read from them."""
         self._own: tuple[tuple[Bookmark, ...], tuple[Bookmark, ...]] = (), ()
         """All bookmarks, and those of this article."""
+        self._views: tuple[Sequence[Bookmark], tuple[Bookmark, ...]] = (), ()
+        """The bookmarks of this article, and its views."""
         self._passages: tuple[tuple[Bookmark, ...], tuple[Placed, ...]] = (), ()
         """All bookmarks, and those of passages that the article has."""
         self._told: tuple[tuple[Bookmark, ...] | None, DigestIdentity] = None, DigestIdentity()
@@ -104,16 +111,13 @@ class ArticleBookmarks:
         version."""
         saved = self._store.all() if self._store else ()
         if self._own[0] is not saved:
-            articles = {id(one.digest): one.digest for one in saved}  # many bookmarks are of few
-            mine = {name for name, digest in articles.items() if key_of(digest, "") == key_of(self.identity, "")}
-            own = tuple(one for one in saved if id(one.digest) in mine)
-            self._own = saved, saved if len(own) == len(saved) else own
+            self._own = saved, _of_article(saved, self.identity)
         return self._own[1]
 
     def count(self) -> Counter[str]:
         """How many bookmarks of this article have each status; views have none. A verdict on other words than the
         article has now is counted as BEFORE instead."""
-        counted = Counter(bookmark.status for bookmark in self.all() if bookmark.view is None)
+        counted = Counter(map(attrgetter("status"), self.all())) - Counter(view.status for view in self.views())
         for bookmark in self.altered():
             if bookmark.status not in OPEN and self.became(bookmark).word != "gone":
                 counted[bookmark.status] -= 1
@@ -142,25 +146,24 @@ class ArticleBookmarks:
             self._read = saved, {ref: written for ref, written in texts.items() if written != ReaderTexts()}
         return self._read[1]
 
+    def beginning(self, bookmark: Bookmark) -> int:
+        """Where in the article the record or the passage of one of its bookmarks begins, as a number to sort by."""
+        return self._fates.beginning(bookmark)
+
     def views(self) -> tuple[Bookmark, ...]:
         """The saved searches of this article, oldest first."""
-        return tuple(bookmark for bookmark in self.all() if bookmark.view is not None)
+        mine = self.all()
+        if self._views[0] is not mine:
+            self._views = mine, tuple(bookmark for bookmark in mine if bookmark.view is not None)
+        return self._views[1]
 
     def passages(self) -> tuple[Placed, ...]:
         """The bookmarked passages that the article has, in its order. Cached until a bookmark changes."""
         saved = self._store.all() if self._store else ()
         if self._passages[0] is not saved:
-            mine = [one for one in self.all() if is_passage(one.ref)]
-            self._passages = saved, self._place(mine) if mine else ()
+            mine = [one for one in self.all() if one.ref.startswith(_OF_PASSAGE)]
+            self._passages = saved, _placed(mine, self.reanchor) if mine else ()
         return self._passages[1]
-
-    def _place(self, bookmarks: Iterable[Bookmark]) -> tuple[Placed, ...]:
-        """Those of passages that the article has, in its order."""
-        from explorer.session.passages.anchoring import Placed
-
-        found = ((one, self.reanchor(one).passage) for one in bookmarks)
-        placed = [Placed(bookmark, span) for bookmark, span in found if span is not None]
-        return tuple(sorted(placed, key=lambda one: one.span))
 
     def passage_at(self, span: Span, *, whole: bool = False) -> Placed | None:
         """The bookmarked passage at a place; if that is a sentence, else the first in it. None: there is none.
@@ -290,3 +293,21 @@ class ArticleBookmarks:
         view = SavedSearch(query=query, focus=str(focus or ""), selected=str(selected or ""))
         new = Bookmark(ref=ref, digest=self.identity)
         return replace(old or new, title=name.strip(), view=view)
+
+
+def _of_article(saved: tuple[Bookmark, ...], identity: DigestIdentity) -> tuple[Bookmark, ...]:
+    """Those of one article, with views: the same tuple if all are. Many bookmarks are of few articles."""
+    key, known = key_of(identity, ""), dict[int, bool]()
+    for bookmark in saved:
+        if id(bookmark.digest) not in known:
+            known[id(bookmark.digest)] = key_of(bookmark.digest, "") == key
+    return saved if all(known.values()) else tuple(one for one in saved if known[id(one.digest)])
+
+
+def _placed(passages: Iterable[Bookmark], reanchor: Callable[[Bookmark], Reanchored]) -> tuple[Placed, ...]:
+    """Those that the article has, in its order."""
+    from explorer.session.passages.anchoring import Placed
+
+    found = ((one, reanchor(one).passage) for one in passages)
+    placed = [Placed(bookmark, span) for bookmark, span in found if span is not None]
+    return tuple(sorted(placed, key=lambda one: one.span))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from msgspec import Struct
 from explorer.dates.edtf import Precision, When, parse
 from explorer.dates.order import order, order_of_dates
 from explorer.digest.kinds import KINDS, Record
-from explorer.digest.model import Digest, column, has_any, with_only
+from explorer.digest.model import Digest, column, has_any, reader, with_only
 from explorer.digest.refs import Ref
 from explorer.links.caching import own_cache
 from explorer.links.index import LinkIndex
@@ -47,6 +47,7 @@ class Chronology:
         self._digest = digest
         self._links = links
         self._orders: dict[str, Sequence[int]] = {}
+        self._readers: dict[str, Callable[[int], Record]] = {}
         self._during = own_cache(2, self._find_during)
 
     # --- dates of a record ----------------------------------------------------------------------------------
@@ -93,18 +94,27 @@ class Chronology:
         `side`: 0 for the records that it follows, 1 for those that it precedes.
         """
         seen, queue, room = {record.id}, [record], NEAR
+        positions, read = self._digest.positions[record.kind], self._reader(record.kind)
         while queue and room > 0:
             neighbours = queue.pop().neighbours[side][:room]
             room -= len(neighbours)
             for identifier in neighbours:
-                near = self._digest.get(Ref(record.kind, identifier))
-                if near is None or identifier in seen:
+                position = positions.get(identifier)
+                if position is None or identifier in seen:
                     continue
                 seen.add(identifier)
+                near = read(position)
                 if near.date and (when := self.when(near)) is not None:
                     yield when
                 else:
                     queue.append(near)
+
+    def _reader(self, kind: str) -> Callable[[int], Record]:
+        """A function that reads what the order of time goes by, of the record at a place in the list of its kind."""
+        if kind not in self._readers:
+            records = self._digest.records[kind]
+            self._readers[kind] = reader(records, _fields(records))
+        return self._readers[kind]
 
     def happening(self, ref: Ref, *, dated: bool = False) -> Happening | None:
         """The record as a timeline shows it, or None if there is none. `dated`: add the date to its title."""
@@ -164,19 +174,22 @@ class Chronology:
             if not KINDS[kind].chronological:
                 continue
             certain[kind], possible[kind] = set(), set()
-            for number, record in enumerate(with_only(records, _fields(records))):
-                date = record.date
-                if not date:
-                    looked += any(record.neighbours)
-                    fits = looked <= LOOKED_AT and self._may_have_been(record, first, last)
-                    hidden += not fits
+            read = self._reader(kind)
+            for number, date in enumerate(column(records, KINDS[kind].dates[0])):
+                if date:
+                    fits = dates.get(date)
+                    if fits is None:
+                        fits = dates[date] = parse(date).may_overlap(first, last)
                     if fits:
-                        possible[kind].add(number)
+                        certain[kind].add(number)
                     continue
-                if date not in dates:
-                    dates[date] = (when := parse(date)) is not None and when.may_overlap(first, last)
-                if dates[date]:
-                    certain[kind].add(number)
+                record = read(number)
+                is_placed = any(record.neighbours)
+                looked += is_placed
+                fits = is_placed and looked <= LOOKED_AT and self._may_have_been(record, first, last)
+                hidden += not fits
+                if fits:
+                    possible[kind].add(number)
         linked, perhaps = (
             self._links.linked_with([(kind, number) for kind in found for number in found[kind]])
             for found in (certain, possible)
@@ -189,11 +202,9 @@ class Chronology:
 
     def _may_have_been(self, record: Record, first: int, last: int) -> bool:
         """Whether an undated record is known to follow or precede a date, and that leaves room for it in a time."""
-        if not any(record.neighbours):
-            return False
-        happening = self.happening(record.ref)
-        assert happening is not None
-        after, before = happening.bounds
+        from explorer.pictures.timeline.chronicle import Happening
+
+        after, before = Happening("", "", None, *(tuple(self.dates_near(record, side)) for side in (0, 1))).bounds
         return (after, before) != (None, None) and (
             (after is None or after <= last) and (before is None or first <= before)
         )
@@ -219,8 +230,11 @@ def _order_of_one(records: Sequence[Record]) -> Sequence[int]:
 
 
 def _fields(records: Sequence[Record]) -> tuple[str, ...]:
-    """The fields that the order of some records of one kind goes by."""
-    return ("id", *records[0].order_fields) if records else ()
+    """The fields that the order of some records of one kind goes by: dates, and those that name others of the kind."""
+    if not records:
+        return ()
+    references, kind = records[0].references, records[0].kind
+    return ("id", *records[0].dates, *(reference.field for reference in references if reference.kind == kind))
 
 
 def _entry(record: Record) -> tuple[str, When | None, Sequence[str], Sequence[str]]:

@@ -18,7 +18,7 @@ def involve_countries(session: Session, countries: Iterable[Country]) -> tuple[I
             country.id,
             str(country.ref),
             country.title,
-            sum(session.links.named_in(country.ref)),
+            len(session.links.passages.ranges(country.at)),
             country.role,
             seats[country.id].name if country.id in seats else "",
         )

@@ -299,12 +299,12 @@ class Facts(Struct, frozen=True, dict=True):
     @property
     def named_in(self) -> tuple[int, ...]:
         """For each paragraph, how often it is named there. Not cached: there may be many paragraphs."""
-        return self._session.links.named_in(self.ref)
+        return self._session.links.passages.counted(self.record.at)
 
     @cached_property
     def anchored(self) -> tuple[Anchored, ...]:
         """Its anchors, in the order of the digest; empty: it has none."""
-        resolutions = self._session.links.resolutions(self.ref)
+        resolutions = self._session.links.passages.resolved(self.record.at)
         return tuple(map(_as_anchored, self.record.anchors(), resolutions))
 
     @cached_property

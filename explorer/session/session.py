@@ -129,7 +129,7 @@ class Session:
         return traits(
             check=self.check,
             checked=CHECKED,
-            resolved=links.resolved,
+            resolved=links.passages.resolved,
             caveats=links.caveats,
             bookmarked=own.by_ref,
             became=lambda bookmark: own.became(bookmark).word,
@@ -269,8 +269,7 @@ class Session:
     def _check(self, quote: Quote) -> QuoteCheck:
         body = self.digest.article.body
         check = check_quote(quote.text or None, tuple(quote.anchors()), self.article if body is not None else None)
-        cleaned = self.digest.cleaned
-        if not cleaned:
+        if not (cleaned := self.digest.cleaned):
             return check
         paragraphs = (("body", span.paragraph) in cleaned for span in check.spans)
         return replace(check, cleaned=self.digest.was_cleaned(quote.ref) or any(paragraphs))

@@ -183,7 +183,7 @@ class Voices:
         return [(span, MentionKind.NAMED) for span in self.session.links.spans(ref)]
 
     def _heard_in(self, quote: Quote) -> Iterator[_Heard]:
-        for span in sorted(self.session.links.ranges(quote.at)):
+        for span in sorted(self.session.links.passages.ranges(quote.at)):
             is_quoted = quote.form != "indirect" and self._passages.parts(span)
             yield span, MentionKind.QUOTED if is_quoted else MentionKind.REPORTED
 

@@ -231,10 +231,14 @@ class _NormalizedText:
         """The text with one kind of quotation marks only: whether they are nested doesn't change what is quoted."""
         return Occurrences(self._text.replace('"', "'"), self._traced.inner)
 
+    @cached_property
+    def _body(self) -> tuple[int, int]:
+        return self._traced.normalized(self._origins[0], self._origins[-1] - 1)
+
     def area(self, paragraph: int | None) -> tuple[int, int] | None:
         """The range of the normalized text for paragraph `p`, or all of the body; None: there is no such paragraph."""
         if paragraph is None:
-            return self._traced.normalized(self._origins[0], self._origins[-1] - 1)
+            return self._body
         if not 0 < paragraph < len(self._origins):
             return None
         origin = self._origins[paragraph - 1]

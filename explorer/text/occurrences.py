@@ -8,11 +8,11 @@ border.
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -95,7 +95,7 @@ class Occurrences:
         `inner`: offsets inside of something that must not be split.
         """
         self._text = text.replace(SEPARATOR, " ")
-        self._borders = [match.start() for match in re.finditer(SEPARATOR, text)]
+        self._borders = [end - 1 for end in accumulate(len(part) + 1 for part in text.split(SEPARATOR)[:-1])]
         self._inner = inner
         self._clusters = None if text.isascii() else Clusters(self._text)
         self._index: _Index | None = None

@@ -208,10 +208,11 @@ def _compose(piece: str) -> str:
 
     if len(piece) > 1:
         piece = piece[0] + piece[1:].translate(_LOOKS)
-    if re.search(f"[{_AFTER_UNICODE_14}]", piece):
-        return piece
-    if re.search(f"[{_LIGATURES}]", piece):
-        piece = "".join(_letters(character) for character in piece)
+    if any("\u0132" <= sign <= "\u01f3" or sign >= "\ufb00" for sign in piece):  # else none of what these find
+        if re.search(f"[{_AFTER_UNICODE_14}]", piece):
+            return piece
+        if re.search(f"[{_LIGATURES}]", piece):
+            piece = "".join(_letters(character) for character in piece)
     return normalize("NFC", piece)
 
 

@@ -2,7 +2,7 @@
 
     python tests/bench/all.py --against REV          all but a million records, in about ten minutes
     python tests/bench/all.py --only start stored    some measures; --list names them
-    python tests/bench/all.py --short                at most 20 s, without an earlier commit: `.ci/run` prints it
+    python tests/bench/all.py --short                about 20 s, without an earlier commit: `.ci/run` prints it
     python tests/bench/all.py --million              with 10⁶ records, which takes minutes more
 
 The commit is checked out beside this one for the run, and both are measured in turns. A ratio is the median of the
@@ -43,7 +43,7 @@ WORK: dict[str, Callable[[Lab], None]] = {
     "draft": draft, "peers": peers,
 }  # fmt: skip
 SHORT = ("machine", "start", "stored", "commands", "idle", "draft")
-"""What fits into 20 seconds."""
+"""What fits into some 20 seconds."""
 
 
 def measured(lab: Lab, names: Sequence[str], out: Callable[[str], object]) -> None:

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from explorer.digest.refs import Ref
 from explorer.tui.footer import Hint
 from explorer.tui.panes.bars import KeyBar
+from tests.long import some
 from tests.tui.conftest import MakeApp
 from tests.tui.test_screen import WIDE, screen_of, text_of, typed
 
@@ -68,7 +69,7 @@ async def test_a_headline_that_fits_is_never_cut_for_numbers_but_the_shortest(ma
 # --- the first run ------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("size", some(SIZES, 2), ids=str)
 async def test_a_newcomer_reads_one_whole_line_at_every_size(make_app: MakeApp, size: tuple[int, int]) -> None:
     async with make_app(first=True).run_test(size=size) as pilot:
         status = screen_of(pilot).status
@@ -135,7 +136,7 @@ async def test_a_message_leaves_a_key_and_goes_with_the_next(make_app: MakeApp, 
         assert footer(pilot) == before
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("size", some(SIZES, 2), ids=str)
 async def test_an_error_is_shown_whole_above_the_keys(make_app: MakeApp, size: tuple[int, int]) -> None:
     async with make_app().run_test(size=size) as pilot:
         bar, before = screen_of(pilot).keys, footer(pilot)

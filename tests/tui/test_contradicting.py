@@ -22,6 +22,7 @@ from explorer.tui.dialogs.bookmarks import BookmarksScreen
 from explorer.tui.dialogs.name import NameScreen
 from explorer.tui.screens.contradicting.caveats import CaveatsScreen
 from explorer.tui.screens.explorer import ExplorerScreen
+from tests.long import some
 from tests.tui.conftest import MakeApp
 from tests.tui.test_screen import WIDE, screen_of, text_of, typed
 
@@ -46,7 +47,7 @@ def saved(pilot: Pilot[None]) -> BookmarkStore:
 # --- caveats ------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", some(SIZES, 2), ids=str)
 async def test_the_list_of_caveats_has_what_each_is_about_and_opens_one(
     make_app: MakeApp, digest: Digest, size: tuple[int, int]
 ) -> None:
@@ -115,7 +116,7 @@ async def test_keys_act_on_an_opened_caveat(make_app: MakeApp, digest: Digest) -
         assert screen.front in screen.lists, "Esc goes back to a list"
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", some(SIZES, 2), ids=str)
 async def test_a_search_finds_caveats_and_shows_the_one_that_is_selected(
     make_app: MakeApp, size: tuple[int, int]
 ) -> None:

@@ -24,6 +24,7 @@ from explorer.tui.dialogs.bookmarks import BookmarksScreen
 from explorer.tui.dialogs.status.screen import StatusScreen
 from explorer.tui.dialogs.verdict.screen import AcceptScreen
 from explorer.tui.panes.drawn import Drawn
+from tests.long import some
 from tests.tui.conftest import MakeApp
 from tests.tui.test_screen import screen_of
 
@@ -73,7 +74,7 @@ async def asked(pilot: Pilot[None]) -> AcceptScreen:
 # --- accepting new words under a verdict --------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", some(SIZES, 2), ids=str)
 async def test_new_words_under_a_verdict_are_shown_beside_the_old_ones_and_nothing_is_done_unasked(
     make_app: MakeApp, corrected: Digest, store: BookmarkStore, size: tuple[int, int]
 ) -> None:

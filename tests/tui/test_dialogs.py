@@ -24,7 +24,7 @@ from explorer.tui.dialogs.help import HelpScreen
 from explorer.tui.dialogs.picker import PickerScreen
 from explorer.tui.dialogs.status.screen import StatusScreen
 from explorer.tui.screens.explorer import ExplorerScreen
-from tests.long import rotating
+from tests.long import rotating, some
 from tests.tui.conftest import MakeApp
 from tests.tui.test_addresses import with_addresses
 from tests.tui.test_screen import WIDE, screen_of, text_of, typed
@@ -94,7 +94,7 @@ async def test_the_page_can_be_seen_beside_a_window(make_app: MakeApp) -> None:
         assert "1 Actors ─" in "\n".join(rows_of(pilot))
 
 
-@pytest.mark.parametrize("key", [*KEYS, "B", "x"])
+@pytest.mark.parametrize("key", some([*KEYS, "B", "x"], 2))
 async def test_the_screen_is_saved_from_every_window(
     make_app: MakeApp, digest: Digest, key: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -624,7 +624,7 @@ async def test_bookmarks_are_ordered_by_the_article_after_o_and_the_cursor_stays
         assert screen_of(pilot).exploration.state.selected == MOVE
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("size", some(SIZES, 2), ids=str)
 async def test_no_date_is_broken_and_no_line_is_too_long(
     make_app: MakeApp, tmp_path: Path, size: tuple[int, int]
 ) -> None:
@@ -830,7 +830,7 @@ async def test_a_page_says_where_to_paste(make_app: MakeApp) -> None:
         assert "pasted" not in rows_of(pilot)[-1]
 
 
-@pytest.mark.parametrize("key", [*KEYS, "B", "x", "slash"])
+@pytest.mark.parametrize("key", some([*KEYS, "B", "x", "slash"], 2))
 async def test_no_message_from_before_is_shown_after_a_window(
     make_app: MakeApp, digest: Digest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
 ) -> None:

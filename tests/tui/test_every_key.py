@@ -49,7 +49,7 @@ from explorer.tui.screens.explorer import ExplorerScreen
 from explorer.tui.screens.review.screen import ReviewScreen
 from explorer.tui.screens.verifying import VerifyingScreen
 from tests.calling import GRAIN
-from tests.long import in_parts
+from tests.long import LONG
 from tests.tui.conftest import MakeApp
 from tests.tui.test_addresses import with_addresses
 from tests.tui.test_screen import screen_of
@@ -320,17 +320,27 @@ def chosen(screen: Screen[object], name: str) -> list[str]:
     return [*own, *KEYS[number % 6 :: 6]]
 
 
+def is_another_state(name: str) -> bool:
+    """Whether a window is one that comes before it, in another state."""
+    window, comma, _ = name.partition(",")
+    return bool(comma) and window in WINDOWS
+
+
+IN_THE_SUITE = [(name, False) for name in WINDOWS if not is_another_state(name)]
+IN_FULL = [pytest.param(name, True, marks=LONG) for name in WINDOWS]
+
+
 @pytest.mark.usefixtures("no_frames")
-@pytest.mark.parametrize(("name", "part"), in_parts(WINDOWS, 2))
-async def test_every_key_does_something_or_says_why_not(app: ExplorerApp, name: str, part: int) -> None:
-    """`part`: 0, the keys that are chosen for this window; 1, all of them."""
+@pytest.mark.parametrize(("name", "in_full"), [*IN_THE_SUITE, *IN_FULL])
+async def test_every_key_does_something_or_says_why_not(app: ExplorerApp, name: str, in_full: bool) -> None:
+    """`in_full`: all keys; otherwise those that are chosen for this window."""
     window = WINDOWS[name]
     silent = []
     async with app.run_test(size=SIZE) as pilot:
         await begin(pilot, bookmarked=window.bookmarked)
         screen = await go_to(pilot, window)
         before = shown(pilot)
-        for key in dict.fromkeys((*own_keys(screen), *KEYS) if part else chosen(screen, name)):
+        for key in dict.fromkeys((*own_keys(screen), *KEYS) if in_full else chosen(screen, name)):
             if key in window.ending or (window.is_typed and key in CARET):
                 continue
             while screen in app.screen_stack and app.screen is not screen:

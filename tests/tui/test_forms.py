@@ -33,7 +33,7 @@ from explorer.tui.dialogs.picker import PickerScreen
 from explorer.tui.panes.bars import KeyBar
 from explorer.tui.screens.contradicting.caveats import CaveatsScreen
 from explorer.tui.screens.explorer import ExplorerScreen
-from tests.long import rotating
+from tests.long import rotating, some
 from tests.tui.test_dialogs import rows_of
 from tests.tui.test_screen import WIDE, typed
 
@@ -936,7 +936,7 @@ async def test_the_current_line_is_in_sight_at_every_size(opened: Open, size: tu
         assert form.box.region.bottom <= size[1]
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", some(SIZES, 2), ids=str)
 async def test_the_kinds_are_whole_at_every_size(opened: Open, size: tuple[int, int]) -> None:
     async with opened().run_test(size=size) as pilot:
         await mark(pilot, "We will not wait")

@@ -13,6 +13,7 @@ from explorer.digest.kinds import Actor, Event
 from explorer.digest.loading import loads
 from explorer.digest.refs import Ref
 from explorer.settings.state import StateFile
+from tests.long import some
 from tests.tui.conftest import MakeApp
 from tests.tui.test_screen import MEDIUM, screen_of
 from tests.unit.test_search import digest_of
@@ -20,7 +21,7 @@ from tests.unit.test_search import digest_of
 SIZES = [(40, 12), (60, 20), (79, 24), (80, 24), (119, 33), (120, 36), (160, 45), (300, 100)]
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("size", some(SIZES, 2, start=1), ids=str)
 async def test_in_every_layout_each_pane_fills_its_lines_and_the_focus_is_visible(
     make_app: MakeApp, size: tuple[int, int]
 ) -> None:

@@ -28,6 +28,7 @@ from explorer.session.bookmarks import ArticleBookmarks
 from explorer.session.session import Session
 from explorer.tui.dialogs.bookmarks import BookmarksScreen
 from explorer.tui.dialogs.ledger.drafting import Drafter
+from explorer.tui.dialogs.ledger.listing import Listing
 from explorer.tui.dialogs.relations import RelationsScreen
 from explorer.tui.panes.drawn import Drawn
 from explorer.tui.screens.explorer import ExplorerScreen
@@ -396,3 +397,20 @@ async def test_a_status_of_another_program_is_shown_as_it_is(
             await pilot.press("O")
         sheet = await opened(pilot)
         assert "◆ Half true 1" in headings(sheet)
+
+
+async def test_while_the_bookmarks_are_read_it_says_so_and_answers_keys(
+    make_app: MakeApp, own: ArticleBookmarks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        await pilot.pause(0.2)
+        with monkeypatch.context() as patched:
+            patched.setattr(Listing, "_read_some", lambda *_: False)
+            await pilot.press("B")
+            await pilot.pause()
+            sheet = cast(BookmarksScreen, pilot.app.screen)
+            assert text_of(sheet).split() == ["Reading", "the", "bookmarks", "…"]
+            await pilot.press("down", "end", "space", "O")
+            assert text_of(sheet).split() == ["Reading", "the", "bookmarks", "…"]
+        await pilot.pause(0.2)
+        assert len(refs_of(sheet)) == len(STATUSES)

@@ -27,6 +27,7 @@ from explorer.tui.look.styles import contrast
 from explorer.tui.mistakes import MistakesScreen
 from explorer.tui.panes.drawn import Drawn
 from explorer.tui.screens.contradicting.caveats import CaveatsScreen
+from tests.long import some
 from tests.tui.conftest import MakeApp
 from tests.tui.test_dialogs import rows_of
 from tests.tui.test_screen import screen_of
@@ -51,7 +52,7 @@ async def opened(pilot: Pilot[None], *keys: str) -> Screen[object]:
     return pilot.app.screen
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", some(SIZES, 2), ids=str)
 async def test_what_asks_for_the_other_end_is_whole(make_app: MakeApp, size: tuple[int, int]) -> None:
     async with make_app(at=BOLD).run_test(size=size) as pilot:
         await opened(pilot, "c")
@@ -61,7 +62,7 @@ async def test_what_asks_for_the_other_end_is_whole(make_app: MakeApp, size: tup
         assert ("“This" in line) == (size[0] > 40)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", some(SIZES, 2), ids=str)
 async def test_a_caveat_is_in_view_with_all_that_it_is_about(make_app: MakeApp, size: tuple[int, int]) -> None:
     async with make_app(at=BOLD).run_test(size=size) as pilot:
         pane = cast(CaveatsScreen, await opened(pilot, "exclamation_mark")).pane
@@ -116,7 +117,7 @@ async def test_one_row_of_the_status_window_is_filled(make_app: MakeApp, store: 
         assert rows() == ["https://mfa.example/briefing"]
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", some(SIZES, 2), ids=str)
 async def test_no_ref_is_broken_in_the_bookmarks_and_no_headline_is_a_remnant(
     make_app: MakeApp, store: BookmarkStore, digest: Digest, size: tuple[int, int]
 ) -> None:
@@ -137,7 +138,7 @@ async def test_no_ref_is_broken_in_the_bookmarks_and_no_headline_is_a_remnant(
         assert "Russia Becomes" in title or "Ru" not in title
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", some(SIZES, 2), ids=str)
 async def test_all_formats_that_can_be_written_are_named(make_app: MakeApp, size: tuple[int, int]) -> None:
     app = make_app(at=BOLD)
     app.opening.export = lambda *_: ("", False)  # type: ignore[assignment]

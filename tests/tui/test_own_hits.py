@@ -13,6 +13,7 @@ from explorer.digest.refs import Ref
 from explorer.session.contradicting.contradictions import end_of, new
 from explorer.session.session import Session
 from explorer.tui.screens.search.rows import MOST
+from tests.long import some
 from tests.tui.conftest import MakeApp
 from tests.tui.test_article import BODY, digest
 from tests.tui.test_keeping import message
@@ -52,7 +53,7 @@ async def search(pilot: Pilot[None], query: str) -> None:
     await pilot.pause()
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", some(SIZES, 2), ids=str)
 async def test_a_passage_has_a_row_and_enter_opens_the_sentence(
     make_app: MakeApp, session: Session, size: tuple[int, int]
 ) -> None:

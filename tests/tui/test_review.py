@@ -28,6 +28,7 @@ from explorer.tui.dialogs.form.screen import FormScreen
 from explorer.tui.footer import MISSED, Hinted
 from explorer.tui.screens.explorer import ExplorerScreen
 from explorer.tui.screens.review.screen import ReviewScreen
+from tests.long import some
 from tests.tui.conftest import MakeApp
 from tests.tui.test_screen import screen_of
 from tests.tui.test_start import Open as Articles
@@ -377,7 +378,7 @@ async def test_words_that_are_longer_than_the_screen_scroll(opened: Open) -> Non
         assert said(screen) == "Nothing further that way"
 
 
-@pytest.mark.parametrize("size", [(160, 45), (80, 24), (60, 20), (40, 12)])
+@pytest.mark.parametrize("size", some([(160, 45), (80, 24), (60, 20), (40, 12)], 2, start=1), ids=str)
 async def test_every_doubt_has_its_words_and_its_candidates_in_sight(opened: Open, size: tuple[int, int]) -> None:
     async with opened().run_test(size=size) as pilot:
         screen = await review(pilot)

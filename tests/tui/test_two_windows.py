@@ -127,6 +127,50 @@ async def test_what_is_decided_elsewhere_goes_from_the_queue_and_is_named(
         assert title(screen) != shown
 
 
+@pytest.mark.parametrize("adds", [False, True], ids=["a record that was there", "a new record"])
+async def test_a_doubt_that_an_undo_elsewhere_takes_away_is_not_counted_as_decided(
+    opened: Open, on_disk: OnDisk, monkeypatch: pytest.MonkeyPatch, adds: bool
+) -> None:
+    monkeypatch.setattr(watching, "LOOK", 0.05)
+    async with opened().run_test(size=SIZE) as pilot:
+        screen = await review(pilot)
+        walk, start = screen.reviewing.walk, title(screen)
+        left, done, path = len(walk.queue), len(walk.done), screen.host.editor.path
+        assert path is not None
+
+        def answers(document: Document) -> Edited:
+            """As a model's come in: a doubt more, that nobody has reviewed."""
+            actors = [dict(one) for one in document["actors"]]
+            if adds:
+                actors.append({"id": "mo", "type": "Person", "name": "Lund said", "at": ["Lund said"]})
+            sure = next(one for one in reversed(actors) if one.get("trust") != "doubt")
+            sure |= {"trust": "doubt", "drafted": [{"model": "small:8b", "prompt": 1}]}
+            return Edited({**document, "actors": actors})
+
+        other = Editor(Session(load(path)), path, library=None, state=path.parent / "state")
+        other.apply("answers of small:8b", answers)
+        await until(pilot, lambda: len(walk.queue) == left + 1)
+        other.undo()
+        await until(pilot, lambda: len(walk.queue) == left)
+        await pilot.pause(0.2)
+        assert (len(walk.done), title(screen)) == (done, start)
+        assert "Decided elsewhere" not in said(screen)
+
+
+async def test_what_is_deleted_elsewhere_is_decided(
+    opened: Open, on_disk: OnDisk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "LOOK", 0.05)
+    async with opened().run_test(size=SIZE) as pilot, opened(by="Ada").run_test(size=SIZE) as other:
+        screen, there = await review(pilot), await review(other)
+        walk = screen.reviewing.walk
+        left, done = len(walk.queue), len(walk.done)
+        await other.press("x")
+        await until(pilot, lambda: len(walk.queue) < left)
+        assert len(walk.done) - done == left - len(walk.queue)
+        assert there.reviewing.walk.done[-1] is False
+
+
 async def test_what_is_decided_and_undone_elsewhere_is_counted_once(
     opened: Open,
     on_disk: OnDisk,

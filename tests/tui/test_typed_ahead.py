@@ -15,7 +15,6 @@ from explorer.digest.refs import Ref
 from explorer.tui.dialogs.help import HelpScreen
 from explorer.tui.dialogs.name import NameScreen
 from explorer.tui.dialogs.note import NoteScreen
-from explorer.tui.panes import pictured
 from explorer.tui.screens.explorer import ExplorerScreen
 from tests.long import rotating
 from tests.tui.conftest import MakeApp
@@ -162,12 +161,6 @@ CASES: Sequence[Sequence[str]] = (
 )
 
 
-@pytest.fixture
-def _drawn_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """However busy the machine is, no key comes while a picture is still being drawn, which it would say."""
-    monkeypatch.setattr(pictured, "AT_ONCE", 60)
-
-
 async def looked_at(make_app: MakeApp, keys: Sequence[str], *, at_once: bool) -> tuple[object, ...]:
     """What a person looks at after some keys."""
     app = make_app(at=PUTIN)
@@ -184,13 +177,11 @@ async def looked_at(make_app: MakeApp, keys: Sequence[str], *, at_once: bool) ->
         return screen.front.id, screen.front.cursor, screen.front_maximized, screen.selected, screen.exploration.state
 
 
-@pytest.mark.usefixtures("_drawn_at_once")
 @pytest.mark.parametrize("keys", CASES, ids=" ".join)
 async def test_each_key_finds_what_the_one_before_it_did(make_app: MakeApp, keys: Sequence[str]) -> None:
     assert await looked_at(make_app, keys, at_once=True) == await looked_at(make_app, keys, at_once=False)
 
 
-@pytest.mark.usefixtures("_drawn_at_once")
 @pytest.mark.parametrize("seed", range(6))
 async def test_whatever_keys_come_they_do_the_same_at_once(make_app: MakeApp, seed: int) -> None:
     """But for several moves in a row, of which the lists that are not in front follow only the last."""

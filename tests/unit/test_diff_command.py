@@ -14,6 +14,7 @@ from explorer.assets import asset
 from explorer.library.library import Filed, Library
 from tests import hostile
 from tests.calling import GRAIN, Explorer
+from tests.long import some
 from tests.unit.grain import DROP, changed
 
 FERRY = asset("ferry-delayed.txt").read_text()
@@ -188,8 +189,9 @@ def test_what_it_does_to_bookmarks(explorer: Explorer, write: Any) -> None:
 # --- strangers --------------------------------------------------------------------------------------------------
 
 
-def test_hostile_files_control_no_terminal(explorer: Explorer, tmp_path: Path) -> None:
-    short = tuple(text if len(text) < 2000 else text[:200] for text in hostile.TEXTS)
+@pytest.mark.parametrize("every", some([3, 1], 2))
+def test_hostile_files_control_no_terminal(explorer: Explorer, tmp_path: Path, every: int) -> None:
+    short = tuple(text if len(text) < 2000 else text[:200] for text in hostile.TEXTS[::every])
     path = str(hostile.write(tmp_path / "h.json", short))
     other = str(hostile.write(tmp_path / "o.json", tuple(reversed(short))))
     for first, second in ((path, GRAIN), (GRAIN, path), (path, other), (path, path)):

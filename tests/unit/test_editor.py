@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -457,6 +458,62 @@ def test_nothing_is_copied_for_an_edit_that_is_refused(place: Place) -> None:
     with pytest.raises(EditError):
         place.window().apply("no such", setting("quote/none", speaker="dahl"))
     assert not list(place.library)
+
+
+SPACED = """{ "digest": "1.1",
+  "article":   {"headline": "The ferry waits",
+     "body": ["Kari Lund said nothing.", "Ole Berg met Kari Lund."]},
+
+  "actors": [
+    {"id": "lund", "type": "Person",   "name": "Kari Lund"},
+
+      {"id": "berg",
+   "type": "Person", "name":"Ole Berg" }   ,
+    {"name": "Mo", "type": "Person", "id": "mo"}
+  ]   }
+"""
+
+
+def deleting(name: str) -> Callable[[Document], Edited]:
+    return lambda document: delete_record(document, f"actor/{name}", WHO)
+
+
+def test_an_undo_restores_the_very_bytes(place: Place) -> None:
+    place.path.write_text(SPACED, encoding="utf-8")
+    versions = [place.path.read_bytes()]
+    for make in (deleting("berg"), setting("actor/lund", role="minister"), deleting("lund"), deleting("mo")):
+        editor = place.window()
+        editor.apply("an edit", make)
+        editor.close()
+        versions.append(place.path.read_bytes())
+    for _ in range(2):
+        for before in reversed(versions[:-1]):
+            editor = place.window()  # after a restart each time
+            editor.undo()
+            editor.close()
+            assert place.path.read_bytes() == before
+        for after in versions[1:]:
+            editor = place.window()
+            editor.redo()
+            editor.close()
+            assert place.path.read_bytes() == after
+
+
+@pytest.mark.parametrize("lost", ["what another program wrote", "the versions before"])
+def test_an_undo_takes_nothing_back_that_it_did_not_change(place: Place, lost: str) -> None:
+    place.path.write_text(SPACED, encoding="utf-8")
+    editor = place.window()
+    editor.apply("deleted", deleting("berg"))
+    editor.close()
+    if lost == "the versions before":
+        for path in (editor.earlier or place.path).glob("*.json"):
+            path.unlink()
+    else:
+        place.path.write_text(place.path.read_text().replace('"Mo"', '"Mo Moe"'), encoding="utf-8")
+    place.window().undo()
+    actors = {one["id"]: one["name"] for one in json.loads(place.path.read_bytes())["actors"]}
+    assert actors["berg"] == "Ole Berg"
+    assert actors["mo"] == ("Mo Moe" if lost == "what another program wrote" else "Mo")
 
 
 def test_the_shipped_digest_is_copied(place: Place) -> None:

@@ -17,6 +17,9 @@ from explorer.digest.editing.changes import changes_between
 from explorer.digest.editing.operations.records import delete_record, set_fields
 from explorer.digest.editing.outcome import Reviewer
 from explorer.digest.editing.rewriting import rewritten
+from explorer.digest.fields import Anchor
+from explorer.digest.kinds import Quote
+from explorer.digest.loading import loads
 from explorer.digest.model import Digest
 from explorer.draft.model.answers.reading import read_answer
 from explorer.draft.model.checks.checking import check
@@ -142,6 +145,21 @@ def test_where_nothing_proves_the_speaker_it_is_a_doubt_with_a_candidate(digest:
     assert (quote["speaker"], quote["trust"]) == ("", "doubt")
     assert quote["candidates"] == [{"field": "speaker", "value": "ole-berg", "drafted": [MODEL]}]
     assert done.report.doubt == 1
+
+
+def test_the_words_that_a_check_found_go_with_the_candidate(document: Json) -> None:
+    found = record(differing(document, "before").document, "We will not")["candidates"]
+    lund = next(one for one in found if one["value"] == "kari-lund")
+    assert "Lund said" in json.dumps(lund["at"])
+    told = loads(json.dumps(with_quote(document, "We will not", candidates=found)))
+    assert not told.problems
+    (kept,) = [one for quote in told.of(Quote) for one in quote.candidates if one.value == "kari-lund"]
+    assert list(kept.at) == [at if isinstance(at, str) else Anchor(**at) for at in lund["at"]]
+
+
+def test_words_that_say_that_somebody_else_speaks_bear_nobody_out(digest: Digest, document: Json) -> None:
+    done = asked(document, answer(digest, ("It is a good day", "Ole Berg", 6)))
+    assert "at" not in record(done.document, "It is a good day")["candidates"][0]
 
 
 def differing(document: Json, rule: str) -> Proposed:

@@ -211,6 +211,20 @@ def test_a_candidate_of_a_later_model_is_said_to_differ() -> None:
     assert not found["Henrik Dahl"].differs
 
 
+def test_the_words_that_bear_a_candidate_out_are_its_places() -> None:
+    document = ferry()
+    doubt = asked(document, "They knew about the cracks")
+    (quote,) = [quote for quote in document["quotes"] if quote["id"] == doubt.unit.name]
+    paragraph = doubt.spans[0].paragraph + 1
+    for words, places in (("he said", ["he said"]), ("he never said", ["Henrik Dahl"])):
+        at = [{"exact": words, "p": paragraph, "n": 1}]
+        made = {"field": "speaker", "value": "henrik-dahl", "at": at, "drafted": [{"model": "small:8b"}]}
+        quote["candidates"] = [made]
+        after = asked(document, "They knew about the cracks")
+        (candidate,) = [one for one in after.candidates if one.words == "Henrik Dahl"]
+        assert [session(document).article.words(span) for span in candidate.spans] == places
+
+
 def test_what_a_model_alone_says_differs_from_nothing() -> None:
     document = ferry()
     doubt = asked(document, "They knew about the cracks")

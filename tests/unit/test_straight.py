@@ -7,6 +7,7 @@ import json
 import weakref
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +16,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.digest import loading, reading
-from explorer.digest.kinds import PARTS, Actor, Event, Quote
+from explorer.digest.kinds import PARTS, Actor, Country, Event, Quote, Record
 from explorer.digest.loading import DigestError, check, dumps, load, loads
-from explorer.digest.model import Digest, column, unlike
+from explorer.digest.model import Digest, column, reader, unlike, with_only
 from explorer.digest.refs import Ref
 from explorer.digest.straight import positions
 from explorer.digest.straight.records import AT_A_TIME, RECENT, Records
+from explorer.search.language.traits import Trait
+from explorer.session.countries import involve_countries
 from explorer.session.editing.differing import differences
+from explorer.session.reading.badges import count_badges
+from explorer.session.relations import Relations
 from explorer.session.session import Session
+from explorer.session.voices import Voices
 from tests import hostile
 from tests.bench import fuzz
 from tests.bench.generate import encoded, generate
@@ -307,6 +313,114 @@ def test_a_session_finds_and_links_the_same() -> None:
         assert straight.chronology.order(kind) == careful.chronology.order(kind)
 
 
+def mixed() -> bytes:
+    """A digest in which some records have what others lack: forms, dates, neighbours, trust, people, caveats."""
+    document = json.loads(encoded(generate(900, body=True)))
+    for number, quote in enumerate(document["quotes"]):
+        quote["form"] = ("direct", "fragment", "indirect")[number % 3]
+        quote |= {"medium": "to reporters in Kabul"} if number % 4 == 1 else {}
+        quote |= {"whenText": "last summer"} if number % 7 == 1 else {}
+        quote |= {"speaker": ""} if number % 9 == 5 else {}
+    for number, event in enumerate(document["events"]):
+        event |= {"after": [document["events"][number - 3]["id"]]} if number % 8 == 5 else {}
+    for items in (document["actors"], document["quotes"], document["events"]):
+        for number, item in enumerate(items):
+            item |= {"drafted": [{"rule": "pronoun"}]} if number % 6 == 2 else {}
+            item |= {"trust": "doubt"} if number % 12 == 2 else {}
+            item |= {"reviewed": {"by": "Kari Lund"}} if number % 30 == 2 else {}
+    about = ["event/e7", "quote/q3", "actor/a1"]
+    document["caveats"] = [
+        {"id": f"c{number}", "text": "Nobody knows.", "about": [ref]} for number, ref in enumerate(about)
+    ]
+    return json.dumps(document).encode()
+
+
+QUERIES = (
+    *("by:a1", "by:actor/a7", "!by:a1", "by:a1 minister", "in:US", "in:country/RU", "!in:US", "in:US minister"),
+    *("about:event/e0", "about:e1", "to:reporters", "to:kabul", "to:event/e0", "when:2021", "when:last summer"),
+    *(
+        "when:>2010 the",
+        "!when:2021",
+        "is:undated minister",
+        "!is:undated",
+        "is:re",
+        "kind:event is:drafted",
+        "event/e7",
+    ),
+)
+
+
+def test_every_filter_finds_the_same() -> None:
+    data = mixed()
+    straight, careful = Session(loads(data)), Session(carefully(data))
+    assert is_straight(straight.digest)
+    for query in (*QUERIES, *(f"is:{trait}" for trait in careful.traits)):
+        ours, theirs = (one.answers.find(one.answers.parse(query)) for one in (straight, careful))
+        assert [(one.ref, one.via, one.reason) for one in ours.results] == [
+            (one.ref, one.via, one.reason) for one in theirs.results
+        ]
+        assert (ours.complete, ours.explanation) == (theirs.complete, theirs.explanation)
+    for query in ("by:", "in:", "about:", "to:", "when:", "when:20", "by:a1"):
+        offered = [one.answers.complete(query, len(query)) for one in (straight, careful)]
+        assert offered[0] == offered[1]
+
+
+def test_a_state_is_that_of_the_whole_record() -> None:
+    session = Session(loads(mixed()))
+    for name, trait in session.traits.items():
+        wanted = [record.ref for record in carefully(mixed()).all() if _has(session, trait, record)]
+        parsed = session.index.parse(f"is:{name}")
+        rows = range(len(session.index.corpus.numbers))
+        found = [session.index.corpus.ref_of(row) for row in reversed(rows) if all(test(row) for test in parsed.tests)]
+        assert sorted(found) == sorted(ref for ref in wanted if ref.kind in PARTS), name
+
+
+def _has(session: Session, trait: Trait, record: Record) -> bool:
+    return (trait.kinds is None or record.kind in trait.kinds) and trait.has(record)
+
+
+def test_lists_and_pictures_are_the_same() -> None:
+    data = mixed()
+    straight, careful = Session(loads(data)), Session(carefully(data))
+    for kind in PARTS:
+        for name in careful.orders.names(kind):
+            assert list(straight.orders.order(kind, name, {})) == list(careful.orders.order(kind, name, {}))
+    for during in ((0, 1_600_000_000), (1_600_000_000, 1_700_000_000)):
+        ours, theirs = straight.chronology.during(*during), careful.chronology.during(*during)
+        assert (ours.numbers, ours.possible, ours.hidden) == (theirs.numbers, theirs.possible, theirs.hidden)
+    assert straight.doubts_left == careful.doubts_left > 0
+    assert count_badges(straight) == count_badges(careful)
+    voices = [Voices(one) for one in (straight, careful)]
+    relations = [Relations(one) for one in (straight, careful)]
+    for actor in careful.digest.of(Actor)[:50]:
+        assert voices[0].of(actor.ref) == voices[1].of(actor.ref)
+        assert relations[0].degree(actor.ref) == relations[1].degree(actor.ref)
+        assert straight.short_names.of(actor) == careful.short_names.of(actor)
+    assert voices[0].summary() == voices[1].summary()
+    countries = [involve_countries(one, one.digest.of(Country)) for one in (straight, careful)]
+    assert countries[0] == countries[1]
+
+
+def test_records_with_some_fields_say_the_same_of_them() -> None:
+    data = mixed()
+    straight, careful = loads(data), carefully(data)
+    for kind in PARTS:
+        ours, theirs = straight.records[kind], careful.records[kind]
+        for fields, said in (
+            (("id",), attrgetter("ref", "kind", "is_remark")),
+            (("name", "text", "at", "id"), attrgetter("title")),
+            (("when", "after", "before"), attrgetter("date", "neighbours")),
+            (("at",), lambda record: [*record.anchors()]),
+        ):
+            assert list(map(said, with_only(ours, fields))) == list(map(said, theirs))
+            assert list(map(said, with_only(ours, fields, 3, 8))) == list(map(said, theirs[3:8]))
+            assert list(map(said, map(reader(ours, fields), range(len(ours))))) == list(map(said, theirs))
+            assert list(map(said, with_only(theirs, fields, 3, 8))) == list(map(said, theirs[3:8]))
+        assert len(list(with_only(ours, ("mood",)))) == len(theirs)
+        with pytest.raises(AttributeError):
+            getattr(reader(ours, ("at",))(0), "id")  # noqa: B009 - a mere look is no statement
+
+
 def test_nothing_stays_of_a_digest_that_another_took_the_place_of() -> None:
     """Even if the collector never looks, as it does not at what was there when the screen was ready."""
     data = encoded(generate(300, body=True))
@@ -330,8 +444,13 @@ def test_nothing_stays_of_a_digest_that_another_took_the_place_of() -> None:
 
 def _use(session: Session) -> None:
     session.build(1e9)
-    for query in ("minister", "is:undated", "by:a1"):
+    for query in ("minister", "is:undated", "is:direct", "by:a1", "in:US", "to:event/e0", "when:2021", "is:noted"):
         session.search(query)
+    for kind in PARTS:
+        for name in session.orders.names(kind):
+            session.orders.order(kind, name, {})
+    session.chronology.during(0, 1_600_000_000)
+    session.answers.complete("by:", 3)
     for quote in session.digest.of(Quote)[:3]:
         session.check(quote)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from explorer.bookmarks import messages
-from explorer.bookmarks.problems import StoreError
+from explorer.bookmarks.problems import StoreError, StoreProblem
+from explorer.bookmarks.revisions.revision import Revision, counter_of
 
 
 class Damage(Struct, frozen=True):
@@ -17,6 +19,15 @@ class Damage(Struct, frozen=True):
     reason: str
     state: tuple[int, int] | None
     """The file's size and time of modification then. None: it could not be opened, and may open any time."""
+
+    def problem(self, what: str, path: Path, heads: Sequence[Revision]) -> StoreProblem:
+        """What to say of the file, whose key has these heads. `what`: the name of the stored thing."""
+        if heads and heads[0].counter > counter_of(path.name):
+            left = messages.OLD_ONE
+        else:
+            left = messages.EARLIER_SHOWN if heads else messages.NOTHING_LEFT
+        message = messages.DAMAGED.format(what=what, damage=self.reason, left=left)
+        return StoreProblem(path, message, "warning" if heads else "error")
 
 
 def failure(what: str, directory: Path, error: OSError, saved: bool) -> StoreError:

@@ -5,9 +5,9 @@ Nearly every key has one file, which is its head: nothing is held of those heads
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
-from explorer.bookmarks.revisions.revision import Revision
+from explorer.bookmarks.revisions.revision import Revision, counter_of
 
 
 class Keys:
@@ -62,3 +62,18 @@ class Keys:
         for group in {name[:32] for name in names}:
             self._heads[group] = self.heads(group)
             self._files[group] = tuple(name for name in self._files[group] if name not in names)
+
+
+def find_heads(names: Iterable[str], read: Callable[[str], Revision | None]) -> list[Revision]:
+    """Find the heads among files of a key from the highest counter down, without opening what an opened one replaces.
+
+    `read`: opens a file; None: it can't be read."""
+    heads: list[Revision] = []
+    superseded: set[str] = set()
+    for name in sorted(names, key=lambda name: (-counter_of(name), name)):
+        if name not in superseded and (revision := read(name)) is not None:
+            superseded.update(revision.parents, revision.past)
+            # at the last counter, what it replaces may have been opened before it
+            heads = [head for head in heads if head.counter > revision.counter or not revision.follows(head.name)]
+            heads.append(revision)
+    return heads

@@ -138,6 +138,13 @@ def data_of(payload: Payload) -> bytes:
         raise TypeError(str(error)) from error
 
 
+def holding(name: str, key: str, payload: Payload, read: Read | None) -> tuple[str, bytes | Content]:
+    """The given key and the content of a new revision. Raises TypeError if JSON can't hold the payload."""
+    data = data_of(payload)
+    content = (read(name, key, data) if read is not None else None) or data
+    return key if isinstance(content, bytes) else "", content
+
+
 def _decode(data: bytes) -> Any:
     """Decode JSON; integers of any size keep their digits. Raises ValueError."""
     import orjson

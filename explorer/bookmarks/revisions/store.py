@@ -24,7 +24,7 @@ from explorer.bookmarks import messages
 from explorer.bookmarks.problems import StoreProblem, UnsavableError
 from explorer.bookmarks.revisions.archive import archive_of, archived_names, is_archived, move_to_archive
 from explorer.bookmarks.revisions.failing import Damage, failure, state_of
-from explorer.bookmarks.revisions.keys import Keys
+from explorer.bookmarks.revisions.keys import Keys, find_heads
 from explorer.bookmarks.revisions.listing import Listing
 from explorer.bookmarks.revisions.revision import (
     FORMAT,
@@ -35,8 +35,8 @@ from explorer.bookmarks.revisions.revision import (
     Read,
     Revision,
     counter_of,
-    data_of,
     encode,
+    holding,
     key_hash,
     parse,
 )
@@ -70,11 +70,7 @@ class RevisionStore:
     """
 
     def __init__(
-        self,
-        directory: Path,
-        what: str = "entry",
-        token: Callable[[], str] = random_token,
-        read: Read | None = None,
+        self, directory: Path, what: str = "entry", token: Callable[[], str] = random_token, read: Read | None = None
     ) -> None:
         self.directory = directory
         self._what = what
@@ -195,13 +191,7 @@ class RevisionStore:
             message = messages.UNREADABLE_DIRECTORY.format(what=self._what, reason=self._listing.error.strerror)
             problems.append(StoreProblem(self.directory, message, "error"))
         for name, damage in sorted(self._damaged.items()):
-            heads = self._keys.heads(name[:32])
-            if heads and heads[0].counter > counter_of(name):
-                left = messages.OLD_ONE
-            else:
-                left = messages.EARLIER_SHOWN if heads else messages.NOTHING_LEFT
-            message = messages.DAMAGED.format(what=self._what, damage=damage.reason, left=left)
-            problems.append(StoreProblem(self.path_of(name), message, "warning" if heads else "error"))
+            problems.append(damage.problem(self._what, self.path_of(name), self._keys.heads(name[:32])))
         for name in sorted(name for name in self._newer if self.is_head(name)):
             message = messages.NEWER_SHOWN.format(what=self._what)
             problems.append(StoreProblem(self.directory / name, message, "warning"))
@@ -230,9 +220,7 @@ class RevisionStore:
         failed: OSError | None = None
         renamed = False
         try:
-            content = data_of(payload)
-            held = (self._content and self._content(name, key, content)) or content
-            given = key if isinstance(held, bytes) else ""
+            given, held = holding(name, key, payload, self._content)
             revision = Revision(name, given, counter, made_from, past, at, held, FORMAT, turn, undoes, redoes)
             data = encode(revision)
             if len(data) > MOST_BYTES:
@@ -290,26 +278,14 @@ class RevisionStore:
     def _resolve(self, group: str) -> tuple[Revision, ...]:
         """Find a key's heads. If none of its files can be read, the archive has to do."""
         names = self._keys.files(group)
-        heads = self._find_heads(names)
+        heads = find_heads(names, self._open)
         returned = [head for head in heads if is_archived(self.directory, head.name)] if len(heads) > 1 else []
         heads = [head for head in heads if head not in returned] or heads[:1]
         self._returned |= {group: returned} if returned or group in self._returned else {}  # nearly none has any
         if names and not heads:
-            heads = self._find_heads(archived_names(self.directory).get(group, []))
+            heads = find_heads(archived_names(self.directory).get(group, []), self._open)
         heads.sort(key=lambda head: (head.counter, head.at, head.name), reverse=True)
         return self._keys.put_heads(group, tuple(heads))
-
-    def _find_heads(self, names: Iterable[str]) -> list[Revision]:
-        """Find the heads from the highest counter down, without opening what an opened one replaces."""
-        heads: list[Revision] = []
-        superseded: set[str] = set()
-        for name in sorted(names, key=lambda name: (-counter_of(name), name)):
-            if name not in superseded and (revision := self._open(name)) is not None:
-                superseded.update(revision.parents, revision.past)
-                # at the last counter, what it replaces may have been opened before it
-                heads = [head for head in heads if head.counter > revision.counter or not revision.follows(head.name)]
-                heads.append(revision)
-        return heads
 
     def _open(self, name: str) -> Revision | None:
         if name not in self._keys.read and name not in self._damaged:

@@ -44,7 +44,7 @@ class HashedPositions(Mapping[str, int]):
     """Acts as the dict of ids and positions. What is found by a hash is compared with the record."""
 
     def __init__(self, records: Records[Any], found: Hashed) -> None:
-        self._id_at = records.value_at("id")
+        self._id_at = records.id_reader()
         self._records = records
         self._hashes, self._numbers = found
 

@@ -103,10 +103,11 @@ class Records(Sequence[S]):
         listed, starts, ends = self._listed, self._starts, self._ends
         return lambda number: decode(listed[starts[number] : ends[number]])
 
-    def value_at(self, field: str) -> Callable[[int], Any]:
-        """A function that returns what the record at a position has in a field."""
-        read = self.reader((field,))
-        return lambda number: getattr(read(number), field)
+    def id_reader(self) -> Callable[[int], str]:
+        """A function that returns the id of the record at a position."""
+        decode = _decoder(self._cls, ("id",), many=False)
+        listed, starts, ends = self._listed, self._starts, self._ends
+        return lambda number: decode(listed[starts[number] : ends[number]]).id
 
     def pieces(self, start: int = 0, end: int | None = None) -> Iterator[bytes]:
         """The same as JSON."""

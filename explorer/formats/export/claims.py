@@ -101,7 +101,7 @@ def _of_record(
 ) -> Claim:
     """`ref`: under which it is bookmarked; empty: its own."""
     known = facts(session, record, bookmark)
-    spans = session.links.spans(record.ref)
+    spans = sorted(session.links.passages.ranges(record.at))
     speaker = known.speaker.ref if known.speaker is not None else None
     actor = session.record(speaker) if speaker is not None else None
     claim = Claim(

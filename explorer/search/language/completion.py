@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice
+from itertools import islice
 from typing import NamedTuple
 
 from explorer.digest.kinds import KINDS, Record
@@ -74,9 +74,13 @@ def _values(piece: Piece, digest: Digest, names: Mapping[str, Iterable[str]], fi
 
 
 def _sample(digest: Digest, fields: Mapping[str, Sequence[str]]) -> Iterator[Record]:
-    """The first records, with these fields of their kind alone."""
-    kinds = digest.records.items()
-    return islice(chain.from_iterable(with_only(some, fields.get(kind, ())) for kind, some in kinds), SAMPLE_LIMIT)
+    """Those of the first records whose kind has such fields, with these fields alone."""
+    left = SAMPLE_LIMIT
+    for kind, records in digest.records.items():
+        count = min(left, len(records))
+        left -= count
+        if names := fields.get(kind):
+            yield from with_only(records, names, 0, count)
 
 
 def _years(start: str, digest: Digest) -> Sequence[str]:

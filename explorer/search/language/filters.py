@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import chain
 from math import inf
 from operator import contains
 
@@ -122,7 +121,8 @@ class Filters:
             terms = self.terms(piece)
             return Predicate(lambda row: self._name_starts(row, terms)) if terms else None
         if piece.mode is MatchMode.EXACT and len(words := whole_words(piece.words)) > 1:
-            return Predicate(lambda row: self._has_phrase(row, words, piece.open))
+            phrase = Phrase(words, piece.open)
+            return Predicate(lambda row: self._has_phrase(row, phrase))
         if piece.mode is MatchMode.LOOSE and (ref := _ref(piece.text)) and self._corpus.digest.get(ref) is not None:
             ref_of = self._corpus.ref_of
             return Predicate(lambda row: ref_of(row) == ref, refs={ref})
@@ -147,12 +147,12 @@ class Filters:
             start + size <= len(names) and all(map(contains, terms, names[start : start + size])) for start in starts
         )
 
-    def _has_phrase(self, row: int, words: Sequence[str], unfinished: bool) -> bool:
+    def _has_phrase(self, row: int, phrase: Phrase) -> bool:
         record = self._corpus.record_of(row)
-        phrase = Phrase(words, unfinished)
-        texts = (searched for zone in self._corpus.texts.of(record) for _, _, searched in zone)
-        written = self._reader().get(record.ref, ReaderTexts()).labelled()
-        return any(find_phrase(phrase, text) for text in chain(texts, (text for _, text in written)))
+        if any(find_phrase(phrase, text) for zone in self._corpus.texts.of(record) for _, _, text in zone):
+            return True
+        texts = self._reader().get(record.ref)
+        return texts is not None and any(find_phrase(phrase, text) for _, text in texts.labelled())
 
     # --- fields ---------------------------------------------------------------------------------------------
 

@@ -6,11 +6,10 @@
     typo     One edit: walk the sorted words as the tree that they form, letter by letter. At each letter try one edit;
              the rest then has to follow by bisection. This costs the same for a thousand words and a million.
              Two edits: if both are in the second half, or one in each, the first half leads to the few words that
-             rapidfuzz then measures; if both are in the first half, the second half, being intact, does.
+             are then measured (`edits`); if both are in the first half, the second half, being intact, does.
     sound    a dictionary lookup of the sound, and bisection of the sorted sounds (`sounds`)
 
-Edits are counted by optimal string alignment (OSA): two swapped letters are one edit. Only this module uses rapidfuzz;
-it imports it for the first word with two typos.
+Edits are counted by optimal string alignment (OSA): two swapped letters are one edit.
 """
 
 from __future__ import annotations
@@ -19,6 +18,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import IntEnum
 
+from explorer.search.words.edits import measured
 from explorer.search.words.families import IRREGULAR, SHARED, other_spellings, stem
 from explorer.search.words.ordered import LAST, OrderedWords, range_of
 from explorer.search.words.sounds import STARTS_FROM, Sounds, sound
@@ -315,9 +315,6 @@ _LATIN_END = "\u0250"
 
 def near_words(term: str, words: Iterable[str]) -> dict[str, int]:
     """The words that a term may misspell, or whose start it may misspell, with their quality."""
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
-
     allowed = edits_allowed(term)
     lengths = range(max(ONE_EDIT_FROM - 1, len(term) - allowed), len(term) + allowed + 1)
     starts: dict[str, list[str]] = {}
@@ -328,11 +325,9 @@ def near_words(term: str, words: Iterable[str]) -> dict[str, int]:
             if length < len(word) and (word[length - 1] == term[-1] or word[length - 2 : length] == term[:-3:-1]):
                 starts.setdefault(word[:length], []).append(word)
     found: dict[str, int] = {}
-    for start, distance, _ in process.extract(
-        term, starts.keys(), scorer=OSA.distance, score_cutoff=allowed, limit=None
-    ):
+    for start, edits in measured(term, starts.keys(), allowed):
         for word in starts[start]:
             letters = len(word) - len(start)
-            number = _misspelt_quality(int(distance), letters) if distance else quality(Level.START, letters)
+            number = _misspelt_quality(edits, letters) if edits else quality(Level.START, letters)
             found[word] = min(number, found.get(word, number))
     return found

@@ -31,6 +31,12 @@ if TYPE_CHECKING:
     from explorer.text.quotes import QuoteCheck
 
 
+NOWHERE = 1 << 62
+"""After every place in an article."""
+_SLICE = 20
+"""Bookmarks between two looks at the clock, of which each takes some microseconds."""
+
+
 class Fates:
     """
     Args:
@@ -61,21 +67,29 @@ class Fates:
         """Those of which nobody has found out yet whether there is something to say."""
         self._altered: dict[str, Bookmark] = {}
         """By revision, those of which there is, as far as that is known."""
+        self._beginnings: dict[str, int] = {}
+        """By revision, where in the article they begin, as far as somebody asked; see `beginning`."""
+        self._waiting: list[Bookmark] = []
+        """Those of which that is still to be found."""
         self._words: dict[Ref, Word] | None = None
         """Of records, what became of their bookmark; None: it must be found."""
 
     def find_some(self, budget_seconds: float) -> bool:
-        """Find for about that long where they are and what became of them. Returns whether all is found."""
+        """Find for about that long where they are and begin, and what became of them. Returns whether all is found."""
         until = time.perf_counter() + budget_seconds
         if not self._find_places(budget_seconds):
             return False
         while self._unsure:
-            bookmark = self._unsure.pop()
-            if self.became(bookmark).word:
-                self._altered[bookmark.revision] = bookmark
+            self._be_sure_of(self._unsure.pop())
+            if time.perf_counter() >= until:
+                return False
+        while self._waiting:
+            for bookmark in self._waiting[-_SLICE:]:
+                self.beginning(bookmark)
+            del self._waiting[-_SLICE:]
             if time.perf_counter() >= until:
                 break
-        return not self._unsure
+        return not self._waiting
 
     def by_ref(self) -> Mapping[Ref, Bookmark]:
         """The records of the digest that have a bookmark, each with its bookmark."""
@@ -136,8 +150,31 @@ class Fates:
 
     def altered(self) -> Sequence[Bookmark]:
         """The bookmarks of the article of which there is something to say, in no order."""
-        self.find_some(inf)
+        self._find_places()
+        while self._unsure:
+            self._be_sure_of(self._unsure.pop())
         return list(self._altered.values())
+
+    def _be_sure_of(self, bookmark: Bookmark) -> None:
+        if self.became(bookmark).word:
+            self._altered[bookmark.revision] = bookmark
+
+    def beginning(self, bookmark: Bookmark) -> int:
+        """Where in the article the record or passage of a bookmark begins, as a number to sort by: its paragraph, and
+        the place in that; NOWHERE: nobody knows."""
+        known = self._beginnings.get(bookmark.revision)
+        if known is None:
+            known = self._beginnings[bookmark.revision] = self._find_beginning(bookmark)
+        return known
+
+    def _find_beginning(self, bookmark: Bookmark) -> int:
+        found = self.reanchor(bookmark)
+        spans = self._links.spans(found.ref) if found.ref is not None else ()
+        first = found.passage or min(spans, default=None)
+        if first is not None:
+            return first.paragraph << 32 | first.start
+        paragraph = bookmark.recorded.paragraph if bookmark.recorded is not None else 0
+        return paragraph - 1 << 32 if paragraph else NOWHERE
 
     def words(self) -> Mapping[Ref, Word]:
         """What became of the bookmarks of records; only of those of which there is something to say."""
@@ -168,6 +205,12 @@ class Fates:
         usual = {name: one for name, one in self._altered.items() if placed.usual_ref(one) is not None}
         kept = {name for name, place in placed.found.items() if before.get(name) == place}
         self._altered, self._words = usual, None
+        for name in placed.found:
+            if name not in kept and isinstance(name, str):
+                self._beginnings.pop(name, None)
+        if len(self._beginnings) > 2 * len(mine):  # nearly all are of revisions that are gone
+            self._beginnings = {}
+        self._waiting = [one for one in mine if one.revision not in self._beginnings]
         self._became = {
             name: known for name, known in self._became.items() if name in usual or (name in kept and not known.ends)
         }

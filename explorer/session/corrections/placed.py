@@ -61,14 +61,16 @@ class Placed:
         """Take over the bookmarks as they are now, unless that has happened. Only what changed is looked at again."""
         if self._mine is mine and self._is_built == built:
             return
-        gone, new = _differences(self._mine, mine)
-        refs = {one.ref for one in (*gone, *new, *self._waiting)}  # of several versions, the first one counts
-        if self._is_built != built:  # links say nothing of the unchanged ones
-            refs.update(one.ref for one in self._others.values())
-        again = mine if len(new) == len(mine) else [one for one in mine if one.ref in refs]
-        self._usual = self._usual.copy()  # somebody may hold it
-        for one in (*gone, *again):
-            self._forget(one)
+        again = mine
+        if self._usual or self._others:
+            gone, new = _differences(self._mine, mine)
+            refs = {one.ref for one in (*gone, *new, *self._waiting)}  # of several versions, the first one counts
+            if self._is_built != built:  # links say nothing of the unchanged ones
+                refs.update(one.ref for one in self._others.values())
+            again = [one for one in mine if one.ref in refs]
+            self._usual = self._usual.copy()  # somebody may hold it
+            for one in (*gone, *again):
+                self._forget(one)
         self._mine, self._is_built, self._waiting = mine, built, list(reversed(again))
         self._is_done, self._in_one_go = False, True
 

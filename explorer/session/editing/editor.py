@@ -117,6 +117,11 @@ class Editor:
         """Whether another program has written the file since it was last looked at. It costs next to nothing."""
         return self._source.has_changed
 
+    def has_deleted(self, unit: Unit) -> bool:
+        """Whether somebody deleted something, in this window or elsewhere, and did not undo that."""
+        entries = (*self._undoing.done, *(entry for _, entry in self._journal.elsewhere()))
+        return any(change.unit == unit and change.after is None for entry in entries for change in entry.changes)
+
     def record(self, recorded: Recorded) -> None:
         """List what was changed of bookmarks, so that it can be undone."""
         self._writer.record(recorded)

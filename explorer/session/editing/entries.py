@@ -38,6 +38,8 @@ class Entry(Struct, frozen=True, omit_defaults=True):
     changes: tuple[Change, ...] = ()
     hash: str = ""
     """SHA-256 of the digest's file after the change, in hex."""
+    before: tuple[int, str] | None = None
+    """Of the digest's file before the change how many bytes it had, and their SHA-256; None: it is not known."""
     ref: str = ""
     """The record that it was about; empty: none, or several."""
     renamed: Mapping[str, str] = field(default_factory=dict)
@@ -159,8 +161,9 @@ class History:
             if (first := self._known.get(entry.redoes)) is not None:
                 self.undone = [one for one in self.undone if one.id != first.id]
                 revisions, changes = entry.revisions or first.revisions, entry.changes or first.changes
+                file = {"hash": entry.hash, "before": entry.before} if entry.hash else {}
                 again = replace(
-                    first, id=entry.id, at=entry.at, revisions=revisions, changes=changes, first=first.origin
+                    first, id=entry.id, at=entry.at, revisions=revisions, changes=changes, first=first.origin, **file
                 )
                 self._known[entry.id] = again
                 self.done.append(again)

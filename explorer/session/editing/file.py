@@ -23,6 +23,7 @@ from msgspec import Struct
 
 from explorer import durable
 from explorer.digest.editing.changes import Change, Conflict, Document, changes_between, joined
+from explorer.digest.editing.merging import same
 from explorer.digest.editing.outcome import EditError
 from explorer.digest.editing.rewriting import rewritten
 from explorer.digest.loading import loads
@@ -30,7 +31,7 @@ from explorer.digest.messages import NOT_A_DIGEST
 from explorer.digest.model import Digest
 from explorer.digest.problems import DigestError, Problems, describe_value
 from explorer.digest.reading import read, read_json
-from explorer.library.library import Filed, Library, add_earlier
+from explorer.library.library import Filed, Library, add_earlier, replaced_in
 from explorer.library.stamps import Stamp, stamp_of
 from explorer.session.editing import messages
 from explorer.settings.locks import locked
@@ -43,8 +44,8 @@ _ATTEMPTS = 20
 """How often another program may write in the moment before we do."""
 _BOM = b"\xef\xbb\xbf"
 
-Announce = Callable[[bytes, "tuple[Change, ...]"], None]
-"""Called right before a file is replaced, with its new content and what that changes of what is there."""
+Announce = Callable[[bytes, bytes, "tuple[Change, ...]"], None]
+"""Called right before a file is replaced, with its content, the new one and what that changes of what is there."""
 
 
 class Prepared(Struct, frozen=True):
@@ -153,10 +154,26 @@ class DigestFile:
         file.stamp = stamp
         return file
 
-    def prepare(self, document: Document) -> Prepared:
-        """The file's content with another document. Raises EditError if that is no digest."""
-        text = rewritten(self.text, document)
-        data = (_BOM if self.data.startswith(_BOM) else b"") + text.encode("utf-8", "replace")
+    def version(self, size: int, hash: str) -> DigestFile | None:
+        """An earlier version, by how many bytes it has and their SHA-256 in hex. None: it is not there."""
+        for path in replaced_in(self.earlier) if self.earlier is not None else ():
+            with suppress(OSError):
+                if path.stat().st_size == size:
+                    data = path.read_bytes()
+                    if hashlib.sha256(data).hexdigest() == hash:
+                        return DigestFile(self.path, data, self.large, self._library, self._state)
+        return None
+
+    def prepare(self, document: Document, like: DigestFile | None = None) -> Prepared:
+        """The file's content with another document. Raises EditError if that is no digest.
+
+        `like`: one that is written to the byte as it is, if it has this document.
+        """
+        if like is not None and same(like.document, document):
+            text, data = like.text, like.data
+        else:
+            text = rewritten(self.text, document)
+            data = (_BOM if self.data.startswith(_BOM) else b"") + text.encode("utf-8", "replace")
         try:
             return Prepared(document, text, data, loads(data, name=str(self.path), large=self.large))
         except DigestError as error:
@@ -220,7 +237,7 @@ class DigestFile:
         data = new.data
 
         def compare() -> None:
-            announce(data, changes)  # takes longer than the rest
+            announce(before, data, changes)  # takes longer than the rest
             if _bytes_at(self.path) != before:
                 raise _ChangedNowError
 

@@ -136,7 +136,8 @@ class Undoing:
             taken = self._take(entry.revisions, is_redo)
             return taken.written if taken is not None else ()
 
-        _, problem = self._writer.write(file, self._writer.prepare(file, document), new, then)
+        prepared = self._writer.prepare(file, document, None if is_redo else entry)
+        _, problem = self._writer.write(file, prepared, new, then)
         renamed = self._renamed(entry, is_redo)
         message = (messages.REDONE if is_redo else messages.UNDONE).format(change=entry.label, became="")
         ref = parse_ref(entry.ref)

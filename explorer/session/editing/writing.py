@@ -44,9 +44,13 @@ class Writer:
         self._followed: list[str] | None = None
         """Gets the names of revisions that are part of an edit; None: bookmarks are changed by themselves."""
 
-    def prepare(self, file: DigestFile, document: Document) -> Prepared:
-        """What is to be written. Raises EditError if something could not be read any more."""
-        prepared = file.prepare(document)
+    def prepare(self, file: DigestFile, document: Document, undoes: Entry | None = None) -> Prepared:
+        """What is to be written. Raises EditError if something could not be read any more.
+
+        `undoes`: the change that it undoes: if the file is as that left it, it is as it was before, to the byte.
+        """
+        was = undoes.before if undoes is not None and undoes.hash == file.hash else None
+        prepared = file.prepare(document, file.version(*was) if was is not None else None)
         before, after = self.session.digest.problems, prepared.digest.problems
         if count(after, "error") > count(before, "error"):
             known = {(problem.code, problem.message) for problem in before}
@@ -123,11 +127,12 @@ class Writer:
         """Announce a change of the file, and make it. Raises EditError."""
         is_announced = False
 
-        def announce(data: bytes, changes: tuple[Change, ...]) -> None:
+        def announce(before: bytes, data: bytes, changes: tuple[Change, ...]) -> None:
             nonlocal is_announced
             is_announced = True
-            hashed, place = hashlib.sha256(data).hexdigest(), place_of(file.path)
-            self.journal.add(replace(entry, state="announced", path=place, changes=changes, hash=hashed))
+            was, now_is = (hashlib.sha256(one).hexdigest() for one in (before, data))
+            line = replace(entry, state="announced", path=place_of(file.path), changes=changes, hash=now_is)
+            self.journal.add(replace(line, before=(len(before), was)))
 
         try:
             return file.write(prepared, announce)

@@ -58,9 +58,13 @@ def _by_article(own: DigestIdentity, saved: Iterable[Bookmark]) -> dict[str, lis
     """The bookmarks under a headline, by what tells their articles apart."""
     headline = " ".join(own.headline.split())
     found: dict[str, list[Bookmark]] = {}
+    known: dict[int, tuple[DigestIdentity, bool]] = {}  # many bookmarks are of few articles
     for bookmark in saved:
         of = bookmark.digest
-        if not of.url.strip() and " ".join(of.headline.split()) == headline:
+        seen = known.get(id(of))
+        if seen is None:
+            seen = known[id(of)] = of, not of.url.strip() and " ".join(of.headline.split()) == headline
+        if seen[1]:
             found.setdefault(of.apart, []).append(bookmark)
     return found
 

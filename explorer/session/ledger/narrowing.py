@@ -35,6 +35,8 @@ class Narrowing:
     def wanted(self, bookmarks: Iterable[Bookmark], typed: str) -> list[Bookmark]:
         """The bookmarks that have all the words that are typed; none are typed: all of them."""
         terms = list(map(_term, typed.split()))
+        if not terms:
+            return list(bookmarks)
         return [one for one in bookmarks if all(text in self._fields(one)[field] for field, text in terms)]
 
     def has_changed(self, bookmark: Bookmark) -> bool:

@@ -69,7 +69,7 @@ class ShortNames:
 def _short(actor: Actor) -> str:
     words = actor.name.replace(",", " ").split()
     names = actor.alternateName[:MANY]
-    others = [name for name in names if len(name) < len(actor.name) and {*name.split()} <= {*words}]
+    others = [name for name in names if len(name) < len(actor.name) and {*name.split()} <= {*words}] if names else ()
     if others:
         return min(others, key=len)
     if "," in actor.name:  # “Lund, Kari”

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual import events, on
 from textual.app import App, ComposeResult
 from textual.binding import BindingType
@@ -18,22 +17,18 @@ from explorer.digest.refs import Ref
 from explorer.session.session import Session
 from explorer.session.wording import describe_source
 from explorer.tui import footer, keys, messages, window_keys
-from explorer.tui.dialogs.editing import Above, Editing, Host, describe_problem
+from explorer.tui.dialogs.editing import Above, Editing, Host
 from explorer.tui.dialogs.ledger import messages as ledger
-from explorer.tui.dialogs.ledger.listing import ORDERS, Blank, Entry, Fold, Listing, Remark, Row
+from explorer.tui.dialogs.ledger.around import heading, hints, page
+from explorer.tui.dialogs.ledger.listing import Fold, Listing
 from explorer.tui.dialogs.ledger.pane import BookmarksPane
 from explorer.tui.dialogs.ledger.together import Together
 from explorer.tui.dialogs.modal import Modal
-from explorer.tui.look.ledger import counts_for
-from explorer.tui.look.lines import Part, fit_words, width_of
 from explorer.tui.look.styles import Styles
 from explorer.tui.panes.bars import StatusBar
 from explorer.tui.panes.base import LinesPane
 from explorer.tui.panes.drawn import Drawn
 from explorer.tui.terminal import clipboard
-
-LEAST_HEADLINE = 12
-"""Cells of the headline in the first line, below which it would say nothing."""
 
 
 class BookmarksScreen(Above, Modal[Ref | SavedSearch | None]):
@@ -66,6 +61,8 @@ class BookmarksScreen(Above, Modal[Ref | SavedSearch | None]):
     def on_mount(self) -> None:
         self.fill()
         self.pane.focus()
+        if not self.listing.is_read:
+            self.run_worker(self.listing.read(self.fill))
 
     def on_resize(self) -> None:
         self._describe()  # how much of the first line has room
@@ -80,22 +77,13 @@ class BookmarksScreen(Above, Modal[Ref | SavedSearch | None]):
 
     def fill(self) -> None:
         """Show the bookmarks as they are now."""
-        store, listing = self.session.store, self.listing
-        rows: list[Row] = [Blank(), *listing.rows()]
-        is_empty = not any(listing.counted)
-        if is_empty:
-            rows[1:1] = [Remark(messages.NO_BOOKMARKS), Blank()]
-        elif listing.typed and not listing.found:
-            rows.insert(1, Remark(messages.NOTHING_MATCHES.format(typed=listing.typed)))
-        if store is not None and store.problems:
-            rows += [Blank(), *(Remark(describe_problem(problem), is_bad=True) for problem in store.problems)]
-        self.pane.put(rows, listing.typed or "")
+        self.pane.put(page(self.listing), self.listing.typed or "")
         self._describe()
         self.show_marks()
 
     def _describe(self) -> None:
         """Say in the first line what is listed, and how many bookmarks have which status."""
-        cursor, counted = "▏" * self._is_narrowing, self.session.bookmarks.count()
+        cursor, counted = "▏" * self._is_narrowing, self.session.bookmarks.count() if self.listing.is_read else {}
         left, right = heading(self.listing, cursor, counted, self.app.size.width, self.look)
         self.title_bar.left, self.title_bar.right = left, right
         self.title_bar.changed()
@@ -286,45 +274,6 @@ class BookmarksScreen(Above, Modal[Ref | SavedSearch | None]):
             self.show_marks()
         else:
             self.dismiss(None)
-
-
-def hints(listing: Listing, item: Entry | None) -> footer.Hints:
-    """The keys for the last line: what accepts new words or chooses a version, only where it does."""
-    if not any(listing.counted):
-        return footer.NO_BOOKMARKS
-    first, *others = footer.BOOKMARKS if listing.typed is None else footer.NARROWED
-    session = listing.session
-    if item is None or session.store is None or item.removed:
-        return (first, *others)
-    if len(session.store.versions(item.bookmark.digest, item.bookmark.ref)) > 1:
-        return (first, footer.CHOOSES, *others)
-    own = session.bookmarks
-    accepts = item.is_mine and own.may_accept(item.bookmark)
-    leaves = bool(own.became(item.bookmark).word) and not own.is_left(item.bookmark)
-    return (first, *[footer.ACCEPTS] * accepts, *[footer.LEAVES] * leaves, *others)
-
-
-def heading(
-    listing: Listing, cursor: str, counted: Mapping[str, int], width: int, look: Styles
-) -> tuple[list[Part], list[Part]]:
-    """The two sides of the first line: what is listed, and how many bookmarks have which status, in words if the
-    headline is whole beside them."""
-    left: list[Part] = [(f" {messages.BOOKMARKS_HEADING}", look.strong)]
-    if listing.order != ORDERS[0]:
-        left.append((f" {messages.BY_ORDER.format(order=ledger.ORDERS[listing.order])}", look.quiet))
-    if listing.typed is not None:
-        found = ledger.FOUND.format(found=listing.found, count=listing.counted[0])
-        left += [(f"  /{listing.typed}{cursor}", look.match), (f"  {found}", look.quiet)]
-    in_words, in_signs = counts_for(counted, look)
-    room = width - width_of(left) - 3
-    right = in_signs if width_of(in_signs) <= room else []
-    if listing.typed is None:
-        headline = listing.session.digest.article.headline
-        if width_of(in_words) + cell_len(headline) + 3 <= room:
-            right = in_words
-        if (rest := room - width_of(right) - 3) >= min(LEAST_HEADLINE, cell_len(headline)):
-            left.append((f"  {fit_words(headline, rest)}", look.quiet))
-    return left, [*right, (" ", look.ink)] if right else []
 
 
 def copy(app: App[None], bookmarks: Sequence[Bookmark], titles: Sequence[str]) -> str:

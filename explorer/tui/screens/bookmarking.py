@@ -89,6 +89,8 @@ class Bookmarking:
             text = describe_problem(store.problems[0])
             self.host.show_message(text + (messages.MORE_PROBLEMS.format(count=others) if others else ""), bad=True)
         if store.all():  # most of what finds their records is not imported without
+            while not self.session.bookmarks.find_some(SLICE):
+                await sleep(BREATH)
             self.changed()
         if self.statuses:
             self.host.update()
@@ -150,7 +152,9 @@ class Bookmarking:
         self.statuses = self.session.bookmarks.count()
         self.changed_refs = self.session.bookmarks.changed()
         self.passages = self.session.bookmarks.passages()
-        self.all = {**self.refs, **{Ref.parse(one.bookmark.ref): one.bookmark for one in self.passages}}
+        self.all = self.refs
+        if self.passages:
+            self.all = {**self.refs, **{Ref.parse(one.bookmark.ref): one.bookmark for one in self.passages}}
         self.contradictions = ()
         if self.session.store is not None and any(bookmark.between for bookmark in self.session.store.all()):
             from explorer.session.contradicting.contradictions import contradictions
@@ -163,12 +167,14 @@ class Bookmarking:
     def _mark(self) -> None:
         """Find the marks of the article's margin."""
         changed, passages = self.changed_refs, _marks_of(self.session, self.passages)
-        marked = {ref: [CHANGED if ref in changed else one.status] for ref, one in self.refs.items()}
+        alone: dict[Mark, Sequence[Mark]] = {}  # one for many records
+        marks = ((ref, CHANGED if ref in changed else one.status) for ref, one in self.refs.items())
+        marked = {ref: alone.setdefault(mark, (mark,)) for ref, mark in marks}
         for side in (side for one in self.contradictions for side in one.sides):
             if side.span is not None:
                 passages.append((side.span, CONTRADICTION))
             elif side.ref is not None:
-                marked.setdefault(side.ref, []).append(CONTRADICTION)
+                marked[side.ref] = (*marked.get(side.ref, ()), CONTRADICTION)
         self._marked, self._marked_passages = marked, passages
 
     def show_statuses(self) -> None:

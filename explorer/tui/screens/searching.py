@@ -27,6 +27,8 @@ from explorer.tui.screens.search.completing import Completing
 from explorer.tui.screens.search.history import SearchHistory
 from explorer.tui.screens.search.hits import Hits
 from explorer.tui.screens.search.summary import summary
+from explorer.tui.screens.warming import while_searching
+from explorer.tui.terminal.frames import FramedApp
 
 if TYPE_CHECKING:
     from explorer.session.replacing.moved import Moved
@@ -121,6 +123,8 @@ class Searching(Hits):
         """
         if self.mode is not Mode.EVERYTHING:
             self._begin(Mode.EVERYTHING, messages.SEARCH_LABEL, *messages.SEARCH_PLACEHOLDERS)
+            if isinstance(app := self.host.app, FramedApp) and not app.is_headless:
+                app.quiet.add(while_searching())
         if query is not None:
             self._preferred = selected
             self.line.put(query)

@@ -9,7 +9,6 @@ Nobody answers the sequence: then a message must not say that the text was copie
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -31,11 +30,17 @@ class Tool(NamedTuple):
     """What has happened to the text then, in words."""
 
 
+def _find(program: str) -> str | None:
+    from shutil import which  # brings a MiB of other modules along
+
+    return which(program)
+
+
 def tools(
     environ: Mapping[str, str],
     *,
     platform: str = sys.platform,
-    find: Callable[[str], str | None] = shutil.which,
+    find: Callable[[str], str | None] = _find,
 ) -> Iterator[Tool]:
     """The tools that could copy a text here, the best first."""
     if environ.get("TMUX") and find("tmux"):

@@ -201,6 +201,10 @@ class FramedApp(OrderedApp):
         self._send_frame()
         self.post_display_hook()
 
+    def drops_frame_of(self, screen: Screen[Any]) -> bool:
+        """Whether Textual would compose a whole frame now and write nothing, as it does before the first one."""
+        return self._batch_count > 0 and self._is_framed and screen is self.screen
+
     def compose_frame(self, screen: Screen[Any]) -> bool:
         """Paint what Textual would compose now. Returns False if that is for Textual to do."""
         if not self._is_framed or self._batch_count or screen is not self.screen:

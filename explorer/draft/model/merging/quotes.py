@@ -67,7 +67,7 @@ class Quotes:
         if speaker is not None and is_there and proven:
             quote["speaker"] = speaker.id
         elif speaker is not None and is_there:
-            quote = with_candidate(quote, FIELD, speaker.id, [dict(self._maker)])
+            quote = with_candidate(quote, FIELD, speaker.id, [dict(self._maker)], self._evidence(verdict))
         ref = self._desk.add(Quote.kind, f"q-{words}", {**quote, "trust": "checked" if is_sure else DOUBT})
         self._places.add(ref, verdict.span)
         self._memory.add(Quote.kind, "", words)
@@ -83,8 +83,9 @@ class Quotes:
         if is_touched(quote):
             if speaker_of(quote) == speaker.id:
                 return Became.KNOWN
-            return offer(self._desk, self._memory, ref, quote, FIELD, speaker.id, self._maker)
-        evidence: list[Any] = self._desk.anchors(verdict.evidence)
+            at = self._evidence(verdict)
+            return offer(self._desk, self._memory, ref, quote, FIELD, speaker.id, self._maker, at=at)
+        evidence = self._evidence(verdict)
         suspect = not proven and verdict.reason in _SUSPICIONS
         after, became = with_speaker(quote, speaker.id, self._maker, proven=proven, suspect=suspect, evidence=evidence)
         self._desk.put(ref, after)
@@ -93,3 +94,7 @@ class Quotes:
         if speaker_of(after) and not speaker_of(quote):
             self._desk.has_speaker(ref)
         return became
+
+    def _evidence(self, verdict: Verdict) -> list[Any]:
+        """Anchors of the words that say who speaks; none, if they say that somebody else does."""
+        return [] if verdict.reason is Reason.OTHER_SPEAKER else self._desk.anchors(verdict.evidence)

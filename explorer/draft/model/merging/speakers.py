@@ -45,7 +45,7 @@ def with_speaker(
         maker: The model and the version of the prompt.
         proven: Whether the article's words say so; else they don't speak against it.
         suspect: Whether the words near may well say it of somebody else: then it is a doubt, whoever says so.
-        evidence: Anchors of the words that say so.
+        evidence: Anchors of the words that say so, or may.
     """
     assert not is_touched(quote)
     stands, offered = speaker_of(quote), candidates(quote, FIELD)
@@ -54,7 +54,7 @@ def with_speaker(
     if stands == speaker:
         return _agreeing(quote, maker, proven=proven, suspect=suspect)
     if stands:
-        return _differing(quote, speaker, maker, proven=proven), Became.DOUBT
+        return _differing(quote, speaker, maker, evidence, proven=proven), Became.DOUBT
     if proven and all(one.get("value") == speaker for one in offered):
         taken: Item = {**without_candidates(quote, FIELD), FIELD: speaker}
         if evidence:
@@ -64,7 +64,7 @@ def with_speaker(
             taken["about"] = [ref for ref in about if ref != f"actor/{speaker}"]  # as the rules leave speakers out
         trust = DOUBT if _UNSURE_WORDS.intersection(rules(quote)) else "checked"
         return {**with_maker(taken, maker), "trust": trust}, Became.CHECKED if trust != DOUBT else Became.DOUBT
-    return {**with_candidate(quote, FIELD, speaker, [maker]), "trust": DOUBT}, Became.DOUBT
+    return {**with_candidate(quote, FIELD, speaker, [maker], evidence), "trust": DOUBT}, Became.DOUBT
 
 
 def speaker_of(quote: Item) -> str:
@@ -89,9 +89,9 @@ def _agreeing(quote: Item, maker: Maker, *, proven: bool, suspect: bool) -> tupl
 _BY_TRUST = {"agreed": Became.AGREED, "checked": Became.CHECKED, DOUBT: Became.DOUBT}
 
 
-def _differing(quote: Item, speaker: str, maker: Maker, *, proven: bool) -> Item:
+def _differing(quote: Item, speaker: str, maker: Maker, evidence: Sequence[Any], *, proven: bool) -> Item:
     stands = speaker_of(quote)
-    after = with_candidate(quote, FIELD, speaker, [maker])
+    after = with_candidate(quote, FIELD, speaker, [maker], evidence)
     if proven and not _is_sure(quote):
         after = {**with_candidate(after, FIELD, stands, makers(quote)), FIELD: ""}
     return {**after, "trust": DOUBT}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from explorer.digest.editing.merging import same
@@ -43,18 +43,23 @@ def candidates(item: Item, field: str) -> list[Item]:
     return [one for one in _listed(item, "candidates") if isinstance(one, dict) and one.get("field") == field]
 
 
-def with_candidate(item: Item, field: str, value: Any, makers: list[Any]) -> Item:
-    """The same with a candidate; one of that value gets those makers as well."""
+def with_candidate(item: Item, field: str, value: Any, makers: list[Any], at: Sequence[Any] = ()) -> Item:
+    """The same with a candidate; one of that value gets those makers, too. `at`: anchors of words that may say so."""
     found, others = None, []
     for one in _listed(item, "candidates"):
         if isinstance(one, dict) and one.get("field") == field and same(one.get("value", ""), value):
             found = one
-            others.append(_of(one, makers))
+            others.append(_of(one if one.get("at") else _with_words(one, at), makers))
         else:
             others.append(one)
     if found is None and len(others) < MOST_ITEMS:
-        others.append({"field": field, "value": value, "drafted": [dict(one) for one in makers]})
+        made = _with_words({"field": field, "value": value}, at)
+        others.append({**made, "drafted": [dict(one) for one in makers]})
     return {**item, "candidates": others}
+
+
+def _with_words(candidate: Item, at: Sequence[Any]) -> Item:
+    return {**candidate, "at": list(at)} if at else candidate
 
 
 def without_candidates(item: Item, field: str) -> Item:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from explorer.digest.refs import Ref
@@ -12,15 +13,26 @@ from explorer.draft.model.merging.statements import Maker, candidates, with_cand
 
 
 def offer(
-    desk: Desk, memory: Memory, ref: Ref, record: Item, field: str, value: Any, maker: Maker, *, of: str = ""
+    desk: Desk,
+    memory: Memory,
+    ref: Ref,
+    record: Item,
+    field: str,
+    value: Any,
+    maker: Maker,
+    *,
+    of: str = "",
+    at: Sequence[Any] = (),
 ) -> Became:
     """Add a candidate for a field, unless it was offered before and the person has decided since.
 
-    `of`: what of the value is new, where that is a list.
+    Args:
+        of: What of the value is new, where that is a list.
+        at: Anchors of words that may say so.
     """
     is_open = any(one.get("value") == value for one in candidates(record, field))
     if not is_open and memory.has(str(ref), field, of or value):
         return Became.KNOWN
-    desk.put(ref, with_candidate(record, field, value, [maker]))
+    desk.put(ref, with_candidate(record, field, value, [maker], at))
     memory.add(str(ref), field, of or value)
     return Became.DOUBT

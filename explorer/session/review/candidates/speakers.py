@@ -36,6 +36,8 @@ class _Named(Struct, frozen=True):
     """Where it is named in the paragraphs around, in order; the nearest one alone, if it is named further away."""
     why: str
     differs: bool = False
+    is_borne_out: bool = False
+    """Whether the places are those of the words that may say so, and not only of names."""
 
 
 def speakers(context: Context, quote: Quote) -> tuple[Candidate, ...]:
@@ -44,7 +46,7 @@ def speakers(context: Context, quote: Quote) -> tuple[Candidate, ...]:
     found = {named.actor.id: named for named in _around(context, quote)}
     for named in (*_of_that_name(context, quote, source), *_said(context, quote, source)):
         known = found.get(named.actor.id)
-        spans = known.spans if known is not None else named.spans
+        spans = known.spans if known is not None and not named.is_borne_out else named.spans
         found[named.actor.id] = _Named(named.actor, -1, spans, named.why, named.differs)
     new = _new_actors(context, quote, source, found)
     he = _is_he(source)
@@ -168,8 +170,9 @@ def _said(context: Context, quote: Quote, source: str) -> Iterator[_Named]:
     for candidate in offered:
         actor = record(f"actor/{candidate.value}")
         if isinstance(actor, Actor):
-            spans, differs = nearest_mention(context, actor, quote), len(said) > 1 and actor.id != quote.speaker
-            yield _Named(actor, -1, spans, why_offered(context, candidate, actor, quote), differs)
+            words, differs = context.resolved(candidate.at), len(said) > 1 and actor.id != quote.speaker
+            spans, why = words or nearest_mention(context, actor, quote), why_offered(context, candidate, actor, quote)
+            yield _Named(actor, -1, spans, why, differs, bool(words))
 
 
 def _new_actors(context: Context, quote: Quote, source: str, found: dict[str, _Named]) -> list[Candidate]:

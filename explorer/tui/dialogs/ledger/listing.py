@@ -8,8 +8,9 @@ speaker     a group for each speaker
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from asyncio import sleep
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
@@ -22,11 +23,15 @@ from explorer.tui.look.ledger import by_debt
 
 ORDERS = ("status", "article", "changed", "speaker")
 """The orders, as a key goes through them. Their words are in `messages.ORDERS`."""
+AT_ONCE = 0.1
+"""Seconds of reading for which the list waits; after that, it is read in slices."""
+SLICE, BREATH = 0.008, 0.001
+"""Seconds of reading at a time, half a frame; and seconds between, in which keys are answered."""
 MOST_REMOVED = 20
 """Removed bookmarks that are listed, the latest ones; `explorer bookmarks deleted` lists all."""
 
 
-class Entry(Struct, frozen=True):
+class Entry(Struct, frozen=True, gc=False):
     """A bookmark."""
 
     bookmark: Bookmark
@@ -105,9 +110,26 @@ class Listing:
         """How many bookmarks there are, and how many that were removed."""
         self._narrowing = Narrowing(session)
 
-    def mine(self) -> list[Bookmark]:
+    @cached_property
+    def is_read(self) -> bool:
+        """Whether the bookmarks are read, and it is known where they are. It waits a moment for that."""
+        return self._read_some(AT_ONCE)
+
+    def _read_some(self, budget_seconds: float) -> bool:
+        store = self.session.store
+        return store is None or (store.load_some(budget_seconds) and self.session.bookmarks.find_some(budget_seconds))
+
+    async def read(self, done: Callable[[], None]) -> None:
+        """Read the bookmarks a little at a time, so that no key waits."""
+        while not self._read_some(SLICE):
+            await sleep(BREATH)
+        self.is_read = True
+        done()
+
+    def mine(self) -> Sequence[Bookmark]:
         """The bookmarks of this article, without views. The first line counts these."""
-        return [bookmark for bookmark in self.session.bookmarks.all() if bookmark.view is None]
+        own = self.session.bookmarks
+        return [bookmark for bookmark in own.all() if bookmark.view is None] if own.views() else own.all()
 
     def chosen(self, marked: Sequence[Bookmark]) -> Chosen | None:
         """What is written to a file: what is marked, else what of this article the list is narrowed to, views
@@ -126,8 +148,6 @@ class Listing:
         store, own = self.session.store, self.session.bookmarks
         mine, everything = self.mine(), store.all() if store else ()
         wanted = self._wanted(mine)
-        own_ones = set(map(id, own.all()))
-        others = [one for one in everything if id(one) not in own_ones]
         removed = list(store.deleted()[:MOST_REMOVED]) if store else []
         rows: list[Row] = []
         for heading, group in self._groups(wanted):
@@ -135,17 +155,17 @@ class Listing:
         if views := self._wanted(own.views()):
             rows += _listed(Heading(messages.VIEWS, len(views)), map(Entry, views))
         if mine and self.typed is None:
-            rows.append(Fold("changed", sum(map(self._narrowing.has_changed, mine))))
-        elsewhere, gone = self._wanted(others), self._wanted(removed)
-        rows += self._part("others", [Entry(one, is_mine=False) for one in elsewhere])
-        rows += self._part("removed", [Entry(one, own.is_mine(one), removed=True) for one in gone])
+            rows.append(Fold("changed", sum(map(self._narrowing.has_changed, own.altered()))))
+        elsewhere, gone = self._wanted(_without(everything, own.all())), self._wanted(removed)
+        rows += self._part("others", len(elsewhere), (Entry(one, is_mine=False) for one in elsewhere))
+        rows += self._part("removed", len(gone), (Entry(one, own.is_mine(one), removed=True) for one in gone))
         self.found, self.counted = len(wanted) + len(views) + len(elsewhere), (len(everything), len(removed))
         return rows
 
-    def _part(self, part: Part, entries: Sequence[Entry]) -> Iterator[Row]:
+    def _part(self, part: Part, count: int, entries: Iterable[Entry]) -> Iterator[Row]:
         """A part that opens, and its bookmarks if it is open."""
-        fold = Fold(part, len(entries), part in self.opened and bool(entries))
-        return iter(_listed(fold, entries) if fold.is_open else [fold] if self.typed is None or entries else [])
+        fold = Fold(part, count, part in self.opened and bool(count))
+        return iter(_listed(fold, entries) if fold.is_open else [fold] if self.typed is None or count else [])
 
     def open(self, part: Part) -> None:
         """Open a part of the list, or close it. What has changed is found by words."""
@@ -161,9 +181,11 @@ class Listing:
         """The bookmarks of this article in their order, in groups."""
         bookmarks = sorted(bookmarks, key=self.place_of)
         if self.order == "status":
-            statuses = by_debt(bookmark.status for bookmark in bookmarks)
-            groups = {status: [one for one in bookmarks if one.status == status] for status in statuses}
-            for status, group in groups.items():
+            groups: dict[str, list[Bookmark]] = {}
+            for bookmark in bookmarks:
+                groups.setdefault(bookmark.status, []).append(bookmark)
+            for status in by_debt(groups):
+                group = groups[status]
                 name = messages.STATUS_HEADINGS.get(status, status.capitalize())
                 yield Heading(name, len(group), status), group
         elif self.order == "speaker":
@@ -176,25 +198,28 @@ class Listing:
     def _by_speaker(self, bookmarks: Sequence[Bookmark]) -> Iterator[tuple[Heading, Sequence[Bookmark]]]:
         """Those who say most first; last what nobody says."""
         speakers = [speaker_of(self.session, bookmark) for bookmark in bookmarks]
-        counts = Counter(speakers)
-        for speaker in sorted(counts, key=lambda name: (not name, -counts[name], name.casefold())):
-            group = [bookmark for bookmark, said in zip(bookmarks, speakers, strict=True) if said == speaker]
-            yield Heading(speaker or messages.NO_SPEAKER, len(group)), group
+        groups: dict[str, list[Bookmark]] = {}
+        for bookmark, speaker in zip(bookmarks, speakers, strict=True):
+            groups.setdefault(speaker, []).append(bookmark)
+        for speaker in sorted(groups, key=lambda name: (not name, -len(groups[name]), name.casefold())):
+            yield Heading(speaker or messages.NO_SPEAKER, len(groups[speaker])), groups[speaker]
 
     # --- what is known of a bookmark ------------------------------------------------------------------------
 
-    def place_of(self, bookmark: Bookmark) -> tuple[int, int, int]:
-        """Where in the article it begins; those that have no place come last."""
-        found = self.session.bookmarks.reanchor(bookmark)
-        if found.passage is not None:
-            return (0, *found.passage[:2])
+    def place_of(self, bookmark: Bookmark) -> int:
+        """Where in the article it begins, as a number to sort by; those that have no place come last."""
         if bookmark.between:
             from explorer.session.contradicting.contradictions import places
 
-            spans = places(self.session, bookmark)
-        else:
-            spans = list(self.session.links.spans(found.ref)) if found.ref is not None else []
-        if spans:
-            return (0, *min(spans)[:2])
-        known = bookmark.recorded.paragraph if bookmark.recorded is not None else 0
-        return (0, known - 1, 0) if known else (1, 0, 0)
+            if spans := places(self.session, bookmark):
+                first = min(spans)
+                return first.paragraph << 32 | first.start
+        return self.session.bookmarks.beginning(bookmark)
+
+
+def _without(bookmarks: Sequence[Bookmark], others: Sequence[Bookmark]) -> Sequence[Bookmark]:
+    """Bookmarks but for some of them."""
+    if not others or len(others) == len(bookmarks):
+        return () if others else bookmarks
+    known = set(map(id, others))
+    return [one for one in bookmarks if id(one) not in known]

@@ -11,6 +11,7 @@ STATUS_HEADINGS = {
 ORDERS = {"status": "status", "article": "place in the article", "changed": "last change", "speaker": "speaker"}
 HEADINGS = {"article": "In the order of the article", "changed": "Last changed first"}
 NO_SPEAKER, NO_RECORD = "No speaker", "No record is bookmarked here"
+READING = "Reading the bookmarks …"
 VIEWS = "Views"
 PARTS = {
     "changed": "Changed, to decide", "others": "In other articles", "removed": "Removed",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from explorer.bookmarks.bookmark import Bookmark
 from explorer.pictures.signs import CAVEAT, CURSOR, MARKED, OPENS
@@ -12,7 +12,7 @@ from explorer.session.session import Session
 from explorer.tui.dialogs.ledger import messages
 from explorer.tui.dialogs.ledger.drafting import Drafter, Line
 from explorer.tui.dialogs.ledger.listing import Blank, Entry, Fold, Heading, Remark, Row, Stop
-from explorer.tui.dialogs.ledger.marks import Key, Marks, key_of
+from explorer.tui.dialogs.ledger.marks import Marks, key_of
 from explorer.tui.look.direction import Direction
 from explorer.tui.look.ledger import status_sign
 from explorer.tui.look.lines import (
@@ -51,12 +51,11 @@ class BookmarksPane(LinesPane):
         self.marks = Marks()
         self._typed = ""
         """The words that the list is narrowed to; they are marked."""
-        self._refs = 0
-        """Cells of the longest ref."""
         self._forget()
 
     def _forget(self) -> None:
         """Draw every line anew."""
+        vars(self).pop("_refs", None)
         self._lines_of = cache(Drafter(self.session, self.look).lines)
         self._drawn_at = cache(self._draw_at)
 
@@ -64,11 +63,9 @@ class BookmarksPane(LinesPane):
         """Show other rows; the cursor stays with its bookmark. `typed`: the words that they were found by."""
         old = self.stop
         self.rows, self._typed = rows, typed
-        self._refs = max((len(row.bookmark.ref) for row in rows if isinstance(row, Entry)), default=0)
         self._forget()
-        numbers = self._numbers()
-        self.marks.retain(numbers)
-        at = numbers.get(key_of(old)) if old is not None else None
+        self.marks.retain(rows)
+        at = self._number_of(old) if old is not None else None
         if at is None:  # the one that has come to its place
             at = self._nearest(self.cursor or 0)
         self.cursor = at
@@ -82,10 +79,21 @@ class BookmarksPane(LinesPane):
         ahead = self.next_selectable(start, Direction.FORWARD)
         return ahead if ahead is not None else self.next_selectable(min(start, self.count) - 1, Direction.BACK)
 
-    def _numbers(self) -> dict[Key, int]:
-        """The number of each row that the cursor can go to; of several versions of a bookmark, the first."""
-        stops = [(number, row) for number, row in enumerate(self.rows) if isinstance(row, Entry | Fold)]
-        return {key_of(row): number for number, row in reversed(stops)}
+    def _number_of(self, stop: Stop) -> int | None:
+        """The number of the row that shows the same; of several versions of a bookmark, the first. None: none does."""
+        key = key_of(stop)
+        for number, row in enumerate(self.rows):
+            if isinstance(row, Entry):
+                if isinstance(stop, Entry) and row.bookmark.ref == stop.bookmark.ref and key_of(row) == key:
+                    return number
+            elif isinstance(row, Fold) and key_of(row) == key:
+                return number
+        return None
+
+    @cached_property
+    def _refs(self) -> int:
+        """Cells of the longest ref."""
+        return max((len(row.bookmark.ref) for row in self.rows if isinstance(row, Entry)), default=0)
 
     @property
     def stop(self) -> Stop | None:
@@ -140,8 +148,7 @@ class BookmarksPane(LinesPane):
 
     def draw(self, item: int, line: int) -> list[Part]:
         parts, look = self._drawn_at(item, self.inner_width)[line], self.look
-        row = self.rows[item]
-        is_marked = isinstance(row, Entry) and key_of(row) in self.marks.all(self.rows, self.cursor)
+        is_marked = self.marks.has(self.rows, self.cursor, item)
         if line == 0 and is_marked:
             parts = [(MARKED, look.here), *parts[1:]]
         if item != self.cursor or line:

@@ -39,11 +39,17 @@ class FocusingScreen(Screen[Result]):
 
     def _compositor_refresh(self) -> None:
         """Panes adapt to new sizes first, so that one frame shows them as they stay."""
-        for widget in self._compositor.visible_widgets:
-            if isinstance(widget, Drawn):
-                widget.fit()
+        drawn = [widget for widget in self._compositor.visible_widgets if isinstance(widget, Drawn)]
+        for widget in drawn:
+            widget.fit()
         app = self.app
-        if not (isinstance(app, FramedApp) and app.compose_frame(self)):
+        if isinstance(app, FramedApp) and app.drops_frame_of(self):
+            for widget in drawn:
+                widget.render_lines(widget.outer_size.region)  # the frame that is written will have these
+            self._compositor._dirty_regions.clear()
+            self._dirty_widgets.clear()
+            app._update_mouse_over(self)
+        elif not (isinstance(app, FramedApp) and app.compose_frame(self)):
             super()._compositor_refresh()
 
     def _update_focus_styles(self, focused: Widget | None = None, blurred: Widget | None = None) -> None:

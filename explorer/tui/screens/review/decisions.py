@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from explorer.digest.editing.changes import Unit
+from explorer.digest.fields import Reviewed
 from explorer.digest.kinds import Quote, Record
 from explorer.digest.model import StatedLink, is_doubtful
 from explorer.session.review.queue import names_of
@@ -22,6 +23,7 @@ from explorer.tui.screens.review.walk import Walk
 
 if TYPE_CHECKING:
     from explorer.session.review.doubt import Doubt
+    from explorer.tui.screens.forms.host import FormsHost
 
 
 def reviewed_before(session: Session) -> Iterator[Unit]:
@@ -31,6 +33,41 @@ def reviewed_before(session: Session) -> Iterator[Unit]:
     for unit, item in zip(units, _items(session), strict=True):
         if item.reviewed and item.drafted and not is_doubtful(item):
             yield unit
+
+
+class Asked:
+    """Who had looked at what is asked about when it came to be asked: so it is known whether what is asked no more was
+    decided."""
+
+    def __init__(self, host: FormsHost, asked: Sequence[Doubt]) -> None:
+        self._host = host
+        self._reviews = _reviews_of(host.session, asked)
+
+    def look(self, asked: Sequence[Doubt]) -> None:
+        """Other things are asked about now."""
+        self._reviews = _reviews_of(self._host.session, asked)
+
+    def changed(self, walk: Walk, doubts: Sequence[Doubt]) -> list[Doubt]:
+        """Let the walk follow a change elsewhere. Returns what was decided there. `doubts`: those that are left now."""
+        decided = walk.changed(doubts, self._was_decided)
+        self.look(walk.queue)
+        return decided
+
+    def _was_decided(self, doubt: Doubt) -> bool:
+        """Whether a doubt that is gone was decided elsewhere: by a review, or by deleting what it was about. An undo,
+        for instance of a model's answers, takes it away undecided."""
+        now = _reviews_of(self._host.session, [doubt])
+        if doubt.unit not in now:
+            return self._host.editor.has_deleted(doubt.unit)
+        return now[doubt.unit] is not None and now[doubt.unit] != self._reviews.get(doubt.unit)
+
+
+def _reviews_of(session: Session, asked: Sequence[Doubt]) -> dict[Unit, Reviewed | None]:
+    """Who has looked at what some doubts are about; what is not there any more is left out."""
+    has_links = any(doubt.ref is None for doubt in asked)
+    links = dict(zip(names_of(session.digest.links), session.digest.links, strict=True)) if has_links else {}
+    items = ((one.unit, session.record(one.ref) if one.ref is not None else links.get(one.unit.name)) for one in asked)
+    return {unit: item.reviewed for unit, item in items if item is not None}
 
 
 def last_page(session: Session, walk: Walk, missed: Missed) -> Ending:

@@ -19,7 +19,14 @@ from explorer.session.review.queue import doubts
 from explorer.tui.keys import first_key
 from explorer.tui.screens.forms.host import reviewer
 from explorer.tui.screens.review import messages
-from explorer.tui.screens.review.decisions import badge_of, decided_elsewhere, last_page, reviewed_before, stated_of
+from explorer.tui.screens.review.decisions import (
+    Asked,
+    badge_of,
+    decided_elsewhere,
+    last_page,
+    reviewed_before,
+    stated_of,
+)
 from explorer.tui.screens.review.meanings import KeysChanged, meanings, same_answer
 from explorer.tui.screens.review.missed import Missed
 from explorer.tui.screens.review.question import Question, options_of
@@ -55,8 +62,8 @@ class Reviewing:
         self.missed = Missed(host.session)
         self.elsewhere = ""
         """What the last change that no answer made decided; empty: nothing."""
-        self._is_answering = False
-        self._keys_changed = KeysChanged()
+        self._is_answering, self._keys_changed = False, KeysChanged()
+        self._asked = Asked(host, self.walk.queue)
         self._keys: dict[str, str] = {}
 
     @property
@@ -214,7 +221,7 @@ class Reviewing:
             return False
         self.missed.changed()
         before = meanings(self.doubt, self.options)
-        self.elsewhere = decided_elsewhere(self.session, self.walk.changed(doubts(self.session)))
+        self.elsewhere = decided_elsewhere(self.session, self._asked.changed(self.walk, doubts(self.session)))
         after = meanings(self.doubt, self.options)
         self._keys_changed.look(before, after)
         self.walk.chosen = same_answer(before, after, self.walk.chosen)
@@ -252,6 +259,7 @@ class Reviewing:
         self._show(done)
         # in a conflict, what was decided elsewhere stands until one is chosen
         (self.walk.changed if done.conflicts else follow)(doubts(self.session))
+        self._asked.look(self.walk.queue)
         return Said(done.message)
 
     # --- the ends of the words ------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ the doubts of a digest → the queue → an answer → the doubts that are left 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
@@ -137,11 +137,20 @@ class Walk:
             self.decided.append(replace(decision, keys=again))
             self._before = {key: None for key in self._before if key not in again}
 
-    def changed(self, doubts: Sequence[Doubt]) -> list[Doubt]:
-        """The digest was changed elsewhere. `doubts`: those that are left now. The one at hand stays, if it is left.
-        Returns those that are not."""
+    def changed(
+        self, doubts: Sequence[Doubt], was_decided: Callable[[Doubt], bool] = lambda doubt: True
+    ) -> list[Doubt]:
+        """The digest was changed elsewhere. The one at hand stays, if it is left.
+
+        Args:
+            doubts: Those that are left now.
+            was_decided: Whether one that is not left was decided; else what it was about was taken back.
+
+        Returns:
+            Those that were decided.
+        """
         current = key_of(self.queue[0]) if self.queue else None
-        gone = self._gone(doubts)
+        gone = list(filter(was_decided, self._gone(doubts)))
         self._before |= dict.fromkeys(map(key_of, gone))
         self._follow(doubts)
         if current is None or not self.queue or key_of(self.queue[0]) != current:
