@@ -18,6 +18,8 @@ from explorer.settings import first
 from explorer.text.plural import number
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from explorer.bookmarks.store import BookmarkStore
     from explorer.commands.terminal import Terminal
     from explorer.digest.model import Digest
@@ -191,6 +193,7 @@ class Call:
     @cached_property
     def digest(self) -> Digest:
         from explorer.digest.loading import DigestError, loads
+        from explorer.digest.reading import MOST_BYTES_COMPARED
 
         data = self.read()
         self.piped = data if self.opened is None and self.source == STANDARD_INPUT else b""
@@ -198,8 +201,9 @@ class Call:
             from explorer.commands.progress import Working, form_of
 
             Working(form_of(self), self.name)
+        cache = _cache_of(self) if len(data) > MOST_BYTES_COMPARED else None
         try:
-            return loads(data, name=self.name, large=self.arguments.large)
+            return loads(data, name=self.name, large=self.arguments.large, cache=cache)
         except DigestError as error:
             width = None if self.terminal.plain else self.terminal.width
             failure = messages.NOT_OPENED.format(error=_with_excerpt(error, width))
@@ -309,15 +313,19 @@ def prepare_search(call: Call) -> None:
         prepare(call.session)
 
 
+def _cache_of(call: Call) -> Path | None:
+    from explorer.settings.paths import cache_of
+
+    return cache_of(call.environ)
+
+
 def _session(call: Call) -> Session:
     """A session on the call's digest. What it builds is stored if the digest is large."""
     from explorer.session.session import STORED_FROM, Session
 
     session = Session(call.digest, call.store if call.paths.bookmarks is not None else None)
     if session.size >= STORED_FROM:
-        from explorer.settings.paths import cache_of
-
-        session.cache = cache_of(call.environ)
+        session.cache = _cache_of(call)
     return session
 
 

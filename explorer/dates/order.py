@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from explorer.dates.edtf import When
+
+T = TypeVar("T")
 
 SORT_END = (1, 0, 0, 0, 0)
 """The sort key of no date: after every date."""
@@ -47,6 +50,19 @@ def order(items: Sequence[Placed]) -> list[int]:
     walk = _walk(len(items), earlier)
     dated = sorted((index for index in walk if keys[index] != SORT_END), key=keys.__getitem__)
     return sorted(walk, key=_places(walk, earlier, dated).__getitem__)
+
+
+def order_of_dates(texts: Sequence[T], dates: Mapping[T, When | None]) -> list[int]:
+    """The indices of items of which none follows or precedes another, in order of time: as `order` has them.
+
+    Args:
+        texts: What each item has as its date.
+        dates: What these mean.
+    """
+    keys = {text: sort_key(when) for text, when in dates.items()}
+    ranks = {key: rank for rank, key in enumerate(sorted(set(keys.values())))}  # numbers sort faster than tuples
+    of_texts = {text: ranks[key] for text, key in keys.items()}
+    return sorted(range(len(texts)), key=list(map(of_texts.__getitem__, texts)).__getitem__)
 
 
 def _predecessors(items: Sequence[Placed], keys: Sequence[tuple[int, ...]]) -> dict[int, list[int]]:

@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Mapping
 from itertools import chain
 from operator import attrgetter
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import msgspec
 from msgspec import Struct
@@ -32,6 +32,9 @@ from explorer.digest.reading import Parsed, collector_off, parse, read
 from explorer.digest.references import References
 from explorer.digest.unknown import UnknownFields, has_large_number, put_back
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 __all__ = ["DigestError", "check", "dumps", "load", "loads", "read"]
 
 MOST_ITEMS = 1_000_000
@@ -46,12 +49,14 @@ _LISTS: Mapping[str, type[Struct]] = {
 """The lists of a digest: field → what it holds."""
 
 
-def load(source: str | os.PathLike[str], *, large: bool = False) -> Digest:
+def load(source: str | os.PathLike[str], *, large: bool = False, cache: Path | None = None) -> Digest:
     """Read a digest from a file.
 
     Args:
         source: The path of the file.
         large: Read more than 64 MiB, and any number of records.
+        cache: A directory where what is learned of a digest of more than a megabyte is stored, so that it is read
+            faster the next time; None: nothing is stored.
 
     Returns:
         The digest. Records that could not be read are left out; `Digest.problems` says why.
@@ -63,16 +68,17 @@ def load(source: str | os.PathLike[str], *, large: bool = False) -> Digest:
     >>> explorer.load("ferry.json")
     <Digest “Ferry link to open in May”: 1 actor, 1 quote, 0 events, 0 countries>
     """
-    return loads(read(source, large=large), name=os.fspath(source), large=large)
+    return loads(read(source, large=large), name=os.fspath(source), large=large, cache=cache)
 
 
-def loads(data: str | bytes, *, name: str = "digest", large: bool = False) -> Digest:
+def loads(data: str | bytes, *, name: str = "digest", large: bool = False, cache: Path | None = None) -> Digest:
     """Read a digest from JSON.
 
     Args:
         data: JSON, as text or in UTF-8.
         name: What errors call the digest.
         large: Read any number of records.
+        cache: As in `load`.
 
     Returns:
         The digest. Records that could not be read are left out; `Digest.problems` says why.
@@ -90,35 +96,22 @@ def loads(data: str | bytes, *, name: str = "digest", large: bool = False) -> Di
     if isinstance(data, str):
         data = data.encode(errors="surrogatepass")  # which no text of a digest may have; reported as other bytes are
     with collector_off():
-        if len(data) > reading.MOST_BYTES_COMPARED and (digest := _straight(data, name, large)) is not None:
+        if len(data) > reading.MOST_BYTES_COMPARED and (digest := _straight(data, name, large, cache)) is not None:
             return digest
         problems = Problems()
         return _DigestReader(parse(data, name, problems), name, problems, large).digest()
 
 
-def _straight(data: bytes, name: str, large: bool) -> Digest | None:
+def _straight(data: bytes, name: str, large: bool, cache: Path | None) -> Digest | None:
     """The digest in many bytes, if there is nothing to report of it; None: there may be."""
-    from explorer.digest.straight.checks import check  # few digests are large
-    from explorer.digest.straight.decoding import Decoded
-    from explorer.digest.straight.flawless import FlawError, Flawless
+    from explorer.digest.straight.flawless import Flawless  # few digests are large
+    from explorer.digest.straight.opening import opened
 
-    try:
-        decoded = Decoded(data, _LISTS)
-        reader = _DigestReader(Parsed(decoded.fields, None, Cleaned()), name, Flawless(), large)
-        version, article = reader.version(), reader.article()
-        checked = check(decoded, article, None if large else MOST_ITEMS)
-    except (FlawError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        return None
-    return Digest(
-        article=article,
-        records=checked.records,
-        links=checked.links,
-        caveats=checked.caveats,
-        generator=decoded.fields.get("generator", Generator()),
-        version=version,
-        reviewed=decoded.fields.get("reviewed"),
-        positions=checked.positions,
-    )
+    def heads(fields: Mapping[str, Any]) -> tuple[str, Article]:
+        reader = _DigestReader(Parsed(fields, None, Cleaned()), name, Flawless(), large)
+        return reader.version(), reader.article()
+
+    return opened(data, _LISTS, heads, None if large else MOST_ITEMS, cache)
 
 
 class _DigestReader:

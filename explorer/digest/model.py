@@ -221,7 +221,8 @@ def reader(records: Sequence[R], fields: Sequence[str]) -> Callable[[int], R]:
 
 def column(records: Sequence[Record], field: str) -> Iterable[Any]:
     """The value that each of some records of one kind has in a field, in order."""
-    return map(attrgetter(field), with_only(records, (field,)))
+    read = getattr(records, "column", None)
+    return map(attrgetter(field), records) if read is None else read(field)
 
 
 def ref_reader(records: Mapping[str, Sequence[Record]]) -> Callable[[int], Ref]:
@@ -249,6 +250,20 @@ _RECENT = 2_000
 """Refs that are cached: those of some screenfuls of every list."""
 
 
+def unlike(records: Sequence[R], others: Sequence[R]) -> Iterator[R]:
+    """Some records of one kind, without those that are certainly among others of that kind as well."""
+    find = getattr(records, "unlike", None)
+    if find is None or type(others) is not type(records):
+        return iter(records)
+    return (record for _, record in find(others))
+
+
+def has_any(records: Sequence[Record], field: str) -> bool:
+    """Whether any of some records of one kind has something in a field that may be empty. At once if it is known."""
+    may_have = getattr(records, "may_have", None)
+    return (may_have is None or may_have(field)) and any(column(records, field))
+
+
 class Trusted(Protocol):
     """A record or a link."""
 
@@ -274,11 +289,14 @@ def is_doubtful(item: Trusted) -> bool:
 
 def doubts_left(digest: Digest) -> int:
     """How many records and links of a digest a person has to decide."""
-    records = chain.from_iterable(with_only(records, _TRUSTED) for records in digest.records.values())
+    drafted = (records for records in digest.records.values() if any(has_any(records, field) for field in _DOUBTED))
+    records = chain.from_iterable(with_only(records, _TRUSTED) for records in drafted)
     return sum(map(is_doubtful, records)) + sum(map(is_doubtful, digest.links))
 
 
-_TRUSTED = ("trust", "reviewed", "candidates", "drafted", "speaker")
+_DOUBTED = ("trust", "candidates", "drafted")
+"""Fields of which a record with a doubt has one."""
+_TRUSTED = (*_DOUBTED, "reviewed", "speaker")
 """The fields that `is_doubtful` looks at."""
 
 

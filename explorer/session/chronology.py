@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from explorer.dates.edtf import Precision, When, parse
-from explorer.dates.order import order
+from explorer.dates.order import order, order_of_dates
 from explorer.digest.kinds import KINDS, Record
-from explorer.digest.model import Digest, column, reader, with_only
+from explorer.digest.model import Digest, column, has_any, reader, with_only
 from explorer.digest.refs import Ref
 from explorer.links.caching import own_cache
 from explorer.links.index import LinkIndex
@@ -135,7 +136,7 @@ class Chronology:
         as in the digest."""
         if kind not in self._orders:
             records = self._digest.records[kind]
-            self._orders[kind] = _order_of_one(records) if KINDS[kind].chronological else range(len(records))
+            self._orders[kind] = _order_of_kind(kind, records) if KINDS[kind].chronological else range(len(records))
         return self._orders[kind]
 
     def order_of(self, records: Sequence[Record]) -> Sequence[int]:
@@ -148,8 +149,8 @@ class Chronology:
     def finest(self) -> Precision:
         """How exact the most exact dates of events are, as far as a column must have room for it: `second`, `day` or
         `month`. Looks at `LOOKED_AT` of them."""
-        kinds = (kind for kind, cls in KINDS.items() if cls.chronological)
-        dates = [record.date or "" for kind in kinds for record in self._digest.records[kind][:LOOKED_AT]]
+        kinds = [(self._digest.records[kind], cls.dates[0]) for kind, cls in KINDS.items() if cls.chronological]
+        dates = [date or "" for records, field in kinds for date in islice(column(records, field), LOOKED_AT)]
         if any("T" in date for date in dates):
             return "second"
         return "day" if any(len(date.partition("/")[0]) >= len("2024-04-30") for date in dates) else "month"
@@ -207,6 +208,15 @@ class Chronology:
         return (after, before) != (None, None) and (
             (after is None or after <= last) and (before is None or first <= before)
         )
+
+
+def _order_of_kind(kind: str, records: Sequence[Record]) -> Sequence[int]:
+    """The order of all records of a kind with a chronology."""
+    cls = KINDS[kind]
+    if any(has_any(records, reference.field) for reference in cls.references if reference.kind == kind):
+        return _order_of_one(records)
+    texts = list(column(records, cls.dates[0]))
+    return order_of_dates(texts, {text: parse(text) if text else None for text in set(texts)})
 
 
 def _order_of_one(records: Sequence[Record]) -> Sequence[int]:

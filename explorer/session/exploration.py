@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
+from itertools import count
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -68,7 +69,7 @@ class Rows(Struct, frozen=True, dict=True):  # dict=True makes room for the cach
 
     @cached_property
     def _positions(self) -> Mapping[int, int]:
-        return {number: row for row, number in enumerate(self.numbers)}
+        return dict(zip(self.numbers, count(), strict=False))
 
 
 class Shown(Struct, frozen=True):

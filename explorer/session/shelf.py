@@ -100,7 +100,7 @@ class Shelf:
         from explorer.session.session import Session
 
         stamp = stamp_of(path)
-        session = Session(load(path), self.store)
+        session = Session(load(path, cache=self._cache), self.store)
         session.cache = self._cache
         return Reading(session, path, stamp)
 

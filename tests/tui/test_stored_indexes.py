@@ -14,7 +14,7 @@ from explorer.digest.packed.parts import text
 from explorer.library.stamps import stamp_of
 from explorer.session.session import STORED_FROM, Session
 from explorer.session.shelf import Reading, Shelf
-from explorer.session.storing import building
+from explorer.session.storing import building, memory
 from explorer.session.storing.naming import name_of
 from explorer.session.storing.second import Second
 from explorer.session.storing.stored import INDEXES, WORDS, Stored
@@ -89,7 +89,13 @@ async def test_the_second_time_nothing_is_built(path: Path, tmp_path: Path, monk
         assert "took part in" in text_of(screen_of(pilot).record)
 
 
-async def test_what_another_program_writes_is_indexed_anew(path: Path, tmp_path: Path) -> None:
+async def test_what_another_program_writes_is_indexed_anew(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And afterwards, what the one before took is given back."""
+    given: list[None] = []
+    give_back = memory.give_back
+    monkeypatch.setattr(memory, "give_back", lambda: given.append(give_back()))
     async with opened(path, tmp_path / "cache").run_test(size=WIDE) as pilot:
         screen = screen_of(pilot)
         await until_indexed(pilot, screen)
@@ -103,6 +109,11 @@ async def test_what_another_program_writes_is_indexed_anew(path: Path, tmp_path:
                 break
         assert await found(pilot, "zebulon") == ["actor/a4097"]
         assert await found(pilot, "ann 1001") != ["actor/a4097"]
+        for _ in range(3_000):
+            if given:
+                break
+            await pilot.pause(0.01)
+        assert given
 
 
 async def test_who_quits_meanwhile_leaves_no_process(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -27,6 +28,7 @@ from explorer.digest.packed.parts import Parts
 from explorer.session.session import STORED_FROM, Session
 from explorer.session.storing import building as building_module
 from explorer.session.storing.building import Building
+from explorer.session.storing.memory import give_back
 from explorer.session.storing.naming import key, name_of
 from explorer.session.storing.prepare import prepare
 from explorer.session.storing.second import Second
@@ -527,3 +529,18 @@ def test_what_is_searched_by_commands_is_stored_if_it_is_large(
             said.append(capsys.readouterr().out)
         assert said[0] == said[1]
         assert len(list((tmp_path / "cache").rglob("*.packed"))) == files
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_memory_that_is_free_between_what_is_not_is_given_back() -> None:
+    held = [bytes(2_000) for _ in range(30_000)]
+    del held[:-1]  # the last one is behind all others
+    before = own_memory()
+    give_back()
+    assert before - own_memory() > 20_000
+
+
+def own_memory() -> int:
+    """In kilobytes, without files."""
+    (line,) = re.findall(r"RssAnon:\s+(\d+)", Path("/proc/self/status").read_text())
+    return int(line)

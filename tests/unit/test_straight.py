@@ -18,11 +18,12 @@ from hypothesis import strategies as st
 from explorer.digest import loading, reading
 from explorer.digest.kinds import PARTS, Actor, Country, Event, Quote
 from explorer.digest.loading import DigestError, check, dumps, load, loads
-from explorer.digest.model import Digest, column, reader, with_only
+from explorer.digest.model import Digest, column, reader, unlike, with_only
 from explorer.digest.refs import Ref
 from explorer.digest.straight import positions
 from explorer.digest.straight.records import AT_A_TIME, RECENT, Records
 from explorer.session.countries import involve_countries
+from explorer.session.editing.differing import differences
 from explorer.session.reading.badges import count_badges
 from explorer.session.relations import Relations
 from explorer.session.session import Session
@@ -188,6 +189,11 @@ def test_it_is_read_straight(data: bytes) -> None:
         written(with_actor(at="it")),
         written(with_actor(at=["“it”"])),
         written(with_actor(at=[{"exact": "it", "p": 2**70}])),
+        written(with_actor(drafted=[{"model": "m", "prompt": 2**70}])),
+        written({**PLAIN, "links": [{"from": "actor/a", "relation": "met", "to": "actor/a", "mood": 1}]}),
+        written({**PLAIN, "caveats": [{"text": "So.", "mood": 1}]}),
+        written(PLAIN).replace(b'"name": "A"', b'"name": "A\\u200b"'),
+        written({**PLAIN, "actors": [PERSON, {**PERSON, "id": "b", "name": "B\u200b"}]}),
         written(with_actor(at=[{"exact": "it", "p": 1.0}])),
         written(with_actor(countries=["NO"])),
         written(with_actor(sameAs=["actor/a"])),
@@ -257,10 +263,23 @@ def test_it_acts_as_the_tuple_of_its_records() -> None:
 def test_records_are_found_whatever_their_ids_hash_to(monkeypatch: pytest.MonkeyPatch) -> None:
     events = loads(encoded(generate(50))).of(Event)
     assert isinstance(events, Records)
-    monkeypatch.setattr(positions, "hash", lambda _: -7, raising=False)
-    found = positions.HashedPositions(events, [-7] * len(events))
+    monkeypatch.setattr(positions, "crc32", lambda _: 7)
+    hashed = positions.hashed([7] * len(events))
+    assert hashed is not None
+    found = positions.HashedPositions(events, hashed)
+    assert not found.repeats()
     assert [found[event.id] for event in events] == list(range(len(events)))
     assert "nobody" not in found
+    assert "\ud800" not in found
+    assert None not in found
+
+
+def test_ids_that_were_made_to_be_alike_are_in_a_dict(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(positions, "crc32", lambda _: 7)
+    digest = loads(encoded(generate(1_000)))
+    assert is_straight(digest)
+    assert isinstance(digest.positions["event"], dict)
+    assert isinstance(digest.positions["country"], positions.HashedPositions)
 
 
 def test_what_is_looked_at_twice_is_the_same_record() -> None:
@@ -445,3 +464,47 @@ def _use(session: Session) -> None:
 
 def test_a_digest_of_the_library_is_written_so_that_it_is_read_straight() -> None:
     assert read_straight(dumps(carefully(GRAIN.read_bytes())))
+
+
+# --- two digests --------------------------------------------------------------------------------------------------
+
+EDITS = st.lists(
+    st.tuples(st.sampled_from(["change", "add", "remove", "swap"]), st.integers(0, 3 * AT_A_TIME)), max_size=3
+)
+
+
+@given(EDITS, st.booleans())
+@examples(1)
+def test_what_differs_between_two_digests_is_said_alike(edits: list[tuple[str, int]], indented: bool) -> None:
+    before = json.loads(encoded(generate(3 * AT_A_TIME)))
+    now = json.loads(encoded(generate(3 * AT_A_TIME)))
+    events: list[Document] = now["events"]
+    for number, (edit, place) in enumerate(edits):
+        place %= len(events) - 1
+        if edit == "change":
+            events[place]["note"] = f"Note {number}"
+        elif edit == "add":
+            events.insert(place, {"id": f"new{number}", "name": "New"})
+        elif edit == "remove" and events[place]["id"] not in str(now["quotes"]) + str(now["links"]):
+            del events[place]
+        elif edit == "swap":
+            events[place], events[place + 1] = events[place + 1], events[place]
+    data = [json.dumps(before).encode(), json.dumps(now, indent=1 if indented else None).encode()]
+    straight, careful = [loads(one) for one in data], [carefully(one) for one in data]
+    assert all(map(is_straight, straight))
+    assert differences(straight[0], straight[1]) == differences(careful[0], careful[1])
+    assert (straight[0] == straight[1]) is (careful[0] == careful[1])
+    assert straight[0].of(Event) == careful[0].of(Event)
+    found = list(unlike(straight[1].of(Event), straight[0].of(Event)))
+    assert {event.id for event in careful[1].of(Event)} - {event.id for event in careful[0].of(Event)} <= {
+        event.id for event in found
+    }
+
+
+def test_few_records_are_compared_where_few_are_different() -> None:
+    data = encoded(generate(10 * AT_A_TIME))
+    before, now = loads(data), loads(data.replace(b'"id":"e7",', b'"id":"e7","note":"Other",', 1))
+    found = list(unlike(now.of(Event), before.of(Event)))
+    assert 0 < len(found) <= AT_A_TIME
+    assert list(unlike(now.of(Actor), before.of(Actor))) == []
+    assert before != now

@@ -4,50 +4,65 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
-from operator import attrgetter
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import compress, count
+from operator import eq
+from typing import Any, NamedTuple
+from zlib import crc32
 
 from explorer.digest.straight.records import Records
 
 MOST_IN_A_DICT = 65_536
 """Records of a kind up to which a dict is worth its memory, being ten times as fast."""
+_MOST_ALIKE = 100
+"""Ids with the hash of another one, of which a million have some hundred. Only ids that were made for it have many
+more, and would all have to be compared."""
+
+
+class Hashed(NamedTuple):
+    """What the same ids are in every process, and in a file. Arrays, or parts of a file."""
+
+    hashes: Any
+    """Of the ids, sorted, in 32 bits each."""
+    numbers: Any
+    """For each hash, the position of its record."""
+
+
+def hashes_of(ids: Iterable[str]) -> Iterator[int]:
+    return map(crc32, map(str.encode, ids))
+
+
+def hashed(hashes: Sequence[int]) -> Hashed | None:
+    """From the hashes of all ids, in the order of their records. None: too many are alike."""
+    order = sorted(range(len(hashes)), key=hashes.__getitem__)
+    found = Hashed(array("I", map(hashes.__getitem__, order)), array("I", order))
+    alike = sum(map(eq, found.hashes[1:], found.hashes))
+    return found if alike <= _MOST_ALIKE + len(order) // 1_000 else None
 
 
 class HashedPositions(Mapping[str, int]):
-    """Acts as the dict of ids and positions. What is found by a hash is compared with the record.
+    """Acts as the dict of ids and positions. What is found by a hash is compared with the record."""
 
-    Args:
-        records: Those of one kind.
-        hashes: Of their ids, in order.
-
-    Raises ValueError if an id is there twice.
-    """
-
-    def __init__(self, records: Records[Any], hashes: Iterable[int]) -> None:
+    def __init__(self, records: Records[Any], found: Hashed) -> None:
         self._id_at = records.id_reader()
         self._records = records
-        self._bits = len(records).bit_length()
-        bits = self._bits
-        self._packed = array("q", sorted([found >> bits << bits | number for number, found in enumerate(hashes)]))
-        """The upper bits of each hash, and the position in the lower ones."""
-        if self._repeats():
-            raise ValueError
+        self._hashes, self._numbers = found
 
-    def _repeats(self) -> bool:
+    def repeats(self) -> bool:
         """Whether two records have one id: then their hashes are beside each other."""
-        bits = self._bits
-        alike = [pair for pair in pairwise(self._packed) if pair[0] >> bits == pair[1] >> bits]
-        positions = {packed & ~(-1 << bits) for pair in alike for packed in pair}
+        alike = compress(count(), map(eq, self._hashes, self._hashes[1:]))
+        positions = {self._numbers[place + beside] for place in alike for beside in (0, 1)}
         return len(set(map(self._id_at, positions))) < len(positions)
 
     def get(self, identifier: Any, default: Any = None) -> Any:
-        bits = self._bits
-        wanted = hash(identifier) >> bits
-        place = bisect_left(self._packed, wanted << bits)
-        while place < len(self._packed) and self._packed[place] >> bits == wanted:
-            position = self._packed[place] & ~(-1 << bits)
+        hashes = self._hashes
+        try:
+            wanted = crc32(identifier.encode())
+        except (AttributeError, UnicodeEncodeError):  # no id at all
+            return default
+        place = bisect_left(hashes, wanted)
+        while place < len(hashes) and hashes[place] == wanted:
+            position = self._numbers[place]
             if self._id_at(position) == identifier:
                 return position
             place += 1
@@ -62,8 +77,15 @@ class HashedPositions(Mapping[str, int]):
     def __contains__(self, identifier: object) -> bool:
         return self.get(identifier) is not None
 
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, HashedPositions) and self._records == other._records:
+            return True
+        return super().__eq__(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
     def __iter__(self) -> Iterator[str]:
-        return map(attrgetter("id"), self._records.with_only(("id",)))
+        return iter(self._records.column("id"))
 
     def __len__(self) -> int:
-        return len(self._packed)
+        return len(self._numbers)

@@ -9,7 +9,7 @@ from msgspec import structs
 
 from explorer.digest.editing.merging import MARKS
 from explorer.digest.kinds import KINDS, Record, Reference
-from explorer.digest.model import Digest
+from explorer.digest.model import Digest, column, unlike
 from explorer.digest.refs import Ref
 from explorer.session.editing import messages
 from explorer.session.editing.describing import short
@@ -29,14 +29,18 @@ def differences(before: Digest, now: Digest) -> str:
     added: list[Record] = []
     removed: list[Record] = []
     for kind in KINDS:
-        was = {record.id: record for record in before.records[kind]}
-        for record in now.records[kind]:
-            there = was.pop(record.id, None)
-            if there is None:
+        was, places = before.records[kind], before.positions[kind]
+        new = 0
+        for record in unlike(now.records[kind], was):
+            place = places.get(record.id)
+            if place is None:
                 added.append(record)
-            elif there != record:
+                new += 1
+            elif (there := was[place]) != record:
                 changed.append((there, record))
-        removed += was.values()
+        if len(was) + new > len(now.records[kind]):
+            there_now = now.positions[kind]
+            removed += [was[place] for place, name in enumerate(column(was, "id")) if name not in there_now]
     said = [messages.ARTICLE] if before.article != now.article else []
     said += [messages.LINKS] if before.links != now.links else []
     if len(changed) + len(added) + len(removed) <= MOST_NAMED:

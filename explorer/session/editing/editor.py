@@ -255,7 +255,7 @@ class Editor:
             file = self._source.there()
             if file is None:
                 return Found(before)
-            digest = loads(file.data, name=str(file.path), large=self._large)
+            digest = loads(file.data, name=str(file.path), large=self._large, cache=self.session.cache)
         except DigestError as error:
             return Found(before, error=error)
         if digest == before:

@@ -130,7 +130,7 @@ class Source:
         if self.path is None:
             return None
         self._seen = stamp_of(self.path)
-        return (self._file or self._read()).there()
+        return self._file.there() if self._file is not None else self._read()
 
     def take(self, file: DigestFile) -> None:
         """Take it for what is open now."""

@@ -30,7 +30,7 @@ def main(path: str, name: str, cache: str) -> int:
         os.nice(KEYS_FIRST)
     threading.Thread(target=end_with, args=(0,), daemon=True).start()
     try:
-        digest = load(path, large=True)
+        digest = load(path, large=True, cache=Path(cache))
     except DigestError:
         return 1
     if name_of(digest) != name:

@@ -13,12 +13,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property, partial
-from operator import attrgetter
 from typing import NamedTuple
 
 from rich.style import Style
 
 from explorer.digest.kinds import Record
+from explorer.digest.model import has_any
 from explorer.digest.refs import Ref
 from explorer.links.caching import own_cache
 from explorer.links.linked import NOTHING
@@ -134,7 +134,7 @@ class ListRows:
 
     @cached_property
     def _has_drafted(self) -> bool:
-        return any(map(attrgetter("trust"), self.records))
+        return has_any(self.records, "trust")
 
     @cached_property
     def finest(self) -> str:

@@ -61,6 +61,7 @@ class Indexing:
             await self._build_in_slices(None)
             return
         from explorer.session.storing.building import Building
+        from explorer.session.storing.memory import give_back
 
         building = Building(session, session.cache, self.host.path)
         try:
@@ -68,6 +69,7 @@ class Indexing:
             await self._build_in_slices(building)
             while building.listen():
                 await sleep(PAUSE)
+            await to_thread(give_back)
         finally:
             building.end()
 
