@@ -13,7 +13,6 @@ meanwhile stays beside it as a second version, until the two are merged or one i
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
@@ -42,6 +41,7 @@ from explorer.bookmarks.bookmark import (
     with_sources,
 )
 from explorer.bookmarks.changes import Change, Taken
+from explorer.bookmarks.clock import Clock
 from explorer.bookmarks.index import BookmarkIndex
 from explorer.bookmarks.problems import StoreError, StoreProblem
 from explorer.bookmarks.reading import Reader
@@ -67,7 +67,6 @@ __all__ = [
     "Quoted",
     "SavedSearch",
     "key_of",
-    "utc_now",
     "view_ref",
 ]
 
@@ -75,29 +74,23 @@ UNDO_DAYS = 30
 """A superseded revision can be pruned only after this many days."""
 
 
-def utc_now() -> str:
-    """Return the time in UTC as ISO 8601, in milliseconds."""
-    seconds, rest = divmod(time.time_ns(), 1_000_000_000)
-    return f"{time.strftime('%Y-%m-%dT%H:%M:%S', time.gmtime(seconds))}.{rest // 1_000_000:03d}Z"
-
-
 class BookmarkStore:
     """The bookmarks in a directory. Creating a store touches no disk; the first question reads the files.
 
     Args:
         directory: Made by the first save. None of its files is ever overwritten.
-        now: The clock, ISO 8601 in UTC.
+        now: The clock, ISO 8601 in UTC; None: that of the system.
         token: Makes 16 random hex digits for the name of a file.
     """
 
     def __init__(
-        self, directory: Path, *, now: Callable[[], str] = utc_now, token: Callable[[], str] = random_token
+        self, directory: Path, *, now: Callable[[], str] | None = None, token: Callable[[], str] = random_token
     ) -> None:
         self.directory = directory
         reader = Reader()
         self._revisions = RevisionStore(directory, "bookmark", token, reader.read)
         self._index = BookmarkIndex(self._revisions, reader)
-        self._now = now
+        self._now = now or Clock()
         self.recording = Recording(lambda change: self._undo.label_of(change))
         """Reports changes, so that they can be undone by name."""
         self._revisions.announce = self.recording.announce

@@ -44,7 +44,7 @@ def ending_of(target: str) -> str:
 def review_of(call: Call, page: str = "") -> Review:
     """What the settings say about the reviewer. `page`: where the reviews will be published; empty: not said."""
     from explorer import __version__
-    from explorer.bookmarks.store import utc_now
+    from explorer.bookmarks.clock import utc_now
     from explorer.settings.reviewing import ME_VARIABLE
 
     settings = call.settings.with_me(call.environ.get(ME_VARIABLE, ""))

@@ -23,7 +23,8 @@ from msgspec.structs import replace
 from explorer.bookmarks.bookmark import Recorded, Source, contradiction_ref, passage_ref
 from explorer.bookmarks.problems import StoreError
 from explorer.bookmarks.revisions.store import RevisionStore
-from explorer.bookmarks.store import BookmarkStore, DigestIdentity, Quoted, key_of, utc_now
+from explorer.bookmarks.clock import Clock, utc_now
+from explorer.bookmarks.store import BookmarkStore, DigestIdentity, Quoted, key_of
 from explorer.digest.model import Article
 from tests.examples import examples
 from tests.unit.bookmarks import GRAIN, bookmark, clock, rewrite
@@ -548,6 +549,22 @@ def test_importing_it_loads_nothing_heavy() -> None:
     code = f"import sys, explorer.bookmarks.store; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+def test_bookmarks_of_one_moment_stay_in_the_order_of_making(tmp_path: Path) -> None:
+    clock = Clock()
+    times = [clock() for _ in range(500)]
+    assert times == sorted(set(times))
+    store = BookmarkStore(tmp_path)
+    made = [store.add(bookmark(f"quote/{9 - number}")) for number in range(8)]
+    assert [one.ref for one in BookmarkStore(tmp_path).all()] == [one.ref for one in made]
+
+
+def test_a_clock_that_was_put_back_is_followed(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock, now = Clock(), time.time_ns()
+    clock()
+    monkeypatch.setattr(time, "time_ns", lambda: now - 3_600 * 10**9)
+    assert clock() == utc_now()
 
 
 def test_the_clock_is_iso_8601_in_utc() -> None:
