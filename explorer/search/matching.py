@@ -273,8 +273,12 @@ class Matcher:
         title = _strict(record.title)
         if all(accent in title for accent in accents):  # true of most, and ten times as fast
             return True
-        texts = [strict(shown) for zone in self._corpus.texts.of(record) for _, shown, _ in zone]
-        return all(any(accent in text for text in texts) for accent in accents)
+        for text in self._corpus.texts.shown(record):
+            shown = strict(text)
+            accents = [accent for accent in accents if accent not in shown]
+            if not accents:
+                return True
+        return False
 
     # --- record by record -----------------------------------------------------------------------------------
 

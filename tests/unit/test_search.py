@@ -21,6 +21,7 @@ from explorer.search.matching import LIMIT, SMALL, SMALL_LIMIT
 from explorer.search.words.candidates import EXAMINED_LIMIT
 from explorer.search.words.families import other_spellings, stem
 from explorer.search.words.highlighting import find_ranges
+from explorer.search.words.searchable import Searchable
 from explorer.search.words.vocabulary import Level
 from explorer.text.normalization import TEXT_LIMIT, normalize
 from explorer.text.tokens import cut, forms, typed_words
@@ -198,6 +199,24 @@ def test_names_with_the_typed_accent_come_first():
     assert found(index, "garcía") == ["a1", "a0"]
     scores = [hit.score for hit in search(index, "garcía").hits]
     assert scores == sorted(scores, reverse=True)
+
+
+def test_records_with_the_typed_accent_in_any_text_come_before_those_without():
+    quotes = [Quote(id=f"q{at}", text="Lima", form="direct", speaker=speaker) for at, speaker in enumerate(["h", "g"])]
+    index = SearchIndex(digest_of(actor("Zoe", "h"), actor("Zoë", "g"), *quotes))
+    assert [hit.ref.id for hit in search(index, "zoë lima").hits] == ["q1", "q0"]
+    aliased = [actor("Lima", "a0", alternateName=("Zoe",)), actor("Lima", "a1", alternateName=("Zoë",))]
+    assert found(SearchIndex(digest_of(*aliased)), "zoë lima") == ["a1", "a0"]
+    links = StatedLink(source="actor/a1", relation="cité", target="actor/a1")
+    plain = StatedLink(source="actor/a0", relation="cite", target="actor/a0")
+    related = SearchIndex(digest_of(actor("Lima", "a0"), actor("Lima", "a1"), links=(plain, links)))
+    assert found(related, "cité lima") == ["a1", "a0"]
+
+
+def test_the_texts_that_are_shown_are_those_that_find_a_record(digest):
+    texts = Searchable(digest)
+    for record in digest.all():
+        assert sorted(texts.shown(record)) == sorted(shown for zone in texts.of(record) for _, shown, _ in zone)
 
 
 # --- typos --------------------------------------------------------------------------------------------------
@@ -603,7 +622,6 @@ def test_the_walk_finds_exactly_the_words_that_are_one_edit_away(words, term):
 def test_rows_are_the_same_whether_they_are_stored_in_parts_or_at_once():
     from explorer.search.words.candidates import Candidates
     from explorer.search.words.postings import Postings
-    from explorer.search.words.searchable import Searchable
     from explorer.search.words.vocabulary import Vocabulary
 
     records = [actor(f"{name} number{at}", f"a{at}", role="grain") for at, name in enumerate(NAMES * 3)]

@@ -6,8 +6,9 @@ This module names no kind of record; it reads everything from the descriptions i
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, cached_property
+from itertools import islice
 from math import inf
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -99,6 +100,32 @@ class Searchable:
         if words := _words_of_id(record.id):
             running.append(("id", f"{record.kind}/{record.id}", words))
         return zones
+
+    def shown(self, record: Record) -> Iterator[str]:
+        """The same texts as they are shown, each when it is asked for: what is searched of them is not worked out."""
+        plan = _plan(record.__class__)
+        values = iter(plan.values(record))
+        title = None
+        for (_, place), value in zip(plan.searched, values, strict=False):
+            if value:
+                texts = (value,) if value.__class__ is str else value
+                yield from texts
+                if title is None and place == Zone.TITLE:
+                    title = texts[0]
+        yield from filter(None, islice(values, len(plan.dates)))
+        for (_, kind, _), value in zip(plan.references, values, strict=False):
+            known = self._names[kind]
+            for address in (value,) if value.__class__ is str else value or ():
+                name = known[address] if address in known else self._named(kind, address)
+                if name is not None:
+                    yield name[0]
+        yield from self._relations[record.kind].get(record.id, ())
+        for anchor in record.at:
+            words = anchor if anchor.__class__ is str else anchor.exact  # type: ignore[union-attr]
+            if title is None or words not in title:
+                yield words
+        if _words_of_id(record.id):
+            yield f"{record.kind}/{record.id}"
 
     def name_of(self, ref: Ref) -> str:
         """The names through which records are found that refer to this one; empty if the digest has no such record."""
