@@ -89,7 +89,7 @@ class Page:
         line: list[Part] = []
         used = 0
         for word in words:
-            size = sum(columns(text) for text, _ in word)
+            size = 0 if self._width is None else sum(columns(text) for text, _ in word)
             if line and self._width is not None and indent + used + 1 + size > self._width:
                 yield line
                 line, used = [], hang
