@@ -49,7 +49,7 @@ LIMIT, SMALL_LIMIT = 60, 250
 rank within a frame."""
 ACCENTS_LIMIT = 100
 """Number of best hits that are checked for accents, to put those first that have them as typed."""
-_RELEASED = 16
+_RELEASED = 4
 """Answers made beforehand after which the memory that they took is given back."""
 STARTS_FROM = 3
 """Where no record has all words, a word of at least this many letters also counts if it is only a start."""
@@ -136,6 +136,7 @@ class Matcher:
                 self._corpus.release()
             yield
         self._corpus.vocabulary.forget()
+        self._corpus.release()
 
     def _ranked(self, terms: Terms, parsed: ParsedQuery, room: Sequence[int]) -> tuple[list[int], bool]:
         """Keys, best first, and whether these are all matches."""
