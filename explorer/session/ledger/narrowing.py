@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 
 from explorer.bookmarks.bookmark import Bookmark
 from explorer.digest.kinds import Quote
@@ -62,6 +61,9 @@ class Narrowing:
         """Those that are read in slices."""
         self._waiting: list[Bookmark] = []
         """Those of them that are still to be read, the next one last."""
+        self._beside: tuple[Sequence[Bookmark], list[bytes]] = (), []
+        """Bookmarks and their texts. To find a hundred thousand texts by their names takes longer than to search them.
+        """
 
     def read_some(self, bookmarks: Sequence[Bookmark], budget_seconds: float) -> bool:
         """Read for about that long what is in bookmarks, and return whether all is read.
@@ -80,30 +82,44 @@ class Narrowing:
                 break
         return not self._waiting
 
-    def wanted(self, bookmarks: Iterable[Bookmark], typed: str, *, only_read: bool = False) -> list[Bookmark]:
+    def wanted(self, bookmarks: Sequence[Bookmark], typed: str, *, only_read: bool = False) -> list[Bookmark]:
         """The bookmarks that have all the words that are typed; none are typed: all of them.
 
         `only_read`: leave out those that are not read yet; otherwise they are read at once.
         """
-        terms, found = list(map(_term, typed.split())), list(bookmarks)
+        terms, found = list(map(_term, typed.split())), bookmarks
         if terms and only_read:
             found = [one for one in found if one.revision in self._texts]
         for field, text in terms:
             found = self._having(found, field, text)
-        return found
+        return list(found)
 
     def _having(self, bookmarks: Sequence[Bookmark], field: str, text: str) -> list[Bookmark]:
         """The bookmarks that have a text in a field, “” for all of them."""
         if field == "is":
             return [one for one in bookmarks if text in self._state(one)]
-        wanted, known, read = _encoded(text), self._texts.get, self._text
+        wanted, texts = _encoded(text), self._texts_of(bookmarks)
         if field:
             line = _LINES[field]
-            return [one for one in bookmarks if wanted in (known(one.revision) or read(one)).split(b"\n", 3)[line]]
-        in_headline = cache(lambda headline: wanted in self._headline(headline))
+            return [one for one, known in zip(bookmarks, texts, strict=True) if wanted in known.split(b"\n", 3)[line]]
+        headlines = {headline for headline, folded in self._headlines.items() if wanted in folded}
+        if not headlines:
+            return [one for one, known in zip(bookmarks, texts, strict=True) if wanted in known]
         return [
-            one for one in bookmarks if wanted in (known(one.revision) or read(one)) or in_headline(one.digest.headline)
+            one
+            for one, known in zip(bookmarks, texts, strict=True)
+            if one.digest.headline in headlines or wanted in known
         ]
+
+    def _texts_of(self, bookmarks: Sequence[Bookmark]) -> list[bytes]:
+        """The texts of bookmarks, in their order."""
+        if self._beside[0] is bookmarks:
+            return self._beside[1]
+        known, read = self._texts.get, self._text
+        texts = [known(one.revision) or read(one) for one in bookmarks]
+        if 2 * len(bookmarks) >= len(self._beside[0]):  # few are soon found again
+            self._beside = bookmarks, texts
+        return texts
 
     def has_changed(self, bookmark: Bookmark) -> bool:
         """Whether its record has other words or details than when it was bookmarked, or is gone, and the reader has not
@@ -118,6 +134,8 @@ class Narrowing:
         words = " ".join(bookmark.tags), bookmark.status, speaker_of(self._session, bookmark)
         rest = " ".join(dict.fromkeys(_texts(bookmark))).translate(_FOLDED)
         text = _encoded("\n".join((*map(_folded, words), rest)))
+        if (headline := bookmark.digest.headline) not in self._headlines:
+            self._headlines[headline] = _encoded(headline.translate(_FOLDED))
         if name := bookmark.revision:
             self._texts[name] = text
             if state := self._find_state(bookmark):
@@ -135,11 +153,6 @@ class Narrowing:
         own = self._session.bookmarks
         word = own.became(bookmark).word
         return f"{word} {LEFT if own.is_left(bookmark) else ANY}" if word else ""
-
-    def _headline(self, headline: str) -> bytes:
-        if headline not in self._headlines:
-            self._headlines[headline] = _encoded(headline.translate(_FOLDED))
-        return self._headlines[headline]
 
 
 def places(typed: str, text: str) -> list[tuple[int, int]]:

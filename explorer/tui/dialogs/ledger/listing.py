@@ -17,6 +17,7 @@ from typing import Literal
 from msgspec import Struct
 
 from explorer.bookmarks.bookmark import Bookmark
+from explorer.digest.model import Digest
 from explorer.session.ledger.narrowing import CHANGED, Narrowing, speaker_of
 from explorer.session.session import Session
 from explorer.tui.dialogs.ledger import messages
@@ -116,6 +117,8 @@ class Listing:
         self.is_searched = True
         """Whether all were searched for the words that are typed; set by `rows`. If not, `search` reads on."""
         self._narrowing = Narrowing(session)
+        self._ordered: tuple[object, Digest, bool, list[Bookmark]] | None = None
+        """The bookmarks of this article in its order; before them, what that is made from. None: nobody asked."""
 
     @cached_property
     def is_read(self) -> bool:
@@ -171,7 +174,7 @@ class Listing:
     def rows(self) -> list[Row]:
         """All rows, in order. A part that is closed has one."""
         store, own = self.session.store, self.session.bookmarks
-        mine, everything = self.mine(), store.all() if store else ()
+        mine, everything = self._in_order(), store.all() if store else ()
         self.is_searched = self.typed is None or self._search_some(AT_A_LETTER)
         wanted = self._wanted(mine)
         removed = list(store.deleted()[:MOST_REMOVED]) if store else []
@@ -206,8 +209,7 @@ class Listing:
         return self._narrowing.wanted(bookmarks, self.typed or "", only_read=not self.is_searched)
 
     def _groups(self, bookmarks: Sequence[Bookmark]) -> Iterator[tuple[Heading, Sequence[Bookmark]]]:
-        """The bookmarks of this article in their order, in groups."""
-        bookmarks = sorted(bookmarks, key=self.place_of)
+        """Bookmarks in the order of the article, in groups and in the order of the list."""
         if self.order == "status":
             groups: dict[str, list[Bookmark]] = {}
             for bookmark in bookmarks:
@@ -231,6 +233,14 @@ class Listing:
             groups.setdefault(speaker, []).append(bookmark)
         for speaker in sorted(groups, key=lambda name: (not name, -len(groups[name]), name.casefold())):
             yield Heading(speaker or messages.NO_SPEAKER, len(groups[speaker])), groups[speaker]
+
+    def _in_order(self) -> list[Bookmark]:
+        """The bookmarks of this article, without views, as they begin in it. The same list until something changes."""
+        own, session = self.session.bookmarks.all(), self.session
+        known, is_built = self._ordered, session.links.is_built
+        if known is None or known[0] is not own or known[1] is not session.digest or known[2] != is_built:
+            known = self._ordered = own, session.digest, is_built, sorted(self.mine(), key=self.place_of)
+        return known[3]
 
     # --- what is known of a bookmark ------------------------------------------------------------------------
 
