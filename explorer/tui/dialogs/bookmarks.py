@@ -83,12 +83,7 @@ class BookmarksScreen(Above, Modal[Ref | SavedSearch | None]):
         self.pane.put(page(self.listing), self.listing.typed or "")
         self._describe()
         self.show_marks()
-        if not self.listing.is_searched:
-            self._search()
-
-    def _search(self) -> None:
-        """Read on what is in the bookmarks, unless that goes on already."""
-        if self._searching is None or self._searching.is_finished:
+        if not self.listing.is_searched and (self._searching is None or self._searching.is_finished):
             self._searching = self.run_worker(self.listing.search(self.fill))
 
     def _describe(self) -> None:
