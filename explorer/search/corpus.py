@@ -13,7 +13,7 @@ from itertools import accumulate, count, islice, zip_longest
 
 from explorer.digest.kinds import KINDS, Record
 from explorer.digest.model import Digest, ref_reader
-from explorer.digest.packed.parts import Parts
+from explorer.digest.packed.parts import Parts, release
 from explorer.digest.refs import Ref
 from explorer.search.words.candidates import Candidates
 from explorer.search.words.dates import DateIndex, take_dates
@@ -134,6 +134,10 @@ class Corpus:
         self.numbers = numbers
         self.texts.forget()
         self.is_complete = True
+
+    def release(self) -> None:
+        """Give back the memory of what is stored and was looked at; it comes back when it is looked at again."""
+        release(self.numbers)
 
     def place(self, number: int) -> tuple[int, int]:
         """The number of a record's kind, and the record's place in the list of that kind."""

@@ -136,6 +136,10 @@ class SearchIndex:
         yield from stored.take_openings(self._matcher.ready, parts, self.corpus.size)
         self.has_openings = True
 
+    def release(self) -> None:
+        """Give back the memory of what is stored and was looked at; it comes back when it is looked at again."""
+        self.corpus.release()
+
     @property
     def progress(self) -> tuple[int, int]:
         """Number of records indexed so far, and number of all records."""

@@ -49,6 +49,8 @@ LIMIT, SMALL_LIMIT = 60, 250
 rank within a frame."""
 ACCENTS_LIMIT = 100
 """Number of best hits that are checked for accents, to put those first that have them as typed."""
+_RELEASED = 2
+"""Answers made beforehand after which the memory that they took is given back."""
 STARTS_FROM = 3
 """Where no record has all words, a word of at least this many letters also counts if it is only a start."""
 
@@ -126,11 +128,15 @@ class Matcher:
 
         The index has to be complete.
         """
-        for opening in self._corpus.vocabulary.openings(OPENING, MANY):
+        for number, opening in enumerate(self._corpus.vocabulary.openings(OPENING, MANY)):
             if self.ready.get(opening) is None:
                 self._found(ParsedQuery.of(opening, [Word(opening)]), self._room(None))
+            self._corpus.vocabulary.forget_one(opening)  # no other opening asks for these words
+            if not number % _RELEASED:
+                self._corpus.release()
             yield
         self._corpus.vocabulary.forget()
+        self._corpus.release()
 
     def _ranked(self, terms: Terms, parsed: ParsedQuery, room: Sequence[int]) -> tuple[list[int], bool]:
         """Keys, best first, and whether these are all matches."""

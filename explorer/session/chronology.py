@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
@@ -136,7 +137,8 @@ class Chronology:
         as in the digest."""
         if kind not in self._orders:
             records = self._digest.records[kind]
-            self._orders[kind] = _order_of_kind(kind, records) if KINDS[kind].chronological else range(len(records))
+            is_timed = KINDS[kind].chronological
+            self._orders[kind] = array("I", _order_of_kind(kind, records)) if is_timed else range(len(records))
         return self._orders[kind]
 
     def order_of(self, records: Sequence[Record]) -> Sequence[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from asyncio import Event
 from collections.abc import Iterable
 from pathlib import Path
 from typing import cast
@@ -25,8 +26,10 @@ from explorer.bookmarks.store import BookmarkStore
 from explorer.digest.model import Digest
 from explorer.digest.refs import Ref
 from explorer.session.bookmarks import ArticleBookmarks
+from explorer.session.ledger import narrowing
 from explorer.session.session import Session
 from explorer.tui.dialogs.bookmarks import BookmarksScreen
+from explorer.tui.dialogs.ledger import listing
 from explorer.tui.dialogs.ledger.drafting import Drafter
 from explorer.tui.dialogs.ledger.listing import Listing
 from explorer.tui.dialogs.relations import RelationsScreen
@@ -282,6 +285,37 @@ async def test_letters_that_narrow_it_are_marked_in_the_words_that_were_found(
         await pilot.press("escape")
         lines = [pane.draw(item, line) for item in range(pane.count) for line in range(pane.height_of(item))]
         assert not [text for parts in lines for text, style in parts if style == match]
+
+
+async def test_keys_are_answered_while_it_reads_what_is_searched(
+    make_app: MakeApp, own: ArticleBookmarks, store: BookmarkStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(30):
+        store.save(own.new_view(f"view {number}", "russian"))
+    may_read_on = Event()
+
+    async def breathe(_: float) -> None:
+        await may_read_on.wait()
+
+    monkeypatch.setattr(listing, "AT_A_LETTER", 0)
+    monkeypatch.setattr(listing, "SLICE", 0)
+    monkeypatch.setattr(listing, "sleep", breathe)
+    monkeypatch.setattr(narrowing, "_SLICE", 1)
+    async with make_app().run_test(size=(160, 50)) as pilot:
+        sheet = await opened(pilot)
+        await pilot.press("slash", *"russ")
+        assert re.search(r"/russ▏  \d of 35 so far, reading on …", sheet.title_bar.render_line(0).text)
+        assert "Nothing matches" not in text_of(sheet)
+        await pilot.press("backspace", "backspace", "enter", "down")
+        assert re.search(r"/ru  \d\d? of 35 so far, reading on …", sheet.title_bar.render_line(0).text)
+        chosen = sheet.listing.chosen(())
+        assert chosen is not None
+        may_read_on.set()
+        while not sheet.listing.is_searched:
+            await pilot.pause(0.01)
+        assert sheet.listing.found >= 30
+        assert f"/ru  {sheet.listing.found} of 35  " in sheet.title_bar.render_line(0).text
+        assert len(chosen.bookmarks) == sheet.listing.found, "what is written out is all that has the words"
 
 
 async def test_enter_makes_letters_keys_again_and_escape_lists_all(

@@ -21,9 +21,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from msgspec.structs import replace
 
 from explorer.bookmarks.bookmark import Recorded, Source, contradiction_ref, passage_ref
+from explorer.bookmarks.clock import Clock, utc_now
 from explorer.bookmarks.problems import StoreError
 from explorer.bookmarks.revisions.store import RevisionStore
-from explorer.bookmarks.clock import Clock, utc_now
 from explorer.bookmarks.store import BookmarkStore, DigestIdentity, Quoted, key_of
 from explorer.digest.model import Article
 from tests.examples import examples

@@ -10,12 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from explorer.bookmarks.bookmark import Bookmark, to_payload
+from explorer.bookmarks.bookmark import Bookmark, DigestIdentity, Source, to_payload, with_sources
 from explorer.bookmarks.reading import Reader
 from explorer.bookmarks.revisions.revision import data_of
 from explorer.bookmarks.store import STATUSES, BookmarkStore
 from explorer.digest.loading import loads
+from explorer.session.ledger import narrowing
+from explorer.session.ledger.narrowing import Narrowing, speaker_of
 from explorer.session.session import Session
+from explorer.text.normalization import normalize
 from explorer.tui.dialogs.ledger.listing import Entry, Listing
 from explorer.tui.dialogs.ledger.marks import Marks
 from tests.unit.bookmarks import bookmark, clock, rewrite
@@ -131,6 +134,83 @@ def test_found_in_slices_and_after_changes_it_is_what_is_found_at_once(store: Bo
         change()
         mine.refresh()
         assert answers(session) == answers(Session(session.digest, BookmarkStore(store.directory)))
+
+
+# --- what is typed ------------------------------------------------------------------------------------------
+
+TYPED = ("a", "the", "zebra", "tag:call", "call", "status:needs-source", "status:disp", "by:a", "is:changed", "is:left",
+         "is:", "#", "quote/", "article", "src example", "ministère", "MINISTERE", "ou", "state:", "event tag:late",
+         "москва", "of state", "callwho", "unchecked")  # fmt: skip
+
+
+def in_every_field(store: BookmarkStore) -> Session:
+    session = saved(store)
+    first, second, third, *_ = session.bookmarks.all()
+    store.save(replace(first, note="Ask the «Ministère» of\nstate: où?", tags=("to-call", "who is")))
+    store.save(with_sources(second, [Source(url="https://src.example/1", date="2025", words="Москва")]))
+    store.save(replace(third, tags=("later",), status="needs source"))
+    store.save(session.bookmarks.new_view("a view", "putin"))
+    store.save(replace(first, digest=DigestIdentity(headline="Another article", url="https://other.example")))
+    store.remove(session.bookmarks.all()[4])
+    return session
+
+
+def plainly(session: Session, one: Bookmark, typed: str) -> bool:
+    """Whether a bookmark has the words, in the plainest way."""
+    own = session.bookmarks
+    word = own.became(one).word
+    texts = {"tag": one.tags, "status": (one.status,), "by": (speaker_of(session, one),)}
+    ends = [text for end in one.between for text in (end.title or end.ref,)]
+    found_by = [text for source in one.sources for text in (source.url, source.words, source.date, source.stance)]
+    quoted, view = [words.exact for words in one.quoted], [one.view.query] if one.view else []
+    rest = [one.ref, one.title, one.note, *quoted, *found_by, *ends, *view, one.digest.headline]
+    everything = [word for parts in (*texts.values(), rest) for text in parts for word in text.split()]
+    for term in typed.split():
+        name, colon, text = term.partition(":")
+        if colon and name == "is":
+            state = f"{word} {'left' if own.is_left(one) else 'changed'}" if word else ""
+            is_there = normalize(text) in state
+        elif colon and name in texts:
+            wanted = " ".join(map(normalize, text.replace("-", " ").split() if name == "status" else [text]))
+            is_there = wanted in " ".join(normalize(word) for part in texts[name] for word in part.split())
+        else:
+            is_there = any(normalize(term) in normalize(word) for word in everything)
+        if not is_there:
+            return False
+    return True
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_words_find_the_same_in_slices_as_at_once(
+    store: BookmarkStore, case: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_every_field(store)
+    session = Session(loads(CASES[case][0]), BookmarkStore(store.directory))
+    own, everything = session.bookmarks, (*session.store.all(), *session.store.deleted())  # type: ignore[union-attr]
+    monkeypatch.setattr(narrowing, "_SLICE", 1)
+    sliced = Narrowing(session)
+    assert not sliced.read_some(everything, 0)
+    known: dict[str, list[Bookmark]] = {typed: [] for typed in TYPED}
+    while not sliced.read_some(everything, 0):
+        for typed, before in known.items():
+            now = sliced.wanted(everything, typed, only_read=True)
+            assert [one for one in now if one in before] == before
+            known[typed] = now
+    for typed in TYPED:
+        expected = [one for one in everything if plainly(session, one, typed)]
+        assert sliced.wanted(everything, typed, only_read=True) == expected, typed
+        assert Narrowing(session).wanted(everything, typed) == expected, typed
+    assert own.all()
+
+
+def test_a_changed_bookmark_is_found_by_its_new_words(store: BookmarkStore) -> None:
+    session = saved(store)
+    narrow = Narrowing(session)
+    assert narrow.read_some(store.all(), 60)
+    store.set_note(store.all()[0], "zebra")
+    assert narrow.wanted(store.all(), "zebra", only_read=True) == []
+    assert narrow.read_some(store.all(), 60)
+    assert narrow.wanted(store.all(), "zebra", only_read=True) == [store.all()[0]]
 
 
 # --- marks --------------------------------------------------------------------------------------------------

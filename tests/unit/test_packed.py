@@ -6,6 +6,8 @@ import hashlib
 import os
 import random
 import stat
+import subprocess
+import sys
 import threading
 import time
 from array import array
@@ -19,7 +21,7 @@ from hypothesis import strategies as st
 from explorer.digest.packed import checks, directory, file
 from explorer.digest.packed.checks import DamagedError, check_ascending, check_below
 from explorer.digest.packed.directory import Directory
-from explorer.digest.packed.parts import text, text_of
+from explorer.digest.packed.parts import release, text, text_of
 
 MOST = 1 << 30
 PARTS = {
@@ -48,6 +50,43 @@ def test_what_comes_back_is_what_was_stored(stored: Path) -> None:
     assert found is not None
     assert text_of(found["words"]) == "кабул\nzürich\n"
     assert found["numbers"].readonly
+
+
+def test_what_is_released_comes_back_by_itself(stored: Path) -> None:
+    found = file.read(stored, "key", MOST)
+    assert found is not None
+    for part in found.values():
+        release(part)
+    assert as_lists(found) == as_lists(PARTS)
+    for part in PARTS.values():  # in no file
+        release(part)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="how much is in memory is asked of Linux")
+def test_a_check_leaves_nothing_of_the_file_in_memory(tmp_path: Path) -> None:
+    path = tmp_path / "one.packed"
+    file.write(path, "key", {"numbers": memoryview(array("I", range(2_000_000)))})
+    found = file.read(path, "key", MOST)
+    assert found is not None
+    before = mapped_bytes()
+    assert sum(found["numbers"]) == 1_999_999 * 1_000_000
+    assert mapped_bytes() > before + 7_000_000
+    assert passes(check_below(found["numbers"], 2_000_000))
+    assert mapped_bytes() < before + 1_000_000
+
+
+def mapped_bytes() -> int:
+    """How much of files is in this process's memory."""
+    listed = [line.split() for line in Path("/proc/self/status").read_text().splitlines()]
+    return sum(1024 * int(words[1]) for words in listed if words[0] in ("RssFile:", "RssShmem:"))  # Shmem: of tmpfs
+
+
+def test_reading_loads_no_library_of_all_hashes() -> None:
+    pytest.importorskip("_blake2")
+    modules = "explorer.digest.packed.file", "explorer.digest.straight.stored", "explorer.session.storing.naming"
+    code = f"import sys, {', '.join(modules)}; print('_hashlib' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
 
 
 def test_it_is_the_users_alone_and_nothing_else_is_left(tmp_path: Path) -> None:

@@ -11,7 +11,6 @@ it is mapped, which would end the program. The system may drop the pages of the 
 
 from __future__ import annotations
 
-import hashlib
 import mmap
 import os
 import stat
@@ -26,6 +25,7 @@ from typing import Any, Literal, cast
 import msgspec
 from msgspec import Struct
 
+from explorer.digest.packed.hashing import blake2b
 from explorer.digest.packed.parts import Parts
 
 MARK = b"explo\x00ix"
@@ -66,7 +66,7 @@ def write(path: Path, key: str, parts: Mapping[str, memoryview]) -> None:
         end += part.nbytes + -part.nbytes % _ALIGNED
     head = msgspec.json.encode(_Head(key, tuple(listed)))
     head += b" " * (-(_BEFORE_HEAD + len(head)) % _ALIGNED)
-    checksum = hashlib.blake2b(_HEAD_SIZE.pack(len(head)) + head, digest_size=_CHECKSUM)
+    checksum = blake2b(_HEAD_SIZE.pack(len(head)) + head, digest_size=_CHECKSUM)
     blocks = [block for part in parts.values() for block in (_bytes(part), bytes(-part.nbytes % _ALIGNED))]
     for block in blocks:
         checksum.update(block)
@@ -108,7 +108,7 @@ def _copied(descriptor: int, directory: Path, most: int) -> mmap.mmap | None:
     start = os.read(descriptor, _BEFORE_HEAD - _HEAD_SIZE.size)
     if len(start) < _BEFORE_HEAD - _HEAD_SIZE.size or not start.startswith(MARK):
         return None
-    checksum, size = hashlib.blake2b(digest_size=_CHECKSUM), len(start)
+    checksum, size = blake2b(digest_size=_CHECKSUM), len(start)
     with tempfile.TemporaryFile(dir=directory, buffering=0) as copy:
         copy.write(start)
         while chunk := os.read(descriptor, _CHUNK):

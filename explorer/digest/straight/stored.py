@@ -5,7 +5,6 @@ The file has the name of the bytes' hash. Its key has all that could make anothe
 
 from __future__ import annotations
 
-import hashlib
 import sys
 import unicodedata
 from array import array
@@ -20,6 +19,7 @@ from explorer.dates import edtf as dates
 from explorer.digest.fields import Anchor
 from explorer.digest.packed.checks import DamagedError, check_below, require
 from explorer.digest.packed.directory import Directory
+from explorer.digest.packed.hashing import blake2b
 from explorer.digest.packed.parts import Parts, text, text_of
 from explorer.digest.straight.decoding import Lists
 from explorer.digest.straight.facts import Dates, Facts
@@ -41,7 +41,7 @@ class Stored:
     def __init__(self, cache: Path, data: bytes, lists: Lists) -> None:
         """`cache`: the directory of what may be deleted at any time. `data`: the whole digest."""
         self._directory = Directory(cache / RECORDS, MOST_FILES, MOST_BYTES)
-        self._name = hashlib.blake2b(data, digest_size=20).hexdigest()
+        self._name = blake2b(data, digest_size=20).hexdigest()
         self._lists = lists
 
     def read(self, listed: Mapping[str, memoryview]) -> Mapping[str, Learned] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from explorer.text.address import is_openable
+from explorer.text.cleaning import needs_cleaning
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&!@$]|(?i:(?<=www))\.|(?i:(?<=http)|(?<=https)):)")
 """Markup, and what GitHub makes an address or a formula of."""
@@ -32,7 +33,16 @@ def _indent(match: re.Match[str]) -> str:
 
 def address(url: str) -> str:
     """Write an address as a link if it may be opened, else as text."""
-    return f"<{url}>" if is_openable(url) and _ADDRESS.fullmatch(url) else escape(url)
+    return f"<{url}>" if _is_link(url) and _ADDRESS.fullmatch(url) else escape(url)
+
+
+def _is_link(url: str) -> bool:
+    """Whether an address may be opened, and hides nothing in readers that show `%1B` as the character it stands for."""
+    if not is_openable(url):
+        return False
+    from urllib.parse import unquote  # `is_openable` has loaded it
+
+    return "%" not in url or not needs_cleaning(unquote(url))
 
 
 def escape_line(line: str) -> str:
@@ -40,7 +50,7 @@ def escape_line(line: str) -> str:
     pieces, end = [], 0
     for match in _ADDRESS.finditer(line):
         url = _trim(match[0])
-        if is_openable(url):
+        if _is_link(url):
             pieces += [line[end : match.start()], url]
             end = match.start() + len(url)
     pieces.append(line[end:])

@@ -80,7 +80,7 @@ class DateIndex:
 
     def take(self, rows: dict[str, Numbers]) -> None:
         """Have the rows of these dates, which were `stored`."""
-        self._rows = rows
+        self._rows, self._growing = rows, {}
         self._found = self._dates = None
 
     def rows_in(self, spans: Iterable[DateRange], limit: int) -> dict[int, int]:

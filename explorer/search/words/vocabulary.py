@@ -194,6 +194,11 @@ class Vocabulary:
         """Release what searches have found so far."""
         self._found.clear()
 
+    def forget_one(self, term: str) -> None:
+        """Release what searches have found for one typed word."""
+        for known in [known for known in self._found if known[1] == term]:
+            del self._found[known]
+
     def _sort(self) -> None:
         self.ordered.update(self.ids)
         self.forget()

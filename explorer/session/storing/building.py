@@ -16,7 +16,7 @@ from explorer.session.storing.naming import name_of
 from explorer.session.storing.second import Second
 from explorer.session.storing.stored import Stored, lacking
 
-HEAD = 20_000
+HEAD = 5_000
 """Records to index here while the second process indexes all: the first of each kind, which matter most."""
 WAIT = 0.05
 """Seconds between two looks at the second process, once there is nothing else to do."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
 import unicodedata
 
 import msgspec
 
 from explorer.digest.model import Digest
+from explorer.digest.packed.hashing import blake2b
 from explorer.digest.straight.records import Records
 from explorer.links import stored as links
 from explorer.search import stored as search
@@ -23,7 +23,7 @@ def name_of(digest: Digest) -> str | None:
 
     None: it has half a character somewhere, which no digest from a file has.
     """
-    encoder, buffer, found = msgspec.msgpack.Encoder(), bytearray(), hashlib.blake2b(digest_size=20)
+    encoder, buffer, found = msgspec.msgpack.Encoder(), bytearray(), blake2b(digest_size=20)
     try:
         encoder.encode_into((digest.article.headline, digest.article.body, len(digest.links)), buffer)
         found.update(buffer)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from explorer.digest.packed.checks import DamagedError
 from explorer.digest.packed.directory import Directory
-from explorer.digest.packed.parts import Parts
+from explorer.digest.packed.parts import Parts, release
 from explorer.session.session import Session
 from explorer.session.storing.naming import key
 
@@ -44,6 +44,8 @@ class Stored:
         for what, parts in read.items():
             try:
                 yield from _taking(session, what, parts)
+                for part in parts.values():
+                    release(part)
             except DamagedError:
                 self._directory.remove(self._file(what))
 

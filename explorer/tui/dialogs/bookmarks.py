@@ -11,6 +11,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import App, ComposeResult
 from textual.binding import BindingType
+from textual.worker import Worker
 
 from explorer.bookmarks.store import UNCHECKED, Bookmark, SavedSearch
 from explorer.digest.refs import Ref
@@ -48,6 +49,8 @@ class BookmarksScreen(Above, Modal[Ref | SavedSearch | None]):
         self.listing = Listing(session)
         self._is_narrowing = False
         """Whether letters are typed."""
+        self._searching: Worker[None] | None = None
+        """What reads the bookmarks that are searched; None: nothing has yet."""
         self.title_bar = StatusBar(id="bookmarks-title")
         self.pane = BookmarksPane(session, id="bookmarks")
         for part in (self.title_bar, self.pane):
@@ -80,6 +83,8 @@ class BookmarksScreen(Above, Modal[Ref | SavedSearch | None]):
         self.pane.put(page(self.listing), self.listing.typed or "")
         self._describe()
         self.show_marks()
+        if not self.listing.is_searched and (self._searching is None or self._searching.is_finished):
+            self._searching = self.run_worker(self.listing.search(self.fill))
 
     def _describe(self) -> None:
         """Say in the first line what is listed, and how many bookmarks have which status."""

@@ -83,6 +83,7 @@ def warm_up(session: Session, look: Styles, prepare_search: Callable[[], object]
         answer = session.answers.find(session.answers.parse(query))
         yield
         yield from _look_at(answer, session)
+        session.index.release()
     for records in session.digest.records.values():
         for record in records[:2]:
             of_record(session, record.ref, look, None, None)

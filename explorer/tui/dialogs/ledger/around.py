@@ -27,7 +27,8 @@ def page(listing: Listing) -> list[Row]:
     if not any(listing.counted):
         rows[1:1] = [Remark(messages.NO_BOOKMARKS), Blank()]
     elif listing.typed and not listing.found:
-        rows.insert(1, Remark(messages.NOTHING_MATCHES.format(typed=listing.typed)))
+        none = messages.NOTHING_MATCHES.format(typed=listing.typed)
+        rows.insert(1, Remark(none if listing.is_searched else ledger.READING))
     if store is not None and (problems := store.problems):
         rows += [Blank(), *(Remark(describe_problem(problem), is_bad=True) for problem in problems)]
     return rows
@@ -58,7 +59,8 @@ def heading(
     if listing.order != ORDERS[0]:
         left.append((f" {messages.BY_ORDER.format(order=ledger.ORDERS[listing.order])}", look.quiet))
     if listing.typed is not None:
-        found = ledger.FOUND.format(found=listing.found, count=listing.counted[0])
+        text = ledger.FOUND if listing.is_searched or not listing.typed else ledger.FOUND_SO_FAR
+        found = text.format(found=listing.found, count=listing.counted[0])
         left += [(f"  /{listing.typed}{cursor}", look.match), (f"  {found}", look.quiet)]
     in_words, in_signs = counts_for(counted, look)
     room = width - width_of(left) - 3

@@ -11,11 +11,13 @@ from __future__ import annotations
 from asyncio import sleep
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from time import perf_counter
 from typing import Literal
 
 from msgspec import Struct
 
 from explorer.bookmarks.bookmark import Bookmark
+from explorer.digest.model import Digest
 from explorer.session.ledger.narrowing import CHANGED, Narrowing, speaker_of
 from explorer.session.session import Session
 from explorer.tui.dialogs.ledger import messages
@@ -27,6 +29,10 @@ AT_ONCE = 0.1
 """Seconds of reading for which the list waits; after that, it is read in slices."""
 SLICE, BREATH = 0.008, 0.001
 """Seconds of reading at a time, half a frame; and seconds between, in which keys are answered."""
+AT_A_LETTER = 0.02
+"""Seconds of reading what is in the bookmarks for which a letter waits that narrows the list."""
+SHOWN_AGAIN = 0.3
+"""Seconds after which the list shows what it has found meanwhile; after that, twice as many each time."""
 MOST_REMOVED = 20
 """Removed bookmarks that are listed, the latest ones; `explorer bookmarks deleted` lists all."""
 
@@ -108,7 +114,11 @@ class Listing:
         """How many bookmarks have the words that are typed, wherever they are; set by `rows`, as the next one."""
         self.counted = 0, 0
         """How many bookmarks there are, and how many that were removed."""
+        self.is_searched = True
+        """Whether all were searched for the words that are typed; set by `rows`. If not, `search` reads on."""
         self._narrowing = Narrowing(session)
+        self._ordered: tuple[object, Digest, bool, list[Bookmark]] | None = None
+        """The bookmarks of this article in its order; before them, what that is made from. None: nobody asked."""
 
     @cached_property
     def is_read(self) -> bool:
@@ -126,6 +136,24 @@ class Listing:
         self.is_read = True
         done()
 
+    async def search(self, show: Callable[[], None]) -> None:
+        """Read what is in the bookmarks a little at a time, so that no key waits, as long as the list is narrowed.
+
+        `show`: called now and then for what is found, and at the end.
+        """
+        pause, shown = SHOWN_AGAIN, perf_counter()
+        while self.typed is not None and not self._search_some(SLICE):
+            await sleep(BREATH)
+            if self.typed and perf_counter() > shown + pause:
+                show()
+                pause, shown = 2 * pause, perf_counter()
+        if self.typed:
+            show()
+
+    def _search_some(self, budget_seconds: float) -> bool:
+        store = self.session.store
+        return store is None or self._narrowing.read_some(store.all(), budget_seconds)
+
     def mine(self) -> Sequence[Bookmark]:
         """The bookmarks of this article, without views. The first line counts these."""
         own = self.session.bookmarks
@@ -137,7 +165,7 @@ class Listing:
         if marked or not self.typed:
             return Chosen(marked) if marked else None
         everything = [*self.mine(), *self.session.bookmarks.views()]
-        return Chosen(self._wanted(everything), self.typed, len(everything))
+        return Chosen(self._narrowing.wanted(everything, self.typed), self.typed, len(everything))
 
     def turn(self) -> None:
         """Sort by the next order."""
@@ -146,7 +174,8 @@ class Listing:
     def rows(self) -> list[Row]:
         """All rows, in order. A part that is closed has one."""
         store, own = self.session.store, self.session.bookmarks
-        mine, everything = self.mine(), store.all() if store else ()
+        mine, everything = self._in_order(), store.all() if store else ()
+        self.is_searched = self.typed is None or self._search_some(AT_A_LETTER)
         wanted = self._wanted(mine)
         removed = list(store.deleted()[:MOST_REMOVED]) if store else []
         rows: list[Row] = []
@@ -156,7 +185,8 @@ class Listing:
             rows += _listed(Heading(messages.VIEWS, len(views)), map(Entry, views))
         if mine and self.typed is None:
             rows.append(Fold("changed", sum(map(self._narrowing.has_changed, own.altered()))))
-        elsewhere, gone = self._wanted(_without(everything, own.all())), self._wanted(removed)
+        elsewhere = self._wanted(_without(everything, own.all()))
+        gone = self._narrowing.wanted(removed, self.typed or "")
         rows += self._part("others", len(elsewhere), (Entry(one, is_mine=False) for one in elsewhere))
         rows += self._part("removed", len(gone), (Entry(one, own.is_mine(one), removed=True) for one in gone))
         self.found, self.counted = len(wanted) + len(views) + len(elsewhere), (len(everything), len(removed))
@@ -175,11 +205,11 @@ class Listing:
             self.opened ^= {part}
 
     def _wanted(self, bookmarks: Sequence[Bookmark]) -> list[Bookmark]:
-        return self._narrowing.wanted(bookmarks, self.typed or "")
+        """Those that have the words that are typed, as far as they are read."""
+        return self._narrowing.wanted(bookmarks, self.typed or "", only_read=not self.is_searched)
 
     def _groups(self, bookmarks: Sequence[Bookmark]) -> Iterator[tuple[Heading, Sequence[Bookmark]]]:
-        """The bookmarks of this article in their order, in groups."""
-        bookmarks = sorted(bookmarks, key=self.place_of)
+        """Bookmarks in the order of the article, in groups and in the order of the list."""
         if self.order == "status":
             groups: dict[str, list[Bookmark]] = {}
             for bookmark in bookmarks:
@@ -203,6 +233,14 @@ class Listing:
             groups.setdefault(speaker, []).append(bookmark)
         for speaker in sorted(groups, key=lambda name: (not name, -len(groups[name]), name.casefold())):
             yield Heading(speaker or messages.NO_SPEAKER, len(groups[speaker])), groups[speaker]
+
+    def _in_order(self) -> list[Bookmark]:
+        """The bookmarks of this article, without views, as they begin in it. The same list until something changes."""
+        own, session = self.session.bookmarks.all(), self.session
+        known, is_built = self._ordered, session.links.is_built
+        if known is None or known[0] is not own or known[1] is not session.digest or known[2] != is_built:
+            known = self._ordered = own, session.digest, is_built, sorted(self.mine(), key=self.place_of)
+        return known[3]
 
     # --- what is known of a bookmark ------------------------------------------------------------------------
 

@@ -18,7 +18,7 @@ PARTS = {
 }  # fmt: skip
 """What can be opened at the end of the list."""
 SORTED = "By {order}"
-FOUND = "{found:,} of {count:,}"
+FOUND, FOUND_SO_FAR = "{found:,} of {count:,}", "{found:,} of {count:,} so far, reading on …"
 WRITE_MARKED, WRITE_NARROWED = "what is marked ({count:,})", "{count:,} of {of:,} bookmarks (/{typed})"
 ACCEPT = " ·\N{NO-BREAK SPACE}c\N{NO-BREAK SPACE}accepts\N{NO-BREAK SPACE}it"
 LEAVE = " ·\N{NO-BREAK SPACE}x\N{NO-BREAK SPACE}leaves\N{NO-BREAK SPACE}it"
