@@ -347,7 +347,7 @@ def cold(machine: Machine) -> Callable[..., Terminal]:
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
-def test_a_signal(cold: Callable[..., Terminal], number: signal.Signals) -> None:
+def test_a_signal(machine: Machine, cold: Callable[..., Terminal], number: signal.Signals) -> None:
     for wait in (0.0, 0.03, 0.06, 0.1, 0.15, 0.2, 0.3):
         with cold(emulated=False) as terminal:
             assert is_painted(terminal)
@@ -356,6 +356,8 @@ def test_a_signal(cold: Callable[..., Terminal], number: signal.Signals) -> None
             assert terminal.ends() == 128 + number, wait
             assert terminal.kept() == [], wait
             assert b"Traceback" not in terminal.output
+        if SCREEN in terminal.output:  # it has saved where the user was, so that another frame comes next
+            machine.run()
 
 
 def test_quit_dumps_as_without_a_screen(cold: Callable[..., Terminal]) -> None:

@@ -41,7 +41,6 @@ from explorer.bookmarks.bookmark import (
     with_sources,
 )
 from explorer.bookmarks.changes import Change, Taken
-from explorer.bookmarks.clock import Clock
 from explorer.bookmarks.index import BookmarkIndex
 from explorer.bookmarks.problems import StoreError, StoreProblem
 from explorer.bookmarks.reading import Reader
@@ -90,16 +89,17 @@ class BookmarkStore:
         reader = Reader()
         self._revisions = RevisionStore(directory, "bookmark", token, reader.read)
         self._index = BookmarkIndex(self._revisions, reader)
-        self._now = now or Clock()
+        self._now = now
         self.recording = Recording(lambda change: self._undo.label_of(change))
         """Reports changes, so that they can be undone by name."""
         self._revisions.announce = self.recording.announce
 
     @cached_property
     def _writer(self) -> BookmarkWriter:
-        from explorer.bookmarks.writer import BookmarkWriter  # most runs change nothing
+        from explorer.bookmarks.clock import Clock  # most runs change nothing
+        from explorer.bookmarks.writer import BookmarkWriter
 
-        return BookmarkWriter(self._revisions, self._index, self._now, self.recording.add)
+        return BookmarkWriter(self._revisions, self._index, self._now or Clock(), self.recording.add)
 
     @cached_property
     def _undo(self) -> Undo:
