@@ -96,10 +96,9 @@ class BookmarkStore:
 
     @cached_property
     def _writer(self) -> BookmarkWriter:
-        from explorer.bookmarks.clock import Clock  # most runs change nothing
-        from explorer.bookmarks.writer import BookmarkWriter
+        from explorer.bookmarks.writer import BookmarkWriter  # most runs change nothing
 
-        return BookmarkWriter(self._revisions, self._index, self._now or Clock(), self.recording.add)
+        return BookmarkWriter(self._revisions, self._index, self._now, self.recording.add)
 
     @cached_property
     def _undo(self) -> Undo:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from explorer.bookmarks.bookmark import Bookmark, is_same, key_of, to_payload
 from explorer.bookmarks.carrying import carry_over
+from explorer.bookmarks.clock import Clock
 from explorer.bookmarks.index import BookmarkIndex
 from explorer.bookmarks.revisions.revision import FORMAT, Payload, Revision
 from explorer.bookmarks.revisions.store import RevisionStore
@@ -21,11 +22,11 @@ class BookmarkWriter:
         self,
         revisions: RevisionStore,
         index: BookmarkIndex,
-        now: Callable[[], str],
+        now: Callable[[], str] | None = None,
         written: Callable[[Revision], None] | None = None,
     ) -> None:
-        """`written`: called for each change that is on the disk, but not for what undoes or redoes one."""
-        self.now = now
+        """`now`: the clock; None: that of the system. `written`: called for each change that is on the disk, but not for what undoes or redoes one."""
+        self.now = now or Clock()
         self._revisions = revisions
         self._index = index
         self.group: set[str] | None = None
