@@ -25,7 +25,11 @@ class BookmarkWriter:
         now: Callable[[], str] | None = None,
         written: Callable[[Revision], None] | None = None,
     ) -> None:
-        """`now`: the clock; None: that of the system. `written`: called for each change that is on the disk, but not for what undoes or redoes one."""
+        """
+        Args:
+            now: The clock; None: that of the system.
+            written: Called for each change that is on the disk, but not for what undoes or redoes one.
+        """
         self.now = now or Clock()
         self._revisions = revisions
         self._index = index
