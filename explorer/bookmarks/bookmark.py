@@ -6,6 +6,7 @@ Files also come from syncs and editors, so they are cleaned when read, not only 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct, convert, to_builtins
@@ -172,6 +173,8 @@ class Bookmark(Struct, frozen=True, kw_only=True, gc=False):
 
 
 _REVISION = b',"revision":""}'
+ORDER = attrgetter("made", "ref", "revision")
+"""What puts bookmarks in the order of making."""
 
 
 class HistoryEntry(Struct, frozen=True, kw_only=True):

@@ -17,7 +17,7 @@ from operator import attrgetter
 from msgspec.structs import force_setattr
 
 from explorer.bookmarks import messages
-from explorer.bookmarks.bookmark import Bookmark, DigestIdentity, HistoryEntry, distinct, key_of
+from explorer.bookmarks.bookmark import ORDER, Bookmark, DigestIdentity, HistoryEntry, distinct, key_of
 from explorer.bookmarks.problems import StoreProblem
 from explorer.bookmarks.reading import Reader, read_bookmarks
 from explorer.bookmarks.revisions.revision import Revision
@@ -111,7 +111,7 @@ class BookmarkIndex:
             new = [bookmark for key in keys for bookmark in self._under(key)]
             if len(new) <= _FEW:
                 for bookmark in new:
-                    insort(others, bookmark, key=_PLACE)
+                    insort(others, bookmark, key=ORDER)
                 self._ordered = tuple(others)
             else:
                 self._ordered = _sorted(others + new)
@@ -216,12 +216,8 @@ class BookmarkIndex:
         return next(filter(None, map(self.bookmark_in, earlier)), None)
 
 
-_PLACE = attrgetter("made", "ref", "revision")
-"""What puts bookmarks in the order of making."""
-
-
 def _sorted(bookmarks: list[Bookmark]) -> tuple[Bookmark, ...]:
     """Put bookmarks in the order of making. By their times alone, which takes little memory, as few have the same."""
     bookmarks.sort(key=attrgetter("made"))
     alike = (list(group) for _, group in groupby(bookmarks, attrgetter("made")))
-    return tuple(one for group in alike for one in (sorted(group, key=_PLACE) if len(group) > 1 else group))
+    return tuple(one for group in alike for one in (sorted(group, key=ORDER) if len(group) > 1 else group))

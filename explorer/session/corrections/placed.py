@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from operator import attrgetter
 
-from explorer.bookmarks.bookmark import Bookmark
+from explorer.bookmarks.bookmark import ORDER, Bookmark
 from explorer.digest.refs import Ref
 from explorer.session.corrections.unchanged import unchanged
 from explorer.session.reanchoring import Finder, Held, Reanchored
@@ -15,8 +14,6 @@ Name = str | tuple[str, str]
 """A revision; of an end of a contradiction, that and the ref of the end."""
 _SLICE = 50
 """Bookmarks looked at between two looks at the clock: less than a millisecond."""
-_ORDER = attrgetter("made", "ref", "revision")
-"""The order of making, in which bookmarks come."""
 
 
 class Placed:
@@ -112,7 +109,7 @@ class Placed:
 
     def _finish(self) -> None:
         """Find the others beside each other and all unchanged ones: a record belongs to one bookmark."""
-        others = sorted(self._others.values(), key=_ORDER)
+        others = sorted(self._others.values(), key=ORDER)
         ends = [(one, end) for one in others for end in one.between]
         names: list[Name] = [*(one.revision for one in others), *((one.revision, end.ref) for one, end in ends)]
         held = [*map(Held.by, others), *(Held(end.ref, end.title, end.quoted) for _, end in ends)]
@@ -122,7 +119,7 @@ class Placed:
         placed = [(place.ref, one) for place, one in pairs if place.ref is not None and not place.rival]
         by_ref = self._usual.copy() if placed else self._usual
         for ref, one in reversed(placed):  # of two versions, the first
-            if ref not in self._usual or _ORDER(one) < _ORDER(self._usual[ref]):
+            if ref not in self._usual or ORDER(one) < ORDER(self._usual[ref]):
                 by_ref[ref] = one
         self.by_ref = by_ref
         if self._in_one_go:
